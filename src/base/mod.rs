@@ -1,0 +1,3 @@
+//! Floor 0: plain values without I/O.
+
+pub mod span;

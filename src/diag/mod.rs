@@ -1,0 +1,129 @@
+//! Floor 1: what is said to people.
+//!
+//! A [`Diagnostic`] is a content problem: collected, never thrown. Tool problems are errors of the floor that meets them.
+
+use crate::base::span::Span;
+
+/// A text in both languages of the tool.
+///
+/// Messages start lower case, end without a full stop and quote user text in backticks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Pesan {
+    /// Indonesian, the default.
+    pub id: String,
+    /// English, shown with `--lang en`.
+    pub en: String,
+}
+
+impl Pesan {
+    /// Returns a message from its Indonesian and English wording.
+    pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { id: id.into(), en: en.into() }
+    }
+
+    /// Returns the wording in `lang`.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Id => &self.id,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A language of the tool's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Indonesian.
+    #[default]
+    Id,
+    /// English.
+    En,
+}
+
+/// How much a finding weighs; an error refuses the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site may be published; the finding is reported.
+    Warning,
+    /// The site is refused and keeps its last good output.
+    Error,
+}
+
+/// Where a finding points.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A range of a source file.
+    Span(Span),
+    /// A file or folder that does not exist, or cannot be read as text; relative to the root, with `/`.
+    Path(String),
+}
+
+/// One legal basis of a finding, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Basis {
+    /// Stable id of the regulation, such as `uu-25-2009`.
+    pub id: String,
+    /// Printed citation, such as `UU 25/2009 Pasal 21`.
+    pub text: String,
+    /// False while the wording of the article has not been confirmed in the official text.
+    pub verified: bool,
+}
+
+/// A replacement that would mend the finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Patch {
+    /// The range to replace.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
+/// One finding: what is wrong, where, why, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where it is; first, so that sorting groups by place.
+    pub place: Place,
+    /// The check that found it, such as `STD-004`.
+    pub code: &'static str,
+    /// Its weight after profile and waivers.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Pesan,
+    /// A few words printed under the marked range.
+    pub label: Option<Pesan>,
+    /// What to do.
+    pub remedy: Pesan,
+    /// The articles that ask for it.
+    pub basis: Vec<Basis>,
+    /// A replacement that mends it, where one is known.
+    pub patch: Option<Patch>,
+}
+
+impl Diagnostic {
+    /// Returns an error at `place` without basis, label or patch.
+    #[must_use]
+    pub fn error(code: &'static str, place: Place, message: Pesan, remedy: Pesan) -> Self {
+        Self { place, code, severity: Severity::Error, message, label: None, remedy, basis: Vec::new(), patch: None }
+    }
+
+    /// Returns a warning at `place` without basis, label or patch.
+    #[must_use]
+    pub fn warning(code: &'static str, place: Place, message: Pesan, remedy: Pesan) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message, remedy) }
+    }
+
+    /// Adds the words printed under the marked range.
+    #[must_use]
+    pub fn with_label(mut self, label: Pesan) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Adds a replacement.
+    #[must_use]
+    pub fn with_patch(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.patch = Some(Patch { span, text: text.into() });
+        self
+    }
+}

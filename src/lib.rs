@@ -1,0 +1,34 @@
+//! pendopo builds the lawful websites of a kabupaten's agencies from YAML and markdown.
+//!
+//! The house has floors; a file imports only from lower ones, and `tests/architecture.rs` holds it to that:
+//!
+//! | floor | rooms |
+//! | --- | --- |
+//! | 12 | [`cli`]: flags, terminal, environment, calendar |
+//! | 10 | [`pipeline`]: the only composition of stages, threads, timing |
+//! | 9 | [`bundle`]: ordered paths to bytes, manifest |
+//! | 8 | [`render`]: page plans to HTML, sitemap, feed |
+//! | 7 | [`plan`]: routes, menus and page views |
+//! | 6 | [`rules`]: the registry of checks, engine, waivers |
+//! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens |
+//! | 4 | [`model`]: the kabupaten as typed values, spans kept |
+//! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics |
+//! | 2 | [`html`], [`image`], [`vfs`]: markup passes, pixels, the only disk |
+//! | 1 | [`diag`]: what is said to people |
+//! | 0 | [`base`]: plain values, no I/O |
+
+pub mod base;
+pub mod bundle;
+pub mod cli;
+pub mod diag;
+pub mod html;
+pub mod image;
+pub mod model;
+pub mod peraturan;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
+pub mod rules;
+pub mod syntax;
+pub mod theme;
+pub mod vfs;
