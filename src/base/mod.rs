@@ -1,9 +1,20 @@
 //! Floor 0: plain values without I/O.
 
+pub mod desimal;
 pub mod durasi;
+pub mod hash;
+pub mod host;
 pub mod indonesia;
+pub mod kalender;
+pub mod kode_wilayah;
+pub mod nik;
 pub mod nilai;
+pub mod nip;
+pub mod path;
 pub mod salah;
+pub mod slug;
 pub mod span;
+pub mod surel;
 pub mod tanggal;
+pub mod telepon;
 pub mod uang;

@@ -1,0 +1,43 @@
+//! Digests.
+
+use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_128;
+
+/// Returns the SHA-256 digest in 64 lower-case hex digits, as `sha256sum` prints it.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let digest = Sha256::digest(bytes);
+    digest.iter().flat_map(|b| [b >> 4, b & 15]).map(|n| char::from(HEX[usize::from(n)])).collect()
+}
+
+/// Returns the fast 128-bit key of cached work; it is no protection against forgery.
+#[must_use]
+pub fn kunci(bytes: &[u8]) -> u128 {
+    xxh3_128(bytes)
+}
+
+/// Returns the first ten hex digits of the SHA-256 digest, for fingerprints in file names.
+#[must_use]
+pub fn pendek(bytes: &[u8]) -> String {
+    let mut hex = sha256_hex(bytes);
+    hex.truncate(10);
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_the_published_one() {
+        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(pendek(b"abc"), "ba7816bf8f");
+    }
+
+    #[test]
+    fn the_key_is_stable() {
+        assert_eq!(kunci(b""), 0x99aa_06d3_0147_98d8_6001_c324_468d_497f);
+        assert_ne!(kunci(b"a"), kunci(b"b"));
+    }
+}

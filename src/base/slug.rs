@@ -1,0 +1,65 @@
+//! Names for addresses.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns `text` as lower-case ASCII letters, digits and single inner hyphens; empty if nothing of it is left.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd() {
+        match c {
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            // A mark on a letter and an apostrophe belong to the word: `Jum'at` is `jumat`.
+            c if unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ') => {}
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Returns whether `id` may name a record: 1 to 63 lower-case letters, digits and inner hyphens.
+#[must_use]
+pub fn sah(id: &str) -> bool {
+    crate::base::host::label_sah(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_become_plain_words_with_hyphens() {
+        for (text, hasil) in [
+            ("2 x 11 Anam Lingkuang", "2-x-11-anam-lingkuang"),
+            ("Kec. Bener / Purworejo", "kec-bener-purworejo"),
+            ("Jum'at", "jumat"),
+            ("Café № ５", "cafe-no-5"),
+            ("  -- ", ""),
+            ("KTP-el", "ktp-el"),
+        ] {
+            assert_eq!(slug(text), hasil);
+        }
+    }
+
+    #[test]
+    fn ids_are_short_and_plain() {
+        assert!(sah("ktp-el") && sah("2-x-11") && sah(&"a".repeat(63)));
+        for id in ["", "KTP", "a_b", "-a", "a-", "a.b", "é"] {
+            assert!(!sah(id), "{id}");
+        }
+        assert!(!sah(&"a".repeat(64)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_its_own_slug(text in ".*") {
+            let sekali = slug(&text);
+            prop_assert_eq!(slug(&sekali), sekali.clone());
+            prop_assert!(sekali.is_empty() || sekali.len() > 63 || sah(&sekali));
+        }
+    }
+}
