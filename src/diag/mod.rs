@@ -4,6 +4,11 @@
 
 use crate::base::span::Span;
 
+pub mod json;
+pub mod penuh;
+pub mod ringkas;
+pub mod sumber;
+
 /// A text in both languages of the tool.
 ///
 /// Messages start lower case, end without a full stop and quote user text in backticks.

@@ -1,1 +1,17 @@
-//! Floor `model`.
+//! Floor 4: the kabupaten as typed values, every one with its place in a file.
+//!
+//! Every field of a file is optional here: that something is missing is a matter of law, and so of `rules`.
+
+pub mod bersama;
+pub mod daerah;
+pub mod dokumen;
+pub mod kinerja;
+pub mod layanan;
+pub mod muat;
+pub mod naskah;
+pub mod pengaduan;
+pub mod ppid;
+pub mod profil;
+pub mod register;
+pub mod sop;
+pub mod susun;

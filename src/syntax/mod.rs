@@ -1,1 +1,7 @@
-//! Floor `syntax`.
+//! Floor 3: one file's text to a raw tree and diagnostics; never fails.
+
+pub mod dekode;
+pub mod isian;
+pub mod markdown;
+pub mod teks;
+pub mod yaml;

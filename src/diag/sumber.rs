@@ -1,0 +1,165 @@
+//! The texts that findings point into.
+
+use std::sync::Arc;
+
+use crate::base::nik;
+use crate::base::span::{FileId, Span};
+use crate::diag::Place;
+
+/// Paths and texts of all source files, by [`FileId`].
+#[derive(Debug, Clone, Default)]
+pub struct Sumber {
+    daftar: Vec<(String, Option<Arc<str>>)>,
+}
+
+/// A place as people write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posisi {
+    /// Path from the root.
+    pub path: String,
+    /// Line and column, both from 1, columns in characters; none for a file that does not exist.
+    pub titik: Option<(usize, usize)>,
+    /// Line and column one past the end.
+    pub akhir: Option<(usize, usize)>,
+}
+
+/// The lines around a range, ready to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kutipan {
+    /// Whole lines, with identity numbers masked byte for byte.
+    pub teks: String,
+    /// Number of the first line, from 1.
+    pub baris: usize,
+    /// Offset of `teks` in the file.
+    pub mulai: u32,
+    /// The range inside `teks`.
+    pub rentang: std::ops::Range<usize>,
+}
+
+impl Sumber {
+    /// Returns the map of files given in the order of their ids.
+    #[must_use]
+    pub fn new(daftar: Vec<(String, Option<Arc<str>>)>) -> Self {
+        Self { daftar }
+    }
+
+    /// Returns the path of a file; empty for an unknown one.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.daftar.get(file.0 as usize).map_or("", |(path, _)| path)
+    }
+
+    /// Returns the text of a file, if it was read.
+    #[must_use]
+    pub fn teks(&self, file: FileId) -> Option<&str> {
+        self.daftar.get(file.0 as usize)?.1.as_deref()
+    }
+
+    /// Returns where a place is, as people write it.
+    #[must_use]
+    pub fn posisi(&self, place: &Place) -> Posisi {
+        match place {
+            Place::Path(path) => Posisi { path: path.clone(), titik: None, akhir: None },
+            Place::Span(span) => {
+                let teks = self.teks(span.file).unwrap_or("");
+                Posisi {
+                    path: self.path(span.file).to_owned(),
+                    titik: Some(titik(teks, span.start)),
+                    akhir: Some(titik(teks, span.end)),
+                }
+            }
+        }
+    }
+
+    /// Returns the lines of a range, at most `batas` of them.
+    #[must_use]
+    pub fn kutipan(&self, span: Span, batas: usize) -> Option<Kutipan> {
+        let teks = self.teks(span.file)?;
+        let awal = jepit(teks, span.start);
+        let akhir = jepit(teks, span.end).max(awal);
+        let mulai = teks[..awal].rfind('\n').map_or(0, |n| n + 1);
+        let mut tutup = mulai;
+        for _ in 0..batas.max(1) {
+            tutup = teks[tutup..].find('\n').map_or(teks.len(), |n| tutup + n + 1);
+            if tutup >= akhir {
+                break;
+            }
+        }
+        let potongan = teks[mulai..tutup].trim_end_matches('\n');
+        let panjang = potongan.len();
+        Some(Kutipan {
+            teks: tutupi(potongan),
+            baris: teks.as_bytes()[..mulai].iter().filter(|b| **b == b'\n').count() + 1,
+            mulai: mulai as u32,
+            rentang: (awal - mulai).min(panjang)..(akhir - mulai).min(panjang),
+        })
+    }
+}
+
+/// Returns line and column of a byte offset.
+fn titik(teks: &str, offset: u32) -> (usize, usize) {
+    let offset = jepit(teks, offset);
+    let sebelum = &teks[..offset];
+    let baris = sebelum.bytes().filter(|b| *b == b'\n').count() + 1;
+    let awal = sebelum.rfind('\n').map_or(0, |n| n + 1);
+    (baris, sebelum[awal..].chars().count() + 1)
+}
+
+/// Returns the offset as a character boundary inside the text.
+fn jepit(teks: &str, offset: u32) -> usize {
+    let mut offset = (offset as usize).min(teks.len());
+    while !teks.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Masks identity numbers without moving a byte, so that ranges stay right.
+fn tutupi(teks: &str) -> String {
+    let temuan = nik::cari(teks);
+    if temuan.is_empty() {
+        return teks.to_owned();
+    }
+    let mut hasil = String::with_capacity(teks.len());
+    let mut terakhir = 0;
+    for t in temuan {
+        hasil.push_str(&teks[terakhir..t.mulai]);
+        let mut ke = 0;
+        for huruf in teks[t.mulai..t.akhir].chars() {
+            ke += usize::from(huruf.is_ascii_digit());
+            match huruf {
+                '0'..='9' if ke > 4 => hasil.push('*'),
+                lain => hasil.push(lain),
+            }
+        }
+        terakhir = t.akhir;
+    }
+    hasil.push_str(&teks[terakhir..]);
+    hasil
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sumber(teks: &str) -> Sumber {
+        Sumber::new(vec![("a.yaml".to_owned(), Some(Arc::from(teks)))])
+    }
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let s = sumber("a: é\nbé: ü x\n");
+        let posisi = s.posisi(&Place::Span(Span::new(FileId(0), 10, 12)));
+        assert_eq!((posisi.titik, posisi.akhir), (Some((2, 5)), Some((2, 6))));
+        let luar = s.posisi(&Place::Span(Span::new(FileId(0), 900, 901)));
+        assert_eq!(luar.titik, Some((3, 1)));
+    }
+
+    #[test]
+    fn an_excerpt_masks_identity_numbers_in_place() {
+        let s = sumber("x: 1\ncatatan: 3306064101900001 atas nama\ny: 2\n");
+        let k = s.kutipan(Span::new(FileId(0), 14, 30), 3).expect("text");
+        assert_eq!(k.teks, "catatan: 3306************ atas nama");
+        assert_eq!((k.baris, k.rentang), (2, 9..25));
+    }
+}

@@ -1,0 +1,236 @@
+//! A kabupaten and its agencies, put together from their files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::base::span::{FileId, Span};
+use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
+use crate::model::kinerja::{Laporan, Skm};
+use crate::model::layanan::Layanan;
+use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
+use crate::model::pengaduan::{Maklumat, Pengaduan};
+use crate::model::ppid::{KelasInformasi, ProfilPpid};
+use crate::model::profil::{BerkasPelaksana, Profil};
+use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::sop::Sop;
+
+/// One file of a known kind.
+#[derive(Debug, Clone)]
+pub struct Berkas<T> {
+    /// The file.
+    pub file: FileId,
+    /// Its path from the root, with `/`.
+    pub path: String,
+    /// Its stem, by which other files refer to it.
+    pub id: String,
+    /// Its record; `None` if the file was reported as unreadable.
+    pub isi: Option<T>,
+}
+
+impl<T> Berkas<T> {
+    /// Returns the first byte of the file, for a finding about the whole.
+    #[must_use]
+    pub fn awal(&self) -> Span {
+        Span::at_start(self.file)
+    }
+
+    /// Returns the place of a field, or the start of the file where nothing is written.
+    #[must_use]
+    pub fn tempat(&self, span: Option<Span>) -> Span {
+        span.unwrap_or_else(|| self.awal())
+    }
+}
+
+/// A markdown file: its record and where its body lies in the text.
+#[derive(Debug, Clone)]
+pub struct Naskah<T> {
+    /// The file with its front matter.
+    pub berkas: Berkas<T>,
+    /// The decoded text of the whole file.
+    pub teks: Arc<str>,
+    /// The body in that text.
+    pub badan: Range<u32>,
+}
+
+impl<T> Naskah<T> {
+    /// Returns the markdown of the page.
+    #[must_use]
+    pub fn badan(&self) -> &str {
+        self.teks.get(self.badan.start as usize..self.badan.end as usize).unwrap_or("")
+    }
+}
+
+/// A file that is published as it is, or as a scaled image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aset {
+    /// The file.
+    pub file: FileId,
+    /// Size in bytes.
+    pub ukuran: u64,
+}
+
+/// The files of public information.
+#[derive(Debug, Clone, Default)]
+pub struct Ppid {
+    /// Who handles requests.
+    pub profil: Option<Berkas<ProfilPpid>>,
+    /// Published periodically.
+    pub berkala: Option<Berkas<KelasInformasi>>,
+    /// Published at once.
+    pub serta_merta: Option<Berkas<KelasInformasi>>,
+    /// Available at any time.
+    pub setiap_saat: Option<Berkas<KelasInformasi>>,
+    /// Exempt: titles only.
+    pub dikecualikan: Option<Berkas<KelasInformasi>>,
+}
+
+/// One agency: its register entry and everything that its editors wrote.
+#[derive(Debug, Clone)]
+pub struct Instansi {
+    /// Folder name of the kabupaten.
+    pub daerah: String,
+    /// Label of the subdomain.
+    pub label: String,
+    /// Register entry.
+    pub register: Berkas<BerkasPerangkat>,
+    /// Folder of its content, such as `content/purworejo/disdukcapil`.
+    pub folder: String,
+    /// Who the provider is.
+    pub profil: Option<Berkas<Profil>>,
+    /// Who serves.
+    pub pelaksana: Option<Berkas<BerkasPelaksana>>,
+    /// The promise.
+    pub maklumat: Option<Berkas<Maklumat>>,
+    /// Complaints.
+    pub pengaduan: Option<Berkas<Pengaduan>>,
+    /// Service standards, shared ones included, by id.
+    pub daftar_layanan: Vec<Berkas<Layanan>>,
+    /// Procedures.
+    pub daftar_sop: Vec<Berkas<Sop>>,
+    /// Reports.
+    pub daftar_laporan: Vec<Berkas<Laporan>>,
+    /// Surveys.
+    pub daftar_skm: Vec<Berkas<Skm>>,
+    /// Public information.
+    pub ppid: Ppid,
+    /// Documents.
+    pub daftar_dokumen: Vec<Berkas<Dokumen>>,
+    /// Datasets.
+    pub daftar_data: Vec<Berkas<Dataset>>,
+    /// Applications.
+    pub daftar_aplikasi: Vec<Berkas<Aplikasi>>,
+    /// Pages, shared ones included.
+    pub daftar_halaman: Vec<Naskah<KepalaHalaman>>,
+    /// News.
+    pub daftar_berita: Vec<Naskah<KepalaBerita>>,
+    /// Announcements.
+    pub daftar_pengumuman: Vec<Naskah<KepalaPengumuman>>,
+    /// Files under `gambar/`, `dokumen/` and `data/`, by path from the folder.
+    pub aset: BTreeMap<String, Aset>,
+    /// Every source file of the agency, shared ones included.
+    pub daftar_berkas: BTreeSet<FileId>,
+}
+
+impl Instansi {
+    /// Returns an agency without content.
+    #[must_use]
+    pub fn baru(daerah: &str, register: Berkas<BerkasPerangkat>) -> Self {
+        let label = register.id.clone();
+        Self {
+            folder: format!("content/{daerah}/{label}"),
+            daftar_berkas: BTreeSet::from([register.file]),
+            daerah: daerah.to_owned(),
+            label,
+            register,
+            profil: None,
+            pelaksana: None,
+            maklumat: None,
+            pengaduan: None,
+            daftar_layanan: Vec::new(),
+            daftar_sop: Vec::new(),
+            daftar_laporan: Vec::new(),
+            daftar_skm: Vec::new(),
+            ppid: Ppid::default(),
+            daftar_dokumen: Vec::new(),
+            daftar_data: Vec::new(),
+            daftar_aplikasi: Vec::new(),
+            daftar_halaman: Vec::new(),
+            daftar_berita: Vec::new(),
+            daftar_pengumuman: Vec::new(),
+            aset: BTreeMap::new(),
+        }
+    }
+
+    /// Tells whether the agency has a site: it is not registered as one without.
+    #[must_use]
+    pub fn bersitus(&self) -> bool {
+        self.register.isi.as_ref().and_then(|r| r.bersitus.salin()).unwrap_or(true)
+    }
+
+    /// Tells whether the agency serves the public; it does unless the register says otherwise.
+    #[must_use]
+    pub fn melayani_publik(&self) -> bool {
+        self.register.isi.as_ref().and_then(|r| r.melayani_publik.salin()).unwrap_or(true)
+    }
+
+    /// Returns the official name of the register, or the label where it is unreadable.
+    #[must_use]
+    pub fn nama(&self) -> &str {
+        match self.register.isi.as_ref().and_then(|r| r.nama.nilai()) {
+            Some(nama) => nama,
+            None => &self.label,
+        }
+    }
+
+    /// Returns the official host: as registered, or the label under the domain of the kabupaten.
+    #[must_use]
+    pub fn host(&self, domain: &str) -> String {
+        match self.register.isi.as_ref().and_then(|r| r.host.nilai()) {
+            Some(host) => host.to_string(),
+            None => format!("{}.{domain}", self.label),
+        }
+    }
+}
+
+/// One kabupaten.
+#[derive(Debug, Clone)]
+pub struct Daerah {
+    /// Folder name.
+    pub nama: String,
+    /// Its register file.
+    pub berkas: Berkas<BerkasDaerah>,
+    /// Its agencies, by label.
+    pub daftar_instansi: Vec<Instansi>,
+}
+
+impl Daerah {
+    /// Returns the record of the kabupaten, if the file could be read.
+    #[must_use]
+    pub fn isi(&self) -> Option<&BerkasDaerah> {
+        self.berkas.isi.as_ref()
+    }
+
+    /// Returns the official domain; empty where none is written.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        self.isi().and_then(|d| d.domain.nilai()).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Returns the last label that sample data puts behind every host.
+    #[must_use]
+    pub fn akhiran_host(&self) -> Option<&str> {
+        let contoh = self.isi()?.contoh.nilai()?;
+        contoh.akhiran_host.nilai().map(String::as_str)
+    }
+
+    /// Returns the host under which a site is built: the official one, with the ending of sample data.
+    #[must_use]
+    pub fn host_bangun(&self, instansi: &Instansi) -> String {
+        let host = instansi.host(&self.domain());
+        match self.akhiran_host() {
+            Some(akhiran) => format!("{host}.{akhiran}"),
+            None => host,
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! One source file to its record.
+//!
+//! The place of a file decides its kind. A file in no known place is reported, so that nothing an editor wrote is
+//! silently left out.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::base::span::{FileId, Span};
+use crate::base::{host, slug};
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
+use crate::model::kinerja::{Laporan, Skm};
+use crate::model::layanan::Layanan;
+use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
+use crate::model::pengaduan::{Maklumat, Pengaduan};
+use crate::model::ppid::{KelasInformasi, ProfilPpid};
+use crate::model::profil::{BerkasPelaksana, Profil};
+use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::sop::Sop;
+use crate::syntax::dekode::DariNode;
+use crate::syntax::{teks, yaml};
+
+/// What a file is, by its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Letak {
+    /// `sites/<daerah>/daerah.yaml`.
+    Daerah,
+    /// `sites/<daerah>/<label>.yaml`.
+    Perangkat(String),
+    /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
+    Isi(String, String),
+}
+
+/// Returns the kabupaten and place of a path, or `None` for a path outside the known layout.
+#[must_use]
+pub fn letak(path: &str) -> Option<(&str, Letak)> {
+    let mut bagian = path.splitn(3, '/');
+    let (akar, daerah, sisa) = (bagian.next()?, bagian.next()?, bagian.next()?);
+    match akar {
+        "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
+        "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
+        "content" => {
+            let (label, dalam) = sisa.split_once('/')?;
+            Some((daerah, Letak::Isi(label.to_owned(), dalam.to_owned())))
+        }
+        _ => None,
+    }
+}
+
+/// The record of a file.
+#[derive(Debug, Clone)]
+pub enum Rekaman {
+    /// The kabupaten.
+    Daerah(Box<BerkasDaerah>),
+    /// A register entry.
+    Perangkat(Box<BerkasPerangkat>),
+    /// `profil.yaml`.
+    Profil(Box<Profil>),
+    /// `pelaksana.yaml`.
+    Pelaksana(Box<BerkasPelaksana>),
+    /// `maklumat.yaml`.
+    Maklumat(Box<Maklumat>),
+    /// `pengaduan.yaml`.
+    Pengaduan(Box<Pengaduan>),
+    /// `layanan/*.yaml`.
+    Layanan(Box<Layanan>),
+    /// `sop/*.yaml`.
+    Sop(Box<Sop>),
+    /// `laporan/*.yaml`.
+    Laporan(Box<Laporan>),
+    /// `kinerja/*.yaml`.
+    Skm(Box<Skm>),
+    /// `ppid/profil.yaml`.
+    ProfilPpid(Box<ProfilPpid>),
+    /// The four classes of `ppid/`.
+    Kelas(Box<KelasInformasi>),
+    /// `dokumen/*.yaml`.
+    Dokumen(Box<Dokumen>),
+    /// `data/*.yaml`.
+    Dataset(Box<Dataset>),
+    /// `aplikasi/*.yaml`.
+    Aplikasi(Box<Aplikasi>),
+    /// `halaman/*.md`.
+    Halaman(Box<KepalaHalaman>, Range<u32>),
+    /// `berita/*.md`.
+    Berita(Box<KepalaBerita>, Range<u32>),
+    /// `pengumuman/*.md`.
+    Pengumuman(Box<KepalaPengumuman>, Range<u32>),
+    /// A file that is published as it is.
+    Aset,
+}
+
+/// The kind of a file of an agency, before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Jenis {
+    /// The kabupaten.
+    Daerah,
+    /// A register entry.
+    Perangkat,
+    /// `profil.yaml`.
+    Profil,
+    /// `pelaksana.yaml`.
+    Pelaksana,
+    /// `maklumat.yaml`.
+    Maklumat,
+    /// `pengaduan.yaml`.
+    Pengaduan,
+    /// `layanan/*.yaml`.
+    Layanan,
+    /// `sop/*.yaml`.
+    Sop,
+    /// `laporan/*.yaml`.
+    Laporan,
+    /// `kinerja/*.yaml`.
+    Skm,
+    /// `ppid/profil.yaml`.
+    ProfilPpid,
+    /// The four classes of `ppid/`.
+    Kelas,
+    /// `dokumen/*.yaml`.
+    Dokumen,
+    /// `data/*.yaml`.
+    Dataset,
+    /// `aplikasi/*.yaml`.
+    Aplikasi,
+    /// `halaman/*.md`.
+    Halaman,
+    /// `berita/*.md`.
+    Berita,
+    /// `pengumuman/*.md`.
+    Pengumuman,
+    /// A file that is published as it is.
+    Aset,
+}
+
+/// Returns the kind of a file by its path inside the folder of an agency.
+#[must_use]
+pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
+    let jenis = match dalam {
+        "profil.yaml" => Jenis::Profil,
+        "pelaksana.yaml" => Jenis::Pelaksana,
+        "maklumat.yaml" => Jenis::Maklumat,
+        "pengaduan.yaml" => Jenis::Pengaduan,
+        "ppid/profil.yaml" => Jenis::ProfilPpid,
+        "ppid/berkala.yaml" | "ppid/serta-merta.yaml" | "ppid/setiap-saat.yaml" | "ppid/dikecualikan.yaml" => {
+            Jenis::Kelas
+        }
+        _ => match dalam.split_once('/')? {
+            (_, nama) if nama.contains('/') => return None,
+            ("layanan", nama) if nama.ends_with(".yaml") => Jenis::Layanan,
+            ("sop", nama) if nama.ends_with(".yaml") => Jenis::Sop,
+            ("laporan", nama) if nama.ends_with(".yaml") => Jenis::Laporan,
+            ("kinerja", nama) if nama.ends_with(".yaml") => Jenis::Skm,
+            ("dokumen", nama) if nama.ends_with(".yaml") => Jenis::Dokumen,
+            ("data", nama) if nama.ends_with(".yaml") => Jenis::Dataset,
+            ("aplikasi", nama) if nama.ends_with(".yaml") => Jenis::Aplikasi,
+            ("halaman", nama) if nama.ends_with(".md") => Jenis::Halaman,
+            ("berita", nama) if nama.ends_with(".md") => Jenis::Berita,
+            ("pengumuman", nama) if nama.ends_with(".md") => Jenis::Pengumuman,
+            ("dokumen" | "data" | "gambar", nama) if nama.contains('.') => Jenis::Aset,
+            _ => return None,
+        },
+    };
+    Some(jenis)
+}
+
+/// What reading one file gave.
+#[derive(Debug, Clone)]
+pub struct Dimuat {
+    /// The file.
+    pub file: FileId,
+    /// Its path.
+    pub path: String,
+    /// Its kind; `None` for a file in no known place.
+    pub jenis: Option<Jenis>,
+    /// Its text, if it is one that can be read.
+    pub teks: Option<Arc<str>>,
+    /// Its record; `None` if it was reported as unreadable.
+    pub rekaman: Option<Rekaman>,
+    /// Size in bytes.
+    pub ukuran: u64,
+    /// What was wrong.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// Reads one file; `bytes` is `None` for a file that is published as it is and not looked into.
+#[must_use]
+pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimuat {
+    let mut hasil =
+        Dimuat { file, path: path.to_owned(), jenis: None, teks: None, rekaman: None, ukuran, diags: Vec::new() };
+    let (jenis, id) = match letak(path) {
+        Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
+        Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
+        Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
+        None => (None, None),
+    };
+    let Some(jenis) = jenis else {
+        hasil.diags.push(salah_tempat(path));
+        return hasil;
+    };
+    hasil.jenis = Some(jenis);
+    if jenis == Jenis::Aset {
+        hasil.teks = bytes.and_then(|b| std::str::from_utf8(b).ok()).map(Arc::from);
+        hasil.rekaman = Some(Rekaman::Aset);
+        return hasil;
+    }
+    if let Some(id) = id
+        && !(slug::sah(&id) && host::label_sah(&id))
+    {
+        hasil.diags.push(nama_salah(path, &id));
+    }
+    let Some(isi) = bytes.and_then(|b| teks::baca(b, file, &mut hasil.diags)) else { return hasil };
+    hasil.rekaman = baca(jenis, &isi, file, &mut hasil.diags);
+    hasil.teks = Some(Arc::from(isi));
+    hasil
+}
+
+fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Rekaman> {
+    match jenis {
+        Jenis::Daerah => utuh(isi, file, diags).map(Rekaman::Daerah),
+        Jenis::Perangkat => utuh(isi, file, diags).map(Rekaman::Perangkat),
+        Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
+        Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
+        Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),
+        Jenis::Pengaduan => utuh(isi, file, diags).map(Rekaman::Pengaduan),
+        Jenis::Layanan => utuh(isi, file, diags).map(Rekaman::Layanan),
+        Jenis::Sop => utuh(isi, file, diags).map(Rekaman::Sop),
+        Jenis::Laporan => utuh(isi, file, diags).map(Rekaman::Laporan),
+        Jenis::Skm => utuh(isi, file, diags).map(Rekaman::Skm),
+        Jenis::ProfilPpid => utuh(isi, file, diags).map(Rekaman::ProfilPpid),
+        Jenis::Kelas => utuh(isi, file, diags).map(Rekaman::Kelas),
+        Jenis::Dokumen => utuh(isi, file, diags).map(Rekaman::Dokumen),
+        Jenis::Dataset => utuh(isi, file, diags).map(Rekaman::Dataset),
+        Jenis::Aplikasi => utuh(isi, file, diags).map(Rekaman::Aplikasi),
+        Jenis::Halaman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Halaman(k, b)),
+        Jenis::Berita => kepala(isi, file, diags).map(|(k, b)| Rekaman::Berita(k, b)),
+        Jenis::Pengumuman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Pengumuman(k, b)),
+        Jenis::Aset => Some(Rekaman::Aset),
+    }
+}
+
+/// Reads a file that is YAML as a whole.
+fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Box<T>> {
+    let node = yaml::baca(isi, yaml::Letak { file, offset: 0 }, diags)?;
+    T::dari_node(&node, diags).map(Box::new)
+}
+
+/// Reads the front matter of a markdown file and returns it with the range of the body.
+fn kepala<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<(Box<T>, Range<u32>)> {
+    let potongan = teks::potong(isi, file, diags)?;
+    let node = yaml::baca(potongan.kepala, yaml::Letak { file, offset: potongan.mulai_kepala }, diags)?;
+    let badan = potongan.mulai_badan..isi.len() as u32;
+    T::dari_node(&node, diags).map(|k| (Box::new(k), badan))
+}
+
+/// Returns the stem of a file that other files can refer to.
+fn id_dari(dalam: &str) -> Option<String> {
+    let (_, nama) = dalam.rsplit_once('/')?;
+    Some(nama.strip_suffix(".yaml").or_else(|| nama.strip_suffix(".md"))?.to_owned())
+}
+
+fn nama_salah(path: &str, id: &str) -> Diagnostic {
+    let saran = slug::slug(id);
+    Diagnostic::error(
+        "BKS-031",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            format!("nama berkas `{id}` memakai huruf yang tidak boleh ada di alamat"),
+            format!("the file name `{id}` holds characters that an address may not have"),
+        ),
+        Pesan::new(format!("ganti nama berkas menjadi `{saran}`"), format!("rename the file to `{saran}`")),
+    )
+}
+
+fn salah_tempat(path: &str) -> Diagnostic {
+    let obat = if path.ends_with(".yml") {
+        Pesan::new("ganti akhiran `.yml` menjadi `.yaml`", "change the ending `.yml` to `.yaml`")
+    } else {
+        Pesan::new(
+            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
+            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
+        )
+    };
+    Diagnostic::warning(
+        "BKS-010",
+        Place::Path(path.to_owned()),
+        Pesan::new("berkas ini tidak dibaca karena letaknya tidak dikenal", "this file is not read: its place is unknown"),
+        obat,
+    )
+}
+
+/// Returns the first byte of a loaded file.
+#[must_use]
+pub fn awal(dimuat: &Dimuat) -> Span {
+    Span::at_start(dimuat.file)
+}

@@ -1,0 +1,226 @@
+//! Loaded files to kabupaten and agencies.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::daerah::{Aset, Berkas, Daerah, Instansi, Naskah};
+use crate::model::layanan::Layanan;
+use crate::model::muat::{Dimuat, Jenis, Letak, Rekaman, letak};
+use crate::model::naskah::KepalaHalaman;
+
+/// Folder of what all agencies of a kabupaten share.
+const BERSAMA: &str = "_bersama";
+
+/// Shared content of a kabupaten.
+#[derive(Default)]
+struct Bersama {
+    daftar_layanan: Vec<Berkas<Layanan>>,
+    daftar_halaman: Vec<Naskah<KepalaHalaman>>,
+}
+
+/// Puts loaded files together, in the order of their paths.
+///
+/// Returns the kabupaten by name, and diagnostics about files that belong to nobody.
+#[must_use]
+pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
+    let mut diags = Vec::new();
+    let mut peta: BTreeMap<String, Daerah> = BTreeMap::new();
+    let mut bersama: BTreeMap<String, Bersama> = BTreeMap::new();
+    let mut isi = Vec::new();
+    for dimuat in daftar {
+        let Some((nama, tempat)) = letak(&dimuat.path) else { continue };
+        let nama = nama.to_owned();
+        match tempat {
+            Letak::Daerah => {
+                let berkas = berkas(&dimuat, "daerah", |r| match r {
+                    Rekaman::Daerah(d) => Some(*d),
+                    _ => None,
+                });
+                peta.entry(nama.clone())
+                    .and_modify(|d| d.berkas = berkas.clone())
+                    .or_insert(Daerah { nama, berkas, daftar_instansi: Vec::new() });
+            }
+            Letak::Perangkat(label) => {
+                let register = berkas(&dimuat, &label, |r| match r {
+                    Rekaman::Perangkat(p) => Some(*p),
+                    _ => None,
+                });
+                isi.push((nama, None, label, Some(register), dimuat));
+            }
+            Letak::Isi(label, dalam) => isi.push((nama, Some(dalam), label, None, dimuat)),
+        }
+    }
+    // Register entries first: content of an unregistered agency is a finding, not a site.
+    isi.sort_by_key(|(_, dalam, ..)| dalam.is_some());
+    let mut tak_terdaftar: BTreeMap<(String, String), ()> = BTreeMap::new();
+    for (nama, dalam, label, register, dimuat) in isi {
+        if let (Some(dalam), true) = (&dalam, label == BERSAMA) {
+            bersama.entry(nama).or_default().terima(dalam, dimuat);
+            continue;
+        }
+        let Some(daerah) = peta.get_mut(&nama) else {
+            if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() {
+                diags.push(tanpa_daerah(&nama));
+            }
+            continue;
+        };
+        if let Some(register) = register {
+            daerah.daftar_instansi.push(Instansi::baru(&nama, register));
+            continue;
+        }
+        let Some(instansi) = daerah.daftar_instansi.iter_mut().find(|i| i.label == label) else {
+            if tak_terdaftar.insert((nama.clone(), label.clone()), ()).is_none() {
+                diags.push(tanpa_register(&nama, &label));
+            }
+            continue;
+        };
+        terima(instansi, dalam.as_deref().unwrap_or(""), dimuat);
+    }
+    let mut daftar: Vec<Daerah> = peta.into_values().collect();
+    for daerah in &mut daftar {
+        daerah.daftar_instansi.sort_by(|a, b| a.label.cmp(&b.label));
+        if let Some(bersama) = bersama.remove(&daerah.nama) {
+            bersama.bagikan(daerah);
+        }
+    }
+    (daftar, diags)
+}
+
+fn berkas<T>(dimuat: &Dimuat, id: &str, ambil: impl Fn(Rekaman) -> Option<T>) -> Berkas<T> {
+    Berkas {
+        file: dimuat.file,
+        path: dimuat.path.clone(),
+        id: id.to_owned(),
+        isi: dimuat.rekaman.clone().and_then(ambil),
+    }
+}
+
+/// Returns the stem of a path.
+fn id(dalam: &str) -> String {
+    let nama = dalam.rsplit('/').next().unwrap_or(dalam);
+    nama.rsplit_once('.').map_or(nama, |(stem, _)| stem).to_owned()
+}
+
+macro_rules! ambil {
+    ($dimuat:expr, $dalam:expr, $varian:ident) => {{
+        let Dimuat { file, path, rekaman, .. } = $dimuat;
+        let isi = match rekaman {
+            Some(Rekaman::$varian(isi)) => Some(*isi),
+            _ => None,
+        };
+        Berkas { file, path, id: id($dalam), isi }
+    }};
+}
+
+macro_rules! naskah {
+    ($dimuat:expr, $dalam:expr, $varian:ident) => {{
+        let Dimuat { file, path, rekaman, teks, .. } = $dimuat;
+        let (isi, badan) = match rekaman {
+            Some(Rekaman::$varian(isi, badan)) => (Some(*isi), badan),
+            _ => (None, 0..0),
+        };
+        Naskah { berkas: Berkas { file, path, id: id($dalam), isi }, teks: teks.unwrap_or_default(), badan }
+    }};
+}
+
+fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
+    instansi.daftar_berkas.insert(dimuat.file);
+    let Some(jenis) = dimuat.jenis else { return };
+    match jenis {
+        Jenis::Profil => instansi.profil = Some(ambil!(dimuat, dalam, Profil)),
+        Jenis::Pelaksana => instansi.pelaksana = Some(ambil!(dimuat, dalam, Pelaksana)),
+        Jenis::Maklumat => instansi.maklumat = Some(ambil!(dimuat, dalam, Maklumat)),
+        Jenis::Pengaduan => instansi.pengaduan = Some(ambil!(dimuat, dalam, Pengaduan)),
+        Jenis::Layanan => instansi.daftar_layanan.push(ambil!(dimuat, dalam, Layanan)),
+        Jenis::Sop => instansi.daftar_sop.push(ambil!(dimuat, dalam, Sop)),
+        Jenis::Laporan => instansi.daftar_laporan.push(ambil!(dimuat, dalam, Laporan)),
+        Jenis::Skm => instansi.daftar_skm.push(ambil!(dimuat, dalam, Skm)),
+        Jenis::ProfilPpid => instansi.ppid.profil = Some(ambil!(dimuat, dalam, ProfilPpid)),
+        Jenis::Kelas => {
+            let berkas = ambil!(dimuat, dalam, Kelas);
+            let ppid = &mut instansi.ppid;
+            match berkas.id.as_str() {
+                "berkala" => ppid.berkala = Some(berkas),
+                "serta-merta" => ppid.serta_merta = Some(berkas),
+                "setiap-saat" => ppid.setiap_saat = Some(berkas),
+                _ => ppid.dikecualikan = Some(berkas),
+            }
+        }
+        Jenis::Dokumen => instansi.daftar_dokumen.push(ambil!(dimuat, dalam, Dokumen)),
+        Jenis::Dataset => instansi.daftar_data.push(ambil!(dimuat, dalam, Dataset)),
+        Jenis::Aplikasi => instansi.daftar_aplikasi.push(ambil!(dimuat, dalam, Aplikasi)),
+        Jenis::Halaman => instansi.daftar_halaman.push(naskah!(dimuat, dalam, Halaman)),
+        Jenis::Berita => instansi.daftar_berita.push(naskah!(dimuat, dalam, Berita)),
+        Jenis::Pengumuman => instansi.daftar_pengumuman.push(naskah!(dimuat, dalam, Pengumuman)),
+        Jenis::Aset => {
+            let aset = Aset { file: dimuat.file, ukuran: dimuat.ukuran };
+            instansi.aset.insert(dalam.to_owned(), aset);
+        }
+        Jenis::Daerah | Jenis::Perangkat => {}
+    }
+}
+
+impl Bersama {
+    fn terima(&mut self, dalam: &str, dimuat: Dimuat) {
+        match dimuat.jenis {
+            Some(Jenis::Layanan) => self.daftar_layanan.push(ambil!(dimuat, dalam, Layanan)),
+            Some(Jenis::Halaman) => self.daftar_halaman.push(naskah!(dimuat, dalam, Halaman)),
+            _ => {}
+        }
+    }
+
+    /// Gives every agency the shared pages, and the shared services meant for its kind or label.
+    ///
+    /// A file of the agency with the same id stands in place of the shared one.
+    fn bagikan(self, daerah: &mut Daerah) {
+        for instansi in &mut daerah.daftar_instansi {
+            let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
+            for layanan in &self.daftar_layanan {
+                let untuk = layanan.isi.as_ref().map_or(&[][..], |l| l.untuk.daftar());
+                let kena = untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
+                if kena && !instansi.daftar_layanan.iter().any(|l| l.id == layanan.id) {
+                    instansi.daftar_berkas.insert(layanan.file);
+                    instansi.daftar_layanan.push(layanan.clone());
+                }
+            }
+            for halaman in &self.daftar_halaman {
+                if !instansi.daftar_halaman.iter().any(|h| h.berkas.id == halaman.berkas.id) {
+                    instansi.daftar_berkas.insert(halaman.berkas.file);
+                    instansi.daftar_halaman.push(halaman.clone());
+                }
+            }
+            instansi.daftar_layanan.sort_by(|a, b| a.id.cmp(&b.id));
+            instansi.daftar_halaman.sort_by(|a, b| a.berkas.id.cmp(&b.berkas.id));
+        }
+    }
+}
+
+fn tanpa_daerah(nama: &str) -> Diagnostic {
+    Diagnostic::error(
+        "BKS-011",
+        Place::Path(format!("sites/{nama}/daerah.yaml")),
+        Pesan::new(
+            format!("daerah `{nama}` tidak punya berkas `sites/{nama}/daerah.yaml`"),
+            format!("the region `{nama}` has no file `sites/{nama}/daerah.yaml`"),
+        ),
+        Pesan::new(
+            "Dinkominfo membuat berkas itu; lihat docs/berkas.md bagian 3",
+            "the ICT agency writes that file; see docs/berkas.md section 3",
+        ),
+    )
+}
+
+fn tanpa_register(nama: &str, label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "DOM-010",
+        Place::Path(format!("sites/{nama}/{label}.yaml")),
+        Pesan::new(
+            format!("folder `content/{nama}/{label}` ada, tetapi `{label}` tidak ada di register"),
+            format!("the folder `content/{nama}/{label}` exists, but `{label}` is not in the register"),
+        ),
+        Pesan::new(
+            format!("Dinkominfo menambahkan `sites/{nama}/{label}.yaml`, atau ganti nama folder"),
+            format!("the ICT agency adds `sites/{nama}/{label}.yaml`, or rename the folder"),
+        ),
+    )
+}

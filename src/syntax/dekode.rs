@@ -1,0 +1,248 @@
+//! A YAML tree to typed records, with every fault of a file in one pass.
+//!
+//! [`skema!`](crate::skema) declares a record once: it gives the struct, its reader and the list of its keys.
+//! [`pilihan!`](crate::pilihan) does the same for a closed set of words.
+
+use crate::base::nik;
+use crate::base::nilai::Nilai;
+use crate::base::salah::Salah;
+use crate::base::span::Span;
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::syntax::isian::{Bidang, Daftar, Isian};
+use crate::syntax::yaml::{Isi, Kunci, Node};
+
+/// Reads a value from a YAML tree.
+pub trait DariNode: Sized {
+    /// Returns the value, or `None` after pushing a diagnostic that says why not.
+    fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self>;
+}
+
+impl<T: Nilai> DariNode for T {
+    fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Isi::Skalar(teks) = &node.isi else {
+            diags.push(bukan(node, T::NAMA, T::CONTOH));
+            return None;
+        };
+        match T::parse(teks) {
+            Ok(nilai) => Some(nilai),
+            Err(salah) => {
+                diags.push(nilai_salah::<T>(node.span, salah));
+                None
+            }
+        }
+    }
+}
+
+impl<T: DariNode> DariNode for Daftar<T> {
+    fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Isi::Daftar(anak) = &node.isi else {
+            diags.push(bukan(node, ("daftar", "list"), "`- ` di awal setiap baris"));
+            return None;
+        };
+        // An unreadable entry is reported and left out, the others stay.
+        let baca = |n: &Node<'_>| {
+            if matches!(n.isi, Isi::Kosong) {
+                return None;
+            }
+            T::dari_node(n, diags).map(|nilai| Bidang { nilai, span: n.span })
+        };
+        Some(anak.iter().filter_map(baca).collect())
+    }
+}
+
+/// Reads the value of one field.
+pub fn isian<T: DariNode>(kunci: &Kunci<'_>, node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Isian<T> {
+    if matches!(node.isi, Isi::Kosong) {
+        return Isian::Kosong(Some(kunci.span));
+    }
+    match T::dari_node(node, diags) {
+        Some(nilai) => Isian::Isi(Bidang { nilai, span: node.span }),
+        None => Isian::Rusak(node.span),
+    }
+}
+
+/// Returns the entries of a mapping, or `None` after reporting that it is none.
+pub fn peta<'n, 'a>(node: &'n Node<'a>, diags: &mut Vec<Diagnostic>) -> Option<&'n [(Kunci<'a>, Node<'a>)]> {
+    match &node.isi {
+        Isi::Peta(isi) => Some(isi),
+        Isi::Kosong => Some(&[]),
+        Isi::Skalar(_) | Isi::Daftar(_) => {
+            diags.push(bukan(node, ("kelompok `kunci: nilai`", "mapping"), "nama: Kepala Dinas"));
+            None
+        }
+    }
+}
+
+/// Reports a key that the record does not have and returns the known key it was probably meant to be.
+pub fn kunci_asing(kunci: &Kunci<'_>, dikenal: &[&'static str], diags: &mut Vec<Diagnostic>) -> Option<&'static str> {
+    let mirip = mirip(&kunci.teks, dikenal);
+    let obat = match mirip {
+        Some(m) => Pesan::new(format!("maksudnya `{m}`?"), format!("did you mean `{m}`?")),
+        None => Pesan::new(
+            format!("hapus baris ini; kunci yang ada: {}", dikenal.join(", ")),
+            format!("remove this line; known keys: {}", dikenal.join(", ")),
+        ),
+    };
+    let mut temuan = Diagnostic::error(
+        "BKS-001",
+        Place::Span(kunci.span),
+        Pesan::new(
+            format!("kunci `{}` tidak dikenal di sini", kunci.teks),
+            format!("the key `{}` is not known here", kunci.teks),
+        ),
+        obat,
+    );
+    if let Some(m) = mirip {
+        temuan = temuan.with_patch(kunci.span, m);
+    }
+    diags.push(temuan);
+    mirip
+}
+
+/// Returns the word of `dikenal` nearest to `kata`, if one is near enough to be a slip of the keys.
+#[must_use]
+pub fn mirip(kata: &str, dikenal: &[&'static str]) -> Option<&'static str> {
+    let bersih = kata.to_lowercase().replace([' ', '-'], "_");
+    dikenal
+        .iter()
+        .map(|k| (strsim::damerau_levenshtein(&bersih, &k.replace('-', "_")), *k))
+        .min()
+        .filter(|(jarak, k)| *jarak <= (k.len() / 3).clamp(1, 3))
+        .map(|(_, k)| k)
+}
+
+/// Returns the finding for a value of the wrong shape.
+fn bukan(node: &Node<'_>, nama: (&str, &str), contoh: &str) -> Diagnostic {
+    let (ada_id, ada_en) = match node.isi {
+        Isi::Kosong => ("kosong", "empty"),
+        Isi::Skalar(_) => ("satu nilai", "a single value"),
+        Isi::Daftar(_) => ("daftar", "a list"),
+        Isi::Peta(_) => ("kelompok `kunci: nilai`", "a mapping"),
+    };
+    Diagnostic::error(
+        "BKS-003",
+        Place::Span(baris_pertama(node)),
+        Pesan::new(
+            format!("di sini harus ada {}, yang tertulis {ada_id}", nama.0),
+            format!("this must be a {}, but {ada_en} is written", nama.1),
+        ),
+        Pesan::new(format!("tulis seperti: {contoh}"), format!("write it like: {contoh}")),
+    )
+}
+
+/// A block value may run over the rest of the file; its first bytes are enough to point at it.
+fn baris_pertama(node: &Node<'_>) -> Span {
+    match &node.isi {
+        Isi::Peta(isi) => isi.first().map_or(node.span, |(k, _)| k.span),
+        Isi::Daftar(isi) => isi.first().map_or(node.span, baris_pertama),
+        Isi::Kosong | Isi::Skalar(_) => node.span,
+    }
+}
+
+fn nilai_salah<T: Nilai>(span: Span, salah: Salah) -> Diagnostic {
+    let obat = match &salah.saran {
+        Some(saran) => Pesan::new(format!("tulis `{saran}`"), format!("write `{saran}`")),
+        None => Pesan::new(format!("tulis seperti `{}`", T::CONTOH), format!("write it like `{}`", T::CONTOH)),
+    };
+    let aman = |pesan: &str| nik::samarkan(pesan);
+    let temuan =
+        Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(aman(&salah.id), aman(&salah.en)), obat)
+            .with_label(Pesan::new(T::NAMA.0, T::NAMA.1));
+    match salah.saran {
+        Some(saran) => temuan.with_patch(span, saran),
+        None => temuan,
+    }
+}
+
+/// Declares a record of an input file: every field optional, every value with its place.
+#[macro_export]
+macro_rules! skema {
+    ($(#[$meta:meta])* pub struct $nama:ident { $($(#[$fmeta:meta])* $field:ident : $ty:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $nama {
+            $($(#[$fmeta])* pub $field: $crate::syntax::isian::Isian<$ty>,)*
+        }
+
+        impl $nama {
+            /// The keys of this record, in the order of its documentation.
+            pub const KUNCI: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
+        impl $crate::syntax::dekode::DariNode for $nama {
+            fn dari_node(
+                node: &$crate::syntax::yaml::Node<'_>,
+                diags: &mut Vec<$crate::diag::Diagnostic>,
+            ) -> Option<Self> {
+                let mut hasil = Self::default();
+                for (kunci, node) in $crate::syntax::dekode::peta(node, diags)? {
+                    match kunci.teks.as_ref() {
+                        $(stringify!($field) => {
+                            hasil.$field = $crate::syntax::dekode::isian(kunci, node, diags);
+                        })*
+                        _ => match $crate::syntax::dekode::kunci_asing(kunci, Self::KUNCI, diags) {
+                            $(Some(stringify!($field)) if hasil.$field.kosong() => {
+                                hasil.$field = $crate::syntax::isian::Isian::Rusak(kunci.span);
+                            })*
+                            _ => {}
+                        },
+                    }
+                }
+                Some(hasil)
+            }
+        }
+    };
+}
+
+/// Declares a closed set of words.
+#[macro_export]
+macro_rules! pilihan {
+    ($(#[$meta:meta])* pub enum $nama:ident ($id:literal, $en:literal) { $($(#[$vmeta:meta])* $varian:ident = $kata:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $nama {
+            $($(#[$vmeta])* $varian,)*
+        }
+
+        impl $nama {
+            /// The words, in the order of the documentation.
+            pub const KATA: &'static [&'static str] = &[$($kata),*];
+
+            /// Returns the word as it is written in a file.
+            #[must_use]
+            pub const fn kata(self) -> &'static str {
+                match self {
+                    $(Self::$varian => $kata,)*
+                }
+            }
+        }
+
+        impl $crate::base::nilai::Nilai for $nama {
+            const NAMA: (&'static str, &'static str) = ($id, $en);
+            const CONTOH: &'static str = {
+                let kata: &[&'static str] = &[$($kata),*];
+                kata[0]
+            };
+
+            fn parse(text: &str) -> Result<Self, $crate::base::salah::Salah> {
+                match text.trim() {
+                    $($kata => Ok(Self::$varian),)*
+                    lain => Err($crate::syntax::dekode::kata_asing(lain, Self::KATA)),
+                }
+            }
+        }
+    };
+}
+
+/// Returns why a word is not one of a closed set, with the nearest one.
+#[must_use]
+pub fn kata_asing(kata: &str, dikenal: &[&'static str]) -> Salah {
+    let salah = Salah::new(
+        format!("pilihannya {}", dikenal.join(", ")),
+        format!("the choices are {}", dikenal.join(", ")),
+    );
+    match mirip(kata, dikenal) {
+        Some(m) => salah.with_saran(m),
+        None => salah,
+    }
+}

@@ -1,0 +1,159 @@
+//! Bytes of a file to text: byte order marks, UTF-16, line endings.
+
+use crate::base::span::{FileId, Span};
+use crate::diag::{Diagnostic, Pesan, Place};
+
+/// Returns the text of a file in UTF-8 with `\n` line endings, or `None` after pushing one diagnostic.
+///
+/// A byte order mark is dropped, UTF-16 with a mark is decoded, other encodings are refused with the place of the first
+/// byte that does not fit.
+pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<String> {
+    let teks = match bytes {
+        [0xFF, 0xFE, isi @ ..] => utf16(isi, u16::from_le_bytes),
+        [0xFE, 0xFF, isi @ ..] => utf16(isi, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, isi @ ..] => utf8(isi),
+        isi => utf8(isi),
+    };
+    let teks = match teks {
+        Ok(teks) => teks,
+        Err(baris) => {
+            diags.push(salah_sandi(file, baris));
+            return None;
+        }
+    };
+    if let Some(posisi) = teks.find('\0') {
+        let mulai = posisi as u32;
+        diags.push(Diagnostic::error(
+            "BKS-006",
+            Place::Span(Span::new(file, mulai, mulai + 1)),
+            Pesan::new("berkas memuat huruf kosong (NUL)", "the file holds a NUL character"),
+            Pesan::new("hapus huruf itu, atau ketik ulang barisnya", "remove it, or type the line again"),
+        ));
+        return None;
+    }
+    Some(if teks.contains('\r') { teks.replace("\r\n", "\n").replace('\r', "\n") } else { teks })
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(teks) => Ok(teks.to_owned()),
+        Err(galat) => Err(bytes[..galat.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1),
+    }
+}
+
+fn utf16(bytes: &[u8], satuan: fn([u8; 2]) -> u16) -> Result<String, usize> {
+    let satuan: Vec<u16> = bytes.chunks(2).map(|c| satuan([c[0], c.get(1).copied().unwrap_or(0)])).collect();
+    if bytes.len() % 2 == 1 {
+        return Err(1);
+    }
+    String::from_utf16(&satuan).map_err(|_| 1)
+}
+
+fn salah_sandi(file: FileId, baris: usize) -> Diagnostic {
+    Diagnostic::error(
+        "BKS-006",
+        Place::Span(Span::at_start(file)),
+        Pesan::new(
+            format!("huruf di baris {baris} tidak tersimpan sebagai UTF-8"),
+            format!("line {baris} is not stored as UTF-8"),
+        ),
+        Pesan::new(
+            "simpan ulang berkas dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean: UTF-8)",
+            "save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
+        ),
+    )
+}
+
+/// Largest front matter that is read.
+const BATAS_KEPALA: usize = 64 * 1024;
+
+/// A markdown file cut into front matter and body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Potongan<'a> {
+    /// The YAML between the two `---` lines; empty if there is none.
+    pub kepala: &'a str,
+    /// Byte offset of the front matter in the file.
+    pub mulai_kepala: u32,
+    /// The markdown after it.
+    pub badan: &'a str,
+    /// Byte offset of the body in the file.
+    pub mulai_badan: u32,
+}
+
+/// Cuts a markdown file at its front matter, or returns `None` after pushing one diagnostic.
+pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Potongan<'a>> {
+    let Some(isi) = teks.strip_prefix("---\n") else {
+        diags.push(Diagnostic::error(
+            "BKS-009",
+            Place::Span(Span::at_start(file)),
+            Pesan::new("berkas tidak diawali bagian keterangan", "the file does not start with front matter"),
+            Pesan::new(
+                "mulai berkas dengan baris `---`, lalu `judul: …`, lalu baris `---`",
+                "start the file with a line `---`, then `judul: …`, then a line `---`",
+            ),
+        ));
+        return None;
+    };
+    let akhir = isi.match_indices("---").map(|(i, _)| i).find(|&i| {
+        (i == 0 || isi.as_bytes()[i - 1] == b'\n') && matches!(isi.as_bytes().get(i + 3), None | Some(b'\n' | b' '))
+    });
+    let Some(akhir) = akhir else {
+        diags.push(Diagnostic::error(
+            "BKS-009",
+            Place::Span(Span::new(file, 0, 3)),
+            Pesan::new("bagian keterangan tidak ditutup", "the front matter is not closed"),
+            Pesan::new("tambahkan baris `---` sesudah keterangan", "add a line `---` after the front matter"),
+        ));
+        return None;
+    };
+    if akhir > BATAS_KEPALA {
+        diags.push(Diagnostic::error(
+            "BKS-032",
+            Place::Span(Span::new(file, 0, 3)),
+            Pesan::new("bagian keterangan lebih dari 64 KiB", "the front matter is larger than 64 KiB"),
+            Pesan::new("pindahkan isinya ke badan halaman", "move its contents to the body of the page"),
+        ));
+        return None;
+    }
+    let sesudah = isi[akhir..].find('\n').map_or(isi.len(), |n| akhir + n + 1);
+    Some(Potongan { kepala: &isi[..akhir], mulai_kepala: 4, badan: &isi[sesudah..], mulai_badan: 4 + sesudah as u32 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn teks(bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
+        let mut diags = Vec::new();
+        baca(bytes, FileId(0), &mut diags).ok_or(diags)
+    }
+
+    #[test]
+    fn the_same_words_come_from_every_accepted_encoding() {
+        let utf16 = |buat: fn(u16) -> [u8; 2]| "nama: Kafé\n".encode_utf16().flat_map(buat).collect::<Vec<u8>>();
+        let le = [vec![0xFF, 0xFE], utf16(u16::to_le_bytes)].concat();
+        let be = [vec![0xFE, 0xFF], utf16(u16::to_be_bytes)].concat();
+        for bytes in ["nama: Kafé\n".as_bytes(), "\u{FEFF}nama: Kafé\r\n".as_bytes(), &le, &be, "nama: Kafé\r".as_bytes()] {
+            assert_eq!(teks(bytes).expect("accepted"), "nama: Kafé\n");
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_one_finding_with_its_line() {
+        let diags = teks(b"a: 1\nb: Kaf\xe9\n").expect_err("Windows-1252");
+        assert_eq!(diags.len(), 1);
+        assert!(diags[0].message.id.contains("baris 2"));
+        assert_eq!(teks(b"a: \0").expect_err("NUL")[0].code, "BKS-006");
+    }
+
+    #[test]
+    fn front_matter_is_cut_at_its_closing_line_only() {
+        let mut diags = Vec::new();
+        let p = potong("---\njudul: a --- b\n---\nIsi\n---\n", FileId(0), &mut diags).expect("closed");
+        assert_eq!((p.kepala, p.badan), ("judul: a --- b\n", "Isi\n---\n"));
+        assert_eq!(p.mulai_badan, 23);
+        assert!(potong("judul: a\n", FileId(0), &mut diags).is_none());
+        assert!(potong("---\njudul: a\n", FileId(0), &mut diags).is_none());
+        assert_eq!(diags.len(), 2);
+    }
+}

@@ -1,0 +1,379 @@
+//! One YAML text to a tree of values, each with its byte range.
+//!
+//! Editors need plain mappings, lists and scalars only, so anchors, aliases, tags, merge keys and several documents are
+//! refused here: that also ends every alias bomb before it is unfolded. The tree keeps scalars as they are written;
+//! what `no`, `0123` or `12:30` mean is decided by the type of the field that receives them.
+
+use std::borrow::Cow;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+use crate::base::span::{FileId, Span};
+use crate::diag::{Diagnostic, Pesan, Place};
+
+/// Deepest nesting of lists and mappings that is read.
+const KEDALAMAN: usize = 32;
+/// Largest number of values in one file.
+const JUMLAH_SIMPUL: usize = 50_000;
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    /// Range of the value without trailing blanks; of a mapping or list, from its first to its last entry.
+    pub span: Span,
+    /// The value itself.
+    pub isi: Isi<'a>,
+}
+
+/// The shape of a value.
+#[derive(Debug, Clone)]
+pub enum Isi<'a> {
+    /// Nothing is written, or `~` or `null`.
+    Kosong,
+    /// A scalar, after unquoting.
+    Skalar(Cow<'a, str>),
+    /// A list.
+    Daftar(Vec<Node<'a>>),
+    /// A mapping in the order of the file, each key once.
+    Peta(Vec<(Kunci<'a>, Node<'a>)>),
+}
+
+/// A key of a mapping.
+#[derive(Debug, Clone)]
+pub struct Kunci<'a> {
+    /// The key, after unquoting.
+    pub teks: Cow<'a, str>,
+    /// Its range.
+    pub span: Span,
+}
+
+/// Where a text lies inside its file; front matter does not start at byte 0.
+#[derive(Debug, Clone, Copy)]
+pub struct Letak {
+    /// The file.
+    pub file: FileId,
+    /// Bytes before the text.
+    pub offset: u32,
+}
+
+/// Reads `text` as one YAML document.
+///
+/// Returns `None` for a broken document, after pushing exactly one diagnostic about it; an empty document is
+/// [`Isi::Kosong`]. Duplicate keys are reported and the first one is kept.
+pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
+    if let Some(tab) = tab_di_lekukan(text) {
+        diags.push(temuan_tab(letak, tab));
+        return None;
+    }
+    let options = granit_parser::options! {
+        flow_nesting_limit: KEDALAMAN,
+        block_nesting_limit: KEDALAMAN,
+    };
+    let mut penyusun = Penyusun { text, letak, diags, tumpukan: Vec::new(), akar: None, jumlah: 0, dokumen: 0 };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                if let Err(temuan) = penyusun.terima(event, range) {
+                    penyusun.diags.push(*temuan);
+                    return None;
+                }
+            }
+            Err(galat) => {
+                let temuan = temuan_galat(text, letak, &galat);
+                penyusun.diags.push(temuan);
+                return None;
+            }
+        }
+    }
+    let kosong = Node { span: Span::new(letak.file, letak.offset, letak.offset), isi: Isi::Kosong };
+    Some(penyusun.akar.unwrap_or(kosong))
+}
+
+/// A collection that is still open.
+struct Terbuka<'a> {
+    node: Node<'a>,
+    kunci: Option<Kunci<'a>>,
+}
+
+struct Penyusun<'a, 'd> {
+    text: &'a str,
+    letak: Letak,
+    diags: &'d mut Vec<Diagnostic>,
+    tumpukan: Vec<Terbuka<'a>>,
+    akar: Option<Node<'a>>,
+    jumlah: usize,
+    dokumen: usize,
+}
+
+impl<'a> Penyusun<'a, '_> {
+    fn terima(&mut self, event: Event<'a>, range: std::ops::Range<usize>) -> Result<(), Box<Diagnostic>> {
+        match event {
+            Event::Scalar(teks, gaya, jangkar, tag) => {
+                self.tolak_hiasan(jangkar, tag.is_some(), &range)?;
+                let span = self.span(self.pangkas(range, gaya));
+                let isi = match gaya {
+                    ScalarStyle::Plain if matches!(teks.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Isi::Kosong,
+                    _ => Isi::Skalar(teks),
+                };
+                self.tambah(Node { span, isi })
+            }
+            Event::SequenceStart(_, jangkar, tag) => {
+                self.tolak_hiasan(jangkar, tag.is_some(), &range)?;
+                self.buka(Isi::Daftar(Vec::new()), range)
+            }
+            Event::MappingStart(_, jangkar, tag) => {
+                self.tolak_hiasan(jangkar, tag.is_some(), &range)?;
+                self.buka(Isi::Peta(Vec::new()), range)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.tutup(range),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => Err(self.tolak(&range, "alias `*…`", "alias `*…`")),
+            Event::DocumentStart(..) => {
+                self.dokumen += 1;
+                if self.dokumen > 1 {
+                    return Err(self.tolak(&range, "dokumen kedua (`---`)", "a second document (`---`)"));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn buka(&mut self, isi: Isi<'a>, range: std::ops::Range<usize>) -> Result<(), Box<Diagnostic>> {
+        if let Some(atas) = self.tumpukan.last()
+            && matches!(atas.node.isi, Isi::Peta(_))
+            && atas.kunci.is_none()
+        {
+            return Err(self.tolak(&range, "kunci yang berupa daftar atau peta", "a key that is a list or mapping"));
+        }
+        let span = self.span(range);
+        self.tumpukan.push(Terbuka { node: Node { span, isi }, kunci: None });
+        Ok(())
+    }
+
+    fn tutup(&mut self, range: std::ops::Range<usize>) -> Result<(), Box<Diagnostic>> {
+        let Some(mut atas) = self.tumpukan.pop() else { return Ok(()) };
+        // A flow collection ends at its bracket; a block one where its last entry ends.
+        let anak = match &atas.node.isi {
+            Isi::Daftar(v) => v.last().map(|n| n.span.end),
+            Isi::Peta(v) => v.last().map(|(_, n)| n.span.end),
+            _ => None,
+        };
+        let siku = self.text.as_bytes().get(range.start).is_some_and(|b| matches!(b, b']' | b'}'));
+        let akhir = if siku { self.letak.offset + range.end as u32 } else { anak.unwrap_or(atas.node.span.end) };
+        atas.node.span.end = akhir.max(atas.node.span.start);
+        self.tambah(atas.node)
+    }
+
+    fn tambah(&mut self, node: Node<'a>) -> Result<(), Box<Diagnostic>> {
+        self.jumlah += 1;
+        if self.jumlah > JUMLAH_SIMPUL {
+            return Err(Box::new(Diagnostic::error(
+                "BKS-032",
+                Place::Span(node.span),
+                Pesan::new(
+                    format!("berkas memuat lebih dari {JUMLAH_SIMPUL} nilai"),
+                    format!("the file holds more than {JUMLAH_SIMPUL} values"),
+                ),
+                Pesan::new("bagi isinya menjadi beberapa berkas", "split it into several files"),
+            )));
+        }
+        let Some(atas) = self.tumpukan.last_mut() else {
+            self.akar = Some(node);
+            return Ok(());
+        };
+        match &mut atas.node.isi {
+            Isi::Daftar(daftar) => daftar.push(node),
+            Isi::Peta(peta) => match atas.kunci.take() {
+                None => {
+                    let teks = match node.isi {
+                        Isi::Skalar(teks) => teks,
+                        _ => Cow::Borrowed("~"),
+                    };
+                    atas.kunci = Some(Kunci { teks, span: node.span });
+                }
+                Some(kunci) => {
+                    if let Some((pertama, _)) = peta.iter().find(|(k, _)| k.teks == kunci.teks) {
+                        let baris = baris_ke(self.text, pertama.span.start.saturating_sub(self.letak.offset) as usize);
+                        self.diags.push(temuan_ganda(&kunci, baris));
+                    } else {
+                        peta.push((kunci, node));
+                    }
+                }
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn tolak_hiasan(&self, jangkar: usize, tag: bool, range: &std::ops::Range<usize>) -> Result<(), Box<Diagnostic>> {
+        if jangkar != 0 {
+            return Err(self.tolak(range, "jangkar `&…`", "an anchor `&…`"));
+        }
+        if tag {
+            return Err(self.tolak(range, "tanda `!…`", "a tag `!…`"));
+        }
+        Ok(())
+    }
+
+    fn tolak(&self, range: &std::ops::Range<usize>, id: &str, en: &str) -> Box<Diagnostic> {
+        Box::new(Diagnostic::error(
+            "BKS-008",
+            Place::Span(self.span(range.clone())),
+            Pesan::new(
+                format!("{id} tidak dipakai dalam berkas pendopo"),
+                format!("{en} is not allowed in pendopo's files"),
+            ),
+            Pesan::new(
+                "tulis nilainya langsung; satu berkas memuat satu dokumen",
+                "write the value itself; one file holds one document",
+            ),
+        ))
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.letak.offset + range.start as u32;
+        Span::new(self.letak.file, start, (self.letak.offset + range.end as u32).max(start))
+    }
+
+    /// Block scalars end after the next line's indent and plain ones may carry blanks; people look at the words.
+    fn pangkas(&self, range: std::ops::Range<usize>, gaya: ScalarStyle) -> std::ops::Range<usize> {
+        if matches!(gaya, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+            return range;
+        }
+        let potongan = self.text.get(range.clone()).unwrap_or("");
+        range.start..range.start + potongan.trim_end().len()
+    }
+}
+
+/// Returns the byte offset of the first tab that indents a line, which YAML forbids and no editor can see.
+fn tab_di_lekukan(text: &str) -> Option<usize> {
+    let mut awal = 0;
+    for baris in text.split_inclusive('\n') {
+        let lekuk = baris.len() - baris.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = baris.as_bytes()[..lekuk].iter().position(|b| *b == b'\t')
+            && !baris.trim().is_empty()
+        {
+            return Some(awal + tab);
+        }
+        awal += baris.len();
+    }
+    None
+}
+
+fn temuan_tab(letak: Letak, tab: usize) -> Diagnostic {
+    let mulai = letak.offset + tab as u32;
+    Diagnostic::error(
+        "BKS-005",
+        Place::Span(Span::new(letak.file, mulai, mulai + 1)),
+        Pesan::new("baris ini menjorok dengan tab", "this line is indented with a tab"),
+        Pesan::new("ganti setiap tab di awal baris dengan dua spasi", "replace each leading tab with two spaces"),
+    )
+    .with_label(Pesan::new("tab", "tab"))
+}
+
+fn temuan_ganda(kunci: &Kunci<'_>, baris: usize) -> Diagnostic {
+    Diagnostic::error(
+        "BKS-002",
+        Place::Span(kunci.span),
+        Pesan::new(
+            format!("kunci `{}` ditulis dua kali; yang pertama di baris {baris}", kunci.teks),
+            format!("the key `{}` is written twice; first on line {baris}", kunci.teks),
+        ),
+        Pesan::new("hapus salah satu, atau gabungkan isinya", "remove one of them, or join their contents"),
+    )
+}
+
+/// Returns the 1-based line of a byte offset.
+fn baris_ke(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
+}
+
+fn temuan_galat(text: &str, letak: Letak, galat: &ScanError) -> Diagnostic {
+    let offset = galat.marker().byte_offset().unwrap_or(0).min(text.len());
+    // The scanner stops at the end of a line or file; the words before it are what the editor must mend.
+    let mulai = if text[..offset].ends_with('\n') || offset == text.len() {
+        text[..offset].trim_end().len().saturating_sub(1)
+    } else {
+        offset
+    };
+    let mulai = batas_huruf(text, mulai);
+    let akhir = text[mulai..].find('\n').map_or(text.len(), |n| mulai + n).max(mulai);
+    let (id, en, obat_id, obat_en) = arti_galat(galat.kind());
+    let code = if matches!(galat.kind(), ErrorKind::RecursionLimitExceeded) { "BKS-032" } else { "BKS-007" };
+    Diagnostic::error(
+        code,
+        Place::Span(Span::new(letak.file, letak.offset + mulai as u32, letak.offset + akhir as u32)),
+        Pesan::new(id, en),
+        Pesan::new(obat_id, obat_en),
+    )
+}
+
+fn batas_huruf(text: &str, mut offset: usize) -> usize {
+    while offset > 0 && !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Says what a scanner error means to somebody who has never heard of YAML.
+fn arti_galat(kind: &ErrorKind) -> (&'static str, &'static str, &'static str, &'static str) {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => (
+            "tanda kutip dibuka tetapi tidak ditutup",
+            "a quotation mark is opened but never closed",
+            "tambahkan tanda kutip penutup di akhir nilai",
+            "add the closing quotation mark at the end of the value",
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "ada teks sesudah tanda kutip penutup",
+            "there is text after the closing quotation mark",
+            "masukkan seluruh nilai ke dalam satu pasang tanda kutip",
+            "put the whole value inside one pair of quotation marks",
+        ),
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
+            "kurung `[` atau `{` tidak ditutup dengan benar",
+            "a bracket `[` or `{` is not closed properly",
+            "tutup kurungnya, atau tulis daftar dengan satu `- ` di setiap baris",
+            "close the bracket, or write the list with one `- ` on each line",
+        ),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => (
+            "ada titik dua di tengah nilai",
+            "there is a colon inside the value",
+            "apit seluruh nilai dengan tanda kutip: `kunci: \"isi: lanjutannya\"`",
+            "put the whole value in quotation marks: `key: \"text: more\"`",
+        ),
+        ErrorKind::RecursionLimitExceeded => (
+            "isi bersarang lebih dari 32 tingkat",
+            "values are nested more than 32 levels deep",
+            "kurangi tingkatnya",
+            "use fewer levels",
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => (
+            "baris ini tidak sejajar dengan baris di atasnya, atau tidak punya `kunci:`",
+            "this line is not aligned with the lines above, or has no `key:`",
+            "sejajarkan awal baris dengan baris lain di tingkat yang sama, dan beri titik dua sesudah kunci",
+            "align the line with others of the same level and put a colon after the key",
+        ),
+        ErrorKind::UnknownAnchor => (
+            "nilai diawali `*`, tanda yang punya arti khusus",
+            "the value starts with `*`, which has a special meaning",
+            "apit nilai dengan tanda kutip",
+            "put the value in quotation marks",
+        ),
+        _ => (
+            "baris ini tidak dapat dibaca sebagai `kunci: nilai`",
+            "this line cannot be read as `key: value`",
+            "periksa titik dua, tanda hubung, tanda kutip, dan jarak di awal baris",
+            "check colons, hyphens, quotation marks and the indentation",
+        ),
+    }
+}

@@ -1,0 +1,252 @@
+//! Holds `src/` to the floors that `src/lib.rs` describes.
+//!
+//! The checker works on any map of paths to sources, so that each of its verdicts is proved on a planted fault below.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Rooms and their floors; a file imports only from rooms on lower floors, or from its own room.
+const FLOORS: &[(&str, u8)] = &[
+    ("base", 0),
+    ("diag", 1),
+    ("html", 2),
+    ("image", 2),
+    ("vfs", 2),
+    ("syntax", 3),
+    ("model", 4),
+    ("peraturan", 5),
+    ("theme", 5),
+    ("rules", 6),
+    ("plan", 7),
+    ("render", 8),
+    ("bundle", 9),
+    ("pipeline", 10),
+    ("serve", 11),
+    ("cli", 12),
+];
+
+/// Imports that no floor order forbids, but the design does.
+const STRANGERS: &[(&str, &str, &str)] = &[
+    ("rules", "theme", "rules know no template"),
+    ("render", "model", "templates see views, never domain types"),
+    ("render", "rules", "rendering does not judge"),
+];
+
+/// Words of the outside world and the rooms that may say them.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("std::fs", &["vfs"]),
+    ("File::", &["vfs"]),
+    ("std::net", &["serve"]),
+    ("std::env", &["cli"]),
+    ("SystemTime", &["cli"]),
+    ("Timestamp::now", &["cli"]),
+    ("Zoned::now", &["cli"]),
+    ("Instant", &["pipeline", "cli"]),
+    ("std::thread", &["pipeline", "serve", "cli"]),
+    ("rayon::", &["pipeline", "cli"]),
+    ("std::process", &["cli"]),
+    ("println!", &["cli"]),
+    ("eprintln!", &["cli"]),
+];
+
+const MOST_LINES: usize = 500;
+
+type Sources = BTreeMap<String, String>;
+
+fn sources(root: &Path) -> Sources {
+    fn walk(dir: &Path, root: &Path, found: &mut Sources) {
+        for entry in std::fs::read_dir(dir).expect("readable src") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                walk(&path, root, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
+                found.insert(name, std::fs::read_to_string(&path).expect("source text"));
+            }
+        }
+    }
+    let mut found = Sources::new();
+    walk(root, root, &mut found);
+    found
+}
+
+/// Code without line comments and without the tests at the end of the file.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
+    text.lines()
+        .map(|line| match line.find("//") {
+            Some(n) if !line[..n].contains('"') => &line[..n],
+            _ => line,
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn room(path: &str) -> Option<&str> {
+    path.split_once('/').map(|(room, _)| room).or_else(|| path.strip_suffix(".rs"))
+}
+
+fn floor(room: &str) -> Option<u8> {
+    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+}
+
+/// Paths behind `crate::`, grouped imports opened one level.
+fn imports(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let path: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':')).collect();
+        if let Some(prefix) = path.strip_suffix("::") {
+            let inside = rest[path.len()..].strip_prefix('{').and_then(|r| r.split_once('}'));
+            for item in inside.map_or("", |(inside, _)| inside).split(',') {
+                let item = item.trim().trim_start_matches('{').split("::").next().unwrap_or("");
+                if !item.is_empty() {
+                    found.insert(format!("{prefix}::{item}"));
+                }
+            }
+        } else if !path.is_empty() {
+            found.insert(path);
+        }
+    }
+    found
+}
+
+/// The file that an import path leads to.
+fn target(path: &str, sources: &Sources) -> Option<String> {
+    let mut parts: Vec<&str> = path.split("::").collect();
+    while !parts.is_empty() {
+        for name in [format!("{}.rs", parts.join("/")), format!("{}/mod.rs", parts.join("/"))] {
+            if sources.contains_key(&name) {
+                return Some(name);
+            }
+        }
+        parts.pop();
+    }
+    None
+}
+
+fn faults(sources: &Sources) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources {
+        if text.lines().count() > MOST_LINES {
+            faults.push(format!("{path}: over {MOST_LINES} lines"));
+        }
+        let code = code(text);
+        let Some(here) = room(path).filter(|room| !matches!(*room, "lib" | "main")) else { continue };
+        let Some(here_floor) = floor(here) else {
+            faults.push(format!("{path}: the room `{here}` has no floor"));
+            continue;
+        };
+        for (word, rooms) in OUTSIDE {
+            if code.contains(word) && !rooms.contains(&here) {
+                faults.push(format!("{path}: `{word}` belongs to {rooms:?}"));
+            }
+        }
+        for import in imports(&code) {
+            let there = import.split("::").next().unwrap_or("");
+            let Some(there_floor) = floor(there) else { continue };
+            if there != here && there_floor >= here_floor {
+                faults.push(format!("{path}: imports upward or sideways: crate::{import}"));
+            }
+            if let Some((_, _, why)) = STRANGERS.iter().find(|(a, b, _)| *a == here && *b == there) {
+                faults.push(format!("{path}: imports crate::{import}, but {why}"));
+            }
+            if let Some(file) = target(&import, sources).filter(|file| file != path) {
+                graph.entry(path.clone()).or_default().insert(file);
+            }
+        }
+    }
+    faults.extend(cycle(&graph));
+    faults
+}
+
+/// Names one circle of files, if there is any.
+fn cycle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
+    fn visit<'a>(
+        at: &'a str,
+        graph: &'a BTreeMap<String, BTreeSet<String>>,
+        trail: &mut Vec<&'a str>,
+        done: &mut BTreeSet<&'a str>,
+    ) -> Option<String> {
+        if let Some(n) = trail.iter().position(|p| *p == at) {
+            return Some(format!("circle: {} -> {at}", trail[n..].join(" -> ")));
+        }
+        if !done.insert(at) {
+            return None;
+        }
+        trail.push(at);
+        let found = graph.get(at).into_iter().flatten().find_map(|next| visit(next, graph, trail, done));
+        trail.pop();
+        found
+    }
+    let mut done = BTreeSet::new();
+    graph.keys().find_map(|at| visit(at, graph, &mut Vec::new(), &mut done))
+}
+
+#[test]
+fn the_house_stands() {
+    let found = faults(&sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_room_of_the_table_is_described_in_lib() {
+    let lib = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("lib.rs");
+    for line in lib.lines().filter_map(|l| l.strip_prefix("pub mod ")) {
+        let room = line.trim_end_matches(';');
+        assert!(floor(room).is_some(), "{room} has no floor");
+        assert!(lib.contains(&format!("[`{room}`]")), "{room} is not described");
+    }
+}
+
+fn planted(files: &[(&str, &str)]) -> Vec<String> {
+    faults(&files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
+}
+
+#[test]
+fn an_upward_import_is_found() {
+    let found = planted(&[("base/x.rs", "use crate::rules::engine::Run;\n"), ("rules/engine.rs", "")]);
+    assert!(found.iter().any(|f| f.contains("upward")), "{found:?}");
+    assert!(planted(&[("rules/x.rs", "use crate::base::span::Span;\n"), ("base/span.rs", "")]).is_empty());
+}
+
+#[test]
+fn a_sideways_import_and_a_forbidden_acquaintance_are_found() {
+    assert_eq!(planted(&[("image/x.rs", "use crate::vfs::read;\n")]).len(), 1);
+    assert!(planted(&[("rules/x.rs", "use crate::theme::Tema;\n")])[0].contains("no template"));
+    assert!(planted(&[("render/x.rs", "fn f(l: &crate::model::layanan::Layanan) {}\n")])[0].contains("domain types"));
+}
+
+#[test]
+fn a_circle_is_found_also_through_a_grouped_import() {
+    let found = planted(&[
+        ("plan/a.rs", "use crate::plan::{b, c};\n"),
+        ("plan/b.rs", "use crate::plan::a::X;\n"),
+        ("plan/c.rs", ""),
+    ]);
+    assert!(found.iter().any(|f| f.starts_with("circle: plan/a.rs -> plan/b.rs")), "{found:?}");
+}
+
+#[test]
+fn input_and_output_outside_their_floor_are_found() {
+    for (path, line) in [
+        ("rules/x.rs", "let t = std::fs::read(p);"),
+        ("model/x.rs", "std::thread::spawn(f);"),
+        ("plan/x.rs", "let d = std::env::var(\"X\");"),
+        ("render/x.rs", "let now = std::time::SystemTime::now();"),
+        ("bundle/x.rs", "list.par_iter(); use rayon::prelude::*;"),
+        ("pipeline/x.rs", "std::net::TcpStream::connect(a);"),
+    ] {
+        assert_eq!(planted(&[(path, line)]).len(), 1, "{path}: {line}");
+    }
+    assert!(planted(&[("vfs/x.rs", "let t = std::fs::read(p);")]).is_empty());
+    assert!(planted(&[("rules/x.rs", "fn f() {} // std::fs is not used here")]).is_empty());
+}
+
+#[test]
+fn a_long_file_and_a_room_without_floor_are_found() {
+    assert!(planted(&[("base/x.rs", &"// line\n".repeat(501))])[0].contains("over 500 lines"));
+    assert!(planted(&[("base/x.rs", &"// line\n".repeat(500))]).is_empty());
+    assert!(planted(&[("attic/x.rs", "")])[0].contains("no floor"));
+}
