@@ -1,0 +1,97 @@
+//! What a check may look at, and where it puts its findings.
+
+use crate::base::kalender::Kalender;
+use crate::base::span::Span;
+use crate::base::tanggal::Tanggal;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::daerah::{Berkas, Daerah};
+use crate::peraturan::{HukumDaerah, Ikatan, Peraturan};
+use crate::rules::Cek;
+use crate::rules::halaman::Halaman;
+
+/// Everything that checks of one kabupaten read.
+pub struct Konteks<'a> {
+    /// The kabupaten with all its agencies.
+    pub daerah: &'a Daerah,
+    /// The law that binds there.
+    pub hukum: &'a HukumDaerah,
+    /// All of the law, with its tables.
+    pub peraturan: &'a Peraturan,
+    /// The build date.
+    pub tanggal: Tanggal,
+    /// Working days.
+    pub kalender: &'a Kalender,
+    /// Texts of the source files.
+    pub sumber: &'a Sumber,
+}
+
+impl Konteks<'_> {
+    /// Returns a parameter of the law in this kabupaten.
+    #[must_use]
+    pub fn parameter(&self, nama: &str) -> i64 {
+        self.hukum.parameter(nama)
+    }
+
+    /// Returns a parameter as a number of months, days or things.
+    #[must_use]
+    pub fn parameter_u32(&self, nama: &str) -> u32 {
+        u32::try_from(self.parameter(nama)).unwrap_or(0)
+    }
+
+    /// Tells whether `tanggal` is more than `bulan` months before the build date.
+    #[must_use]
+    pub fn lewat_bulan(&self, tanggal: Tanggal, bulan: u32) -> bool {
+        tanggal.plus_bulan(i32::try_from(bulan).unwrap_or(i32::MAX)) < self.tanggal
+    }
+}
+
+/// A finding and the agency that it belongs to; none for the kabupaten as a whole.
+pub type Milik = (Option<String>, Diagnostic);
+
+/// Collects the findings of one check.
+pub struct Lapor<'a> {
+    pub(crate) cek: &'a Cek,
+    pub(crate) ikatan: &'a Ikatan,
+    pub(crate) label: Option<String>,
+    pub(crate) hasil: &'a mut Vec<Milik>,
+}
+
+impl Lapor<'_> {
+    /// Reports a fault at a place and returns the finding, to add a label, patch or another remedy.
+    pub fn di(&mut self, span: Span, pesan: Pesan) -> &mut Diagnostic {
+        self.tambah(Place::Span(span), pesan)
+    }
+
+    /// Reports a fault about a file or folder that does not exist.
+    pub fn di_berkas(&mut self, path: impl Into<String>, pesan: Pesan) -> &mut Diagnostic {
+        self.tambah(Place::Path(path.into()), pesan)
+    }
+
+    /// Reports a fault at a field of a file, or at the start of the file where nothing is written.
+    pub fn di_isian<T>(&mut self, berkas: &Berkas<T>, span: Option<Span>, pesan: Pesan) -> &mut Diagnostic {
+        self.di(berkas.tempat(span), pesan)
+    }
+
+    /// Sets the agency that the next findings belong to; for checks of a whole kabupaten.
+    pub fn milik(&mut self, label: &str) {
+        self.label = Some(label.to_owned());
+    }
+
+    fn tambah(&mut self, place: Place, pesan: Pesan) -> &mut Diagnostic {
+        let temuan = Diagnostic {
+            place,
+            code: self.cek.kode,
+            severity: self.ikatan.severity,
+            message: pesan,
+            label: None,
+            // Findings are few: the page is read when one is made, not on every run of the check.
+            remedy: Halaman::baca(self.cek.halaman).perbaikan(),
+            basis: self.ikatan.dasar.clone(),
+            patch: None,
+        };
+        self.hasil.push((self.label.clone(), temuan));
+        let terakhir = self.hasil.len() - 1;
+        &mut self.hasil[terakhir].1
+    }
+}

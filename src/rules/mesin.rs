@@ -1,0 +1,59 @@
+//! Runs the checks that bind in a kabupaten.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::model::daerah::Instansi;
+use crate::rules::konteks::{Konteks, Lapor, Milik};
+use crate::rules::{Cara, Cek, daftar};
+
+/// Runs every bound check on one agency and returns its findings.
+#[must_use]
+pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnostic> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    for cek in daftar() {
+        if let Cara::Instansi(fungsi) = cek.cara {
+            jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
+        }
+    }
+    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+}
+
+/// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
+#[must_use]
+pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    for cek in daftar() {
+        if let Cara::Daerah(fungsi) = cek.cara {
+            jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
+        }
+    }
+    let mut peta: BTreeMap<Option<String>, Vec<Diagnostic>> = BTreeMap::new();
+    for (label, temuan) in hasil {
+        peta.entry(label).or_default().push(temuan);
+    }
+    peta
+}
+
+/// Runs one check that reports on built pages.
+pub fn jalankan(
+    ctx: &Konteks<'_>,
+    cek: &Cek,
+    label: Option<&str>,
+    hasil: &mut Vec<Milik>,
+    fungsi: impl FnOnce(&mut Lapor<'_>),
+) {
+    let Some(ikatan) = ctx.hukum.ikatan(cek.kode) else { return };
+    fungsi(&mut Lapor { cek, ikatan, label: label.map(str::to_owned), hasil });
+}
+
+/// Gives findings that were made while reading their weight and basis in this kabupaten.
+///
+/// A check of the law that is decided by the reader, such as raw HTML, does not know the profile.
+pub fn ikat(ctx: &Konteks<'_>, diags: &mut [Diagnostic]) {
+    for temuan in diags {
+        if let Some(ikatan) = ctx.hukum.ikatan(temuan.code) {
+            temuan.basis.clone_from(&ikatan.dasar);
+        }
+    }
+}
