@@ -79,7 +79,60 @@ impl Nilai for bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::base::desimal::Desimal;
+    use crate::base::durasi::Durasi;
+    use crate::base::host::Host;
+    use crate::base::kode_wilayah::KodeWilayah;
+    use crate::base::periode::Periode;
+    use crate::base::rujukan::Rujukan;
+    use crate::base::surel::Surel;
+    use crate::base::tanggal::Tanggal;
+    use crate::base::tautan::{Tautan, golongan};
+    use crate::base::telepon::Telepon;
+    use crate::base::uang::Rupiah;
+    use crate::base::{nik, nip, path};
+
+    /// Checks that the example parses and that a proposal for `text`, if there is one, parses too.
+    fn saran_terbaca<T: Nilai>(text: &str) {
+        assert!(T::parse(T::CONTOH).is_ok(), "{}", T::CONTOH);
+        if let Err(Salah { saran: Some(saran), .. }) = T::parse(text) {
+            assert!(T::parse(&saran).is_ok(), "{:?}: {text:?} -> {saran:?}", T::NAMA);
+        }
+    }
+
+    fn semua(text: &str) {
+        saran_terbaca::<String>(text);
+        saran_terbaca::<u32>(text);
+        saran_terbaca::<bool>(text);
+        saran_terbaca::<Desimal>(text);
+        saran_terbaca::<Durasi>(text);
+        saran_terbaca::<Host>(text);
+        saran_terbaca::<KodeWilayah>(text);
+        saran_terbaca::<Periode>(text);
+        saran_terbaca::<Rujukan>(text);
+        saran_terbaca::<Rupiah>(text);
+        saran_terbaca::<Surel>(text);
+        saran_terbaca::<Tanggal>(text);
+        saran_terbaca::<Tautan>(text);
+        saran_terbaca::<Telepon>(text);
+        // These have their own result types; here it only matters that they return.
+        let _returned = (golongan(text), nip::periksa(text).is_ok(), nik::samarkan(text), path::rujukan_aman(text));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stops_a_reader(text in "\\PC{0,40}") {
+            semua(&text);
+        }
+
+        #[test]
+        fn a_proposal_is_always_a_value(text in "(Rp|rp|\\+62|0|2|17 |1/|https://|[a-c.]{2})?[-0-9,. /()@a-cSTQ\u{b2}é]{0,12}( (hari|Juli|juli|Tahun|tahun|kerja|Nomor) ?[0-9]{0,4})?") {
+            semua(&text);
+        }
+    }
 
     #[test]
     fn text_is_trimmed_and_never_refused() {
