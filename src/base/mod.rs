@@ -1,5 +1,6 @@
 //! Floor 0: plain values without I/O.
 
+pub mod bentuk;
 pub mod desimal;
 pub mod durasi;
 pub mod hash;
@@ -11,10 +12,13 @@ pub mod nik;
 pub mod nilai;
 pub mod nip;
 pub mod path;
+pub mod periode;
+pub mod rujukan;
 pub mod salah;
 pub mod slug;
 pub mod span;
 pub mod surel;
 pub mod tanggal;
+pub mod tautan;
 pub mod telepon;
 pub mod uang;

@@ -79,7 +79,90 @@ impl Nilai for bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
+    use crate::base::desimal::Desimal;
+    use crate::base::durasi::Durasi;
+    use crate::base::host::Host;
+    use crate::base::kode_wilayah::KodeWilayah;
+    use crate::base::periode::Periode;
+    use crate::base::rujukan::Rujukan;
+    use crate::base::surel::Surel;
+    use crate::base::tanggal::Tanggal;
+    use crate::base::tautan::{Tautan, golongan};
+    use crate::base::telepon::Telepon;
+    use crate::base::uang::Rupiah;
+    use crate::base::{nik, nip, path};
+
+    /// Texts that are nearly values, so that one more letter often still yields a proposal.
+    const HAMPIR: [&str; 24] = [
+        "1.200",
+        "iya",
+        "1.234,5",
+        "86,58%",
+        "3 hri kerja",
+        "2-3 hari",
+        "3hari",
+        "https://dinkes.go.id/layanan/",
+        "dinkes.go.id.",
+        "3306061001",
+        "33 06",
+        "2025-Q4",
+        "Semester I 2026",
+        "2026-3",
+        "Rp 75.000",
+        "IDR 75,000",
+        "75.000,00",
+        "a [at] contoh.go.id",
+        "17 July 2019",
+        "17-07-2019",
+        "2019-7-17",
+        "//oss.go.id/a",
+        "0812.0000.0101",
+        "+62 (0)275 321018",
+    ];
+
+    /// Checks that the example parses and that a proposal for `text`, if there is one, parses too.
+    fn saran_terbaca<T: Nilai>(text: &str) {
+        assert!(T::parse(T::CONTOH).is_ok(), "{}", T::CONTOH);
+        if let Err(Salah { saran: Some(saran), .. }) = T::parse(text) {
+            assert!(T::parse(&saran).is_ok(), "{:?}: {text:?} -> {saran:?}", T::NAMA);
+        }
+    }
+
+    fn semua(text: &str) {
+        saran_terbaca::<String>(text);
+        saran_terbaca::<u32>(text);
+        saran_terbaca::<bool>(text);
+        saran_terbaca::<Desimal>(text);
+        saran_terbaca::<Durasi>(text);
+        saran_terbaca::<Host>(text);
+        saran_terbaca::<KodeWilayah>(text);
+        saran_terbaca::<Periode>(text);
+        saran_terbaca::<Rujukan>(text);
+        saran_terbaca::<Rupiah>(text);
+        saran_terbaca::<Surel>(text);
+        saran_terbaca::<Tanggal>(text);
+        saran_terbaca::<Tautan>(text);
+        saran_terbaca::<Telepon>(text);
+        // These have their own result types; here it only matters that they return.
+        let _returned = (golongan(text), nip::periksa(text).is_ok(), nik::samarkan(text), path::rujukan_aman(text));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stops_a_reader(text in "\\PC{0,40}") {
+            semua(&text);
+        }
+
+        #[test]
+        fn a_proposal_is_always_a_value(text in select(&HAMPIR[..]), at in 0_usize..24, huruf in "[-0-9,./ @a-zT]?") {
+            let at = text.char_indices().map(|(i, _)| i).nth(at).unwrap_or(text.len());
+            semua(&format!("{}{huruf}{}", &text[..at], &text[at..]));
+        }
+    }
 
     #[test]
     fn text_is_trimmed_and_never_refused() {
