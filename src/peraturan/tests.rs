@@ -182,8 +182,11 @@ fn codes_are_well_formed_written_once_and_named_once() {
         assert!(nomor.len() == 3 && nomor.chars().all(|c| c.is_ascii_digit()), "{k}");
     }
     // A map swallows a key that is written twice, so the lines are counted as well.
-    let baris = NASIONAL.lines().filter(|l| l.starts_with("  ") && l.as_bytes().get(5) == Some(&b'-')).count();
-    assert_eq!(baris, kode.len());
+    let baris = |isi: &str| isi.lines().filter(|l| l.starts_with("  ") && l.as_bytes().get(5) == Some(&b'-')).count();
+    assert_eq!(baris(NASIONAL), kode.len());
+    for ((nama, isi), profil) in PROFIL.iter().zip(&hukum().profil) {
+        assert_eq!(baris(isi), profil.cek.len(), "{nama}");
+    }
     assert!(kode.is_sorted());
     let nama: Vec<_> = hukum().nasional.cek.values().map(|c| c.nama.as_str()).collect();
     assert!(unik(&nama));
