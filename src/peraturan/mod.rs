@@ -1,1 +1,238 @@
-//! Floor `peraturan`.
+//! Floor 5: the law as data.
+//!
+//! Regulations, the national baseline, fixed tables and one profile per kabupaten are YAML files embedded in the tool.
+//! The code holds no article, period or place name: a change of the law is a change of a file.
+//!
+//! [`Peraturan::profil`] merges the baseline with a profile into [`HukumDaerah`], which says how each check binds there.
+
+mod berkas;
+mod hukum;
+mod nasional;
+mod norma;
+mod profil;
+mod rujuk;
+mod tabel;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use crate::diag::Basis;
+
+pub use berkas::GalatBerkas;
+pub use hukum::{HukumDaerah, Ikatan, Penolakan};
+pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
+pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
+pub use profil::{Istilah, Sanksi};
+pub use rujuk::{Letak, Rujukan, RujukanSalah};
+pub use tabel::{Bagi, Bagian, Bentuk, Butir, Golongan, GolonganMutu, Jenis, Komponen, Penerima};
+
+static TERTANAM: LazyLock<Peraturan> =
+    LazyLock::new(|| berkas::muat().expect("the embedded law parses: a test reads every file"));
+
+/// All the law that the tool knows.
+#[derive(Clone, Debug)]
+pub struct Peraturan {
+    norma: Vec<Norma>,
+    nasional: nasional::Nasional,
+    tabel: tabel::Tabel,
+    profil: Vec<profil::Profil>,
+}
+
+impl Peraturan {
+    /// Returns the law embedded in the tool.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &TERTANAM
+    }
+
+    /// Returns the regulation with this id.
+    #[must_use]
+    pub fn norma(&self, id: &str) -> Option<&Norma> {
+        self.norma.iter().find(|n| n.id == id)
+    }
+
+    /// Returns every regulation in the order of the registry.
+    pub fn daftar_norma(&self) -> impl Iterator<Item = &Norma> {
+        self.norma.iter()
+    }
+
+    /// Returns the regulation with this kind, number, year and, for a local one, region.
+    #[must_use]
+    pub fn cari_norma(&self, bentuk: &str, nomor: &str, tahun: u16, daerah: Option<&str>) -> Option<&Norma> {
+        self.norma
+            .iter()
+            .find(|n| n.bentuk == bentuk && n.nomor == nomor && n.tahun == tahun && n.daerah.as_deref() == daerah)
+    }
+
+    /// Returns the regulation in force that finally replaced `norma`, or none when `norma` itself is in force.
+    #[must_use]
+    pub fn pengganti(&self, norma: &Norma) -> Option<&Norma> {
+        // A chain longer than the registry would be a circle.
+        let mut kini = norma.dicabut_oleh.as_deref().and_then(|id| self.norma(id))?;
+        for _ in 0..self.norma.len() {
+            match kini.dicabut_oleh.as_deref().and_then(|id| self.norma(id)) {
+                Some(lanjut) => kini = lanjut,
+                None => return Some(kini),
+            }
+        }
+        None
+    }
+
+    /// Returns the printable citation of a reference, or none when its regulation is unknown.
+    #[must_use]
+    pub fn basis(&self, rujukan: &Rujukan) -> Option<Basis> {
+        self.norma(&rujukan.norma).map(|n| n.basis(rujukan))
+    }
+
+    /// Returns the printable citations of references, in their order.
+    #[must_use]
+    pub fn dasar(&self, daftar: &[Rujukan]) -> Vec<Basis> {
+        daftar.iter().filter_map(|r| self.basis(r)).collect()
+    }
+
+    /// Returns the law of a kabupaten by the name of its profile.
+    #[must_use]
+    pub fn profil(&self, nama: &str) -> Option<HukumDaerah> {
+        let profil = self.profil.iter().find(|p| p.nama == nama)?;
+        Some(HukumDaerah::gabung(self, profil))
+    }
+
+    /// Returns the names of all profiles.
+    #[must_use]
+    pub fn nama_profil(&self) -> Vec<&str> {
+        self.profil.iter().map(|p| p.nama.as_str()).collect()
+    }
+
+    /// Returns the codes of all checks that bind anywhere, sorted.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&str> {
+        self.nasional.cek.keys().map(String::as_str).collect()
+    }
+
+    /// Returns the required sections; a profile weighs a section through its check.
+    #[must_use]
+    pub fn bagian(&self) -> &[Bagian] {
+        &self.tabel.bagian
+    }
+
+    /// Returns the kinds of unit.
+    #[must_use]
+    pub fn jenis(&self) -> &[Jenis] {
+        &self.tabel.jenis
+    }
+
+    /// Returns the kinds of regulation.
+    #[must_use]
+    pub fn bentuk(&self) -> &[Bentuk] {
+        &self.tabel.bentuk
+    }
+
+    /// Returns the components of a service standard in the order of the law.
+    #[must_use]
+    pub fn komponen(&self) -> &[Komponen] {
+        &self.tabel.komponen
+    }
+
+    /// Returns the elements of the satisfaction survey in their official order.
+    #[must_use]
+    pub fn unsur_skm(&self) -> &[Butir] {
+        &self.tabel.unsur_skm
+    }
+
+    /// Returns the bands of the satisfaction index, lowest first.
+    #[must_use]
+    pub fn golongan_mutu(&self) -> &[GolonganMutu] {
+        &self.tabel.golongan_mutu
+    }
+
+    /// Returns the band of a converted value in hundredths, or none outside the scale.
+    #[must_use]
+    pub fn mutu(&self, perseratus: i64) -> Option<&GolonganMutu> {
+        self.tabel.golongan_mutu.iter().find(|g| (g.dari..=g.sampai).contains(&perseratus))
+    }
+
+    /// Returns the symbols of a procedure's flow chart; `isian` holds the values that draw them.
+    #[must_use]
+    pub fn simbol_sop(&self) -> &[Butir] {
+        &self.tabel.simbol_sop
+    }
+
+    /// Returns the identity fields of a procedure.
+    #[must_use]
+    pub fn identitas_sop(&self) -> &[Butir] {
+        &self.tabel.identitas_sop
+    }
+
+    /// Returns the fields of the provider's profile.
+    #[must_use]
+    pub fn profil_penyelenggara(&self) -> &[Butir] {
+        &self.tabel.profil_penyelenggara
+    }
+
+    /// Returns the fields of the executor's profile.
+    #[must_use]
+    pub fn profil_pelaksana(&self) -> &[Butir] {
+        &self.tabel.profil_pelaksana
+    }
+
+    /// Returns the items of the complaint mechanism.
+    #[must_use]
+    pub fn mekanisme_pengaduan(&self) -> &[Butir] {
+        &self.tabel.mekanisme_pengaduan
+    }
+
+    /// Returns the items of periodic information.
+    #[must_use]
+    pub fn informasi_berkala(&self) -> &[Butir] {
+        &self.tabel.informasi_berkala
+    }
+
+    /// Returns the items of information available at any time.
+    #[must_use]
+    pub fn informasi_setiap_saat(&self) -> &[Butir] {
+        &self.tabel.informasi_setiap_saat
+    }
+
+    /// Returns the fields of a decision to exempt information; `isian` holds the keys of the content file.
+    #[must_use]
+    pub fn penetapan_pengecualian(&self) -> &[Butir] {
+        &self.tabel.penetapan_pengecualian
+    }
+
+    /// Returns the contents of the kabupaten's own service pledge.
+    #[must_use]
+    pub fn maklumat_pemda(&self) -> &[Butir] {
+        &self.tabel.maklumat_pemda
+    }
+
+    /// Returns the contents of the information-service pledge.
+    #[must_use]
+    pub fn maklumat_informasi(&self) -> &[Butir] {
+        &self.tabel.maklumat_informasi
+    }
+
+    /// Returns the sectors of public service.
+    #[must_use]
+    pub fn sektor(&self) -> &[Butir] {
+        &self.tabel.sektor
+    }
+
+    /// Returns the phrases that make a requirement vague, in lower case.
+    #[must_use]
+    pub fn frasa_kabur(&self) -> &[String] {
+        &self.tabel.frasa_kabur
+    }
+
+    /// Returns the national complaint channel.
+    #[must_use]
+    pub fn lapor(&self) -> &Penerima {
+        &self.tabel.lapor
+    }
+
+    /// Returns the ombudsman.
+    #[must_use]
+    pub fn ombudsman(&self) -> &Penerima {
+        &self.tabel.ombudsman
+    }
+}

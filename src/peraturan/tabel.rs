@@ -1,0 +1,184 @@
+//! Fixed tables of the national regulations: components, elements, bands, sections, kinds.
+
+use serde::Deserialize;
+
+use super::nasional::Tingkat;
+use super::norma::Verifikasi;
+use super::rujuk::Rujukan;
+
+/// A kind of regulation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bentuk {
+    /// First part of an id.
+    pub kode: String,
+    /// Short name used in citations.
+    pub pendek: String,
+    /// Full name.
+    pub nama: String,
+    /// Other spellings seen in practice.
+    #[serde(default)]
+    pub nama_lain: Vec<String>,
+}
+
+/// The two groups of service-standard components.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Golongan {
+    /// Service delivery: what the public page shows first.
+    Penyampaian,
+    /// Management of the service inside the organisation.
+    Pengelolaan,
+}
+
+/// One component of a service standard.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Komponen {
+    /// Key in the service file.
+    pub kunci: String,
+    /// Letter in the law.
+    pub huruf: String,
+    /// Official name.
+    pub nama: String,
+    /// Group.
+    pub golongan: Golongan,
+    /// Place inside the group, from 1.
+    pub urutan: u8,
+}
+
+/// One row of a list fixed by law: a key in the content files and its official name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Butir {
+    /// Key in the content files.
+    pub kunci: String,
+    /// Official name.
+    pub nama: String,
+    /// Letter in the law, where it has one.
+    pub huruf: Option<String>,
+    /// Values or keys of the content files that stand for this row, where they differ from `kunci`.
+    #[serde(default)]
+    pub isian: Vec<String>,
+    /// Short explanation.
+    pub keterangan: Option<String>,
+}
+
+/// One band of the satisfaction index; bounds are inclusive, in hundredths.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GolonganMutu {
+    /// Letter of quality.
+    pub mutu: String,
+    /// Performance in words.
+    pub kinerja: String,
+    /// Lowest converted value.
+    pub dari: i64,
+    /// Highest converted value.
+    pub sampai: i64,
+}
+
+/// A kind of unit that may own a site.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jenis {
+    /// Key in the register.
+    pub kunci: String,
+    /// Official name.
+    pub nama: String,
+    /// The articles that name it.
+    #[serde(default)]
+    pub dasar: Vec<Rujukan>,
+    /// Codes of the sections that are not asked of this kind.
+    #[serde(default)]
+    pub tanpa_bagian: Vec<String>,
+}
+
+/// Of whom a section is required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bagi {
+    /// Every site.
+    Semua,
+    /// Only a unit that serves the public.
+    MelayaniPublik,
+}
+
+/// A required section of a site.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bagian {
+    /// Stable code.
+    pub kode: String,
+    /// Heading.
+    pub judul: String,
+    /// Address on the site.
+    pub path: String,
+    /// Content files, or folders ending in `/`, that hold it; empty where the tool makes it.
+    pub berkas: Vec<String>,
+    /// Of whom it is required.
+    pub bagi: Bagi,
+    /// Weight of its absence in the baseline; a profile may raise it through `cek`.
+    pub tingkat: Tingkat,
+    /// The check that reports its absence.
+    pub cek: Option<String>,
+    /// The articles that ask for it.
+    #[serde(default)]
+    pub dasar: Vec<Rujukan>,
+}
+
+impl Bagian {
+    /// Returns true when the section is required of a unit of kind `jenis`.
+    #[must_use]
+    pub fn wajib_bagi(&self, jenis: &Jenis, melayani_publik: bool) -> bool {
+        let bagi = match self.bagi {
+            Bagi::Semua => true,
+            Bagi::MelayaniPublik => melayani_publik,
+        };
+        bagi && !jenis.tanpa_bagian.contains(&self.kode)
+    }
+}
+
+/// An outside addressee of complaints.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Penerima {
+    /// Official name.
+    pub nama: String,
+    /// Host that a link must have, with or without `www.`.
+    pub host: String,
+    /// Address to link.
+    pub url: String,
+    /// Short-message number.
+    pub sms: Option<String>,
+    /// The articles that name it.
+    pub dasar: Vec<Rujukan>,
+    /// Whether address and number have been seen in a source.
+    pub verifikasi: Verifikasi,
+}
+
+/// All tables.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tabel {
+    pub(super) bentuk: Vec<Bentuk>,
+    pub(super) komponen: Vec<Komponen>,
+    pub(super) unsur_skm: Vec<Butir>,
+    pub(super) golongan_mutu: Vec<GolonganMutu>,
+    pub(super) simbol_sop: Vec<Butir>,
+    pub(super) identitas_sop: Vec<Butir>,
+    pub(super) profil_penyelenggara: Vec<Butir>,
+    pub(super) profil_pelaksana: Vec<Butir>,
+    pub(super) mekanisme_pengaduan: Vec<Butir>,
+    pub(super) informasi_berkala: Vec<Butir>,
+    pub(super) informasi_setiap_saat: Vec<Butir>,
+    pub(super) penetapan_pengecualian: Vec<Butir>,
+    pub(super) maklumat_pemda: Vec<Butir>,
+    pub(super) maklumat_informasi: Vec<Butir>,
+    pub(super) sektor: Vec<Butir>,
+    pub(super) frasa_kabur: Vec<String>,
+    pub(super) jenis: Vec<Jenis>,
+    pub(super) bagian: Vec<Bagian>,
+    pub(super) lapor: Penerima,
+    pub(super) ombudsman: Penerima,
+}
