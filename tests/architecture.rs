@@ -70,8 +70,11 @@ fn sources(root: &Path) -> Sources {
     found
 }
 
-/// Code without line comments and without the tests at the end of the file.
-fn code(text: &str) -> String {
+/// Code without line comments and without tests, which stand at the end of a file or in a `tests.rs`.
+fn code(path: &str, text: &str) -> String {
+    if path.ends_with("/tests.rs") {
+        return String::new();
+    }
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
     text.lines()
         .map(|line| match line.find("//") {
@@ -132,7 +135,7 @@ fn faults(sources: &Sources) -> Vec<String> {
         if text.lines().count() > MOST_LINES {
             faults.push(format!("{path}: over {MOST_LINES} lines"));
         }
-        let code = code(text);
+        let code = code(path, text);
         let Some(here) = room(path).filter(|room| !matches!(*room, "lib" | "main")) else { continue };
         let Some(here_floor) = floor(here) else {
             faults.push(format!("{path}: the room `{here}` has no floor"));

@@ -285,7 +285,10 @@ fn salah_tempat(path: &str) -> Diagnostic {
     Diagnostic::warning(
         "BKS-010",
         Place::Path(path.to_owned()),
-        Pesan::new("berkas ini tidak dibaca karena letaknya tidak dikenal", "this file is not read: its place is unknown"),
+        Pesan::new(
+            "berkas ini tidak dibaca karena letaknya tidak dikenal",
+            "this file is not read: its place is unknown",
+        ),
         obat,
     )
 }

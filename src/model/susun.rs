@@ -36,9 +36,11 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     Rekaman::Daerah(d) => Some(*d),
                     _ => None,
                 });
-                peta.entry(nama.clone())
-                    .and_modify(|d| d.berkas = berkas.clone())
-                    .or_insert(Daerah { nama, berkas, daftar_instansi: Vec::new() });
+                peta.entry(nama.clone()).and_modify(|d| d.berkas = berkas.clone()).or_insert(Daerah {
+                    nama,
+                    berkas,
+                    daftar_instansi: Vec::new(),
+                });
             }
             Letak::Perangkat(label) => {
                 let register = berkas(&dimuat, &label, |r| match r {
@@ -177,7 +179,8 @@ impl Bersama {
             let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
             for layanan in &self.daftar_layanan {
                 let untuk = layanan.isi.as_ref().map_or(&[][..], |l| l.untuk.daftar());
-                let kena = untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
+                let kena =
+                    untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
                 if kena && !instansi.daftar_layanan.iter().any(|l| l.id == layanan.id) {
                     instansi.daftar_berkas.insert(layanan.file);
                     instansi.daftar_layanan.push(layanan.clone());

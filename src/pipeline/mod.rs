@@ -1,1 +1,4 @@
-//! Floor `pipeline`.
+//! Floor 10: the only composition of stages, and the only place with threads.
+
+pub mod muat;
+pub mod periksa;

@@ -7,7 +7,6 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Berkas, Daerah};
 use crate::peraturan::{HukumDaerah, Ikatan, Peraturan};
-use crate::rules::Cek;
 use crate::rules::halaman::Halaman;
 
 /// Everything that checks of one kabupaten read.
@@ -51,7 +50,8 @@ pub type Milik = (Option<String>, Diagnostic);
 
 /// Collects the findings of one check.
 pub struct Lapor<'a> {
-    pub(crate) cek: &'a Cek,
+    pub(crate) kode: &'static str,
+    pub(crate) halaman: &'static str,
     pub(crate) ikatan: &'a Ikatan,
     pub(crate) label: Option<String>,
     pub(crate) hasil: &'a mut Vec<Milik>,
@@ -81,12 +81,12 @@ impl Lapor<'_> {
     fn tambah(&mut self, place: Place, pesan: Pesan) -> &mut Diagnostic {
         let temuan = Diagnostic {
             place,
-            code: self.cek.kode,
+            code: self.kode,
             severity: self.ikatan.severity,
             message: pesan,
             label: None,
             // Findings are few: the page is read when one is made, not on every run of the check.
-            remedy: Halaman::baca(self.cek.halaman).perbaikan(),
+            remedy: Halaman::baca(self.halaman).perbaikan(),
             basis: self.ikatan.dasar.clone(),
             patch: None,
         };

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
+use crate::rules::cek::{Cara, Cek};
+use crate::rules::daftar::daftar;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
-use crate::rules::{Cara, Cek, daftar};
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]
@@ -44,7 +45,7 @@ pub fn jalankan(
     fungsi: impl FnOnce(&mut Lapor<'_>),
 ) {
     let Some(ikatan) = ctx.hukum.ikatan(cek.kode) else { return };
-    fungsi(&mut Lapor { cek, ikatan, label: label.map(str::to_owned), hasil });
+    fungsi(&mut Lapor { kode: cek.kode, halaman: cek.halaman, ikatan, label: label.map(str::to_owned), hasil });
 }
 
 /// Gives findings that were made while reading their weight and basis in this kabupaten.

@@ -9,18 +9,10 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::register::{BerkasDaerah, Pengecualian, Tingkat};
 use crate::peraturan::{HukumDaerah, Penolakan};
+use crate::rules::daftar::{cari, daftar};
 use crate::rules::konteks::Konteks;
-use crate::rules::{Cara, Cek, cari, daftar};
 use crate::syntax::dekode::mirip;
 use crate::syntax::isian::Bidang;
-
-/// Checks of this file; their findings are made by [`periksa`].
-pub const CEK: &[Cek] = &[
-    crate::cek!("PGC-001", Cara::Muat),
-    crate::cek!("PGC-002", Cara::Muat),
-    crate::cek!("PGC-003", Cara::Muat),
-    crate::cek!("PGC-004", Cara::Muat),
-];
 
 /// A finding that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,11 +136,11 @@ pub fn ubah(hukum: &mut HukumDaerah, daerah: &BerkasDaerah) -> Vec<Diagnostic> {
     }
     for parameter in daerah.parameter.daftar() {
         let nama = parameter.nama.teks();
-        let Some(nilai) = parameter.nilai.salin() else { continue };
+        let Some(nilai) = parameter.nilai.nilai.salin() else { continue };
         if hukum.tetapkan_parameter(nama, i64::from(nilai)).is_err() {
             temuan.push(Diagnostic::error(
                 "PGC-003",
-                Place::Span(parameter.nilai.span().unwrap_or(parameter.span)),
+                Place::Span(parameter.nilai.nilai.span().unwrap_or(parameter.span)),
                 Pesan::new(
                     format!("parameter `{nama}` tidak dikenal, atau lebih longgar daripada peraturan"),
                     format!("the parameter `{nama}` is not known, or looser than the law"),

@@ -145,9 +145,8 @@ fn nilai_salah<T: Nilai>(span: Span, salah: Salah) -> Diagnostic {
         None => Pesan::new(format!("tulis seperti `{}`", T::CONTOH), format!("write it like `{}`", T::CONTOH)),
     };
     let aman = |pesan: &str| nik::samarkan(pesan);
-    let temuan =
-        Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(aman(&salah.id), aman(&salah.en)), obat)
-            .with_label(Pesan::new(T::NAMA.0, T::NAMA.1));
+    let temuan = Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(aman(&salah.id), aman(&salah.en)), obat)
+        .with_label(Pesan::new(T::NAMA.0, T::NAMA.1));
     match salah.saran {
         Some(saran) => temuan.with_patch(span, saran),
         None => temuan,
@@ -237,10 +236,8 @@ macro_rules! pilihan {
 /// Returns why a word is not one of a closed set, with the nearest one.
 #[must_use]
 pub fn kata_asing(kata: &str, dikenal: &[&'static str]) -> Salah {
-    let salah = Salah::new(
-        format!("pilihannya {}", dikenal.join(", ")),
-        format!("the choices are {}", dikenal.join(", ")),
-    );
+    let salah =
+        Salah::new(format!("pilihannya {}", dikenal.join(", ")), format!("the choices are {}", dikenal.join(", ")));
     match mirip(kata, dikenal) {
         Some(m) => salah.with_saran(m),
         None => salah,

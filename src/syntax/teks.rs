@@ -133,7 +133,9 @@ mod tests {
         let utf16 = |buat: fn(u16) -> [u8; 2]| "nama: Kafé\n".encode_utf16().flat_map(buat).collect::<Vec<u8>>();
         let le = [vec![0xFF, 0xFE], utf16(u16::to_le_bytes)].concat();
         let be = [vec![0xFE, 0xFF], utf16(u16::to_be_bytes)].concat();
-        for bytes in ["nama: Kafé\n".as_bytes(), "\u{FEFF}nama: Kafé\r\n".as_bytes(), &le, &be, "nama: Kafé\r".as_bytes()] {
+        for bytes in
+            ["nama: Kafé\n".as_bytes(), "\u{FEFF}nama: Kafé\r\n".as_bytes(), &le, &be, "nama: Kafé\r".as_bytes()]
+        {
             assert_eq!(teks(bytes).expect("accepted"), "nama: Kafé\n");
         }
     }

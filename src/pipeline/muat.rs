@@ -1,0 +1,69 @@
+//! Source files to kabupaten, on all threads.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::base::span::FileId;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Diagnostic, Place};
+use crate::model::daerah::Daerah;
+use crate::model::muat::{Dimuat, Letak, letak, muat};
+use crate::model::susun::susun;
+
+/// A source file as the pipeline receives it.
+#[derive(Debug, Clone, Copy)]
+pub struct Masukan<'a> {
+    /// Path from the root.
+    pub path: &'a str,
+    /// Contents; `None` for a file that is published as it is.
+    pub bytes: Option<&'a [u8]>,
+    /// Size in bytes.
+    pub ukuran: u64,
+}
+
+/// Everything that was read, before any check.
+#[derive(Debug)]
+pub struct Termuat {
+    /// The kabupaten by name.
+    pub daftar_daerah: Vec<Daerah>,
+    /// Texts for findings.
+    pub sumber: Sumber,
+    /// Findings of reading, by kabupaten and agency; `_bersama` for shared files, empty for none.
+    pub diags: BTreeMap<(String, String), Vec<Diagnostic>>,
+}
+
+/// Reads all files; position in `daftar` is the id of the file, so it must be sorted by path.
+#[must_use]
+pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
+    let mut dimuat: Vec<Dimuat> = daftar
+        .par_iter()
+        .enumerate()
+        .map(|(n, m)| muat(FileId(u32::try_from(n).unwrap_or(u32::MAX)), m.path, m.bytes, m.ukuran))
+        .collect();
+    let sumber = Sumber::new(dimuat.iter().map(|d| (d.path.clone(), d.teks.clone())).collect());
+    let mut diags: BTreeMap<(String, String), Vec<Diagnostic>> = BTreeMap::new();
+    for d in &mut dimuat {
+        if !d.diags.is_empty() {
+            diags.entry(pemilik(&d.path)).or_default().append(&mut d.diags);
+        }
+    }
+    let (daftar_daerah, tersesat) = susun(dimuat);
+    for temuan in tersesat {
+        let path = match &temuan.place {
+            Place::Path(path) => path.clone(),
+            Place::Span(span) => sumber.path(span.file).to_owned(),
+        };
+        diags.entry(pemilik(&path)).or_default().push(temuan);
+    }
+    Termuat { daftar_daerah, sumber, diags }
+}
+
+/// Returns the kabupaten and agency that a path belongs to; empty names where there is none.
+fn pemilik(path: &str) -> (String, String) {
+    match letak(path) {
+        Some((daerah, Letak::Daerah)) => (daerah.to_owned(), String::new()),
+        Some((daerah, Letak::Perangkat(label) | Letak::Isi(label, _))) => (daerah.to_owned(), label),
+        None => (String::new(), String::new()),
+    }
+}

@@ -1,0 +1,114 @@
+//! Checks of a kabupaten and its agencies, on all threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::base::kalender::Kalender;
+use crate::base::tanggal::Tanggal;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Diagnostic, Severity};
+use crate::model::daerah::Daerah;
+use crate::peraturan::{HukumDaerah, Peraturan};
+use crate::rules::konteks::Konteks;
+use crate::rules::mesin::{ikat, periksa_daerah, periksa_instansi};
+use crate::rules::pengecualian::{Dikecualikan, periksa as periksa_pengecualian, terapkan, ubah};
+
+/// The findings of one agency, or of the kabupaten as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct TemuanSitus {
+    /// What stands.
+    pub temuan: Vec<Diagnostic>,
+    /// What was set aside.
+    pub dikecualikan: Vec<Dikecualikan>,
+}
+
+impl TemuanSitus {
+    /// Tells whether the site is refused.
+    #[must_use]
+    pub fn ditolak(&self) -> bool {
+        self.temuan.iter().any(|t| t.severity == Severity::Error)
+    }
+
+    /// Returns how many findings have a weight.
+    #[must_use]
+    pub fn jumlah(&self, severity: Severity) -> usize {
+        self.temuan.iter().filter(|t| t.severity == severity).count()
+    }
+}
+
+/// What checks of one kabupaten need, owned.
+pub struct Hukum {
+    /// The law, with the kabupaten's own settings.
+    pub hukum: HukumDaerah,
+    /// Working days.
+    pub kalender: Kalender,
+    /// The build date.
+    pub tanggal: Tanggal,
+    /// Faults of the kabupaten's own settings.
+    pub diags: Vec<Diagnostic>,
+}
+
+impl Hukum {
+    /// Returns the law of a kabupaten, or `None` where its file names no known profile.
+    #[must_use]
+    pub fn daerah(daerah: &Daerah, tanggal: Tanggal) -> Option<Self> {
+        let isi = daerah.isi()?;
+        let mut hukum = Peraturan::embedded().profil(isi.profil_hukum.teks())?;
+        let diags = ubah(&mut hukum, isi);
+        let libur = isi.libur.daftar().iter().filter_map(|l| l.tanggal.salin());
+        Some(Self { hukum, kalender: Kalender::new(libur), tanggal, diags })
+    }
+
+    /// Returns what checks may look at.
+    #[must_use]
+    pub fn konteks<'a>(&'a self, daerah: &'a Daerah, sumber: &'a Sumber) -> Konteks<'a> {
+        Konteks {
+            daerah,
+            hukum: &self.hukum,
+            peraturan: Peraturan::embedded(),
+            tanggal: self.tanggal,
+            kalender: &self.kalender,
+            sumber,
+        }
+    }
+}
+
+/// Checks a kabupaten; `dibaca` are the findings of reading, by label.
+///
+/// The result has an entry for each agency with a site, and one with an empty label for the kabupaten.
+#[must_use]
+pub fn periksa(ctx: &Konteks<'_>, mut dibaca: BTreeMap<String, Vec<Diagnostic>>) -> BTreeMap<String, TemuanSitus> {
+    let mut milik_daerah = periksa_daerah(ctx);
+    let bagian: Vec<(String, Vec<Diagnostic>)> = ctx
+        .daerah
+        .daftar_instansi
+        .par_iter()
+        .filter(|instansi| instansi.bersitus())
+        .map(|instansi| (instansi.label.clone(), periksa_instansi(ctx, instansi)))
+        .collect();
+    let mut hasil: BTreeMap<String, TemuanSitus> = BTreeMap::new();
+    for (label, mut temuan) in bagian {
+        temuan.extend(dibaca.remove(&label).unwrap_or_default());
+        temuan.extend(milik_daerah.remove(&Some(label.clone())).unwrap_or_default());
+        hasil.insert(label, TemuanSitus { temuan, dikecualikan: Vec::new() });
+    }
+    let umum = hasil.entry(String::new()).or_default();
+    umum.temuan.extend(dibaca.into_values().flatten());
+    umum.temuan.extend(milik_daerah.into_values().flatten());
+    hasil
+}
+
+/// Weighs all findings of a kabupaten, sets aside what is waived, and reports on the waivers themselves.
+pub fn timbang(ctx: &Konteks<'_>, hasil: &mut BTreeMap<String, TemuanSitus>) {
+    let mut terpakai = BTreeSet::new();
+    for (label, situs) in &mut *hasil {
+        ikat(ctx, &mut situs.temuan);
+        let (temuan, dikecualikan) = terapkan(ctx, label, std::mem::take(&mut situs.temuan));
+        terpakai.extend(dikecualikan.iter().map(|d| d.urutan));
+        situs.temuan = temuan;
+        situs.dikecualikan.extend(dikecualikan);
+    }
+    let umum = hasil.entry(String::new()).or_default();
+    umum.temuan.extend(periksa_pengecualian(ctx, &terpakai));
+}

@@ -1,0 +1,36 @@
+//! One check: a row in the table of its family.
+
+use crate::model::daerah::Instansi;
+use crate::rules::konteks::{Konteks, Lapor};
+
+/// How a check is decided.
+#[derive(Clone, Copy)]
+pub enum Cara {
+    /// While a file is read or a setting applied; the finding comes from where that happens.
+    Muat,
+    /// On one agency.
+    Instansi(fn(&Konteks<'_>, &Instansi, &mut Lapor<'_>)),
+    /// On a whole kabupaten; each finding names its agency.
+    Daerah(fn(&Konteks<'_>, &mut Lapor<'_>)),
+    /// On the pages as they are built.
+    Luaran,
+}
+
+/// One check.
+#[derive(Clone, Copy)]
+pub struct Cek {
+    /// Its code, such as `STD-004`; a retired code is never used again.
+    pub kode: &'static str,
+    /// Its page, as markdown with front matter.
+    pub halaman: &'static str,
+    /// How it is decided.
+    pub cara: Cara,
+}
+
+/// Declares a row of a family's table; the page is `halaman/<code>.md` beside the table.
+#[macro_export]
+macro_rules! cek {
+    ($kode:literal, $cara:expr) => {
+        $crate::rules::cek::Cek { kode: $kode, halaman: include_str!(concat!("halaman/", $kode, ".md")), cara: $cara }
+    };
+}

@@ -1,0 +1,18 @@
+//! The registry: every check, family by family.
+
+use crate::rules::berkas;
+use crate::rules::cek::Cek;
+
+/// Families in the order of the law's own groups, files first.
+const KELUARGA: &[&[Cek]] = &[berkas::CEK];
+
+/// Returns all checks, family by family.
+pub fn daftar() -> impl Iterator<Item = &'static Cek> {
+    KELUARGA.iter().flat_map(|keluarga| keluarga.iter())
+}
+
+/// Returns the check with a code.
+#[must_use]
+pub fn cari(kode: &str) -> Option<&'static Cek> {
+    daftar().find(|cek| cek.kode == kode)
+}
