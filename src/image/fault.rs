@@ -22,6 +22,9 @@ pub enum Fault {
     /// The pixels would need more memory than one picture may take.
     #[error("{}", self.message().id)]
     TooMuchMemory,
+    /// A JPEG that stores each colour apart, which is not read rightly.
+    #[error("{}", self.message().id)]
+    SeparateScans,
     /// The file ends early or does not follow its format.
     #[error("{}", self.message().id)]
     Damaged,
@@ -47,6 +50,10 @@ impl Fault {
                 "gambar memerlukan memori lebih dari 256 MiB",
                 "the picture needs more than 256 MiB of memory",
             ),
+            Self::SeparateScans => Pesan::new(
+                "JPEG ini menyimpan setiap warna secara terpisah, dan warnanya akan keliru",
+                "this JPEG stores each colour apart, and its colours would come out wrong",
+            ),
             Self::Damaged => Pesan::new("gambar rusak atau terpotong", "the picture is damaged or cut off"),
         }
     }
@@ -63,6 +70,10 @@ impl Fault {
             Self::TooLarge { .. } | Self::TooMuchMemory => Pesan::new(
                 "perkecil gambar, misalnya menjadi 3.000 piksel pada sisi terpanjang",
                 "reduce it, for example to 3,000 pixels on its longest side",
+            ),
+            Self::SeparateScans => Pesan::new(
+                "buka gambar dan simpan ulang sebagai JPEG biasa (baseline)",
+                "open it and save it again as a plain (baseline) JPEG",
             ),
             Self::Damaged => Pesan::new(
                 "buka gambar, simpan ulang, lalu unggah lagi; atau pakai gambar lain",

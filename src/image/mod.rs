@@ -6,7 +6,8 @@
 mod encode;
 mod fault;
 mod probe;
+mod scan;
 
-pub use encode::{encode, sizes};
+pub use encode::{encode, encode_all, sizes};
 pub use fault::Fault;
 pub use probe::{Info, Jenis, probe};

@@ -6,6 +6,7 @@ use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::fault::Fault;
+use super::scan;
 
 /// Longest side, in pixels.
 const MAX_SIDE: u32 = 12_000;
@@ -45,7 +46,7 @@ impl Jenis {
     }
 }
 
-/// Reads the header of a picture named `name`; no pixel is decoded.
+/// Reads the header of a picture named `name` and checks that a JPEG has its end; no pixel is decoded.
 ///
 /// Fails if the first bytes and the extension disagree, or if the picture is larger than is taken.
 pub fn probe(name: &str, bytes: &[u8]) -> Result<Info, Fault> {
@@ -80,7 +81,10 @@ pub(super) fn jenis_of(bytes: &[u8]) -> Result<Jenis, Fault> {
 /// Returns a decoder that has read the header and keeps to the limits.
 pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
     let format = match jenis_of(bytes)? {
-        Jenis::Jpeg => ImageFormat::Jpeg,
+        Jenis::Jpeg => {
+            scan::check(bytes)?;
+            ImageFormat::Jpeg
+        }
         Jenis::Png => ImageFormat::Png,
     };
     // Sides are checked here and not by the decoder, whose error does not tell them.

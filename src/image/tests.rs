@@ -1,6 +1,7 @@
 use super::super::probe::probe;
 use super::*;
 use image::{GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use std::io::Cursor;
 
 /// Returns a picture whose left half is red and right half is blue.
 fn picture(width: u32, height: u32) -> DynamicImage {
@@ -102,12 +103,30 @@ fn the_result_has_the_width_and_the_proportions() {
 }
 
 #[test]
+fn one_decoding_serves_all_widths() {
+    let photo = with_exif(&jpeg(1000, 700), 8);
+    let all = encode_all(&photo, &[480, 300, 5000]).expect("encoded");
+    assert_eq!(all, [480, 300, 700].map(|width| encode(&photo, width).expect("encoded")));
+}
+
+#[test]
+fn colours_of_transparent_pixels_do_not_bleed() {
+    let clear: DynamicImage =
+        RgbaImage::from_fn(960, 4, |x, _| if x % 2 == 0 { Rgba([255, 0, 0, 0]) } else { Rgba([0, 0, 255, 255]) })
+            .into();
+    let half = decoded(&encode(&file(&clear, ImageFormat::Png), 480).expect("encoded")).into_rgba8();
+    let middle = half.get_pixel(240, 1);
+    assert!(middle[0] < 8 && middle[2] > 240, "{middle:?}");
+}
+
+#[test]
 fn a_photo_is_turned_upright() {
     // Held with the right side up: the red left half becomes the top.
     let bytes = encode(&with_exif(&jpeg(900, 600), 6), 480).expect("encoded");
     let upright = decoded(&bytes).into_rgb8();
     assert_eq!(upright.dimensions(), (480, 720));
-    assert!(upright.get_pixel(240, 100)[0] > 180 && upright.get_pixel(240, 620)[2] > 180);
+    let (top, bottom) = (upright.get_pixel(240, 100), upright.get_pixel(240, 620));
+    assert!(top[0] > 180 && bottom[2] > 180, "{top:?} {bottom:?}");
 }
 
 #[test]
@@ -147,4 +166,22 @@ fn transparency_and_grey_are_kept() {
     }
     let deep = DynamicImage::ImageRgb16(picture(500, 10).into_rgb16());
     assert_eq!(decoded(&encode(&file(&deep, ImageFormat::Png), 480).expect("encoded")).color(), image::ColorType::Rgb8);
+}
+
+#[test]
+fn a_jpeg_whose_colours_lie_apart_is_refused() {
+    let pixels = picture(64, 48).into_rgb8();
+    let with = |set: fn(&mut Encoder<&mut Vec<u8>>)| {
+        let mut out = Vec::new();
+        let mut encoder = Encoder::new(&mut out, QUALITY);
+        set(&mut encoder);
+        encoder.encode(pixels.as_raw(), 64, 48, ColorType::Rgb).expect("encoded");
+        out
+    };
+    let apart = with(|encoder| encoder.set_optimized_huffman_tables(true));
+    assert_eq!(probe("a.jpg", &apart), Err(Fault::SeparateScans));
+    assert_eq!(encode(&apart, 480), Err(Fault::SeparateScans));
+    let plain = with(|encoder| encoder.set_restart_interval(2));
+    let shown = decoded(&encode(&plain, 480).expect("encoded")).into_rgb8();
+    assert!(shown.get_pixel(16, 24)[0] > 200 && shown.get_pixel(48, 24)[2] > 200);
 }
