@@ -1,1 +1,22 @@
-//! Floor `vfs`.
+//! Floor 2: the only disk.
+//!
+//! Reading: [`SourceTree`] lists what may be read and says why the rest may not. Writing: [`write_site`] replaces one
+//! site's folder as a whole, so that a visitor and a crash meet the old site or the new one and nothing between.
+
+mod error;
+mod lock;
+mod names;
+mod open;
+mod publish;
+mod published;
+mod refusal;
+mod swap;
+mod tree;
+mod write;
+
+pub use error::{Action, Error};
+pub use lock::{Lock, check_output};
+pub use names::{Kind, is_output_path};
+pub use publish::{MARKER, Plan, Staged, WriteReport, foreign_sites, sync, write_site};
+pub use tree::{SourceFile, SourceTree, find_root, folded};
+pub use write::{Written, write_file};

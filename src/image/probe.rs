@@ -1,0 +1,126 @@
+//! What a picture's header says, under limits.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::fault::Fault;
+use super::scan;
+
+/// Longest side, in pixels.
+const MAX_SIDE: u32 = 12_000;
+/// Largest area, in pixels.
+const MAX_AREA: u64 = 50_000_000;
+/// Most memory that decoding one picture may take, in bytes.
+const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+
+/// A kind of picture that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Jenis {
+    /// A photograph.
+    Jpeg,
+    /// A drawing, chart or scan.
+    Png,
+}
+
+/// What a picture's header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Info {
+    /// The kind, by the first bytes.
+    pub jenis: Jenis,
+    /// Width in pixels as shown, after turning it upright.
+    pub lebar: u32,
+    /// Height in pixels as shown, after turning it upright.
+    pub tinggi: u32,
+}
+
+impl Jenis {
+    /// Returns the extension of published files of this kind, without a dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// Reads the header of a picture named `name` and checks that a JPEG has its end; no pixel is decoded.
+///
+/// Fails if the first bytes and the extension disagree, or if the picture is larger than is taken.
+pub fn probe(name: &str, bytes: &[u8]) -> Result<Info, Fault> {
+    let jenis = jenis_of(bytes)?;
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let named = match extension.as_str() {
+        "jpg" | "jpeg" => Jenis::Jpeg,
+        "png" => Jenis::Png,
+        _ => return Err(Fault::WrongExtension),
+    };
+    if named != jenis {
+        return Err(Fault::WrongExtension);
+    }
+    let mut decoder = decoder(bytes)?;
+    let (width, height) = decoder.dimensions();
+    let turned = is_on_its_side(orientation(&mut decoder));
+    let (lebar, tinggi) = if turned { (height, width) } else { (width, height) };
+    Ok(Info { jenis, lebar, tinggi })
+}
+
+/// Returns the kind by the first bytes.
+pub(super) fn jenis_of(bytes: &[u8]) -> Result<Jenis, Fault> {
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        Ok(Jenis::Jpeg)
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Ok(Jenis::Png)
+    } else {
+        Err(Fault::NotAnImage)
+    }
+}
+
+/// Returns a decoder that has read the header and keeps to the limits.
+pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
+    let format = match jenis_of(bytes)? {
+        Jenis::Jpeg => {
+            scan::check(bytes)?;
+            ImageFormat::Jpeg
+        }
+        Jenis::Png => ImageFormat::Png,
+    };
+    // Sides are checked here and not by the decoder, whose error does not tell them.
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MAX_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(|error| Fault::from_decoder(&error))?;
+    let (lebar, tinggi) = decoder.dimensions();
+    if lebar == 0 || tinggi == 0 {
+        return Err(Fault::Damaged);
+    }
+    if lebar > MAX_SIDE || tinggi > MAX_SIDE || u64::from(lebar) * u64::from(tinggi) > MAX_AREA {
+        return Err(Fault::TooLarge { lebar, tinggi });
+    }
+    // The decoder itself does not count the buffer that its caller provides.
+    if decoder.total_bytes() > MAX_MEMORY {
+        return Err(Fault::TooMuchMemory);
+    }
+    Ok(decoder)
+}
+
+/// Returns how the camera was held; damaged metadata means upright.
+pub(super) fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
+    decoder.orientation().unwrap_or(Orientation::NoTransforms)
+}
+
+/// Says whether turning the picture upright exchanges width and height.
+pub(super) fn is_on_its_side(orientation: Orientation) -> bool {
+    match orientation {
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
+            true
+        }
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => false,
+    }
+}

@@ -1,0 +1,187 @@
+use super::super::probe::probe;
+use super::*;
+use image::{GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use std::io::Cursor;
+
+/// Returns a picture whose left half is red and right half is blue.
+fn picture(width: u32, height: u32) -> DynamicImage {
+    RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([220, 20, 20]) } else { Rgb([20, 20, 220]) }).into()
+}
+
+fn file(pixels: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    pixels.write_to(&mut out, format).expect("encoded");
+    out.into_inner()
+}
+
+fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    file(&picture(width, height), ImageFormat::Jpeg)
+}
+
+fn decoded(bytes: &[u8]) -> DynamicImage {
+    image::load_from_memory(bytes).expect("decodes")
+}
+
+/// Returns the JPEG with EXIF that turns it by `orientation` and holds a place named `GPSLINTANG`.
+fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut tiff = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02".to_vec();
+    tiff.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+    tiff.extend([0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 38]);
+    tiff.extend([0, 0, 0, 0]);
+    tiff.extend(b"\0\x01\0\x01\0\x02\0\0\0\x0bGPSLINTANG\0");
+    let length = u16::try_from(tiff.len() + 2).expect("short").to_be_bytes();
+    [&jpeg[..2], &[0xff, 0xe1], &length, &tiff, &jpeg[2..]].concat()
+}
+
+fn holds(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
+}
+
+#[test]
+fn the_header_tells_kind_and_size() {
+    let png = file(&picture(30, 20), ImageFormat::Png);
+    let cases = [
+        ("a.jpg", jpeg(30, 20), Ok(Info { jenis: Jenis::Jpeg, lebar: 30, tinggi: 20 })),
+        ("a.JPEG", jpeg(30, 20), Ok(Info { jenis: Jenis::Jpeg, lebar: 30, tinggi: 20 })),
+        ("a.png", png.clone(), Ok(Info { jenis: Jenis::Png, lebar: 30, tinggi: 20 })),
+        ("miring.jpg", with_exif(&jpeg(30, 20), 6), Ok(Info { jenis: Jenis::Jpeg, lebar: 20, tinggi: 30 })),
+        ("a.jpg", png, Err(Fault::WrongExtension)),
+        ("a.png", jpeg(30, 20), Err(Fault::WrongExtension)),
+        ("a.jpg", b"<html><script>".to_vec(), Err(Fault::NotAnImage)),
+        ("a.jpg", b"GIF89a".to_vec(), Err(Fault::NotAnImage)),
+        ("a.png", b"\x89PNG\r\n\x1a\n".to_vec(), Err(Fault::Damaged)),
+        ("a.jpg", jpeg(30, 20)[..20].to_vec(), Err(Fault::Damaged)),
+    ];
+    for (name, bytes, want) in cases {
+        assert_eq!(probe(name, &bytes), want, "{name}");
+    }
+}
+
+#[test]
+fn a_header_that_asks_for_too_much_is_refused() {
+    let png = |width: u32, height: u32| {
+        let mut bytes = file(&picture(8, 8), ImageFormat::Png);
+        bytes[16..20].copy_from_slice(&width.to_be_bytes());
+        bytes[20..24].copy_from_slice(&height.to_be_bytes());
+        let sum = crc(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+        bytes
+    };
+    for (lebar, tinggi) in [(12_001, 10), (10, 30_000), (8_000, 8_000)] {
+        assert_eq!(probe("a.png", &png(lebar, tinggi)), Err(Fault::TooLarge { lebar, tinggi }));
+        assert_eq!(encode(&png(lebar, tinggi), 480), Err(Fault::TooLarge { lebar, tinggi }));
+    }
+    assert!(probe("a.png", &png(10_000, 5_000)).is_ok());
+    // The header is honest about its size but the pixels are not there.
+    assert_eq!(encode(&png(100, 100), 480), Err(Fault::Damaged));
+}
+
+/// The checksum of a PNG chunk.
+fn crc(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
+    })
+}
+
+#[test]
+fn widths_never_enlarge() {
+    let cases: [(u32, &[u32]); 5] =
+        [(4000, &[480, 960, 1600]), (1600, &[480, 960, 1600]), (1599, &[480, 960]), (480, &[480]), (200, &[200])];
+    for (lebar, want) in cases {
+        assert_eq!(sizes(&Info { jenis: Jenis::Jpeg, lebar, tinggi: 10 }), want);
+    }
+    assert_eq!(decoded(&encode(&jpeg(200, 100), 480).expect("encoded")).dimensions(), (200, 100));
+}
+
+#[test]
+fn the_result_has_the_width_and_the_proportions() {
+    for (width, height, want) in [(2400, 1200, (480, 240)), (1000, 500, (480, 240)), (700, 1, (480, 1))] {
+        let bytes = encode(&jpeg(width, height), 480).expect("encoded");
+        assert_eq!(decoded(&bytes).dimensions(), want);
+        assert_eq!(encode(&jpeg(width, height), 480).expect("encoded"), bytes);
+    }
+}
+
+#[test]
+fn one_decoding_serves_all_widths() {
+    let photo = with_exif(&jpeg(1000, 700), 8);
+    let all = encode_all(&photo, &[480, 300, 5000]).expect("encoded");
+    assert_eq!(all, [480, 300, 700].map(|width| encode(&photo, width).expect("encoded")));
+}
+
+#[test]
+fn colours_of_transparent_pixels_do_not_bleed() {
+    let clear: DynamicImage =
+        RgbaImage::from_fn(960, 4, |x, _| if x % 2 == 0 { Rgba([255, 0, 0, 0]) } else { Rgba([0, 0, 255, 255]) })
+            .into();
+    let half = decoded(&encode(&file(&clear, ImageFormat::Png), 480).expect("encoded")).into_rgba8();
+    let middle = half.get_pixel(240, 1);
+    assert!(middle[0] < 8 && middle[2] > 240, "{middle:?}");
+}
+
+#[test]
+fn a_photo_is_turned_upright() {
+    // Held with the right side up: the red left half becomes the top.
+    let bytes = encode(&with_exif(&jpeg(900, 600), 6), 480).expect("encoded");
+    let upright = decoded(&bytes).into_rgb8();
+    assert_eq!(upright.dimensions(), (480, 720));
+    let (top, bottom) = (upright.get_pixel(240, 100), upright.get_pixel(240, 620));
+    assert!(top[0] > 180 && bottom[2] > 180, "{top:?} {bottom:?}");
+}
+
+#[test]
+fn no_place_and_no_appended_bytes_survive() {
+    let mut photo = with_exif(&jpeg(600, 400), 1);
+    photo.extend(b"<script>alert(1)</script>");
+    let mut chart = file(&picture(600, 400), ImageFormat::Png);
+    chart.extend(b"<script>alert(1)</script>");
+    assert!(holds(&photo, b"GPSLINTANG"));
+    for bytes in [photo, chart] {
+        let clean = encode(&bytes, 480).expect("encoded");
+        for trace in [&b"GPS"[..], b"Exif", b"<script>", b"tEXt", b"eXIf"] {
+            assert!(!holds(&clean, trace), "{}", String::from_utf8_lossy(trace));
+        }
+    }
+}
+
+#[test]
+fn a_cut_off_picture_is_refused() {
+    for (bytes, what) in [(jpeg(300, 200), "jpeg"), (file(&picture(300, 200), ImageFormat::Png), "png")] {
+        for end in [bytes.len() / 4, bytes.len() / 2, bytes.len() - 40, bytes.len() - 14] {
+            assert_eq!(encode(&bytes[..end], 480), Err(Fault::Damaged), "{what} {end}");
+        }
+        assert!(encode(&bytes, 480).is_ok(), "{what}");
+    }
+    assert_eq!(encode(&[0xff, 0xd8, 0xff], 480), Err(Fault::Damaged));
+}
+
+#[test]
+fn transparency_and_grey_are_kept() {
+    let clear: DynamicImage = RgbaImage::from_pixel(500, 10, Rgba([10, 20, 30, 0])).into();
+    let bytes = encode(&file(&clear, ImageFormat::Png), 480).expect("encoded");
+    assert_eq!(decoded(&bytes).color(), image::ColorType::Rgba8);
+    let grey = DynamicImage::ImageLuma8(picture(500, 10).into_luma8());
+    for format in [ImageFormat::Png, ImageFormat::Jpeg] {
+        assert_eq!(decoded(&encode(&file(&grey, format), 480).expect("encoded")).color(), image::ColorType::L8);
+    }
+    let deep = DynamicImage::ImageRgb16(picture(500, 10).into_rgb16());
+    assert_eq!(decoded(&encode(&file(&deep, ImageFormat::Png), 480).expect("encoded")).color(), image::ColorType::Rgb8);
+}
+
+#[test]
+fn a_jpeg_whose_colours_lie_apart_is_refused() {
+    let pixels = picture(64, 48).into_rgb8();
+    let with = |set: fn(&mut Encoder<&mut Vec<u8>>)| {
+        let mut out = Vec::new();
+        let mut encoder = Encoder::new(&mut out, QUALITY);
+        set(&mut encoder);
+        encoder.encode(pixels.as_raw(), 64, 48, ColorType::Rgb).expect("encoded");
+        out
+    };
+    let apart = with(|encoder| encoder.set_optimized_huffman_tables(true));
+    assert_eq!(probe("a.jpg", &apart), Err(Fault::SeparateScans));
+    assert_eq!(encode(&apart, 480), Err(Fault::SeparateScans));
+    let plain = with(|encoder| encoder.set_restart_interval(2));
+    let shown = decoded(&encode(&plain, 480).expect("encoded")).into_rgb8();
+    assert!(shown.get_pixel(16, 24)[0] > 200 && shown.get_pixel(48, 24)[2] > 200);
+}

@@ -1,0 +1,320 @@
+//! The source tree: every file that may be read, in one fixed order, and why the others may not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use crate::base::span::FileId;
+use crate::diag::Diagnostic;
+
+use super::error::Error;
+use super::names::{self, Kind, Verdict};
+use super::open::Root;
+use super::refusal;
+
+/// The folders below the root that are read.
+const FOLDERS: [&str; 2] = ["content", "sites"];
+
+/// One file that may be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its position in the sorted tree.
+    pub id: FileId,
+    /// Relative to the root, with `/` between the names, spelled as on disk.
+    pub path: String,
+    /// Bytes when the tree was discovered.
+    pub size: u64,
+    /// What it is, by its extension.
+    pub kind: Kind,
+    /// The most bytes that are read of it.
+    limit: u64,
+}
+
+/// The files of `sites/` and `content/`, sorted by the bytes of their paths.
+///
+/// The tree holds no content: [`SourceTree::read`] fetches one file, so that the caller decides about threads.
+#[derive(Debug)]
+pub struct SourceTree {
+    files: Vec<SourceFile>,
+    store: Store,
+    junk: usize,
+}
+
+/// Where the bytes are.
+#[derive(Debug)]
+enum Store {
+    Disk(Root),
+    Memory(BTreeMap<String, Arc<[u8]>>),
+}
+
+/// What a walk meets, before names and sizes are judged.
+#[derive(Default)]
+struct Walk {
+    found: Vec<(String, u64)>,
+    counts: BTreeMap<String, usize>,
+    junk: usize,
+    refused: Vec<Diagnostic>,
+}
+
+impl SourceTree {
+    /// Lists the files below `root`; what is refused comes back beside the tree, sorted.
+    ///
+    /// Links are never followed. Fails only if the root has no folder `sites/` or cannot be opened.
+    pub fn discover(root: &Path) -> Result<(Self, Vec<Diagnostic>), Error> {
+        if !root.join("sites").is_dir() {
+            return Err(Error::NoRegister(root.to_path_buf()));
+        }
+        let store = Store::Disk(Root::open(root)?);
+        let mut walk = Walk::default();
+        for folder in FOLDERS {
+            if root.join(folder).symlink_metadata().is_ok() {
+                walk.folder(root, folder);
+            }
+        }
+        Ok(Self::judge(walk, store))
+    }
+
+    /// Returns the tree of files held in memory, judged as if they lay on disk.
+    #[must_use]
+    pub fn from_memory(files: BTreeMap<String, Vec<u8>>) -> (Self, Vec<Diagnostic>) {
+        let mut walk = Walk::default();
+        for (path, bytes) in &files {
+            walk.file(path.clone(), bytes.len() as u64);
+        }
+        let store = Store::Memory(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect());
+        Self::judge(walk, store)
+    }
+
+    /// Returns every file that may be read, in order.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// Returns the file numbered `id`.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// Returns the file at `path`.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &self.files[index])
+    }
+
+    /// Returns how many leftovers of editors and file managers were passed over.
+    #[must_use]
+    pub fn junk(&self) -> usize {
+        self.junk
+    }
+
+    /// Returns the bytes of `file`.
+    ///
+    /// A file that became a link or grew since it was listed is refused, as is a document whose first bytes belie its
+    /// name. An unreadable file is a finding and not an error, so that it stops its own site only.
+    pub fn read(&self, file: &SourceFile) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+        let bytes = match &self.store {
+            Store::Disk(root) => root.read(&file.path, file.limit)?,
+            Store::Memory(files) => files.get(&file.path).cloned().unwrap_or_default(),
+        };
+        if names_another_type(&file.path, &bytes) {
+            return Err(Box::new(refusal::wrong_type(&file.path)));
+        }
+        Ok(bytes)
+    }
+
+    fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
+        let over: BTreeSet<&str> = walk
+            .counts
+            .iter()
+            .filter(|&(_, &count)| count > names::MAX_FILES)
+            .map(|(folder, _)| folder.as_str())
+            .collect();
+        walk.found.retain(|(path, _)| agency(path).is_none_or(|folder| !over.contains(folder)));
+        walk.refused.extend(over.iter().map(|folder| refusal::too_many(folder)));
+        walk.found.sort();
+
+        let mut kept = Vec::new();
+        for (path, size) in walk.found {
+            match fate(&path, size) {
+                Ok(Some((kind, limit))) => kept.push((path, size, kind, limit)),
+                Ok(None) => walk.junk += 1,
+                Err(refused) => walk.refused.push(*refused),
+            }
+        }
+        let collided = collisions(kept.iter().map(|(path, ..)| path.as_str()), &mut walk.refused);
+        kept.retain(|(path, ..)| !collided.contains(path));
+
+        let files = (0..)
+            .zip(kept)
+            .map(|(number, (path, size, kind, limit))| SourceFile { id: FileId(number), path, size, kind, limit })
+            .collect();
+        walk.refused.sort();
+        (Self { files, store, junk: walk.junk }, walk.refused)
+    }
+}
+
+impl Walk {
+    fn folder(&mut self, root: &Path, folder: &str) {
+        let mut entries = WalkDir::new(root.join(folder)).follow_links(false).follow_root_links(false).into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = relative(root, error.path().unwrap_or(root)).unwrap_or_else(|lossy| lossy);
+                    self.refused.push(refusal::unreadable(&path, &error.into()));
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            let descend = self.entry(root, &entry);
+            if is_folder && !descend {
+                entries.skip_current_dir();
+            }
+        }
+    }
+
+    /// Notes one entry and says whether to look into it.
+    fn entry(&mut self, root: &Path, entry: &walkdir::DirEntry) -> bool {
+        let path = match relative(root, entry.path()) {
+            Ok(path) => path,
+            Err(lossy) => {
+                self.refused.push(refusal::not_text(&lossy));
+                return false;
+            }
+        };
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            return self.enter(&path);
+        }
+        if !kind.is_file() {
+            self.refused.push(refusal::link(&path));
+            return false;
+        }
+        match entry.metadata() {
+            Ok(found) => self.file(path, found.len()),
+            Err(error) => self.refused.push(refusal::unreadable(&path, &error.into())),
+        }
+        false
+    }
+
+    fn enter(&mut self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if names::is_junk(name) {
+            self.junk += 1;
+            return false;
+        }
+        if let Some(fault) = names::unsafe_path(path) {
+            self.refused.push(refusal::unsafe_name(path, fault));
+            return false;
+        }
+        // The folder is already as deep as a file may be.
+        if path.split('/').count() >= names::MAX_DEPTH {
+            self.refused.push(refusal::too_deep(path));
+            return false;
+        }
+        agency(path).is_none_or(|folder| self.counts.get(folder).is_none_or(|&count| count <= names::MAX_FILES))
+    }
+
+    fn file(&mut self, path: String, size: u64) {
+        if let Some(folder) = agency(&path) {
+            let count = self.counts.entry(folder.to_owned()).or_default();
+            *count += 1;
+            // Counted on, but no longer kept: memory stays flat however many files there are.
+            if *count > names::MAX_FILES {
+                return;
+            }
+        }
+        self.found.push((path, size));
+    }
+}
+
+/// Returns the nearest folder at or above `start` that holds a folder `sites/`.
+///
+/// A relative `start` is not completed: the caller knows the current folder.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("sites").is_dir()).map(Path::to_path_buf)
+}
+
+/// Decides about one file by its name and size; nothing for a leftover.
+fn fate(path: &str, size: u64) -> Result<Option<(Kind, u64)>, Box<Diagnostic>> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (kind, limit) = match names::verdict(name) {
+        Verdict::Junk => return Ok(None),
+        Verdict::Forbidden(reason) => return Err(Box::new(refusal::forbidden(path, reason))),
+        Verdict::Keep(kind, limit) => (kind, limit),
+    };
+    if let Some(fault) = names::unsafe_path(path) {
+        return Err(Box::new(refusal::unsafe_name(path, fault)));
+    }
+    if path.split('/').count() > names::MAX_DEPTH {
+        return Err(Box::new(refusal::too_deep(path)));
+    }
+    if size > limit {
+        return Err(Box::new(refusal::too_large(path, size, limit)));
+    }
+    Ok(Some((kind, limit)))
+}
+
+/// Finds the paths that some systems cannot tell apart, and says so for each of them.
+fn collisions<'a>(paths: impl Iterator<Item = &'a str>, refused: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        groups.entry(folded(path)).or_default().push(path);
+    }
+    let mut collided = BTreeSet::new();
+    for group in groups.values().filter(|group| group.len() > 1) {
+        for (index, path) in group.iter().enumerate() {
+            let other = group[usize::from(index == 0)];
+            refused.push(refusal::collision(path, other));
+            collided.insert((*path).to_owned());
+        }
+    }
+    collided
+}
+
+/// Returns `path` without the differences that Windows and macOS do not see.
+#[must_use]
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Returns the folder of the agency that owns `path`: `content/<daerah>/<label>`.
+fn agency(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("content/")?;
+    let daerah = rest.find('/')?;
+    let label = rest[daerah + 1..].find('/').map_or(rest.len(), |end| daerah + 1 + end);
+    Some(&path[.."content/".len() + label])
+}
+
+/// Returns `path` below `root` with `/`; the error is a lossy spelling of a name that is not UTF-8.
+fn relative(root: &Path, path: &Path) -> Result<String, String> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let names: Option<Vec<&str>> = below.iter().map(|name| name.to_str()).collect();
+    names.map(|names| names.join("/")).ok_or_else(|| below.to_string_lossy().replace('\\', "/"))
+}
+
+/// Says whether the first bytes contradict the extension of a picture or document.
+fn names_another_type(path: &str, bytes: &[u8]) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let magic: &[u8] = match lower.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "jpg" | "jpeg" => b"\xff\xd8\xff",
+        "png" => b"\x89PNG\r\n\x1a\n",
+        "pdf" => b"%PDF-",
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => b"PK\x03\x04",
+        _ => return false,
+    };
+    !bytes.starts_with(magic)
+}
+
+#[cfg(test)]
+#[path = "tree_tests.rs"]
+mod tests;
