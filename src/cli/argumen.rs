@@ -1,0 +1,137 @@
+//! The flags, as people type them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
+#[derive(Debug, Parser)]
+#[command(name = "pendopo", version, disable_help_subcommand = true)]
+#[command(help_template = "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}")]
+#[command(after_help = "Kode keluar: 0 bersih; 1 ada temuan atau situs ditolak; 2 salah pakai; 3 alat gagal.")]
+pub struct Argumen {
+    /// Flags of every command.
+    #[command(flatten)]
+    pub umum: Umum,
+    /// The command.
+    #[command(subcommand)]
+    pub perintah: Perintah,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Umum {
+    /// Folder kerja; bila kosong: folder ini atau induk terdekat yang memuat `sites/`
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Hanya daerah ini; boleh diulang
+    #[arg(long, global = true, value_name = "NAMA")]
+    pub daerah: Vec<String>,
+    /// Hanya situs berlabel ini; boleh diulang
+    #[arg(long, global = true, value_name = "LABEL")]
+    pub situs: Vec<String>,
+    /// Tanggal bangun; bila kosong: `SOURCE_DATE_EPOCH`, lalu hari ini di zona daerah
+    #[arg(long, global = true, value_name = "TTTT-BB-HH")]
+    pub tanggal: Option<String>,
+    /// Bahasa pesan
+    #[arg(long, global = true, value_enum, env = "PENDOPO_LANG", default_value = "id")]
+    pub lang: Bahasa,
+    /// Jumlah utas; bila kosong: sebanyak inti mesin
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Warna di terminal
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Warna,
+    /// Hanya hasil dan kesalahan
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Tampilkan waktu setiap tahap
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Bahasa {
+    /// Indonesia
+    Id,
+    /// English
+    En,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Warna {
+    /// Bila keluaran adalah terminal
+    Auto,
+    /// Selalu
+    Always,
+    /// Tidak pernah
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Perintah {
+    /// Memeriksa dan membangun semua situs
+    Build {
+        /// Folder keluaran
+        #[arg(long, value_name = "DIR", default_value = "dist")]
+        out: PathBuf,
+        /// Ikutkan naskah yang bertanda draf
+        #[arg(long)]
+        drafts: bool,
+    },
+    /// Memeriksa semua situs dan menampilkan setiap temuan
+    Check {
+        /// Bentuk laporan
+        #[arg(long, value_enum, default_value = "full")]
+        format: Format,
+        /// Tingkat yang membuat kode keluar 1
+        #[arg(long, value_enum, default_value = "error")]
+        fail_on: FailOn,
+    },
+    /// Menerangkan satu cek: apa, mengapa, dan contohnya
+    Explain {
+        /// Kode cek, misalnya STD-004
+        #[arg(value_name = "KODE")]
+        kode: String,
+    },
+    /// Mendaftar semua cek dengan dasar dan tempat berlakunya
+    Rules {
+        /// Bentuk daftar
+        #[arg(long, value_enum, default_value = "md")]
+        format: FormatDaftar,
+    },
+}
+
+/// The form of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Lengkap dengan kutipan, dasar, dan perbaikan
+    Full,
+    /// Satu baris setiap temuan
+    Concise,
+    /// JSON untuk program
+    Json,
+}
+
+/// The weight that makes a check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Galat
+    Error,
+    /// Galat dan peringatan
+    Warning,
+    /// Tidak pernah
+    Never,
+}
+
+/// The form of the list of checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatDaftar {
+    /// Tabel markdown
+    Md,
+    /// JSON
+    Json,
+}
