@@ -1,1 +1,3 @@
-//! Floor `syntax`.
+//! Floor 3: one file's text to a raw tree and diagnostics.
+
+pub mod markdown;
