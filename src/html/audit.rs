@@ -235,6 +235,7 @@ fn source(state: &mut State, offset: u32, value: &str, asal: &str) {
     if !scheme && !address.starts_with("//") {
         return;
     }
+    let asal = asal.trim_end_matches('/');
     let own = address.strip_prefix(asal).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
     if !own || asal.is_empty() {
         state.push(offset, Jenis::SumberLuar(address.to_owned()));

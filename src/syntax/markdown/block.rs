@@ -69,6 +69,7 @@ impl<'a> Writer<'a> {
         let place = range.start..range.start + length;
         let level = self.judge_level(level as u8, &place);
         if self.out.len() == self.heading_start {
+            self.findings.empty_heading(&place);
             self.end_capture();
             return;
         }

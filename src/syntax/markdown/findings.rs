@@ -81,6 +81,14 @@ impl Findings {
         self.warning("BKS-020", range, message, remedy, None);
     }
 
+    pub(super) fn empty_heading(&mut self, range: &Range<usize>) {
+        let message =
+            Pesan::new("judul tanpa teks dibuang dari halaman", "a heading without text is left out of the page");
+        let remedy =
+            Pesan::new("tulis teks judul atau hapus barisnya", "write the text of the heading or delete its line");
+        self.warning("BKS-020", range, message, remedy, None);
+    }
+
     pub(super) fn refused_link(&mut self, range: &Range<usize>, reason: Pesan) {
         let remedy = Pesan::new(
             "tautkan halaman sendiri (`/layanan/`), `situs:`, `https://`, `mailto:` atau `tel:`",

@@ -94,6 +94,7 @@ fn headings_get_stable_ids() {
 fn headings_that_break_the_order_are_reported() {
     finds(&[
         ("# Judul", &[("BKS-020", Warning, "# Judul")]),
+        ("##\n\nx", &[("BKS-020", Warning, "##")]),
         ("Judul\n===", &[("BKS-020", Warning, "Judul\n===")]),
         ("### Judul\n\nx", &[("BKS-020", Warning, "### Judul")]),
         ("## A\n#### B\n### C\n", &[("BKS-020", Warning, "#### B")]),
