@@ -1,0 +1,98 @@
+//! Characters that hide or reorder text, and so may not stand in a page.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Returns the runs of refused characters in `text`, in order.
+///
+/// Refused are control characters other than tab and line ends, bidirectional overrides and isolates, invisible
+/// characters without a use in our scripts, the tag block, and soft hyphens in a row. The zero-width joiners and the
+/// marks U+200E, U+200F and U+061C stay: Arabic text needs them.
+pub(super) fn refused(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !may_start(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let rest = &text[at..];
+        let Some(character) = rest.chars().next() else { break };
+        let end = at + character.len_utf8();
+        let hyphens = character == '\u{AD}'
+            && (text[end..].starts_with('\u{AD}') || runs.last().is_some_and(|run| run.end == at));
+        if hyphens || is_refused(character) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end = end,
+                _ => runs.push(at..end),
+            }
+        }
+        at = end;
+    }
+    runs
+}
+
+/// Returns `text` without its refused characters.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let runs = refused(text);
+    if runs.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut done = 0;
+    for run in runs {
+        kept.push_str(&text[done..run.start]);
+        done = run.end;
+    }
+    kept.push_str(&text[done..]);
+    Cow::Owned(kept)
+}
+
+/// Tells whether a refused character can start with `byte`; all others are passed over without decoding.
+fn may_start(byte: u8) -> bool {
+    matches!(byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF3)
+}
+
+fn is_refused(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+            | '\u{200B}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refused_character_is_found_and_removed() {
+        let refused_characters = "\0\u{1}\u{8}\u{B}\u{C}\u{1B}\u{1F}\u{7F}\u{80}\u{9F}\u{200B}\u{202A}\u{202B}\u{202C}\
+            \u{202D}\u{202E}\u{2060}\u{2066}\u{2067}\u{2068}\u{2069}\u{FEFF}\u{FFF9}\u{E0001}\u{E0041}\u{E007F}";
+        for character in refused_characters.chars() {
+            let text = format!("é{character}b");
+            let run = 2..2 + character.len_utf8();
+            assert_eq!(refused(&text), vec![run], "U+{:04X}", u32::from(character));
+            assert_eq!(clean(&text), "éb");
+        }
+    }
+
+    #[test]
+    fn ordinary_and_arabic_text_stays() {
+        let text = "tab\t baris\r\n “kutip” – 36 °C ½ \u{A0}\u{200C}\u{200D}\u{200E}\u{200F} السلام كتبی 👍\u{FE0F} kata\u{AD}kata";
+        assert_eq!(refused(text), []);
+        assert_eq!(clean(text), text);
+    }
+
+    #[test]
+    fn soft_hyphens_in_a_row_are_one_run() {
+        let run = 1..7;
+        assert_eq!(refused("a\u{AD}\u{AD}\u{AD}b\u{AD}c"), vec![run]);
+    }
+}

@@ -1,0 +1,340 @@
+//! The pass itself: takes events, keeps the state they share, writes the page.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::alert::Kotak;
+use super::findings::Findings;
+use super::footnote::Footnotes;
+use super::inline::{OpenImage, OpenLink, Paragraph};
+use super::raw::Raw;
+use super::slug::Ids;
+use super::table::Table;
+use super::{Hasil, Naskah, Penyelesai, characters};
+use crate::html::escape::push_text;
+
+/// Deepest nesting of elements; lists count twice, for the list and its item.
+pub(super) const DEEPEST: usize = 32;
+
+/// Output bytes allowed for each input byte, beyond [`FREE_OUTPUT`].
+const GROWTH: usize = 30;
+
+/// Output bytes every text may use.
+const FREE_OUTPUT: usize = 64 * 1024;
+
+/// Alerts stay off: their words are ours, see `alert`. Heading attributes stay off: they would let any attribute in.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// The state of one pass.
+pub(super) struct Writer<'a> {
+    pub(super) text: &'a str,
+    pub(super) penyelesai: &'a dyn Penyelesai,
+    pub(super) out: String,
+    pub(super) hasil: Hasil,
+    pub(super) findings: Findings,
+    /// Open elements that the parser knows of.
+    pub(super) depth: usize,
+    /// Text without markup, gathered while `captures` is above zero.
+    pub(super) plain: String,
+    pub(super) captures: usize,
+    pub(super) ids: Ids,
+    pub(super) footnotes: Footnotes,
+    pub(super) table: Table,
+    pub(super) raw: Raw,
+    pub(super) paragraph: Paragraph,
+    pub(super) link: Option<OpenLink>,
+    pub(super) image: Option<OpenImage<'a>>,
+    /// Open images, the outermost included; their content is alternative text.
+    pub(super) images: usize,
+    /// Open quotes; true for an attention box.
+    pub(super) quotes: Vec<bool>,
+    /// An attention box that still has to see that a paragraph follows, and the end of its word.
+    pub(super) pending_box: Option<(&'static Kotak, usize)>,
+    pub(super) pending_quote: bool,
+    /// Inline events that start before this byte are the word of an attention box.
+    pub(super) skip_until: usize,
+    /// The next paragraph starts with the word of an attention box.
+    pub(super) box_opened: bool,
+    /// The next text starts a paragraph whose first word was skipped.
+    pub(super) trim_next: bool,
+    /// A task label is open.
+    pub(super) label: bool,
+    /// Where the open heading started in `out`.
+    pub(super) heading_start: usize,
+    pub(super) heading_level: u8,
+    in_word: bool,
+    /// The source itself holds refused characters, so that borrowed text must be cleaned as well.
+    dirty: bool,
+    /// End of the last whole block in the main buffer.
+    safe: usize,
+    stopped: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(naskah: &Naskah<'a>, penyelesai: &'a dyn Penyelesai) -> Self {
+        let mut findings = Findings::new(naskah.file, naskah.offset);
+        let refused = characters::refused(naskah.text);
+        for run in &refused {
+            findings.refused_characters(run, &naskah.text[run.clone()]);
+        }
+        Self {
+            text: naskah.text,
+            penyelesai,
+            out: String::with_capacity(naskah.text.len() * 3 / 2 + 64),
+            hasil: Hasil::default(),
+            findings,
+            depth: 0,
+            plain: String::new(),
+            captures: 0,
+            ids: Ids::default(),
+            footnotes: Footnotes::default(),
+            table: Table::default(),
+            raw: Raw::default(),
+            paragraph: Paragraph::default(),
+            link: None,
+            image: None,
+            images: 0,
+            quotes: Vec::new(),
+            pending_box: None,
+            pending_quote: false,
+            skip_until: 0,
+            box_opened: false,
+            trim_next: false,
+            label: false,
+            heading_start: 0,
+            heading_level: 1,
+            in_word: false,
+            dirty: !refused.is_empty(),
+            safe: 0,
+            stopped: false,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Hasil {
+        let limit = self.text.len().saturating_mul(GROWTH).saturating_add(FREE_OUTPUT);
+        for (event, range) in Parser::new_ext(self.text, OPTIONS).into_offset_iter() {
+            self.event(event, &range);
+            if self.out.len() + self.footnotes.bytes > limit {
+                self.findings.too_large(&range);
+                self.stopped = true;
+            }
+            if self.stopped {
+                break;
+            }
+            if self.depth == 0 {
+                self.safe = self.out.len();
+            }
+        }
+        if self.stopped {
+            self.unwind();
+        }
+        self.write_footnotes();
+        self.hasil.html = self.out;
+        self.hasil.diagnostics = self.findings.finish();
+        self.hasil
+    }
+
+    /// Cuts the page at the last whole block, so that it stays well formed.
+    fn unwind(&mut self) {
+        if let Some(main) = self.footnotes.abandon() {
+            self.out = main;
+        }
+        self.out.truncate(self.safe);
+    }
+
+    fn event(&mut self, event: Event<'a>, range: &Range<usize>) {
+        if self.pending_quote {
+            self.open_pending_quote(&event);
+        }
+        if range.start < self.skip_until && is_skipped(&event) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => {
+                if self.depth + self.raw.open.len() >= DEEPEST {
+                    self.findings.too_deep(range, DEEPEST);
+                    self.stopped = true;
+                    return;
+                }
+                self.start(tag, range);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.close_raw();
+                self.depth = self.depth.saturating_sub(1);
+                self.end(tag, range);
+            }
+            Event::Text(text) => self.write_text(&text, range),
+            Event::Code(code) => self.write_code(&code, range),
+            Event::Html(html) => self.raw.block.push_str(&html),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.write_break("\n"),
+            Event::HardBreak => self.write_break("<br>\n"),
+            Event::Rule => {
+                self.before_block();
+                self.out.push_str("<hr>\n");
+            }
+            Event::TaskListMarker(checked) => self.task_marker(checked),
+            // The options never ask for mathematics; shown as text should the parser change its mind.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.write_text(&text, range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.open_inline("<em>"),
+            Tag::Strong => self.open_inline("<strong>"),
+            Tag::Strikethrough => self.open_inline("<del>"),
+            Tag::Subscript => self.open_inline("<sub>"),
+            Tag::Superscript => self.open_inline("<sup>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.open_image(dest_url, title, range),
+            block => {
+                self.before_block();
+                self.start_block(block, range);
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Emphasis => self.close_inline("</em>"),
+            TagEnd::Strong => self.close_inline("</strong>"),
+            TagEnd::Strikethrough => self.close_inline("</del>"),
+            TagEnd::Subscript => self.close_inline("</sub>"),
+            TagEnd::Superscript => self.close_inline("</sup>"),
+            TagEnd::Link => self.close_link(),
+            TagEnd::Image => self.close_image(),
+            block => {
+                self.after_inlines();
+                self.end_block(block, range);
+            }
+        }
+    }
+
+    /// Ends what an earlier run of text in the same block left open.
+    fn before_block(&mut self) {
+        self.close_raw();
+        self.after_inlines();
+    }
+
+    fn after_inlines(&mut self) {
+        if self.label {
+            self.label = false;
+            self.out.push_str("</label>");
+        }
+        self.flush_raw_finding();
+        self.in_word = false;
+        self.trim_next = false;
+    }
+
+    /// Writes text, counts its words and gathers it where someone listens.
+    pub(super) fn write_text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
+        let cleaned = self.cleaned(text, range);
+        let mut text: &str = &cleaned;
+        if self.trim_next {
+            text = text.trim_start();
+            if text.is_empty() {
+                return;
+            }
+            self.trim_next = false;
+        }
+        if self.captures > 0 {
+            self.plain.push_str(text);
+        }
+        if self.images > 0 {
+            return;
+        }
+        self.paragraph.has_text |= !text.trim_ascii().is_empty();
+        self.count_words(text);
+        push_text(&mut self.out, text);
+    }
+
+    pub(super) fn write_code(&mut self, code: &CowStr<'a>, range: &Range<usize>) {
+        let cleaned = self.cleaned(code, range);
+        self.trim_next = false;
+        if self.captures > 0 {
+            self.plain.push_str(&cleaned);
+        }
+        if self.images > 0 {
+            return;
+        }
+        self.paragraph.has_text = true;
+        self.count_words(&cleaned);
+        self.out.push_str("<code>");
+        push_text(&mut self.out, &cleaned);
+        self.out.push_str("</code>");
+    }
+
+    fn write_break(&mut self, html: &str) {
+        self.in_word = false;
+        if self.trim_next {
+            return;
+        }
+        if self.captures > 0 {
+            self.plain.push(' ');
+        }
+        if self.images == 0 {
+            self.out.push_str(html);
+        }
+    }
+
+    /// Returns `text` without refused characters; those of the source are reported already, those of entities now.
+    pub(super) fn cleaned<'t>(&mut self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        let in_source = self.place_of(text).is_some();
+        if in_source && !self.dirty {
+            return Cow::Borrowed(text);
+        }
+        if !in_source {
+            for run in characters::refused(text) {
+                self.findings.refused_characters(range, &text[run]);
+            }
+        }
+        characters::clean(text)
+    }
+
+    /// Returns where `part` lies in the source, if it is a piece of it and not a decoded copy.
+    pub(super) fn place_of(&self, part: &str) -> Option<Range<usize>> {
+        let start = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
+        let end = start.checked_add(part.len())?;
+        (end <= self.text.len()).then_some(start..end)
+    }
+
+    fn count_words(&mut self, text: &str) {
+        let mut in_word = self.in_word;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte.is_ascii_whitespace() {
+                in_word = false;
+            } else if !in_word && starts_word(text, at, byte) {
+                in_word = true;
+                self.hasil.kata = self.hasil.kata.saturating_add(1);
+            }
+        }
+        self.in_word = in_word;
+    }
+
+    /// Stops gathering; the text is forgotten once nobody listens any more.
+    pub(super) fn end_capture(&mut self) {
+        self.captures = self.captures.saturating_sub(1);
+        if self.captures == 0 {
+            self.plain.clear();
+        }
+    }
+}
+
+/// A dash between spaces is no word, a letter of any script is.
+fn starts_word(text: &str, at: usize, byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || (byte >= 0xC0 && text[at..].chars().next().is_some_and(|character| character.is_alphanumeric()))
+}
+
+fn is_skipped(event: &Event<'_>) -> bool {
+    matches!(event, Event::Text(_) | Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link))
+}
