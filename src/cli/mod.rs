@@ -1,1 +1,53 @@
-//! Floor `cli`.
+//! Floor 12: flags, terminal, environment and calendar.
+
+pub mod argumen;
+mod check;
+mod explain;
+mod lingkungan;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::argumen::{Argumen, Perintah};
+use crate::cli::lingkungan::Lingkungan;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Akhir {
+    /// Nothing to mend.
+    Bersih,
+    /// Findings at or above the chosen weight, or a refused site.
+    AdaTemuan,
+    /// Wrong usage, or a root configuration that cannot be read.
+    SalahPakai,
+    /// The tool itself failed.
+    AlatGagal,
+}
+
+impl From<Akhir> for ExitCode {
+    fn from(akhir: Akhir) -> Self {
+        Self::from(akhir as u8)
+    }
+}
+
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let argumen = Argumen::parse();
+    let lingkungan = match Lingkungan::baca(&argumen.umum) {
+        Ok(lingkungan) => lingkungan,
+        Err(pesan) => {
+            anstream::eprintln!("pendopo: {pesan}");
+            return Akhir::SalahPakai.into();
+        }
+    };
+    let akhir = match &argumen.perintah {
+        Perintah::Check { format, fail_on } => check::jalankan(&lingkungan, *format, *fail_on),
+        Perintah::Build { out: _, drafts: _ } => Akhir::AlatGagal,
+        Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
+        Perintah::Rules { format } => rules::jalankan(&lingkungan, *format),
+    };
+    akhir.into()
+}

@@ -1,4 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod kerja;
 pub mod muat;
 pub mod periksa;
+pub mod situs;

@@ -33,6 +33,17 @@ pub struct Termuat {
     pub diags: BTreeMap<(String, String), Vec<Diagnostic>>,
 }
 
+impl Termuat {
+    /// Adds a finding to the agency that its place belongs to.
+    pub fn tambah(&mut self, temuan: Diagnostic) {
+        let path = match &temuan.place {
+            Place::Path(path) => path.clone(),
+            Place::Span(span) => self.sumber.path(span.file).to_owned(),
+        };
+        self.diags.entry(pemilik(&path)).or_default().push(temuan);
+    }
+}
+
 /// Reads all files; position in `daftar` is the id of the file, so it must be sorted by path.
 #[must_use]
 pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
@@ -49,14 +60,11 @@ pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
         }
     }
     let (daftar_daerah, tersesat) = susun(dimuat);
+    let mut termuat = Termuat { daftar_daerah, sumber, diags };
     for temuan in tersesat {
-        let path = match &temuan.place {
-            Place::Path(path) => path.clone(),
-            Place::Span(span) => sumber.path(span.file).to_owned(),
-        };
-        diags.entry(pemilik(&path)).or_default().push(temuan);
+        termuat.tambah(temuan);
     }
-    Termuat { daftar_daerah, sumber, diags }
+    termuat
 }
 
 /// Returns the kabupaten and agency that a path belongs to; empty names where there is none.

@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-//! m
-=======
 //! Markdown to HTML that is safe by construction, in one pass over the parser's events.
 //!
 //! No event of the parser reaches the page as markup: every element and attribute is written by this module, every text
@@ -122,4 +119,3 @@ pub struct Image {
 pub fn render(naskah: &Naskah<'_>, penyelesai: &dyn Penyelesai) -> Hasil {
     writer::Writer::new(naskah, penyelesai).run()
 }
->>>>>>> md

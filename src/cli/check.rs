@@ -1,0 +1,193 @@
+//! `pendopo check`: every finding of every site in one run.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::cli::Akhir;
+use crate::cli::argumen::{FailOn, Format};
+use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::diag::sumber::Sumber;
+use crate::diag::{Diagnostic, Lang, Severity, json, penuh, ringkas};
+use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::periksa::TemuanSitus;
+use crate::pipeline::situs::periksa_semua;
+
+/// Runs the command.
+pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akhir {
+    let root = match lingkungan.root() {
+        Ok(root) => root,
+        Err(pesan) => {
+            lingkungan.gagal(&pesan);
+            return Akhir::SalahPakai;
+        }
+    };
+    let kerja = match Kerja::baca(root) {
+        Ok(kerja) => kerja,
+        Err(galat) => {
+            lingkungan.gagal_disk(&galat);
+            return Akhir::AlatGagal;
+        }
+    };
+    if let Some(akhir) = nama_asing(lingkungan, &kerja) {
+        return akhir;
+    }
+    let hasil = kumpulkan(lingkungan, &kerja, lingkungan.waktu);
+    let teks = match format {
+        Format::Full => lengkap(lingkungan, &kerja, &hasil),
+        Format::Concise => ringkasan(lingkungan, &kerja, &hasil),
+        Format::Json => mesin(&kerja, &hasil),
+    };
+    cetak(&teks);
+    akhir(&hasil, fail_on)
+}
+
+/// Reports names of flags that do not exist.
+pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
+    let asing = lingkungan.pilihan.asing(kerja);
+    if asing.is_empty() {
+        return None;
+    }
+    let kata = match lingkungan.gaya.lang {
+        Lang::Id => "tidak ada di register",
+        Lang::En => "not in the register",
+    };
+    lingkungan.gagal(&format!("{kata}: {}", asing.join(", ")));
+    Some(Akhir::SalahPakai)
+}
+
+/// Findings of the chosen sites, in order.
+pub struct Hasil {
+    /// Kabupaten, label (empty for the kabupaten itself) and findings.
+    pub bagian: Vec<(String, String, TemuanSitus)>,
+    /// Whether the file of a kabupaten cannot be read.
+    pub tak_terbaca: bool,
+}
+
+fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, waktu: Waktu) -> Hasil {
+    let mut bagian = Vec::new();
+    let umum = kerja.umum();
+    if !umum.is_empty() {
+        bagian.push((String::new(), String::new(), TemuanSitus { temuan: umum, dikecualikan: Vec::new() }));
+    }
+    let mut tak_terbaca = false;
+    for siap in periksa_semua(kerja, &lingkungan.pilihan, waktu) {
+        tak_terbaca |= siap.tak_terbaca();
+        for (label, temuan) in siap.temuan {
+            if lingkungan.pilihan.memuat_situs(&label) {
+                bagian.push((siap.daerah.nama.clone(), label, temuan));
+            }
+        }
+    }
+    Hasil { bagian, tak_terbaca }
+}
+
+fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
+    let ada = |severity| hasil.bagian.iter().any(|(_, _, t)| t.jumlah(severity) > 0);
+    let gagal = match fail_on {
+        FailOn::Error => ada(Severity::Error),
+        FailOn::Warning => ada(Severity::Error) || ada(Severity::Warning),
+        FailOn::Never => false,
+    };
+    match (hasil.tak_terbaca, gagal) {
+        (true, _) => Akhir::SalahPakai,
+        (false, true) => Akhir::AdaTemuan,
+        (false, false) => Akhir::Bersih,
+    }
+}
+
+fn lengkap(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
+    let mut teks = String::new();
+    for temuan in semua(hasil) {
+        teks.push_str(&penuh::cetak(temuan, kerja.sumber(), lingkungan.gaya));
+        teks.push('\n');
+    }
+    teks + &jumlah(lingkungan, hasil)
+}
+
+fn ringkasan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
+    let mut teks = String::new();
+    for temuan in semua(hasil) {
+        teks.push_str(&ringkas::cetak(temuan, kerja.sumber(), lingkungan.gaya.lang));
+        teks.push('\n');
+    }
+    teks + &jumlah(lingkungan, hasil)
+}
+
+fn semua(hasil: &Hasil) -> impl Iterator<Item = &Diagnostic> {
+    hasil.bagian.iter().flat_map(|(_, _, t)| t.temuan.iter())
+}
+
+/// Returns the last lines: a row for each site with findings, waivers, and the sum.
+fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil) -> String {
+    let lang = lingkungan.gaya.lang;
+    let kata = match lang {
+        Lang::Id => ["galat", "peringatan", "dikecualikan", "situs diperiksa", "sampai"],
+        Lang::En => ["errors", "warnings", "waived", "sites checked", "until"],
+    };
+    let mut teks = String::new();
+    let (mut galat, mut peringatan, mut situs) = (0, 0, 0);
+    for (daerah, label, t) in &hasil.bagian {
+        let (e, w) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
+        galat += e;
+        peringatan += w;
+        situs += usize::from(!label.is_empty());
+        if e + w > 0 {
+            let nama = match (daerah.as_str(), label.as_str()) {
+                ("", _) => "-".to_owned(),
+                (daerah, "") => daerah.to_owned(),
+                (daerah, label) => format!("{daerah}/{label}"),
+            };
+            push(&mut teks, format_args!("{nama}: {e} {}, {w} {}", kata[0], kata[1]));
+        }
+        for d in &t.dikecualikan {
+            push(
+                &mut teks,
+                format_args!(
+                    "{daerah}/{label}: {} {} ({}, {} {})",
+                    d.temuan.code, kata[2], d.alasan, kata[4], d.sampai
+                ),
+            );
+        }
+    }
+    push(&mut teks, format_args!("{situs} {}: {galat} {}, {peringatan} {}", kata[3], kata[0], kata[1]));
+    teks
+}
+
+fn push(teks: &mut String, baris: std::fmt::Arguments<'_>) {
+    writeln!(teks, "{baris}").expect("writing to a string cannot fail");
+}
+
+#[derive(Serialize)]
+struct Mesin<'a> {
+    schema: u32,
+    generator: &'static str,
+    errors: usize,
+    warnings: usize,
+    waived: usize,
+    findings: Vec<json::Temuan<'a>>,
+}
+
+fn mesin(kerja: &Kerja, hasil: &Hasil) -> String {
+    let sumber: &Sumber = kerja.sumber();
+    let hitung = |severity| hasil.bagian.iter().map(|(_, _, t)| t.jumlah(severity)).sum();
+    let findings = hasil
+        .bagian
+        .iter()
+        .flat_map(|(daerah, label, t)| {
+            let situs = (!label.is_empty()).then_some(label.as_str());
+            t.temuan.iter().map(move |temuan| json::temuan(temuan, sumber, daerah, situs))
+        })
+        .collect();
+    let mesin = Mesin {
+        schema: 1,
+        generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
+        errors: hitung(Severity::Error),
+        warnings: hitung(Severity::Warning),
+        waived: hasil.bagian.iter().map(|(_, _, t)| t.dikecualikan.len()).sum(),
+        findings,
+    };
+    let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");
+    teks.push('\n');
+    teks
+}

@@ -1,0 +1,130 @@
+//! What a run takes from its surroundings: root, date, language, threads, terminal.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use crate::base::nilai::Nilai;
+use crate::base::tanggal::Tanggal;
+use crate::cli::argumen::{Bahasa, Umum, Warna};
+use crate::diag::penuh::Gaya;
+use crate::diag::{Lang, Pesan};
+use crate::pipeline::kerja::{Pilihan, Waktu};
+use crate::vfs;
+
+/// The surroundings of one run.
+#[derive(Debug)]
+pub struct Lingkungan {
+    /// Flag `--root`, or the folder found from the current one; none where there is none.
+    root: Option<PathBuf>,
+    /// The date.
+    pub waktu: Waktu,
+    /// The chosen sites.
+    pub pilihan: Pilihan,
+    /// How to print.
+    pub gaya: Gaya,
+    /// Only results and errors.
+    pub senyap: bool,
+    /// Times of the stages too.
+    pub rinci: bool,
+}
+
+impl Lingkungan {
+    /// Reads flags, environment and terminal.
+    ///
+    /// # Errors
+    ///
+    /// Says which flag or variable cannot be used.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
+    pub fn baca(umum: &Umum) -> Result<Self, String> {
+        let lang = match umum.lang {
+            Bahasa::Id => Lang::Id,
+            Bahasa::En => Lang::En,
+        };
+        let root = match &umum.root {
+            Some(root) => Some(root.clone()),
+            None => std::env::current_dir().ok().and_then(|dir| vfs::find_root(&dir)),
+        };
+        let waktu = match (&umum.tanggal, std::env::var("SOURCE_DATE_EPOCH")) {
+            (Some(teks), _) => {
+                let tanggal = Tanggal::parse(teks).map_err(|salah| {
+                    let pesan = Pesan::new(salah.id, salah.en);
+                    format!("--tanggal: {}", pesan.get(lang))
+                })?;
+                Waktu::Tetap(tanggal)
+            }
+            (None, Ok(detik)) => {
+                let detik = detik.trim().parse().map_err(|_| format!("SOURCE_DATE_EPOCH: `{detik}`"))?;
+                Waktu::Detik(detik)
+            }
+            (None, Err(_)) => {
+                let sekarang = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                Waktu::Jam(sekarang.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(0)))
+            }
+        };
+        match umum.color {
+            Warna::Auto => {}
+            Warna::Always => anstream::ColorChoice::Always.write_global(),
+            Warna::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        if let Some(jobs) = umum.jobs {
+            let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+            kolam.map_err(|galat| format!("--jobs: {galat}"))?;
+        }
+        let lebar = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(120);
+        Ok(Self {
+            root,
+            waktu,
+            pilihan: Pilihan { daerah: umum.daerah.clone(), situs: umum.situs.clone() },
+            // Colour codes are always written; the stream removes them where they are not wanted.
+            gaya: Gaya { lang, warna: true, lebar },
+            senyap: umum.quiet,
+            rinci: umum.verbose,
+        })
+    }
+
+    /// Returns the root folder.
+    ///
+    /// # Errors
+    ///
+    /// Says that there is none, and what to do.
+    pub fn root(&self) -> Result<&PathBuf, String> {
+        let pesan = Pesan::new(
+            "tidak ada folder `sites` di sini atau di atasnya; jalankan di folder kerja pendopo, atau pakai --root DIR",
+            "there is no folder `sites` here or above; run in a pendopo workspace, or use --root DIR",
+        );
+        self.root.as_ref().ok_or_else(|| pesan.get(self.gaya.lang).to_owned())
+    }
+
+    /// Prints a line of progress, unless the run is silent.
+    pub fn kabari(&self, pesan: &Pesan) {
+        if !self.senyap {
+            anstream::eprintln!("{}", pesan.get(self.gaya.lang));
+        }
+    }
+
+    /// Prints why the tool cannot go on.
+    pub fn gagal(&self, pesan: &str) {
+        anstream::eprintln!("pendopo: {pesan}");
+    }
+
+    /// Prints a failure of the disk with its remedy.
+    pub fn gagal_disk(&self, galat: &vfs::Error) {
+        let lang = self.gaya.lang;
+        anstream::eprintln!("pendopo: {}", galat.message().get(lang));
+        anstream::eprintln!("         {}", galat.remedy().get(lang));
+    }
+
+    /// Tells whether progress may be drawn.
+    #[must_use]
+    pub fn terminal(&self) -> bool {
+        !self.senyap && std::io::stderr().is_terminal()
+    }
+}
+
+/// Prints results; a reader that went away is not an error of the run.
+pub fn cetak(teks: &str) {
+    let mut keluar = anstream::stdout().lock();
+    if keluar.write_all(teks.as_bytes()).and_then(|()| keluar.flush()).is_err() {
+        // The pipe was closed: `pendopo check | head` has what it wanted.
+    }
+}

@@ -1,0 +1,232 @@
+//! One run over a root: read everything, then check the chosen sites.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::tanggal::Tanggal;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::model::daerah::Daerah;
+use crate::model::register::ZonaWaktu;
+use crate::peraturan::Peraturan;
+use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
+use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
+use crate::vfs::{Error, Kind, SourceTree};
+
+/// The date of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waktu {
+    /// As the command line gives it.
+    Tetap(Tanggal),
+    /// Seconds since 1970 as the environment gives them, turned into a date in the zone of the kabupaten.
+    Detik(i64),
+    /// The clock, in seconds since 1970; sample data uses its own date instead.
+    Jam(i64),
+}
+
+impl Waktu {
+    /// Returns the build date of a kabupaten.
+    #[must_use]
+    pub fn tanggal(self, daerah: &Daerah) -> Tanggal {
+        let isi = daerah.isi();
+        let zona = isi.and_then(|d| d.zona_waktu.salin()).unwrap_or(ZonaWaktu::Wib);
+        match self {
+            Self::Tetap(tanggal) => tanggal,
+            Self::Detik(detik) => di_zona(detik, zona),
+            Self::Jam(detik) => isi
+                .and_then(|d| d.contoh.nilai())
+                .and_then(|c| c.tanggal.salin())
+                .unwrap_or_else(|| di_zona(detik, zona)),
+        }
+    }
+}
+
+fn di_zona(detik: i64, zona: ZonaWaktu) -> Tanggal {
+    let jam = match zona {
+        ZonaWaktu::Wib => 7,
+        ZonaWaktu::Wita => 8,
+        ZonaWaktu::Wit => 9,
+    };
+    let hari = (detik + jam * 3600).div_euclid(86_400);
+    let awal = Tanggal::new(1970, 1, 1).expect("the first day of 1970 exists");
+    awal.plus_hari(i32::try_from(hari).unwrap_or(i32::MAX))
+}
+
+/// Which sites a run is about; empty lists mean all.
+#[derive(Debug, Clone, Default)]
+pub struct Pilihan {
+    /// Names of kabupaten.
+    pub daerah: Vec<String>,
+    /// Labels of sites.
+    pub situs: Vec<String>,
+}
+
+impl Pilihan {
+    /// Tells whether a kabupaten is chosen.
+    #[must_use]
+    pub fn memuat_daerah(&self, nama: &str) -> bool {
+        self.daerah.is_empty() || self.daerah.iter().any(|d| d == nama)
+    }
+
+    /// Tells whether a site is chosen; findings of the kabupaten itself, with an empty label, always are.
+    #[must_use]
+    pub fn memuat_situs(&self, label: &str) -> bool {
+        self.situs.is_empty() || label.is_empty() || self.situs.iter().any(|s| s == label)
+    }
+
+    /// Returns the names that do not exist.
+    #[must_use]
+    pub fn asing(&self, kerja: &Kerja) -> Vec<String> {
+        let ada: BTreeSet<&str> = kerja
+            .termuat
+            .daftar_daerah
+            .iter()
+            .flat_map(|d| d.daftar_instansi.iter().map(|i| i.label.as_str()))
+            .collect();
+        let daerah = self.daerah.iter().filter(|n| !kerja.termuat.daftar_daerah.iter().any(|d| d.nama == **n));
+        daerah.chain(self.situs.iter().filter(|s| !ada.contains(s.as_str()))).cloned().collect()
+    }
+}
+
+/// What was read from a root.
+pub struct Kerja {
+    /// The tree, for files that are read on demand.
+    pub pohon: SourceTree,
+    /// Everything that was read.
+    pub termuat: Termuat,
+}
+
+impl Kerja {
+    /// Reads a root.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened; an unreadable file is a finding.
+    pub fn baca(root: &Path) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover(root)?;
+        Ok(Self::dari(pohon, tertolak))
+    }
+
+    /// Reads a tree.
+    #[must_use]
+    pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
+        let isi: Vec<Result<Option<Arc<[u8]>>, Box<Diagnostic>>> = pohon
+            .files()
+            .par_iter()
+            .map(|f| match f.kind {
+                Kind::Text => pohon.read(f).map(Some),
+                Kind::Image | Kind::Document => Ok(None),
+            })
+            .collect();
+        let masukan: Vec<Masukan<'_>> = pohon
+            .files()
+            .iter()
+            .zip(&isi)
+            .map(|(f, isi)| Masukan {
+                path: &f.path,
+                bytes: isi.as_ref().ok().and_then(|b| b.as_deref()),
+                ukuran: f.size,
+            })
+            .collect();
+        let mut termuat = muat_semua(&masukan);
+        let gagal = isi.into_iter().filter_map(Result::err).map(|d| *d);
+        for temuan in tertolak.into_iter().chain(gagal) {
+            termuat.tambah(temuan);
+        }
+        Self { pohon, termuat }
+    }
+
+    /// Returns the texts of the source files.
+    #[must_use]
+    pub fn sumber(&self) -> &Sumber {
+        &self.termuat.sumber
+    }
+
+    /// Returns the findings that belong to no kabupaten.
+    #[must_use]
+    pub fn umum(&self) -> Vec<Diagnostic> {
+        let dikenal = |nama: &str| self.termuat.daftar_daerah.iter().any(|d| d.nama == nama);
+        let mut umum: Vec<Diagnostic> = self
+            .termuat
+            .diags
+            .iter()
+            .filter(|((nama, _), _)| !dikenal(nama))
+            .flat_map(|(_, diags)| diags.iter().cloned())
+            .collect();
+        urutkan(&mut umum, self.sumber());
+        umum
+    }
+}
+
+/// A kabupaten that is ready to be checked and built.
+pub struct DaerahSiap<'a> {
+    /// The kabupaten.
+    pub daerah: &'a Daerah,
+    /// Its law; none where its file cannot be read.
+    pub hukum: Option<Hukum>,
+    /// Findings by label, from reading and from the rules; the empty label is the kabupaten itself.
+    pub temuan: BTreeMap<String, TemuanSitus>,
+}
+
+impl DaerahSiap<'_> {
+    /// Tells whether the file of the kabupaten is so broken that no site can be built.
+    #[must_use]
+    pub fn tak_terbaca(&self) -> bool {
+        self.hukum.is_none() || self.temuan.get("").is_some_and(|t| t.temuan.iter().any(|t| rusak(t, self.daerah)))
+    }
+}
+
+/// Tells whether a finding says that the file of the kabupaten cannot be trusted.
+fn rusak(temuan: &Diagnostic, daerah: &Daerah) -> bool {
+    temuan.severity == Severity::Error
+        && temuan.code.starts_with("BKS")
+        && matches!(temuan.place, Place::Span(span) if span.file == daerah.berkas.file)
+}
+
+/// Checks one kabupaten by its law.
+#[must_use]
+pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> DaerahSiap<'a> {
+    let dibaca: BTreeMap<String, Vec<Diagnostic>> = kerja
+        .termuat
+        .diags
+        .iter()
+        .filter(|((nama, _), _)| *nama == daerah.nama)
+        .map(|((_, label), diags)| (label.clone(), diags.clone()))
+        .collect();
+    let Some(hukum) = Hukum::daerah(daerah, waktu.tanggal(daerah)) else {
+        let mut temuan: Vec<Diagnostic> = dibaca.into_values().flatten().collect();
+        if let Some(isi) = daerah.isi() {
+            temuan.push(profil_asing(daerah, isi.profil_hukum.teks()));
+        }
+        let temuan = BTreeMap::from([(String::new(), TemuanSitus { temuan, dikecualikan: Vec::new() })]);
+        return DaerahSiap { daerah, hukum: None, temuan };
+    };
+    let mut temuan = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca);
+    temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());
+    DaerahSiap { daerah, hukum: Some(hukum), temuan }
+}
+
+fn profil_asing(daerah: &Daerah, nama: &str) -> Diagnostic {
+    let ada = Peraturan::embedded().nama_profil().join(", ");
+    let span = daerah.isi().and_then(|d| d.profil_hukum.span());
+    Diagnostic::error(
+        "BKS-004",
+        Place::Span(daerah.berkas.tempat(span)),
+        Pesan::new(format!("profil hukum `{nama}` tidak ada"), format!("there is no profile of law `{nama}`")),
+        Pesan::new(format!("pilih salah satu: {ada}"), format!("choose one of: {ada}")),
+    )
+}
+
+/// Sorts findings as people read them: by path, line, column, code.
+pub fn urutkan(temuan: &mut [Diagnostic], sumber: &Sumber) {
+    temuan.sort_by_cached_key(|t| {
+        let (path, mulai) = match &t.place {
+            Place::Path(path) => (path.clone(), 0),
+            Place::Span(span) => (sumber.path(span.file).to_owned(), span.start),
+        };
+        (path, mulai, t.code, t.message.clone())
+    });
+}
