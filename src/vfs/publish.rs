@@ -269,7 +269,7 @@ fn refuse_blocked(
 ///
 /// They belong to agencies that have left the register; nothing is done to them.
 pub fn foreign_sites(folder: &Path, hosts: &BTreeSet<String>) -> Result<Vec<String>, Error> {
-    if folder.symlink_metadata().is_err() {
+    if write::look(folder)?.is_none() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::error::{Action, Error};
 use super::publish::MARKER;
+use super::write::look;
 
 /// The largest manifest that is read back.
 const MAX_MANIFEST: u64 = 64 * 1024 * 1024;
@@ -56,7 +57,7 @@ impl Published {
     ///
     /// Fails if it is a link or a file, or holds something and has no marker.
     pub(super) fn read(destination: &Path) -> Result<Option<Self>, Error> {
-        let Ok(found) = destination.symlink_metadata() else {
+        let Some(found) = look(destination)? else {
             return Ok(None);
         };
         if found.is_symlink() {
@@ -65,7 +66,7 @@ impl Published {
         if !found.is_dir() {
             return Err(Error::NotOurs(destination.to_path_buf()));
         }
-        let marked = destination.join(MARKER).symlink_metadata().is_ok_and(|marker| marker.is_file());
+        let marked = is_marked(destination)?;
         if !marked {
             return empty(destination).and_then(|empty| match empty {
                 // An empty folder is removed, not swapped, so that a plain rename suffices.
@@ -73,7 +74,7 @@ impl Published {
                 false => Err(Error::NotOurs(destination.to_path_buf())),
             });
         }
-        Ok(Some(Self { entries: entries(destination)?, listed: listed(destination) }))
+        Ok(Some(Self { entries: entries(destination)?, listed: listed(destination)? }))
     }
 
     /// Says whether `path` was a folder of the last publication.
@@ -95,6 +96,21 @@ impl Entry {
 /// Returns `path` with `/` between its names, for a report.
 pub(super) fn shown(path: &Path) -> String {
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Says whether `folder` holds the marker as a plain file, reached through plain folders.
+fn is_marked(folder: &Path) -> Result<bool, Error> {
+    let mut walked = folder.to_path_buf();
+    let mut names = MARKER.split('/').peekable();
+    while let Some(name) = names.next() {
+        walked.push(name);
+        let plain =
+            look(&walked)?.is_some_and(|found| if names.peek().is_some() { found.is_dir() } else { found.is_file() });
+        if !plain {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn empty(folder: &Path) -> Result<bool, Error> {
@@ -141,12 +157,13 @@ fn has_plain_mode(_: &fs::Metadata) -> bool {
 }
 
 /// Returns the files that the manifest lists. One that is damaged lists nothing, so that everything counts as foreign
-/// and is kept: a doubt never deletes.
-fn listed(folder: &Path) -> BTreeSet<String> {
+/// and is kept: a doubt never deletes. One that the disk cannot read is an error: the next run may read it.
+fn listed(folder: &Path) -> Result<BTreeSet<String>, Error> {
     let marker = folder.join(MARKER);
-    let size = fs::metadata(&marker).map_or(u64::MAX, |found| found.len());
-    let bytes = if size <= MAX_MANIFEST { fs::read(&marker).unwrap_or_default() } else { Vec::new() };
+    let size = look(&marker)?.map_or(0, |found| found.len());
+    let bytes =
+        if size <= MAX_MANIFEST { fs::read(&marker).map_err(Error::io(Action::Read, &marker))? } else { Vec::new() };
     let listing: Option<Listing> = serde_json::from_slice(&bytes).ok();
     let files = listing.map(|listing| listing.files).unwrap_or_default();
-    files.into_iter().map(|file| file.path).chain([MARKER.to_owned()]).collect()
+    Ok(files.into_iter().map(|file| file.path).chain([MARKER.to_owned()]).collect())
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
-use super::write::sync_folder;
+use super::write::{look, sync_folder};
 
 /// Returns where the folder that is to replace `destination` is built.
 pub(super) fn stage_of(destination: &Path) -> PathBuf {
@@ -29,13 +29,13 @@ fn beside(destination: &Path, ending: &str) -> PathBuf {
 /// Otherwise the site is whole, and what lies beside it is a rest.
 pub(super) fn recover(destination: &Path) -> Result<(), Error> {
     let old = old_of(destination);
-    if exists(&old) && !exists(destination) {
+    if look(&old)?.is_some() && look(destination)?.is_none() {
         fs::rename(&old, destination).map_err(Error::io(Action::Write, destination))?;
         sync_parent(destination)?;
     }
     for rest in [old, stage_of(destination)] {
-        if exists(&rest) {
-            remove(&rest)?;
+        if let Some(found) = look(&rest)? {
+            remove(&rest, &found)?;
         }
     }
     Ok(())
@@ -91,13 +91,8 @@ fn sync_parent(destination: &Path) -> Result<(), Error> {
     destination.parent().map_or(Ok(()), sync_folder)
 }
 
-fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
-fn remove(path: &Path) -> Result<(), Error> {
-    let is_folder = path.symlink_metadata().is_ok_and(|found| found.is_dir());
-    let removed = if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+fn remove(path: &Path, found: &fs::Metadata) -> Result<(), Error> {
+    let removed = if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     removed.map_err(Error::io(Action::Remove, path))
 }
 
@@ -137,7 +132,7 @@ mod tests {
             }
             recover(&destination).expect("recovered");
             assert_eq!(content(&destination), want, "{site:?} {stage:?} {old:?}");
-            assert!(!exists(&stage_of(&destination)) && !exists(&old_of(&destination)));
+            assert!(!stage_of(&destination).exists() && !old_of(&destination).exists());
         }
     }
 

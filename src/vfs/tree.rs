@@ -1,6 +1,7 @@
 //! The source tree: every file that may be read, in one fixed order, and why the others may not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -70,7 +71,9 @@ impl SourceTree {
         let store = Store::Disk(Root::open(root)?);
         let mut walk = Walk::default();
         for folder in FOLDERS {
-            if root.join(folder).symlink_metadata().is_ok() {
+            // The walk itself tells what cannot be looked at.
+            let missing = root.join(folder).symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
+            if !missing {
                 walk.folder(root, folder);
             }
         }

@@ -21,22 +21,33 @@ const FOLDER_MODE: u32 = 0o755;
 /// the [`Lock`](super::Lock) on `out`.
 pub fn write_file(out: &Path, path: &str, bytes: &[u8]) -> Result<Written, Error> {
     let target = checked_path(out, path)?;
-    match target.symlink_metadata() {
-        Ok(found) if found.is_symlink() => return Err(Error::Link(target)),
-        Ok(found) if !found.is_file() => return Err(Error::Blocked(target)),
-        Ok(found) if found.len() == bytes.len() as u64 && holds(&target, bytes)? => return Ok(Written::Unchanged),
-        Ok(_) | Err(_) => {}
+    match look(&target)? {
+        Some(found) if found.is_symlink() => return Err(Error::Link(target)),
+        Some(found) if !found.is_file() => return Err(Error::Blocked(target)),
+        Some(found) if found.len() == bytes.len() as u64 && holds(&target, bytes)? => return Ok(Written::Unchanged),
+        Some(_) | None => {}
     }
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let stage = target.with_file_name(format!(".{name}.tahap"));
     // A rest of an interrupted run may lie there.
-    if stage.symlink_metadata().is_ok() {
+    if look(&stage)?.is_some() {
         fs::remove_file(&stage).map_err(Error::io(Action::Remove, &stage))?;
     }
     let mut file = create_new(&stage)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::io(Action::Write, &target))?;
     fs::rename(&stage, &target).map_err(Error::io(Action::Write, &target))?;
     Ok(Written::Changed)
+}
+
+/// Returns what lies at `path`, without following a link; nothing only if nothing lies there.
+///
+/// An error of the disk is not "nothing": taking it for that would publish over what could not be seen.
+pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>, Error> {
+    match path.symlink_metadata() {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(Action::Read, path)(error)),
+    }
 }
 
 /// What writing one file did.
@@ -53,7 +64,7 @@ pub(super) fn checked_path(out: &Path, path: &str) -> Result<PathBuf, Error> {
     if !is_output_path(path) {
         return Err(Error::UnsafePath(path.to_owned()));
     }
-    if out.symlink_metadata().is_err() {
+    if look(out)?.is_none() {
         fs::create_dir_all(out).map_err(Error::io(Action::Write, out))?;
     }
     let mut walked = out.to_path_buf();
@@ -63,11 +74,11 @@ pub(super) fn checked_path(out: &Path, path: &str) -> Result<PathBuf, Error> {
         if names.peek().is_none() {
             break;
         }
-        match walked.symlink_metadata() {
-            Ok(found) if found.is_dir() => {}
-            Ok(found) if found.is_symlink() => return Err(Error::Link(walked)),
-            Ok(_) => return Err(Error::Blocked(walked)),
-            Err(_) => make_shared_folder(&walked)?,
+        match look(&walked)? {
+            Some(found) if found.is_dir() => {}
+            Some(found) if found.is_symlink() => return Err(Error::Link(walked)),
+            Some(_) => return Err(Error::Blocked(walked)),
+            None => make_shared_folder(&walked)?,
         }
     }
     Ok(walked)
