@@ -22,4 +22,3 @@ pub mod situs;
 pub mod sop;
 pub mod tentang;
 pub mod umum;
-
