@@ -22,3 +22,6 @@ pub mod situs;
 pub mod sop;
 pub mod tentang;
 pub mod umum;
+
+#[cfg(test)]
+pub(crate) mod contoh;
