@@ -1,1 +1,3 @@
 //! Floor `plan`.
+
+pub mod view;

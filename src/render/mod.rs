@@ -1,1 +1,10 @@
-//! Floor `render`.
+//! Page views and the theme to markup, and the small files beside the pages.
+
+pub mod jsonld;
+pub mod outputs;
+pub mod page;
+
+#[cfg(test)]
+mod tests;
+
+pub use page::{Error, SiteShell, page};

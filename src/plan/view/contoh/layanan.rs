@@ -1,0 +1,258 @@
+//! Samples of services, maklumat and SOP.
+
+use super::Sifat;
+use crate::plan::view::layanan::*;
+use crate::plan::view::sop::*;
+use crate::plan::view::umum::*;
+
+pub(super) fn kartu(s: Sifat) -> Vec<KartuLayananView> {
+    let satu = |judul: &str, status: Option<String>| KartuLayananView {
+        judul: s.t(judul),
+        url: s.url("/layanan/ktp-el/"),
+        ringkasan: s.t("Warga berusia 17 tahun mendapat KTP-el pertama"),
+        biaya: s.ada(s.p("Gratis")),
+        waktu: s.ada(s.p("3 hari kerja")),
+        status,
+    };
+    s.d(&[
+        satu("Bikin KTP baru", None),
+        satu("Urus akta kelahiran", None),
+        satu("Pindah alamat", s.o("Dihentikan sementara")),
+    ])
+}
+
+pub(super) fn daftar(s: Sifat) -> DaftarLayananView {
+    let kelompok = |judul: Option<&str>, kunci: &str| KelompokLayananView {
+        judul: judul.map(|j| s.t(j)),
+        kunci: kunci.into(),
+        layanan: kartu(s),
+    };
+    DaftarLayananView {
+        kelompok: match s {
+            Sifat::Minimal => vec![],
+            Sifat::Penuh => vec![kelompok(Some("A"), "huruf-a"), kelompok(Some("B"), "huruf-b")],
+            Sifat::Ekstrem => vec![kelompok(None, "semua")],
+            Sifat::Kenari => vec![kelompok(Some("A"), "huruf-a")],
+        },
+        urutan: s.d(&[
+            ButirView::teks(s.t("A-Z")),
+            ButirView { teks: s.t("Khalayak"), url: Some("/layanan/khalayak/".into()) },
+        ]),
+        jumlah: s.p("12 layanan"),
+        alasan_tidak_melayani: (s == Sifat::Minimal).then(|| "Badan ini tidak melayani warga secara langsung".into()),
+    }
+}
+
+pub(super) fn layanan(s: Sifat) -> LayananView {
+    if s == Sifat::Minimal {
+        return LayananView {
+            sektor: "Kependudukan".into(),
+            ringkasan: "Warga mendapat KTP-el".into(),
+            ..Default::default()
+        };
+    }
+    let syarat = |nama: &str, bentuk: &str, formulir: bool| PersyaratanView {
+        nama: s.t(nama),
+        bentuk: s.o(bentuk),
+        keterangan: s.o("Berlaku saat diserahkan"),
+        formulir: formulir.then(|| s.berkas("Formulir F-1.02")),
+    };
+    LayananView {
+        sektor: s.p("Kependudukan"),
+        nama_resmi: s.o("Perekaman dan pencetakan KTP-el pertama kali"),
+        ringkasan: s.t("Warga berusia 17 tahun atau sudah kawin mendapat KTP-el pertama."),
+        khalayak: s.dt(&["warga", "pelajar"]),
+        status: (s != Sifat::Penuh).then(|| StatusLayananView {
+            keadaan: s.t("Dihentikan sementara"),
+            alasan: s.t("Blangko habis."),
+            sejak: Some(s.tanggal()),
+            pengganti: Some(ButirView {
+                teks: s.t("Identitas kependudukan digital"),
+                url: Some("/layanan/ikd/".into()),
+            }),
+        }),
+        fakta: FaktaView {
+            biaya: Some(s.p("Gratis")),
+            waktu: Some(s.p("3 hari kerja")),
+            hasil: s.o("KTP-el"),
+            tempat: s.o("Kantor kecamatan"),
+        },
+        tindakan: s.ada(s.tautan("Daftar daring", "https://daftar.purworejokab.example/")),
+        persyaratan: vec![
+            KelompokPersyaratanView {
+                nama: None,
+                butir: s.d(&[
+                    syarat("Kartu Keluarga", "salinan, 1 lembar", false),
+                    syarat("Formulir permohonan", "asli", true),
+                ]),
+            },
+            KelompokPersyaratanView {
+                nama: s.o("Bila diwakilkan"),
+                butir: s.d(&[syarat("Surat kuasa", "asli", false)]),
+            },
+        ],
+        prasyarat: s.d(&[s.tautan("Kartu Keluarga", "/layanan/kk/")]),
+        prosedur: s.d(&[
+            LangkahView {
+                langkah: s.t("Ambil nomor antrean dan serahkan berkas."),
+                pelaku: s.o("pemohon"),
+                tempat: s.o("loket 1"),
+                waktu: s.ada(s.p("10 menit")),
+            },
+            LangkahView { langkah: s.t("Petugas merekam foto, sidik jari, dan iris mata."), ..Default::default() },
+            LangkahView { langkah: s.t("Ambil KTP-el di loket 3."), pelaku: s.o("pemohon"), ..Default::default() },
+        ]),
+        alur: s.d(&[s.tautan("SOP perekaman KTP-el", "/sop/ktp-el/")]),
+        waktu: s.o("3 hari kerja"),
+        waktu_rinci: s.pasangan(&[("Perekaman", "30 menit"), ("Pencetakan", "2 hari kerja")]),
+        biaya: biaya(s),
+        dasar_biaya: s.o("UU 24/2013 Pasal 79A"),
+        produk: s.dt(&["KTP-el", "Biodata penduduk"]),
+        masa_berlaku: s.o("seumur hidup"),
+        pengaduan: Some(s.unit_pengaduan()),
+        penanganan_pengaduan: s.dt(&["Pengaduan dicatat dan dijawab dalam tiga hari kerja."]),
+        komponen: komponen(s),
+        dasar_hukum: s.dasar(),
+        penetapan: s.keputusan(),
+        berita_acara: s.keputusan(),
+        peninjauan_terakhir: Some(s.tanggal()),
+        evaluasi: s.d(&[RiwayatView { tanggal: Some(s.tanggal()), hasil: s.t("Waktu dipersingkat") }]),
+        pelaksana: s
+            .d(&[ButirView { teks: s.t("Bidang Pendaftaran Penduduk"), url: Some("/profil/pelaksana/#a".into()) }]),
+        lokasi: s.dt(&["Loket 1, kantor dinas", "Kantor kecamatan"]),
+        pihak_lain: s.ada(s.kontak()),
+        dokumen: s.d(&[s.berkas("Formulir F-1.02")]),
+        terkait: s.d(&[s.tautan("Urus akta kelahiran", "/layanan/akta-kelahiran/")]),
+        tanya_jawab: s
+            .d(&[TanyaJawabView { tanya: s.t("Bolehkah diwakilkan?"), jawab: s.t("Tidak, perekaman harus sendiri.") }]),
+        kepuasan: Some(KepuasanView {
+            ikm: s.p("86,58"),
+            mutu: s.p("B (Baik)"),
+            periode: s.p("semester I 2026"),
+            url: "/kinerja/2026-s1/".into(),
+        }),
+        kontak: Some(s.kontak()),
+    }
+}
+
+fn biaya(s: Sifat) -> Vec<BiayaView> {
+    let satu = BiayaView {
+        uraian: s.t("Tidak dipungut biaya"),
+        jumlah: s.p("Gratis"),
+        satuan: s.o("per lembar"),
+        dasar: s.o("Perda 5/2023"),
+    };
+    if s == Sifat::Ekstrem { vec![satu; 12] } else { vec![satu] }
+}
+
+fn komponen(s: Sifat) -> Vec<KomponenView> {
+    [
+        ("dasar-hukum", "Dasar hukum"),
+        ("sarana", "Sarana, prasarana, dan/atau fasilitas"),
+        ("kompetensi", "Kompetensi pelaksana"),
+        ("pengawasan", "Pengawasan internal"),
+        ("jumlah-pelaksana", "Jumlah pelaksana"),
+        ("jaminan-pelayanan", "Jaminan pelayanan"),
+        ("jaminan-keamanan", "Jaminan keamanan dan keselamatan pelayanan"),
+        ("evaluasi", "Evaluasi kinerja pelaksana"),
+    ]
+    .map(|(kunci, judul)| KomponenView {
+        kunci: kunci.into(),
+        judul: s.t(judul),
+        butir: if kunci == "dasar-hukum" {
+            vec![]
+        } else {
+            s.dt(&["Ruang tunggu dan kursi prioritas", "Kamera perekam"])
+        },
+        tambahan: (kunci == "sarana")
+            .then(|| KelompokTeksView { judul: s.t("Bagi kelompok rentan"), butir: s.dt(&["Jalur kursi roda"]) }),
+    })
+    .to_vec()
+}
+
+pub(super) fn maklumat(s: Sifat) -> MaklumatView {
+    MaklumatView {
+        teks: s.t("Kami sanggup menyelenggarakan pelayanan sesuai standar pelayanan."),
+        butir: s.dt(&["Melayani dengan ramah", "Menerima sanksi bila tidak menepati"]),
+        nomor: s.o("065/1/2026"),
+        penandatangan: s.pejabat(),
+        tanggal: s.ada(s.tanggal()),
+        dipublikasikan: s.ada(s.tanggal()),
+        alasan_terlambat: s.o("Menunggu pembahasan"),
+        layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
+        pengaduan: s.ada(s.unit_pengaduan()),
+    }
+}
+
+pub(super) fn daftar_sop(s: Sifat) -> DaftarSopView {
+    DaftarSopView {
+        daftar: s.d(&[BarisSopView {
+            nomor: s.p("SOP/01/2026"),
+            judul: s.t("Perekaman KTP-el"),
+            url: s.url("/sop/ktp-el/"),
+            unit: s.t("Bidang Pendaftaran Penduduk"),
+            tanggal_efektif: s.ada(s.tanggal()),
+        }]),
+    }
+}
+
+pub(super) fn sop(s: Sifat) -> SopView {
+    let langkah = |no: u32, kegiatan: &str, lajur: usize, simbol: Simbol, lanjut: Vec<LanjutView>| LangkahSopView {
+        no,
+        kegiatan: s.t(kegiatan),
+        lajur,
+        simbol,
+        kelengkapan: s.dt(&["Berkas permohonan", "Kartu Keluarga"]),
+        waktu: s.ada(s.p("5 menit")),
+        output: s.dt(&["Berkas diterima"]),
+        keterangan: s.o("Dicatat di buku"),
+        lanjut,
+    };
+    let ke = |label: &str, ke: u32| LanjutView { label: s.o(label), ke };
+    let mut semua = vec![
+        langkah(1, "Menerima berkas permohonan", 0, Simbol::Mulai, vec![]),
+        langkah(
+            2,
+            "Memeriksa kelengkapan berkas",
+            0,
+            Simbol::Keputusan,
+            vec![ke("lengkap", 3), ke("tidak lengkap", 1)],
+        ),
+        langkah(3, "Merekam data biometrik", 1, Simbol::Proses, vec![]),
+        langkah(4, "Mengirim data ke pusat", 1, Simbol::Sambungan, vec![]),
+        langkah(5, "Menyerahkan KTP-el", 0, Simbol::Selesai, vec![]),
+    ];
+    if s == Sifat::Minimal {
+        semua.truncate(1);
+    }
+    SopView {
+        unit: s.t("Bidang Pendaftaran Penduduk"),
+        nomor: s.p("SOP/01/2026"),
+        tanggal_pembuatan: s.ada(s.tanggal()),
+        tanggal_revisi: s.ada(s.tanggal()),
+        tanggal_efektif: s.ada(s.tanggal()),
+        disahkan_oleh: s.ada(PejabatView { nip: s.ada(s.p("19700101 199001 1 001")), ..s.pejabat() }),
+        dasar_hukum: s.dasar(),
+        kualifikasi: s.dt(&["Memahami peraturan kependudukan"]),
+        keterkaitan: s.d(&[
+            ButirView { teks: s.t("SOP pencetakan"), url: Some("/sop/cetak/".into()) },
+            ButirView::teks(s.t("SOP arsip")),
+        ]),
+        peralatan: s.dt(&["Komputer", "Alat rekam iris"]),
+        peringatan: s.dt(&["Keterlambatan menghambat pelayanan"]),
+        pencatatan: s.dt(&["Buku register"]),
+        pelaksana: match s {
+            Sifat::Ekstrem => {
+                ["Petugas loket", "Operator", "Verifikator", "Kepala seksi", "Kepala bidang", "Sekretaris"]
+                    .map(|p| s.p(p))
+                    .to_vec()
+            }
+            Sifat::Penuh | Sifat::Minimal | Sifat::Kenari => vec![s.p("Petugas loket"), s.p("Operator")],
+        },
+        langkah: semua,
+        waktu_total: s.ada(s.p("25 menit")),
+        evaluasi_terakhir: s.ada(s.tanggal()),
+        layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
+        lainnya: s.kartu("SOP akta kelahiran", "/sop/akta/"),
+    }
+}

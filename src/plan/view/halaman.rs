@@ -1,0 +1,166 @@
+//! One page: its address, its frame and its body.
+
+use serde::Serialize;
+
+use crate::plan::view::beranda::{BerandaView, CariView, PetaSitusView, TidakDitemukanView};
+use crate::plan::view::berita::{BeritaView, DaftarBeritaView};
+use crate::plan::view::data::{DaftarDataView, DataView};
+use crate::plan::view::dokumen::{DokumenView, RegulasiView};
+use crate::plan::view::kinerja::{DaftarKinerjaView, KinerjaView};
+use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
+use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView};
+use crate::plan::view::pengaduan::PengaduanView;
+use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::ppid::{InformasiView, PpidView};
+use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
+use crate::plan::view::situs::Menu;
+use crate::plan::view::sop::{DaftarSopView, SopView};
+use crate::plan::view::tentang::{NaskahView, TentangSitusView};
+use crate::plan::view::umum::{TanggalView, TautanView};
+
+/// One page of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageView {
+    /// `/layanan/ktp-el/`; the canonical address is the site's base followed by it.
+    pub path: String,
+    /// The one H1 and the first part of the tab title.
+    pub judul: String,
+    /// Description, at most 160 letters.
+    pub ringkasan: String,
+    /// Which menu entry is current.
+    pub menu: Menu,
+    /// Ancestors from the home page down, without this page; at most three.
+    pub remah: Vec<TautanView>,
+    /// The "Halaman ini" block.
+    pub info: InfoView,
+    /// Whether search engines may list the page.
+    pub indeks: Indeks,
+    /// The body.
+    pub isi: Isi,
+}
+
+/// The "Halaman ini" block at the end of a page; a row without a value vanishes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct InfoView {
+    /// When the content was last changed or reviewed.
+    pub diperbarui: Option<TanggalView>,
+    /// When it must be reviewed again.
+    pub tinjau_berikut: Option<TanggalView>,
+    /// Unit or post in charge.
+    pub penanggung_jawab: Option<String>,
+    /// Where a citizen can say that something is wrong.
+    pub sampaikan: Option<TautanView>,
+}
+
+/// Whether search engines may list a page. A sample site is never listed, whatever its pages say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Indeks {
+    /// Listed.
+    #[default]
+    Boleh,
+    /// `noindex`: 404 and expired notices.
+    Tidak,
+}
+
+/// Body of a page, one variant per page kind; serialised as the bare struct.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Isi {
+    /// Home page `/`.
+    Beranda(Box<BerandaView>),
+    /// P1 `/profil/`.
+    Profil(Box<ProfilView>),
+    /// P2 `/profil/pelaksana/`.
+    Pelaksana(Box<PelaksanaView>),
+    /// P3 `/layanan/`.
+    DaftarLayanan(Box<DaftarLayananView>),
+    /// P3 `/layanan/<id>/`.
+    Layanan(Box<LayananView>),
+    /// P4 `/maklumat/`.
+    Maklumat(Box<MaklumatView>),
+    /// P5 `/sop/`.
+    DaftarSop(Box<DaftarSopView>),
+    /// P5 `/sop/<id>/`.
+    Sop(Box<SopView>),
+    /// P6 `/laporan/`.
+    DaftarLaporan(Box<DaftarLaporanView>),
+    /// P6 `/laporan/<id>/`.
+    Laporan(Box<LaporanView>),
+    /// P7 `/pengaduan/`.
+    Pengaduan(Box<PengaduanView>),
+    /// P8 `/kinerja/`.
+    DaftarKinerja(Box<DaftarKinerjaView>),
+    /// P8 `/kinerja/<id>/`.
+    Kinerja(Box<KinerjaView>),
+    /// P9 `/ppid/`.
+    Ppid(Box<PpidView>),
+    /// P10-P12 `/ppid/berkala/` and the other classes.
+    Informasi(Box<InformasiView>),
+    /// P13 `/dokumen/`.
+    Dokumen(Box<DokumenView>),
+    /// P14 `/regulasi/`.
+    Regulasi(Box<RegulasiView>),
+    /// P15 `/kontak/`.
+    Kontak(Box<KontakPageView>),
+    /// P16 `/data/`.
+    DaftarData(Box<DaftarDataView>),
+    /// P16 `/data/<id>/`.
+    Data(Box<DataView>),
+    /// P17 `/berita/` and its further pages.
+    DaftarBerita(Box<DaftarBeritaView>),
+    /// P17 `/berita/<id>/`.
+    Berita(Box<BeritaView>),
+    /// P17 `/pengumuman/`.
+    DaftarPengumuman(Box<DaftarPengumumanView>),
+    /// P17 `/pengumuman/<id>/`.
+    Pengumuman(Box<PengumumanView>),
+    /// A markdown page.
+    Naskah(Box<NaskahView>),
+    /// P18 `/tentang-situs/`.
+    TentangSitus(Box<TentangSitusView>),
+    /// P19 `/peta-situs/`.
+    PetaSitus(Box<PetaSitusView>),
+    /// P19 `/cari/`, the A-Z index.
+    Cari(Box<CariView>),
+    /// P19 `/404.html`.
+    TidakDitemukan(Box<TidakDitemukanView>),
+}
+
+impl Isi {
+    /// Returns the page kind, which is also the stem of its template.
+    #[must_use]
+    pub const fn jenis(&self) -> &'static str {
+        match self {
+            Self::Beranda(_) => "beranda",
+            Self::Profil(_) => "profil",
+            Self::Pelaksana(_) => "pelaksana",
+            Self::DaftarLayanan(_) => "daftar-layanan",
+            Self::Layanan(_) => "layanan",
+            Self::Maklumat(_) => "maklumat",
+            Self::DaftarSop(_) => "daftar-sop",
+            Self::Sop(_) => "sop",
+            Self::DaftarLaporan(_) => "daftar-laporan",
+            Self::Laporan(_) => "laporan",
+            Self::Pengaduan(_) => "pengaduan",
+            Self::DaftarKinerja(_) => "daftar-kinerja",
+            Self::Kinerja(_) => "kinerja",
+            Self::Ppid(_) => "ppid",
+            Self::Informasi(_) => "informasi",
+            Self::Dokumen(_) => "dokumen",
+            Self::Regulasi(_) => "regulasi",
+            Self::Kontak(_) => "kontak",
+            Self::DaftarData(_) => "daftar-data",
+            Self::Data(_) => "data",
+            Self::DaftarBerita(_) => "daftar-berita",
+            Self::Berita(_) => "berita",
+            Self::DaftarPengumuman(_) => "daftar-pengumuman",
+            Self::Pengumuman(_) => "pengumuman",
+            Self::Naskah(_) => "naskah",
+            Self::TentangSitus(_) => "tentang-situs",
+            Self::PetaSitus(_) => "peta-situs",
+            Self::Cari(_) => "cari",
+            Self::TidakDitemukan(_) => "tidak-ditemukan",
+        }
+    }
+}

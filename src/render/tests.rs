@@ -1,0 +1,211 @@
+//! The theme proves itself: every page kind, every kind of sample.
+
+use std::collections::BTreeSet;
+
+use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
+use crate::plan::view::situs::Menu;
+use crate::render::page::berkas_templat;
+use crate::render::{SiteShell, page};
+use crate::theme::{Tema, berkas};
+
+/// Renders every page of a sample: path and markup.
+fn cetak(sifat: Sifat) -> Vec<(String, String)> {
+    let (tema, situs) = (Tema::embedded(), situs(sifat));
+    let shell = SiteShell::new(&tema, &situs).unwrap();
+    let satu = |h| page(&shell, h).unwrap_or_else(|e| panic!("{sifat:?} {e}: {:#}", e.source));
+    halaman(sifat).iter().map(|h| (format!("{sifat:?} {}", h.path), satu(h))).collect()
+}
+
+fn semua() -> impl Iterator<Item = (String, String)> {
+    Sifat::SEMUA.into_iter().flat_map(cetak)
+}
+
+/// Values of one attribute, in order.
+fn nilai<'a>(html: &'a str, atribut: &str) -> Vec<&'a str> {
+    html.split(&format!(" {atribut}=\"")).skip(1).map(|sisa| sisa.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn every_page_kind_has_a_template_and_every_template_a_page_kind() {
+    let jenis: BTreeSet<String> = halaman(Sifat::Penuh).iter().map(berkas_templat).collect();
+    let ada: BTreeSet<String> =
+        berkas::TEMPLAT.iter().map(|(nama, _)| (*nama).to_owned()).filter(|n| n.starts_with("halaman/")).collect();
+    assert_eq!(jenis, ada);
+}
+
+#[test]
+fn every_page_has_one_heading_one_main_and_unique_ids() {
+    for (nama, html) in semua() {
+        assert_eq!(html.matches("<h1").count(), 1, "{nama}");
+        assert_eq!(html.matches("<main").count(), 1, "{nama}");
+        assert!(html.starts_with("<!doctype html>\n<html lang=\"id\">"), "{nama}");
+        let id = nilai(&html, "id");
+        let unik: BTreeSet<&str> = id.iter().copied().collect();
+        assert_eq!(id.len(), unik.len(), "{nama}: {id:?}");
+        for acuan in nilai(&html, "aria-labelledby") {
+            assert!(unik.contains(acuan), "{nama}: nothing is called `{acuan}`");
+        }
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    for (nama, html) in semua() {
+        let isi = html.split("<main").nth(1).unwrap();
+        let mut sebelum = 1;
+        for sisa in isi.split("<h").skip(1) {
+            let Some(tingkat) = sisa.chars().next().and_then(|c| c.to_digit(10)) else { continue };
+            assert!(tingkat <= sebelum + 1, "{nama}: h{sebelum} is followed by h{tingkat}: {}", &sisa[..40]);
+            sebelum = tingkat;
+        }
+    }
+}
+
+#[test]
+fn links_inside_a_page_lead_somewhere() {
+    for (nama, html) in cetak(Sifat::Penuh) {
+        let id = nilai(&html, "id");
+        for tujuan in nilai(&html, "href").iter().filter_map(|h| h.strip_prefix('#')) {
+            let dalam_naskah = nama.ends_with("/sejarah/") && ["satu", "dua", "tiga", "empat"].contains(&tujuan);
+            assert!(dalam_naskah || id.contains(&tujuan), "{nama}: `#{tujuan}`");
+        }
+    }
+}
+
+#[test]
+fn no_page_has_script_or_style_inside() {
+    for (nama, html) in semua() {
+        let tanpa_data = html.replace("<script type=\"application/ld+json\">", "");
+        assert!(!tanpa_data.contains("<script"), "{nama}");
+        assert_eq!(html.matches("</script>").count(), html.matches("<script").count(), "{nama}");
+        for buruk in [" style=", "<style", "javascript:", " onclick", " onload", " onerror", "http://"] {
+            assert!(!html.contains(buruk), "{nama}: {buruk}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_fetched_from_another_site() {
+    for (nama, html) in semua() {
+        for atribut in ["src", "srcset"] {
+            assert!(nilai(&html, atribut).iter().all(|a| a.starts_with('/')), "{nama}");
+        }
+        assert_eq!(html.matches("rel=\"stylesheet\"").count(), 1, "{nama}");
+    }
+}
+
+#[test]
+fn hostile_text_is_harmless_in_every_field() {
+    for (nama, html) in cetak(Sifat::Kenari) {
+        assert!(html.contains("kenari&quot;&#39;&gt;&lt;b&gt;&#96;&lt;/script&gt;&amp;"), "{nama}");
+        for potong in html.split("kenari").skip(1) {
+            let markah = potong.starts_with("&quot;&#39;&gt;&lt;b&gt;&#96;&lt;/script&gt;&amp;");
+            let data = potong.starts_with("\\\"'\\u003e\\u003cb\\u003e`\\u003c/script\\u003e\\u0026");
+            assert!(markah || data, "{nama}: {}", potong.chars().take(60).collect::<String>());
+        }
+        assert!(!html.contains(KENARI), "{nama}");
+        for alamat in nilai(&html, "href") {
+            assert!(!alamat.contains(['<', '>', '`', '\'']), "{nama}: {alamat}");
+        }
+    }
+}
+
+#[test]
+fn pages_stay_within_their_budget() {
+    for (nama, html) in Sifat::SEMUA.into_iter().filter(|s| *s != Sifat::Ekstrem).flat_map(cetak) {
+        assert!(html.len() <= 60 * 1024, "{nama}: {} bytes", html.len());
+    }
+}
+
+#[test]
+fn the_policy_is_the_first_word_after_the_character_set() {
+    for (nama, html) in semua() {
+        let awal = html.split("<head>\n").nth(1).unwrap();
+        assert!(awal.starts_with("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""), "{nama}");
+        assert!(!html.contains("frame-ancestors") && !html.contains("unsafe-inline"), "{nama}");
+    }
+}
+
+#[test]
+fn a_sample_site_says_so_on_every_page_and_is_never_listed() {
+    for (nama, html) in cetak(Sifat::Penuh) {
+        assert!(html.contains("CONTOH, bukan situs resmi"), "{nama}");
+        assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{nama}");
+        assert!(!html.contains("Situs resmi Pemerintah"), "{nama}");
+    }
+    for (nama, html) in cetak(Sifat::Minimal) {
+        assert!(!html.contains("CONTOH") && html.contains("Situs resmi Pemerintah Kabupaten Purworejo"), "{nama}");
+        assert_eq!(html.contains("noindex"), nama.ends_with("/404.html"), "{nama}");
+        assert_eq!(html.contains("rel=\"canonical\""), !nama.ends_with("/404.html"), "{nama}");
+    }
+}
+
+#[test]
+fn the_header_marks_the_current_entry() {
+    let (tema, situs) = (Tema::embedded(), situs(Sifat::Minimal));
+    let shell = SiteShell::new(&tema, &situs).unwrap();
+    for (i, menu) in Menu::SEMUA.into_iter().enumerate() {
+        assert_eq!(i, menu as usize);
+        let mut h = halaman(Sifat::Minimal).remove(1);
+        h.menu = menu;
+        let html = page(&shell, &h).unwrap();
+        let tanda: Vec<&str> =
+            html.split(" aria-current=\"true\">").skip(1).map(|s| s.split('<').next().unwrap()).collect();
+        let harap: Vec<&str> = if menu == Menu::Lain { vec![] } else { vec![menu.teks(); 2] };
+        assert_eq!(tanda, harap, "{menu:?}");
+    }
+}
+
+#[test]
+fn machine_data_parses_and_names_the_page() {
+    for (nama, html) in semua() {
+        let Some(sisa) = html.split("<script type=\"application/ld+json\">").nth(1) else {
+            assert!(nama.ends_with("/404.html"), "{nama}");
+            continue;
+        };
+        let json: serde_json::Value = serde_json::from_str(sisa.split("</script>").next().unwrap()).unwrap();
+        let jenis: Vec<&str> =
+            json["@graph"].as_array().unwrap().iter().map(|g| g["@type"].as_str().unwrap()).collect();
+        let harap = match nama.split(' ').nth(1).unwrap() {
+            "/" => vec!["GovernmentOrganization"],
+            "/profil/" | "/kontak/" => vec!["GovernmentOrganization", "BreadcrumbList"],
+            "/layanan/ktp-el/" => vec!["GovernmentService", "BreadcrumbList"],
+            "/berita/sabtu/" => vec!["NewsArticle", "BreadcrumbList"],
+            _ => vec!["BreadcrumbList"],
+        };
+        assert_eq!(jenis, harap, "{nama}");
+    }
+}
+
+#[test]
+fn only_the_text_of_a_markdown_page_is_inserted_unescaped() {
+    for (nama, sumber) in berkas::TEMPLAT {
+        let jumlah = sumber.matches("|safe").count() + sumber.matches("| safe").count();
+        assert_eq!(jumlah, sumber.matches("{{ isi.isi|safe }}").count(), "{nama}");
+        assert!(!sumber.contains("autoescape"), "{nama}");
+    }
+}
+
+#[test]
+fn an_optional_block_without_content_leaves_nothing_behind() {
+    for (nama, html) in cetak(Sifat::Minimal) {
+        for kosong in ["<ul>\n</ul>", "<dl>\n</dl>", "<ol>\n</ol>", "<tbody>\n</tbody>", "<p></p>", "<li></li>"] {
+            assert!(!html.contains(kosong), "{nama}: {kosong}");
+        }
+    }
+}
+
+/// Writes all samples to the folder named by the variable, for a look with the eyes or a markup checker.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the folder of this helper is chosen by the person who runs it")]
+fn samples_can_be_written_to_a_folder() {
+    let Ok(folder) = std::env::var("PENDOPO_CONTOH") else { return };
+    let tema = Tema::embedded();
+    for (nama, html) in semua() {
+        let nama = nama.replace([' ', '/'], "_");
+        std::fs::write(format!("{folder}/{nama}.html"), html.replace("\"/aset/", "\"")).unwrap();
+    }
+    let [gaya, lambang] = tema.aset();
+    std::fs::write(format!("{folder}/gaya.css"), &gaya.isi).unwrap();
+    std::fs::write(format!("{folder}/lambang.svg"), &lambang.isi).unwrap();
+}

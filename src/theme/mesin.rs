@@ -1,0 +1,114 @@
+//! The template engine: strict, closed and always escaping.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+/// Returns an engine that knows exactly the given templates (name, source).
+///
+/// # Errors
+///
+/// Fails when a template does not parse.
+pub fn lingkungan(templat: &[(&'static str, &'static str)]) -> Result<Environment<'static>, Error> {
+    let mut env = Environment::new();
+    env.set_auto_reload(false);
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| AutoEscape::Html);
+    env.set_formatter(tulis);
+    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    env.add_filter("alamat", alamat);
+    for (nama, sumber) in templat {
+        env.add_template(nama, sumber)?;
+    }
+    Ok(env)
+}
+
+/// Writes one value: safe markup as it is, everything else escaped.
+///
+/// A `none` is an error like an undefined value: a template asks before it prints. The slash is not escaped, unlike in
+/// the engine's own formatter, because most text with slashes is an address and stays readable this way.
+fn tulis(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if let Some(teks) = value.as_str() {
+        let hasil = if value.is_safe() { out.write_str(teks) } else { lepas(out, teks) };
+        return hasil.map_err(|_| Error::new(ErrorKind::WriteFailure, "cannot write markup"));
+    }
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "a template prints a value that is none"));
+    }
+    if value.is_undefined() {
+        return Ok(()); // the silent kind: an `if` expression without `else`
+    }
+    lepas(out, &value.to_string()).map_err(|_| Error::new(ErrorKind::WriteFailure, "cannot write markup"))
+}
+
+fn lepas(out: &mut Output<'_>, teks: &str) -> std::fmt::Result {
+    let mut awal = 0;
+    for (i, byte) in teks.bytes().enumerate() {
+        let ganti = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            b'`' => "&#96;",
+            _ => continue,
+        };
+        out.write_str(&teks[awal..i])?;
+        out.write_str(ganti)?;
+        awal = i + 1;
+    }
+    out.write_str(&teks[awal..])
+}
+
+/// Lets through addresses of the known schemes and paths; anything else becomes the page's own address.
+///
+/// The model refuses bad addresses with a finding. This is the second lock: even a faulty builder cannot put
+/// `javascript:` into a link.
+fn alamat(value: &Value) -> Result<Value, Error> {
+    let Some(teks) = value.as_str() else {
+        return Err(Error::new(ErrorKind::InvalidOperation, "an address must be text"));
+    };
+    let jalur = teks.starts_with('/') && !teks.starts_with("//") && !teks.starts_with("/\\");
+    let dikenal = jalur
+        || teks.starts_with('#')
+        || ["https://", "http://", "mailto:", "tel:", "sms:", "geo:"].iter().any(|skema| teks.starts_with(skema));
+    Ok(if dikenal { value.clone() } else { Value::from("#") })
+}
+
+#[cfg(test)]
+mod tests {
+    use minijinja::context;
+
+    use super::*;
+
+    fn cetak(templat: &'static str, nilai: &str) -> Result<String, Error> {
+        let env = lingkungan(&[("uji", templat)])?;
+        env.get_template("uji")?.render(context! { x => nilai, kosong => Option::<String>::None })
+    }
+
+    #[test]
+    fn text_is_escaped_whatever_the_name_of_the_template() {
+        assert_eq!(cetak("{{ x }}", "a/b \"'><`&é").unwrap(), "a/b &quot;&#39;&gt;&lt;&#96;&amp;é");
+        assert_eq!(cetak("{{ x|safe }}", "<b>").unwrap(), "<b>");
+        assert_eq!(cetak("{{ 12 }}", "").unwrap(), "12");
+    }
+
+    #[test]
+    fn a_missing_value_is_an_error() {
+        assert!(cetak("{{ tidak_ada }}", "").is_err());
+        assert!(cetak("{{ kosong }}", "").is_err());
+        assert_eq!(cetak("{% if kosong %}x{% endif %}", "").unwrap(), "");
+    }
+
+    #[test]
+    fn only_known_addresses_pass() {
+        for baik in ["/", "/a/", "#b", "https://a.id/?a=1&b=2", "mailto:a@b.id", "tel:+62275"] {
+            assert_eq!(cetak("{{ x|alamat }}", baik).unwrap(), baik.replace('&', "&amp;"), "{baik}");
+        }
+        for buruk in
+            ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//jahat.id", "/\\jahat.id", " https://x", ""]
+        {
+            assert_eq!(cetak("{{ x|alamat }}", buruk).unwrap(), "#", "{buruk}");
+        }
+    }
+}

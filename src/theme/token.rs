@@ -1,0 +1,141 @@
+//! Tokens of the theme: colours and type, read from `theme.yaml` and written as custom properties.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+/// All tokens of a theme.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Token {
+    /// Name of the theme.
+    pub nama: String,
+    /// Version of the theme.
+    pub versi: u32,
+    /// Colours by name.
+    pub warna: BTreeMap<String, Warna>,
+    /// Text colour and ground that meet on a page.
+    pub pasangan: Vec<(String, String)>,
+    /// Type by role.
+    pub huruf: BTreeMap<String, Huruf>,
+}
+
+/// A colour in both schemes, `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warna {
+    /// In the light scheme.
+    pub terang: String,
+    /// In the dark scheme.
+    pub gelap: String,
+}
+
+/// A type size as `size/line-height` in rem.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Huruf {
+    /// On phones.
+    pub telepon: String,
+    /// From 768 px.
+    pub lebar: String,
+}
+
+impl Token {
+    /// Reads `theme.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the text is not a theme: unknown key, missing key, wrong type.
+    pub fn parse(teks: &str) -> Result<Self, serde_yaml::Error> {
+        serde_yaml::from_str(teks)
+    }
+
+    /// Returns the first layer of the stylesheet: order of the layers and all tokens.
+    ///
+    /// Print always uses the light scheme: paper is white.
+    #[must_use]
+    pub fn css(&self) -> String {
+        let mut css =
+            String::from("@layer token,dasar,tata,komponen,cetak;@layer token{:root{color-scheme:light dark;");
+        for (nama, warna) in &self.warna {
+            let _ = write!(css, "--{nama}:{};", warna.terang); // writing to a String cannot fail
+        }
+        for (nama, huruf) in &self.huruf {
+            let _ = write!(css, "--h-{nama}:{};", huruf.telepon); // as above
+        }
+        css.push_str("}@media (min-width:48rem){:root{");
+        for (nama, huruf) in &self.huruf {
+            if huruf.lebar != huruf.telepon {
+                let _ = write!(css, "--h-{nama}:{};", huruf.lebar); // as above
+            }
+        }
+        css.push_str("}}@media screen and (prefers-color-scheme:dark){:root{");
+        for (nama, warna) in &self.warna {
+            if warna.gelap != warna.terang {
+                let _ = write!(css, "--{nama}:{};", warna.gelap); // as above
+            }
+        }
+        css.push_str("}}}\n");
+        css
+    }
+}
+
+/// Returns the contrast of two colours `#rrggbb` by the formula of WCAG 2, or `None` if one is not such a colour.
+#[must_use]
+pub fn kontras(a: &str, b: &str) -> Option<f64> {
+    let (a, b) = (luminans(a)?, luminans(b)?);
+    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+}
+
+fn luminans(warna: &str) -> Option<f64> {
+    let angka = warna.strip_prefix('#').filter(|a| a.len() == 6 && a.is_ascii())?;
+    let mut jumlah = 0.0;
+    for (i, bobot) in [0.2126, 0.7152, 0.0722].into_iter().enumerate() {
+        let kanal = f64::from(u8::from_str_radix(&angka[i * 2..i * 2 + 2], 16).ok()?) / 255.0;
+        jumlah += bobot * if kanal <= 0.04045 { kanal / 12.92 } else { ((kanal + 0.055) / 1.055).powf(2.4) };
+    }
+    Some(jumlah)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::berkas;
+
+    #[test]
+    fn every_pair_of_text_and_ground_reaches_four_and_a_half_in_both_schemes() {
+        let token = Token::parse(berkas::TOKEN).unwrap();
+        assert!(token.pasangan.len() > 15);
+        for (teks, latar) in &token.pasangan {
+            let (t, l) = (&token.warna[teks], &token.warna[latar]);
+            for (skema, a, b) in [("terang", &t.terang, &l.terang), ("gelap", &t.gelap, &l.gelap)] {
+                let nilai = kontras(a, b).unwrap();
+                assert!(nilai >= 4.5, "{teks} on {latar} ({skema}): {nilai:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        for (a, b, nilai) in [("#ffffff", "#000000", 21.0), ("#0b4f8a", "#ffffff", 8.40), ("#1c1c1c", "#ffbf00", 10.31)]
+        {
+            assert!((kontras(a, b).unwrap() - nilai).abs() < 0.01, "{a} {b}");
+        }
+        for salah in ["", "#fff", "0b4f8a0", "#gggggg", "#éééa"] {
+            assert_eq!(kontras(salah, "#ffffff"), None, "{salah}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        assert!(Token::parse("nama: x\nversi: 1\nwarna: {}\npasangan: []\nhuruf: {}\nlain: 1").is_err());
+    }
+
+    #[test]
+    fn dark_values_lie_behind_the_screen_query_so_that_paper_stays_white() {
+        let css = Token::parse(berkas::TOKEN).unwrap().css();
+        let gelap = css.find("screen and (prefers-color-scheme:dark)").unwrap();
+        assert!(css.find("#121417").unwrap() > gelap);
+    }
+}
