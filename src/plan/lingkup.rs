@@ -1,0 +1,119 @@
+//! What the plan of one site is made from, and what it is.
+
+use std::collections::BTreeMap;
+
+use crate::base::span::{FileId, Span};
+use crate::base::tanggal::Tanggal;
+use crate::diag::Diagnostic;
+use crate::model::daerah::{Daerah, Instansi};
+use crate::peraturan::{HukumDaerah, Peraturan};
+use crate::plan::view::halaman::PageView;
+use crate::plan::view::situs::SitusView;
+
+/// Whether drafts are part of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draf {
+    /// Left out, without a trace.
+    Tidak,
+    /// Shown, for a preview.
+    Ya,
+}
+
+/// A picture of the agency, measured: what the plan needs to place it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GambarSiap {
+    /// The file.
+    pub file: FileId,
+    /// Width as displayed.
+    pub lebar: u32,
+    /// Height as displayed.
+    pub tinggi: u32,
+    /// Widths to emit, ascending.
+    pub ukuran: Vec<u32>,
+    /// Ending of the emitted files: `jpg` or `png`.
+    pub akhiran: &'static str,
+    /// First digits of the digest of the source.
+    pub sidik: String,
+}
+
+/// Everything the plan of one site reads.
+pub struct Lingkup<'a> {
+    /// The kabupaten.
+    pub daerah: &'a Daerah,
+    /// Its law.
+    pub hukum: &'a HukumDaerah,
+    /// All of the law, with its tables.
+    pub peraturan: &'a Peraturan,
+    /// The agency.
+    pub instansi: &'a Instansi,
+    /// The build date.
+    pub tanggal: Tanggal,
+    /// Whether drafts are shown.
+    pub draf: Draf,
+    /// Measured pictures, by path from the agency's folder, such as `gambar/loket.jpg`.
+    pub gambar: &'a BTreeMap<String, GambarSiap>,
+    /// Address of the stylesheet.
+    pub css: &'a str,
+    /// Address of the emblem.
+    pub lambang: &'a str,
+    /// Version of generator and law, for the identifier.
+    pub versi: &'a str,
+}
+
+/// A whole site, without bytes.
+#[derive(Debug, Clone)]
+pub struct SitePlan {
+    /// What all pages share.
+    pub situs: SitusView,
+    /// The pages, sorted by path.
+    pub halaman: Vec<PagePlan>,
+    /// Files that are published beside the pages.
+    pub aset: Vec<AsetPlan>,
+    /// Findings of the markdown.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// One page and where it comes from.
+#[derive(Debug, Clone)]
+pub struct PagePlan {
+    /// What the template shows.
+    pub view: PageView,
+    /// Path of the source file; none for a page that is put together from several.
+    pub sumber: Option<String>,
+    /// Day of the last change, for the sitemap.
+    pub diperbarui: Option<Tanggal>,
+    /// Links that an author wrote, with their places, to be checked against the real output.
+    pub tautan: Vec<TautanPenulis>,
+}
+
+/// A link that an author wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TautanPenulis {
+    /// The target as written.
+    pub target: String,
+    /// The address that it became; none where it leads to nothing.
+    pub alamat: Option<String>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A file that is published beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AsetPlan {
+    /// As it is.
+    Salin {
+        /// Path in the site.
+        path: String,
+        /// The source.
+        file: FileId,
+    },
+    /// A picture, drawn anew in one width.
+    Gambar {
+        /// Path in the site.
+        path: String,
+        /// The source.
+        file: FileId,
+        /// Width in pixels.
+        lebar: u32,
+    },
+}
