@@ -8,5 +8,6 @@ pub mod cek;
 pub mod daftar;
 pub mod halaman;
 pub mod konteks;
+pub mod luaran;
 pub mod mesin;
 pub mod pengecualian;

@@ -1,0 +1,188 @@
+//! INT-001: every link leads to a page, an anchor or a file that is really there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::span::Span;
+use crate::diag::{Pesan, Place};
+use crate::model::daerah::Instansi;
+use crate::rules::konteks::Lapor;
+use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
+
+/// Addresses of a site and the anchors on its pages, for links from other sites.
+#[derive(Debug, Clone, Default)]
+pub struct PetaSitus {
+    /// Pages and their anchors.
+    pub halaman: BTreeMap<String, BTreeSet<String>>,
+    /// All files, without a leading slash.
+    pub berkas: BTreeSet<String>,
+}
+
+/// A link into another site of the kabupaten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Antar {
+    /// Host that it leads to.
+    pub host: String,
+    /// Path, with a leading slash.
+    pub path: String,
+    /// Anchor, without `#`; empty for none.
+    pub jangkar: String,
+    /// Where the link is written.
+    pub tempat: Place,
+}
+
+/// Cuts an address into path and anchor.
+fn belah(alamat: &str) -> (&str, &str) {
+    let (path, jangkar) = alamat.split_once('#').unwrap_or((alamat, ""));
+    (path.split('?').next().unwrap_or(path), jangkar)
+}
+
+/// Returns the file that an address is served from.
+fn berkas(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// Judges the links inside a site and returns those that leave it for a sibling.
+pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) -> Vec<Antar> {
+    let rusak = berkas_rusak(instansi);
+    let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
+    let sendiri = format!("https://{}", situs.host);
+    let mut keluar = Vec::new();
+    let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
+    for h in &situs.halaman {
+        for alamat in h.tautan.iter().chain(&h.muatan) {
+            let lokal = alamat.strip_prefix(sendiri.as_str()).filter(|s| s.is_empty() || s.starts_with(['/', '#']));
+            let lokal = lokal.unwrap_or(alamat);
+            if let Some(antar) = ke_saudara(alamat, situs, h) {
+                keluar.push(antar);
+                continue;
+            }
+            if !lokal.is_empty() && !lokal.starts_with(['/', '#']) || lokal.starts_with("//") {
+                continue;
+            }
+            let (path, jangkar) = belah(lokal);
+            let tujuan = if path.is_empty() { h.path } else { path };
+            let pesan = if !situs.berkas.contains(&berkas(tujuan)) {
+                if path_rusak(tujuan, &rusak) {
+                    continue;
+                }
+                Pesan::new(
+                    format!("tautan `{alamat}` tidak menuju halaman atau berkas mana pun"),
+                    format!("the link `{alamat}` leads to no page or file"),
+                )
+            } else if !jangkar.is_empty() && halaman.get(tujuan).is_some_and(|t| !t.ids.iter().any(|i| i == jangkar)) {
+                Pesan::new(
+                    format!("halaman `{tujuan}` ada, tetapi tidak punya bagian `#{jangkar}`"),
+                    format!("the page `{tujuan}` exists, but has no part `#{jangkar}`"),
+                )
+            } else {
+                continue;
+            };
+            // The frame repeats its links on every page; one finding is enough for a link of a theme or of one source.
+            if sudah.insert((h.sumber.map(|f| f.0), lokal)) {
+                let temuan = match tempat(h, alamat) {
+                    Place::Span(span) => lapor.di(span, pesan),
+                    Place::Path(path) => lapor.di_berkas(path, pesan),
+                };
+                if let Some(mirip) = terdekat(tujuan, situs.berkas) {
+                    temuan.remedy = Pesan::new(
+                        format!("perbaiki tautannya; alamat yang mirip: `{mirip}`"),
+                        format!("mend the link; a similar address is `{mirip}`"),
+                    );
+                }
+            }
+        }
+    }
+    for (target, span) in &situs.buntu {
+        lapor.di(
+            *span,
+            Pesan::new(
+                format!("`{target}` tidak menuju halaman atau berkas mana pun"),
+                format!("`{target}` leads to no page or file"),
+            ),
+        );
+    }
+    keluar
+}
+
+/// Returns the link as one into a sibling site, if it is one.
+fn ke_saudara(alamat: &str, situs: &FaktaSitus<'_>, h: &FaktaHalaman<'_>) -> Option<Antar> {
+    let sisa = alamat.strip_prefix("https://")?;
+    let (host, path) = sisa.find('/').map_or((sisa, "/"), |n| sisa.split_at(n));
+    if host == situs.host || !situs.saudara.contains(host) {
+        return None;
+    }
+    let (path, jangkar) = belah(path);
+    Some(Antar {
+        host: host.to_owned(),
+        path: path.to_owned(),
+        jangkar: jangkar.to_owned(),
+        tempat: tempat(h, alamat),
+    })
+}
+
+/// Judges links into sites that were built in the same run.
+pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, lapor: &mut Lapor<'_>) {
+    let mut sudah: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+    for a in daftar {
+        let Some(situs) = peta.get(&a.host) else { continue };
+        let ada = situs.berkas.contains(&berkas(&a.path))
+            && (a.jangkar.is_empty() || situs.halaman.get(&a.path).is_none_or(|ids| ids.contains(&a.jangkar)));
+        if ada || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
+            continue;
+        }
+        let bagian = if a.jangkar.is_empty() { a.path.clone() } else { format!("{}#{}", a.path, a.jangkar) };
+        let pesan = Pesan::new(
+            format!("situs `{}` tidak punya halaman `{bagian}`", a.host),
+            format!("the site `{}` has no page `{bagian}`", a.host),
+        );
+        match &a.tempat {
+            Place::Span(span) => lapor.di(*span, pesan),
+            Place::Path(path) => lapor.di_berkas(path.clone(), pesan),
+        };
+    }
+}
+
+/// Returns where a link is written: its own place, the file of the page, or the page itself.
+fn tempat(h: &FaktaHalaman<'_>, alamat: &str) -> Place {
+    match (h.asal.iter().find(|(a, _)| *a == alamat), h.sumber) {
+        (Some((_, span)), _) => Place::Span(*span),
+        (None, Some(file)) => Place::Span(Span::at_start(file)),
+        (None, None) => Place::Path(h.path.to_owned()),
+    }
+}
+
+/// Returns the ids of files that were reported as unreadable: links to their pages are not faults of their own.
+fn berkas_rusak(instansi: &Instansi) -> BTreeSet<&str> {
+    let mut ids: BTreeSet<&str> = BTreeSet::new();
+    macro_rules! kumpulkan {
+        ($($daftar:ident),*) => {
+            $(ids.extend(instansi.$daftar.iter().filter(|b| b.isi.is_none()).map(|b| b.id.as_str()));)*
+        };
+    }
+    kumpulkan!(daftar_layanan, daftar_sop, daftar_laporan, daftar_skm, daftar_dokumen, daftar_data);
+    macro_rules! naskah {
+        ($($daftar:ident),*) => {
+            $(ids.extend(instansi.$daftar.iter().filter(|n| n.berkas.isi.is_none()).map(|n| n.berkas.id.as_str()));)*
+        };
+    }
+    naskah!(daftar_halaman, daftar_berita, daftar_pengumuman);
+    ids
+}
+
+fn path_rusak(path: &str, rusak: &BTreeSet<&str>) -> bool {
+    path.trim_end_matches('/').rsplit('/').next().is_some_and(|id| rusak.contains(id))
+}
+
+/// Returns the address nearest to one that does not exist.
+fn terdekat(path: &str, berkas: &BTreeSet<String>) -> Option<String> {
+    let dicari = path.trim_matches('/');
+    berkas
+        .iter()
+        .filter_map(|b| b.strip_suffix("index.html"))
+        .map(|b| b.trim_matches('/'))
+        .map(|b| (strsim::levenshtein(dicari, b), b))
+        .min()
+        .filter(|(jarak, b)| *jarak <= (b.len() / 3).clamp(1, 4))
+        .map(|(_, b)| format!("/{b}/"))
+}
