@@ -10,7 +10,7 @@ use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::peraturan::Peraturan;
 use pendopo::pipeline::muat::{Masukan, muat_semua};
-use pendopo::pipeline::periksa::{Hukum, periksa, timbang};
+use pendopo::pipeline::periksa::{Hukum, periksa, timbang, timbang_daerah};
 use pendopo::rules::cek::{Cara, Cek};
 use pendopo::rules::daftar::daftar;
 use pendopo::rules::halaman::{Halaman, contoh, potong};
@@ -109,7 +109,10 @@ fn check(files: &Files) -> BTreeMap<String, String> {
         let ctx = law.konteks(region, &loaded.sumber);
         let mut found = periksa(&ctx, read);
         found.entry(String::new()).or_default().temuan.extend(law.diags.iter().cloned());
-        timbang(&ctx, &mut found);
+        for (label, site) in &mut found {
+            timbang(&ctx, label, site);
+        }
+        timbang_daerah(&ctx, &mut found);
         for finding in found.into_values().flat_map(|site| site.temuan) {
             codes.entry(finding.code.to_owned()).or_insert(format!("{:?} {}", finding.place, finding.message.id));
         }

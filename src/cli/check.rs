@@ -9,9 +9,10 @@ use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Lang, Severity, json, penuh, ringkas};
-use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::TemuanSitus;
-use crate::pipeline::situs::periksa_semua;
+use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan as jalankan_semua};
+use crate::plan::lingkup::Draf;
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akhir {
@@ -32,7 +33,7 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;
     }
-    let hasil = kumpulkan(lingkungan, &kerja, lingkungan.waktu);
+    let hasil = kumpulkan(lingkungan, &kerja);
     let teks = match format {
         Format::Full => lengkap(lingkungan, &kerja, &hasil),
         Format::Concise => ringkasan(lingkungan, &kerja, &hasil),
@@ -62,24 +63,34 @@ pub struct Hasil {
     pub bagian: Vec<(String, String, TemuanSitus)>,
     /// Whether the file of a kabupaten cannot be read.
     pub tak_terbaca: bool,
+    /// Whether the tool itself failed at a site.
+    pub rusak: bool,
 }
 
-fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, waktu: Waktu) -> Hasil {
-    let mut bagian = Vec::new();
+fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> Hasil {
+    let jalan = Jalan {
+        tujuan: Tujuan::Periksa,
+        pilihan: &lingkungan.pilihan,
+        waktu: lingkungan.waktu,
+        draf: Draf::Tidak,
+        kabar: &|_| {},
+    };
+    let mut hasil = Hasil { bagian: Vec::new(), tak_terbaca: false, rusak: false };
     let umum = kerja.umum();
     if !umum.is_empty() {
-        bagian.push((String::new(), String::new(), TemuanSitus { temuan: umum, dikecualikan: Vec::new() }));
+        hasil.bagian.push((String::new(), String::new(), TemuanSitus { temuan: umum, dikecualikan: Vec::new() }));
     }
-    let mut tak_terbaca = false;
-    for siap in periksa_semua(kerja, &lingkungan.pilihan, waktu) {
-        tak_terbaca |= siap.tak_terbaca();
-        for (label, temuan) in siap.temuan {
-            if lingkungan.pilihan.memuat_situs(&label) {
-                bagian.push((siap.daerah.nama.clone(), label, temuan));
+    for daerah in jalankan_semua(kerja, &jalan) {
+        hasil.tak_terbaca |= daerah.tak_terbaca;
+        for (label, situs) in &daerah.situs {
+            if let Status::Gagal(_) = situs.status {
+                hasil.rusak = true;
+                lingkungan.gagal(&format!("{}/{label}: {:?}", daerah.nama, situs.status));
             }
         }
+        hasil.bagian.extend(daerah.temuan.into_iter().map(|(label, temuan)| (daerah.nama.clone(), label, temuan)));
     }
-    Hasil { bagian, tak_terbaca }
+    hasil
 }
 
 fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
@@ -89,10 +100,11 @@ fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
         FailOn::Warning => ada(Severity::Error) || ada(Severity::Warning),
         FailOn::Never => false,
     };
-    match (hasil.tak_terbaca, gagal) {
-        (true, _) => Akhir::SalahPakai,
-        (false, true) => Akhir::AdaTemuan,
-        (false, false) => Akhir::Bersih,
+    match hasil {
+        Hasil { rusak: true, .. } => Akhir::AlatGagal,
+        Hasil { tak_terbaca: true, .. } => Akhir::SalahPakai,
+        _ if gagal => Akhir::AdaTemuan,
+        _ => Akhir::Bersih,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Floor 12: flags, terminal, environment and calendar.
 
 pub mod argumen;
+mod build;
 mod check;
 mod explain;
 mod lingkungan;
@@ -12,6 +13,7 @@ use clap::Parser;
 
 use crate::cli::argumen::{Argumen, Perintah};
 use crate::cli::lingkungan::Lingkungan;
+use crate::plan::lingkup::Draf;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +47,9 @@ pub fn run() -> ExitCode {
     };
     let akhir = match &argumen.perintah {
         Perintah::Check { format, fail_on } => check::jalankan(&lingkungan, *format, *fail_on),
-        Perintah::Build { out: _, drafts: _ } => Akhir::AlatGagal,
+        Perintah::Build { out, drafts } => {
+            build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
+        }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Rules { format } => rules::jalankan(&lingkungan, *format),
     };

@@ -2,6 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::base::hash;
+
 use super::Peraturan;
 use super::norma::Norma;
 use super::profil::Profil;
@@ -93,6 +95,12 @@ pub(super) const PROFIL: &[(&str, &str)] =
 
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
+
+/// Returns the digest of all embedded files.
+pub(super) fn sidik() -> String {
+    let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL]);
+    hash::sha256_hex(semua.collect::<Vec<_>>().join("\n").as_bytes())
+}
 
 /// Reads all embedded files.
 pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {

@@ -46,6 +46,12 @@ impl Peraturan {
         &TERTANAM
     }
 
+    /// Returns the SHA-256 of the embedded law, by which a report can say what it was checked against.
+    #[must_use]
+    pub fn sidik() -> String {
+        berkas::sidik()
+    }
+
     /// Returns the regulation with this id.
     #[must_use]
     pub fn norma(&self, id: &str) -> Option<&Norma> {

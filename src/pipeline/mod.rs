@@ -1,6 +1,8 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod gambar;
 pub mod kerja;
 pub mod muat;
 pub mod periksa;
+pub mod rakit;
 pub mod situs;

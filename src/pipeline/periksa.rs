@@ -99,16 +99,16 @@ pub fn periksa(ctx: &Konteks<'_>, mut dibaca: BTreeMap<String, Vec<Diagnostic>>)
     hasil
 }
 
-/// Weighs all findings of a kabupaten, sets aside what is waived, and reports on the waivers themselves.
-pub fn timbang(ctx: &Konteks<'_>, hasil: &mut BTreeMap<String, TemuanSitus>) {
-    let mut terpakai = BTreeSet::new();
-    for (label, situs) in &mut *hasil {
-        ikat(ctx, &mut situs.temuan);
-        let (temuan, dikecualikan) = terapkan(ctx, label, std::mem::take(&mut situs.temuan));
-        terpakai.extend(dikecualikan.iter().map(|d| d.urutan));
-        situs.temuan = temuan;
-        situs.dikecualikan.extend(dikecualikan);
-    }
-    let umum = hasil.entry(String::new()).or_default();
-    umum.temuan.extend(periksa_pengecualian(ctx, &terpakai));
+/// Gives the findings of one site their basis, and sets aside what is waived.
+pub fn timbang(ctx: &Konteks<'_>, label: &str, situs: &mut TemuanSitus) {
+    ikat(ctx, &mut situs.temuan);
+    let (temuan, dikecualikan) = terapkan(ctx, label, std::mem::take(&mut situs.temuan));
+    situs.temuan = temuan;
+    situs.dikecualikan.extend(dikecualikan);
+}
+
+/// Reports on the waivers themselves, when all sites have been weighed.
+pub fn timbang_daerah(ctx: &Konteks<'_>, hasil: &mut BTreeMap<String, TemuanSitus>) {
+    let terpakai: BTreeSet<usize> = hasil.values().flat_map(|s| s.dikecualikan.iter().map(|d| d.urutan)).collect();
+    hasil.entry(String::new()).or_default().temuan.extend(periksa_pengecualian(ctx, &terpakai));
 }

@@ -1,21 +1,241 @@
-//! All chosen sites, from sources to findings.
+//! All chosen sites, from sources to findings, and to folders on disk.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostic;
+use crate::model::daerah::Instansi;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan, urutkan};
-use crate::pipeline::periksa::timbang;
+use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
+use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
+use crate::plan::lingkup::Draf;
+use crate::render::Error as GalatTema;
+use crate::rules::luaran::{PetaSitus, periksa_antar};
+use crate::theme::Tema;
+use crate::vfs::{self, Plan, Staged, WriteReport};
 
-/// Checks every chosen kabupaten and returns the findings by site, sorted and weighed.
+/// What a run is for.
+#[derive(Debug, Clone, Copy)]
+pub enum Tujuan<'a> {
+    /// To find what is wrong.
+    Periksa,
+    /// To write the sites below a folder.
+    Tulis(&'a Path),
+}
+
+/// What became of one site.
+#[derive(Debug)]
+pub enum Status {
+    /// It was checked only.
+    Diperiksa,
+    /// It was written.
+    Dibangun(WriteReport),
+    /// It has errors and keeps its last good output.
+    Ditolak,
+    /// It could not be written.
+    Gagal(Gagal),
+}
+
+/// A failure of the tool at one site.
+#[derive(Debug)]
+pub enum Gagal {
+    /// Of the disk.
+    Disk(vfs::Error),
+    /// Of the theme.
+    Tema(GalatTema),
+}
+
+/// One site after a run.
+#[derive(Debug)]
+pub struct HasilSitus {
+    /// Host under which it is built.
+    pub host: String,
+    /// How many pages it has.
+    pub halaman: usize,
+    /// What became of it.
+    pub status: Status,
+}
+
+/// One kabupaten after a run.
+pub struct HasilDaerah {
+    /// Its name.
+    pub nama: String,
+    /// Findings by label; the empty label is the kabupaten itself.
+    pub temuan: BTreeMap<String, TemuanSitus>,
+    /// Its sites by label.
+    pub situs: BTreeMap<String, HasilSitus>,
+    /// Whether its file cannot be read.
+    pub tak_terbaca: bool,
+    /// Folders of sites that are not in the register any more.
+    pub tertinggal: Vec<String>,
+}
+
+/// How a run goes about its sites.
+pub struct Jalan<'a> {
+    /// What it is for.
+    pub tujuan: Tujuan<'a>,
+    /// Which sites.
+    pub pilihan: &'a Pilihan,
+    /// The date.
+    pub waktu: Waktu,
+    /// Whether drafts are shown.
+    pub draf: Draf,
+    /// Told the label of each site that is done.
+    pub kabar: &'a (dyn Fn(&str) + Sync),
+}
+
+/// Runs over every chosen kabupaten.
 #[must_use]
-pub fn periksa_semua<'a>(kerja: &'a Kerja, pilihan: &Pilihan, waktu: Waktu) -> Vec<DaerahSiap<'a>> {
-    let mut hasil = Vec::new();
-    for daerah in kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama)) {
-        let mut siap = siapkan(kerja, daerah, waktu);
-        if let Some(hukum) = &siap.hukum {
-            timbang(&hukum.konteks(daerah, kerja.sumber()), &mut siap.temuan);
+pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
+    let tema = Tema::embedded();
+    let bengkel = Bengkel { kerja, tema: &tema, draf: jalan.draf, lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_)) };
+    let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
+    terpilih.map(|daerah| satu_daerah(&bengkel, jalan, siapkan(kerja, daerah, jalan.waktu))).collect()
+}
+
+/// A site between staging and its swap into place.
+struct Setengah {
+    rakitan: Rakitan,
+    temuan: TemuanSitus,
+    staged: Option<Result<Staged, vfs::Error>>,
+}
+
+fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_>) -> HasilDaerah {
+    let tak_terbaca = siap.tak_terbaca();
+    let daerah = siap.daerah;
+    let mut hasil = HasilDaerah {
+        nama: daerah.nama.clone(),
+        temuan: std::mem::take(&mut siap.temuan),
+        situs: BTreeMap::new(),
+        tak_terbaca,
+        tertinggal: Vec::new(),
+    };
+    let bersitus: Vec<&Instansi> = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
+    if let Some(hukum) = siap.hukum.as_ref().filter(|_| !tak_terbaca) {
+        let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
+        let saudara: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
+        let temuan = std::sync::Mutex::new(std::mem::take(&mut hasil.temuan));
+        let ambil = |label: &str| temuan.lock().ok().and_then(|mut t| t.remove(label)).unwrap_or_default();
+        let setengah: Vec<(&str, Result<Setengah, GalatTema>)> = bersitus
+            .par_iter()
+            .filter(|i| jalan.pilihan.memuat_situs(&i.label))
+            .map(|instansi| {
+                let hasil = satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, ambil(&instansi.label));
+                (jalan.kabar)(&instansi.label);
+                (instansi.label.as_str(), hasil)
+            })
+            .collect();
+        hasil.temuan = temuan.into_inner().unwrap_or_default();
+        selesaikan(&ctx, jalan, setengah, &mut hasil);
+        if let Some(umum) = hasil.temuan.get_mut("") {
+            timbang(&ctx, "", umum);
         }
-        for situs in siap.temuan.values_mut() {
-            urutkan(&mut situs.temuan, kerja.sumber());
+        if jalan.pilihan.situs.is_empty() {
+            timbang_daerah(&ctx, &mut hasil.temuan);
         }
-        hasil.push(siap);
+    }
+    if tak_terbaca {
+        for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
+            let situs = HasilSitus { host: daerah.host_bangun(instansi), halaman: 0, status: Status::Ditolak };
+            hasil.situs.insert(instansi.label.clone(), situs);
+        }
+    }
+    if let Tujuan::Tulis(out) = jalan.tujuan {
+        let hosts: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
+        hasil.tertinggal = vfs::foreign_sites(&out.join(&daerah.nama).join("situs"), &hosts).unwrap_or_default();
+    }
+    hasil.temuan.retain(|label, _| jalan.pilihan.memuat_situs(label));
+    for situs in hasil.temuan.values_mut() {
+        urutkan(&mut situs.temuan, bengkel.kerja.sumber());
     }
     hasil
+}
+
+/// Puts one site together and stages it, unless it has errors.
+fn satu_situs(
+    bengkel: &Bengkel<'_>,
+    jalan: &Jalan<'_>,
+    hukum: &Hukum,
+    instansi: &Instansi,
+    saudara: &BTreeSet<String>,
+    daerah: &crate::model::daerah::Daerah,
+    mut temuan: TemuanSitus,
+) -> Result<Setengah, GalatTema> {
+    let mut rakitan = rakit(bengkel, daerah, hukum, instansi, saudara)?;
+    temuan.temuan.append(&mut rakitan.temuan);
+    timbang(&hukum.konteks(daerah, bengkel.kerja.sumber()), &instansi.label, &mut temuan);
+    let mut staged = None;
+    if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
+        let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
+        staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
+    }
+    rakitan.pohon = crate::bundle::OutputTree::new();
+    Ok(Setengah { rakitan, temuan, staged })
+}
+
+/// Follows the links between sites, then swaps the good ones into place.
+fn selesaikan(
+    ctx: &crate::rules::konteks::Konteks<'_>,
+    jalan: &Jalan<'_>,
+    setengah: Vec<(&str, Result<Setengah, GalatTema>)>,
+    hasil: &mut HasilDaerah,
+) {
+    let peta: BTreeMap<String, PetaSitus> = setengah
+        .iter()
+        .filter_map(|(_, s)| s.as_ref().ok())
+        .map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone()))
+        .collect();
+    let mut siap = Vec::new();
+    for (label, s) in setengah {
+        let mut s = match s {
+            Ok(s) => s,
+            Err(galat) => {
+                let host = String::new();
+                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(Gagal::Tema(galat)) };
+                hasil.situs.insert(label.to_owned(), situs);
+                continue;
+            }
+        };
+        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta);
+        if !antar.is_empty() {
+            let mut tambahan = TemuanSitus { temuan: antar, dikecualikan: Vec::new() };
+            timbang(ctx, label, &mut tambahan);
+            s.temuan.temuan.append(&mut tambahan.temuan);
+            s.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
+        }
+        siap.push((label, s));
+    }
+    if let Tujuan::Tulis(out) = jalan.tujuan
+        && siap.iter().any(|(_, s)| matches!(&s.staged, Some(Ok(_))))
+        && let Err(galat) = vfs::sync(out)
+    {
+        // Nothing is swapped when the stage may not be on the disk.
+        let pesan = galat.to_string();
+        for (_, s) in &mut siap {
+            if matches!(s.staged, Some(Ok(_))) {
+                s.staged = Some(Err(vfs::Error::Io {
+                    path: out.to_path_buf(),
+                    action: vfs::Action::Write,
+                    source: std::io::Error::other(pesan.clone()),
+                }));
+            }
+        }
+    }
+    for (label, s) in siap {
+        let status = match (jalan.tujuan, s.staged) {
+            _ if s.temuan.ditolak() => Status::Ditolak,
+            (Tujuan::Periksa, _) => Status::Diperiksa,
+            (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
+                Ok(laporan) => Status::Dibangun(laporan),
+                Err(galat) => Status::Gagal(Gagal::Disk(galat)),
+            },
+            (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
+            (Tujuan::Tulis(_), None) => Status::Ditolak,
+        };
+        let situs = HasilSitus { host: s.rakitan.host, halaman: s.rakitan.halaman, status };
+        hasil.situs.insert(label.to_owned(), situs);
+        hasil.temuan.insert(label.to_owned(), s.temuan);
+    }
 }

@@ -1,7 +1,7 @@
 //! The registry: every check, family by family.
 
-use crate::rules::{berkas, luaran};
 use crate::rules::cek::Cek;
+use crate::rules::{berkas, luaran};
 
 /// Families in the order of the law's own groups, files first.
 const KELUARGA: &[&[Cek]] = &[berkas::CEK, luaran::CEK];

@@ -11,10 +11,8 @@ use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 /// Judges addresses and identities of a built site.
 pub fn unik(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
     for (path, pertama, kedua) in &situs.rebutan {
-        let pesan = Pesan::new(
-            format!("dua halaman memakai alamat `{path}`"),
-            format!("two pages claim the address `{path}`"),
-        );
+        let pesan =
+            Pesan::new(format!("dua halaman memakai alamat `{path}`"), format!("two pages claim the address `{path}`"));
         match kedua.or(*pertama) {
             Some(file) => lapor.di(Span::at_start(file), pesan),
             None => lapor.di_berkas(path.clone(), pesan),

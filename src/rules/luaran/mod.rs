@@ -21,8 +21,7 @@ use crate::rules::mesin::jalankan;
 pub use tautan::{Antar, PetaSitus};
 
 /// Checks of this family.
-pub const CEK: &[Cek] =
-    &[cek!("INT-001", Cara::Luaran), cek!("INT-002", Cara::Luaran), cek!("INT-013", Cara::Luaran)];
+pub const CEK: &[Cek] = &[cek!("INT-001", Cara::Luaran), cek!("INT-002", Cara::Luaran), cek!("INT-013", Cara::Luaran)];
 
 /// What a built page holds.
 #[derive(Debug, Clone)]
@@ -82,13 +81,7 @@ pub fn periksa_antar(
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 
-fn laporkan(
-    ctx: &Konteks<'_>,
-    kode: &str,
-    label: &str,
-    hasil: &mut Vec<Milik>,
-    fungsi: impl FnOnce(&mut Lapor<'_>),
-) {
+fn laporkan(ctx: &Konteks<'_>, kode: &str, label: &str, hasil: &mut Vec<Milik>, fungsi: impl FnOnce(&mut Lapor<'_>)) {
     if let Some(cek) = CEK.iter().find(|cek| cek.kode == kode) {
         jalankan(ctx, cek, Some(label), hasil, fungsi);
     }

@@ -22,8 +22,14 @@ pub fn wajib(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
         }
         let pesan = if ada {
             Pesan::new(
-                format!("bagian wajib `{}` ada di `{}`, tetapi tidak terjangkau dari beranda", bagian.judul, bagian.path),
-                format!("the required section `{}` is at `{}`, but cannot be reached from the home page", bagian.judul, bagian.path),
+                format!(
+                    "bagian wajib `{}` ada di `{}`, tetapi tidak terjangkau dari beranda",
+                    bagian.judul, bagian.path
+                ),
+                format!(
+                    "the required section `{}` is at `{}`, but cannot be reached from the home page",
+                    bagian.judul, bagian.path
+                ),
             )
         } else {
             Pesan::new(

@@ -113,12 +113,7 @@ fn ke_saudara(alamat: &str, situs: &FaktaSitus<'_>, h: &FaktaHalaman<'_>) -> Opt
         return None;
     }
     let (path, jangkar) = belah(path);
-    Some(Antar {
-        host: host.to_owned(),
-        path: path.to_owned(),
-        jangkar: jangkar.to_owned(),
-        tempat: tempat(h, alamat),
-    })
+    Some(Antar { host: host.to_owned(), path: path.to_owned(), jangkar: jangkar.to_owned(), tempat: tempat(h, alamat) })
 }
 
 /// Judges links into sites that were built in the same run.

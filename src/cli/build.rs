@@ -1,0 +1,212 @@
+//! `pendopo build`: checks and builds every site, one line for each.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::Akhir;
+use crate::cli::check::nama_asing;
+use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::diag::{Lang, Pesan, Severity, penuh};
+use crate::pipeline::kerja::Kerja;
+use crate::pipeline::situs::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
+use crate::plan::lingkup::Draf;
+use crate::vfs::{Error, Lock, check_output};
+
+/// Runs the command.
+pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
+    let root = match lingkungan.root() {
+        Ok(root) => root,
+        Err(pesan) => {
+            lingkungan.gagal(&pesan);
+            return Akhir::SalahPakai;
+        }
+    };
+    // A relative output folder belongs to the workspace, wherever the command is run.
+    let out = &root.join(out);
+    let mulai = Instant::now();
+    let (kerja, _kunci) = match siapkan(root, out) {
+        Ok(siap) => siap,
+        Err(galat) => {
+            lingkungan.gagal_disk(&galat);
+            return Akhir::AlatGagal;
+        }
+    };
+    if let Some(akhir) = nama_asing(lingkungan, &kerja) {
+        return akhir;
+    }
+    let dibaca = mulai.elapsed();
+    let balok = balok(lingkungan, &kerja);
+    let hasil = jalankan_semua(
+        &kerja,
+        &Jalan {
+            tujuan: Tujuan::Tulis(out),
+            pilihan: &lingkungan.pilihan,
+            waktu: lingkungan.waktu,
+            draf,
+            kabar: &|label| {
+                balok.set_message(label.to_owned());
+                balok.inc(1);
+            },
+        },
+    );
+    balok.finish_and_clear();
+    laporkan(lingkungan, &kerja, &hasil, dibaca, mulai.elapsed())
+}
+
+fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {
+    check_output(out, root)?;
+    let kerja = Kerja::baca(root)?;
+    let kunci = Lock::take(out)?;
+    Ok((kerja, kunci))
+}
+
+/// Returns a progress bar over the sites; hidden where nobody watches.
+fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
+    if !lingkungan.terminal() {
+        return ProgressBar::hidden();
+    }
+    let pilihan = &lingkungan.pilihan;
+    let jumlah = kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama));
+    let jumlah = jumlah.flat_map(|d| &d.daftar_instansi).filter(|i| i.bersitus() && pilihan.memuat_situs(&i.label));
+    let gaya = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").unwrap_or(ProgressStyle::default_bar());
+    ProgressBar::new(jumlah.count() as u64).with_style(gaya)
+}
+
+fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibaca: Duration, semua: Duration) -> Akhir {
+    let lang = lingkungan.gaya.lang;
+    let mut akhir = Akhir::Bersih;
+    for temuan in kerja.umum() {
+        anstream::eprint!("{}", penuh::cetak(&temuan, kerja.sumber(), lingkungan.gaya));
+        akhir = akhir.max(Akhir::AdaTemuan);
+    }
+    let mut jumlah = Jumlah::default();
+    for daerah in hasil {
+        for (label, temuan) in &daerah.temuan {
+            let galat = temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
+            for t in galat {
+                anstream::eprintln!("{}", penuh::cetak(t, kerja.sumber(), lingkungan.gaya));
+                akhir = akhir.max(Akhir::AdaTemuan);
+            }
+            if label.is_empty() && daerah.tak_terbaca {
+                akhir = akhir.max(Akhir::SalahPakai);
+            }
+        }
+        for (label, situs) in &daerah.situs {
+            let temuan = daerah.temuan.get(label);
+            let galat = temuan.map_or(0, |t| t.jumlah(Severity::Error));
+            let peringatan = temuan.map_or(0, |t| t.jumlah(Severity::Warning));
+            jumlah.tambah(situs, peringatan);
+            akhir = akhir.max(akhir_situs(&situs.status));
+            let baris = baris(lang, situs, galat, peringatan);
+            cetak(&format!("{}/{label}: {baris}\n", daerah.nama));
+        }
+        for host in &daerah.tertinggal {
+            lingkungan.kabari(&Pesan::new(
+                format!("{}: folder `{host}` tidak ada lagi di register; dibiarkan", daerah.nama),
+                format!("{}: the folder `{host}` is not in the register any more; left alone", daerah.nama),
+            ));
+        }
+    }
+    cetak(&jumlah.teks(lang, semua));
+    if lingkungan.rinci {
+        lingkungan.kabari(&Pesan::new(
+            format!("baca {} ms; periksa, bangun, tulis {} ms", dibaca.as_millis(), (semua - dibaca).as_millis()),
+            format!("read {} ms; check, build, write {} ms", dibaca.as_millis(), (semua - dibaca).as_millis()),
+        ));
+    }
+    akhir
+}
+
+fn akhir_situs(status: &Status) -> Akhir {
+    match status {
+        Status::Diperiksa | Status::Dibangun(_) => Akhir::Bersih,
+        Status::Ditolak => Akhir::AdaTemuan,
+        Status::Gagal(_) => Akhir::AlatGagal,
+    }
+}
+
+/// Returns what became of a site, in one line.
+fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> String {
+    let halaman = situs.halaman;
+    match (&situs.status, lang) {
+        (Status::Dibangun(w), Lang::Id) if w.is_unchanged() => {
+            format!("tidak berubah, {halaman} halaman, {peringatan} peringatan")
+        }
+        (Status::Dibangun(w), Lang::En) if w.is_unchanged() => {
+            format!("unchanged, {halaman} pages, {peringatan} warnings")
+        }
+        (Status::Dibangun(w), Lang::Id) => {
+            let asing = if w.foreign.is_empty() {
+                String::new()
+            } else {
+                format!(", {} berkas asing dibiarkan", w.foreign.len())
+            };
+            format!(
+                "dibangun, {halaman} halaman, {} berkas ditulis, {} tetap, {} dihapus{asing}, {peringatan} peringatan",
+                w.written,
+                w.kept,
+                w.removed.len()
+            )
+        }
+        (Status::Dibangun(w), Lang::En) => {
+            let asing =
+                if w.foreign.is_empty() { String::new() } else { format!(", {} foreign files left", w.foreign.len()) };
+            format!(
+                "built, {halaman} pages, {} files written, {} kept, {} removed{asing}, {peringatan} warnings",
+                w.written,
+                w.kept,
+                w.removed.len()
+            )
+        }
+        (Status::Ditolak, Lang::Id) => {
+            format!("DITOLAK, {galat} galat, {peringatan} peringatan; keluaran terakhir dipertahankan")
+        }
+        (Status::Ditolak, Lang::En) => format!("REFUSED, {galat} errors, {peringatan} warnings; the last output stays"),
+        (Status::Gagal(Gagal::Disk(galat)), _) => {
+            format!("{}; {}", galat.message().get(lang), galat.remedy().get(lang))
+        }
+        (Status::Gagal(Gagal::Tema(galat)), _) => {
+            let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
+            format!("{galat}{sebab}")
+        }
+        (Status::Diperiksa, _) => String::new(),
+    }
+}
+
+#[derive(Default)]
+struct Jumlah {
+    dibangun: usize,
+    ditolak: usize,
+    gagal: usize,
+    halaman: usize,
+    peringatan: usize,
+}
+
+impl Jumlah {
+    fn tambah(&mut self, situs: &HasilSitus, peringatan: usize) {
+        match situs.status {
+            Status::Diperiksa | Status::Dibangun(_) => {
+                self.dibangun += 1;
+                self.halaman += situs.halaman;
+            }
+            Status::Ditolak => self.ditolak += 1,
+            Status::Gagal(_) => self.gagal += 1,
+        }
+        self.peringatan += peringatan;
+    }
+
+    fn teks(&self, lang: Lang, lama: Duration) -> String {
+        let Self { dibangun, ditolak, gagal, halaman, peringatan } = self;
+        let ms = lama.as_millis();
+        match lang {
+            Lang::Id => format!(
+                "{dibangun} situs dibangun, {halaman} halaman; {ditolak} ditolak, {gagal} gagal, {peringatan} peringatan; {ms} ms\n"
+            ),
+            Lang::En => format!(
+                "{dibangun} sites built, {halaman} pages; {ditolak} refused, {gagal} failed, {peringatan} warnings; {ms} ms\n"
+            ),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Pictures of an agency: measured before the plan, drawn anew after it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::hash;
+use crate::base::span::FileId;
+use crate::diag::{Diagnostic, Place};
+use crate::image::{encode_all, probe, sizes};
+use crate::model::daerah::Instansi;
+use crate::pipeline::kerja::Kerja;
+use crate::plan::lingkup::GambarSiap;
+
+/// Pictures that were measured, and findings about those that cannot be.
+#[derive(Debug, Default)]
+pub struct Terukur {
+    /// By path from the agency's folder.
+    pub gambar: BTreeMap<String, GambarSiap>,
+    /// What is wrong with the others.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// Measures the pictures of an agency.
+#[must_use]
+pub fn ukur(kerja: &Kerja, instansi: &Instansi) -> Terukur {
+    let mut hasil = Terukur::default();
+    for (path, aset) in instansi.aset.iter().filter(|(path, _)| path.starts_with("gambar/")) {
+        let Some(berkas) = kerja.pohon.file(aset.file) else { continue };
+        let bytes = match kerja.pohon.read(berkas) {
+            Ok(bytes) => bytes,
+            Err(temuan) => {
+                hasil.diags.push(*temuan);
+                continue;
+            }
+        };
+        match probe(path, &bytes) {
+            Ok(info) => {
+                let siap = GambarSiap {
+                    file: aset.file,
+                    lebar: info.lebar,
+                    tinggi: info.tinggi,
+                    ukuran: sizes(&info),
+                    akhiran: info.jenis.extension(),
+                    sidik: hash::pendek(&bytes),
+                };
+                hasil.gambar.insert(path.clone(), siap);
+            }
+            Err(salah) => {
+                let tempat = Place::Path(format!("{}/{path}", instansi.folder));
+                hasil.diags.push(Diagnostic::error("BKS-038", tempat, salah.message(), salah.remedy()));
+            }
+        }
+    }
+    hasil
+}
+
+/// One picture to draw: its source, and path and width of each output.
+#[derive(Debug)]
+pub struct Pesanan {
+    /// The source.
+    pub file: FileId,
+    /// Paths in the site and widths.
+    pub keluaran: Vec<(String, u32)>,
+}
+
+/// Draws pictures anew and returns them by path; each source is decoded once.
+#[must_use]
+pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<(String, Vec<u8>, FileId)>, Vec<Diagnostic>) {
+    let bagian: Vec<Result<Vec<(String, Vec<u8>, FileId)>, Box<Diagnostic>>> = daftar
+        .par_iter()
+        .map(|pesanan| {
+            let berkas = kerja.pohon.file(pesanan.file);
+            let path = berkas.map_or("", |b| b.path.as_str());
+            let bytes: Arc<[u8]> = match berkas {
+                Some(berkas) => kerja.pohon.read(berkas)?,
+                None => Arc::default(),
+            };
+            let lebar: Vec<u32> = pesanan.keluaran.iter().map(|(_, lebar)| *lebar).collect();
+            let hasil = encode_all(&bytes, &lebar).map_err(|salah| {
+                Box::new(Diagnostic::error("BKS-038", Place::Path(path.to_owned()), salah.message(), salah.remedy()))
+            })?;
+            Ok(pesanan.keluaran.iter().zip(hasil).map(|((path, _), b)| (path.clone(), b, pesanan.file)).collect())
+        })
+        .collect();
+    let mut jadi = Vec::new();
+    let mut diags = Vec::new();
+    for hasil in bagian {
+        match hasil {
+            Ok(daftar) => jadi.extend(daftar),
+            Err(temuan) => diags.push(*temuan),
+        }
+    }
+    (jadi, diags)
+}

@@ -1,0 +1,293 @@
+//! One site: from its model to the tree of its files, with the findings of what was really built.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::base::path::OutPath;
+use crate::base::span::FileId;
+use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
+use crate::diag::{Diagnostic, Place};
+use crate::html::fakta::facts;
+use crate::model::daerah::{Daerah, Instansi};
+use crate::peraturan::Peraturan;
+use crate::pipeline::gambar::{Pesanan, gambar_ulang, ukur};
+use crate::pipeline::kerja::Kerja;
+use crate::pipeline::periksa::Hukum;
+use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, SitePlan};
+use crate::plan::rancang::rancang;
+use crate::plan::view::halaman::{Indeks, Isi};
+use crate::render::outputs::{feed, robots, security_txt, sitemap};
+use crate::render::{Error, SiteShell, page};
+use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, PetaSitus, periksa};
+use crate::theme::Tema;
+use crate::vfs::MARKER;
+
+/// What all sites of a run share.
+pub struct Bengkel<'a> {
+    /// Everything that was read.
+    pub kerja: &'a Kerja,
+    /// The theme.
+    pub tema: &'a Tema,
+    /// Whether drafts are shown.
+    pub draf: Draf,
+    /// Whether files that are not pages are made too; a check needs only their names.
+    pub lengkap: bool,
+}
+
+/// A site that was put together.
+#[derive(Debug)]
+pub struct Rakitan {
+    /// Label of the agency.
+    pub label: String,
+    /// Host under which it is built.
+    pub host: String,
+    /// Findings of plan and output.
+    pub temuan: Vec<Diagnostic>,
+    /// Links into sibling sites, still to be followed.
+    pub antar: Vec<Antar>,
+    /// Addresses, for the links of siblings.
+    pub peta: PetaSitus,
+    /// The files.
+    pub pohon: OutputTree,
+    /// How many pages there are.
+    pub halaman: usize,
+}
+
+/// Puts one site together.
+///
+/// # Errors
+///
+/// Fails only for a fault of the theme; what is wrong with the content is a finding.
+pub fn rakit(
+    bengkel: &Bengkel<'_>,
+    daerah: &Daerah,
+    hukum: &Hukum,
+    instansi: &Instansi,
+    saudara: &BTreeSet<String>,
+) -> Result<Rakitan, Error> {
+    let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
+    let terukur = ukur(bengkel.kerja, instansi);
+    let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
+    let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
+    let mut rencana = rancang(&Lingkup {
+        daerah,
+        hukum: &hukum.hukum,
+        peraturan: ctx.peraturan,
+        instansi,
+        tanggal: hukum.tanggal,
+        draf: bengkel.draf,
+        gambar: &terukur.gambar,
+        css: &css,
+        lambang: &lambang,
+        versi: &versi,
+    });
+    let mut temuan = terukur.diags.clone();
+    temuan.append(&mut rencana.diags);
+    let rebutan = buang_rebutan(bengkel.kerja, &mut rencana.halaman);
+    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?;
+    let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
+    let host = daerah.host_bangun(instansi);
+    let lain = luaran_kecil(&rencana, hukum, daerah, bengkel);
+    let berkas = nama_berkas(&rencana, &lain);
+    let halaman: Vec<FaktaHalaman<'_>> =
+        rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, h, html)).collect();
+    let buntu = rencana
+        .halaman
+        .iter()
+        .flat_map(|h| h.tautan.iter().filter(|t| t.alamat.is_none()).map(|t| (t.target.as_str(), t.span)));
+    let situs = FaktaSitus { host: &host, buntu: buntu.collect(), halaman, berkas: &berkas, saudara, rebutan };
+    let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
+    temuan.extend(temuan_luaran);
+    let peta = PetaSitus {
+        halaman: situs
+            .halaman
+            .iter()
+            .map(|h| (h.path.to_owned(), h.ids.iter().map(|id| id.clone().into_owned()).collect()))
+            .collect(),
+        berkas: berkas.clone(),
+    };
+    drop(situs);
+    let jumlah = rencana.halaman.len();
+    let mut pohon = OutputTree::new();
+    if bengkel.lengkap {
+        pohon = susun(bengkel, &rencana, html, lain, &mut temuan);
+        lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
+    } else {
+        // A check draws nothing, but a picture that cannot be decoded must fail it as it fails a build.
+        let gambar = terukur.gambar.values().map(|g| Pesanan { file: g.file, keluaran: Vec::new() });
+        temuan.extend(gambar_ulang(bengkel.kerja, &gambar.collect::<Vec<_>>()).1);
+    }
+    Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, peta, pohon, halaman: jumlah })
+}
+
+/// Address of a page that two sources claim, and the sources.
+type Rebutan = (String, Option<FileId>, Option<FileId>);
+
+/// Leaves the first page of each address and returns what the others claimed.
+fn buang_rebutan(kerja: &Kerja, halaman: &mut Vec<PagePlan>) -> Vec<Rebutan> {
+    let mut milik: BTreeMap<String, Option<FileId>> = BTreeMap::new();
+    let mut rebutan = Vec::new();
+    halaman.retain(|h| {
+        let sumber = file(kerja, h);
+        match milik.get(&h.view.path) {
+            Some(pertama) => {
+                rebutan.push((h.view.path.clone(), *pertama, sumber));
+                false
+            }
+            None => {
+                milik.insert(h.view.path.clone(), sumber);
+                true
+            }
+        }
+    });
+    rebutan
+}
+
+fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
+    halaman.sumber.as_deref().and_then(|path| kerja.pohon.find(path)).map(|f| f.id)
+}
+
+fn fakta<'a>(kerja: &Kerja, halaman: &'a PagePlan, html: &'a str) -> FaktaHalaman<'a> {
+    let fakta = facts(html);
+    FaktaHalaman {
+        path: &halaman.view.path,
+        sumber: file(kerja, halaman),
+        ids: fakta.ids,
+        tautan: fakta.links,
+        muatan: fakta.resources,
+        asal: halaman.tautan.iter().filter_map(|t| Some((t.alamat.as_deref()?, t.span))).collect(),
+    }
+}
+
+/// Returns the small outputs: site map, robots, feed, security contact.
+fn luaran_kecil(rencana: &SitePlan, hukum: &Hukum, daerah: &Daerah, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
+    let situs = &rencana.situs;
+    let dalam_peta = rencana.halaman.iter().filter(|h| h.view.indeks == Indeks::Boleh && h.view.path.ends_with('/'));
+    let alamat: Vec<(String, Option<String>)> =
+        dalam_peta.map(|h| (format!("{}{}", situs.url_dasar, h.view.path), h.diperbarui.map(|t| t.iso()))).collect();
+    let entri: Vec<sitemap::Entri<'_>> =
+        alamat.iter().map(|(a, t)| sitemap::Entri { alamat: a, diperbarui: t.as_deref() }).collect();
+    let mut hasil = vec![
+        ("sitemap.xml".to_owned(), sitemap::sitemap(&entri).into_bytes()),
+        ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
+    ];
+    let selisih = daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
+    if !situs.umpan.is_empty() {
+        let berita = rencana.halaman.iter().find_map(|h| match &h.view.isi {
+            Isi::DaftarBerita(daftar) => Some(daftar.berita.as_slice()),
+            _ => None,
+        });
+        let umpan = feed::feed(situs, berita.unwrap_or(&[]), &hukum.tanggal.rfc3339(selisih));
+        hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
+    }
+    let kontak: Vec<String> = kontak_keamanan(daerah, rencana);
+    let keamanan = security_txt::Keamanan {
+        kontak: &kontak,
+        kedaluwarsa: &hukum.tanggal.plus_bulan(11).rfc3339(selisih),
+        kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
+        kebijakan: Some(&format!("{}/tentang-situs/", situs.url_dasar)),
+    };
+    if let Some(teks) = security_txt::security_txt(&keamanan) {
+        hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
+    }
+    hasil.extend(bengkel.tema.aset().into_iter().map(|a| (a.path.clone(), a.isi.clone())));
+    hasil
+}
+
+/// Returns where security findings go: the mailbox of the kabupaten, else that of the agency.
+fn kontak_keamanan(daerah: &Daerah, rencana: &SitePlan) -> Vec<String> {
+    let surel = daerah.isi().and_then(|d| d.surel.nilai()).map(|s| format!("mailto:{s}"));
+    let cadangan = rencana.situs.kontak.surel.first().map(|t| t.url.clone());
+    surel.or(cadangan).into_iter().collect()
+}
+
+/// Returns the names of all files that the site will have.
+fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<String> {
+    let halaman = rencana.halaman.iter().map(|h| nama_halaman(&h.view.path));
+    let aset = rencana.aset.iter().map(|a| match a {
+        AsetPlan::Salin { path, .. } | AsetPlan::Gambar { path, .. } => path.clone(),
+    });
+    let lain = lain.iter().map(|(path, _)| path.clone());
+    let manifes = std::iter::once(MARKER.to_owned());
+    halaman.chain(aset).chain(lain).chain(manifes).map(|p| p.trim_start_matches('/').to_owned()).collect()
+}
+
+fn nama_halaman(path: &str) -> String {
+    match OutPath::page(path) {
+        Ok(path) => path.to_string(),
+        Err(_) => path.trim_start_matches('/').to_owned(),
+    }
+}
+
+/// Puts the files of a site into their tree.
+fn susun(
+    bengkel: &Bengkel<'_>,
+    rencana: &SitePlan,
+    html: Vec<String>,
+    lain: Vec<(String, Vec<u8>)>,
+    temuan: &mut Vec<Diagnostic>,
+) -> OutputTree {
+    let mut pohon = OutputTree::new();
+    let mut tambah = |path: String, luaran: Luaran, temuan: &mut Vec<Diagnostic>| {
+        if let Err(salah) = pohon.insert(path.trim_start_matches('/'), luaran) {
+            temuan.push(Diagnostic::error("INT-013", Place::Path(path), salah.message(), salah.remedy()));
+        }
+    };
+    for (h, html) in rencana.halaman.iter().zip(html) {
+        let luaran = match &h.sumber {
+            Some(sumber) => Luaran::from_sumber(html.into_bytes(), sumber.clone()),
+            None => Luaran::new(html.into_bytes()),
+        };
+        tambah(nama_halaman(&h.view.path), luaran, temuan);
+    }
+    for (path, isi) in lain {
+        tambah(path, Luaran::new(isi), temuan);
+    }
+    let mut pesanan: BTreeMap<FileId, Pesanan> = BTreeMap::new();
+    for aset in &rencana.aset {
+        match aset {
+            AsetPlan::Salin { path, file } => {
+                let Some(berkas) = bengkel.kerja.pohon.file(*file) else { continue };
+                match bengkel.kerja.pohon.read(berkas) {
+                    Ok(bytes) => tambah(path.clone(), Luaran::from_sumber(bytes, berkas.path.clone()), temuan),
+                    Err(salah) => temuan.push(*salah),
+                }
+            }
+            AsetPlan::Gambar { path, file, lebar } => {
+                let p = pesanan.entry(*file).or_insert(Pesanan { file: *file, keluaran: Vec::new() });
+                p.keluaran.push((path.clone(), *lebar));
+            }
+        }
+    }
+    let pesanan: Vec<Pesanan> = pesanan.into_values().collect();
+    let (gambar, salah) = gambar_ulang(bengkel.kerja, &pesanan);
+    temuan.extend(salah);
+    for (path, bytes, file) in gambar {
+        let sumber = bengkel.kerja.pohon.file(file).map_or(String::new(), |f| f.path.clone());
+        tambah(path, Luaran::from_sumber(bytes, sumber), temuan);
+    }
+    pohon
+}
+
+fn lampirkan_manifes(
+    pohon: &mut OutputTree,
+    host: &str,
+    daerah: &Daerah,
+    instansi: &Instansi,
+    hukum: &Hukum,
+    temuan: &mut Vec<Diagnostic>,
+) {
+    let origin = Origin {
+        host: host.to_owned(),
+        daerah: daerah.nama.clone(),
+        label: instansi.label.clone(),
+        generator: Generator::this(),
+        law: Peraturan::sidik(),
+        tanggal: hukum.tanggal.iso(),
+    };
+    let daftar = pohon.files().par_iter().map(|(path, luaran)| Berkas::of(path, luaran)).collect();
+    if let Err(salah) = Manifest::from_entries(origin, daftar).attach(pohon) {
+        temuan.push(Diagnostic::error("INT-013", Place::Path(host.to_owned()), salah.message(), salah.remedy()));
+    }
+}
