@@ -194,18 +194,3 @@ fn an_optional_block_without_content_leaves_nothing_behind() {
         }
     }
 }
-
-/// Writes all samples to the folder named by the variable, for a look with the eyes or a markup checker.
-#[test]
-#[expect(clippy::disallowed_methods, reason = "the folder of this helper is chosen by the person who runs it")]
-fn samples_can_be_written_to_a_folder() {
-    let Ok(folder) = std::env::var("PENDOPO_CONTOH") else { return };
-    let tema = Tema::embedded();
-    for (nama, html) in semua() {
-        let nama = nama.replace([' ', '/'], "_");
-        std::fs::write(format!("{folder}/{nama}.html"), html.replace("\"/aset/", "\"")).unwrap();
-    }
-    let [gaya, lambang] = tema.aset();
-    std::fs::write(format!("{folder}/gaya.css"), &gaya.isi).unwrap();
-    std::fs::write(format!("{folder}/lambang.svg"), &lambang.isi).unwrap();
-}
