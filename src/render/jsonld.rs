@@ -120,19 +120,26 @@ fn alamat(situs: &SitusView, jalur: &str) -> String {
 }
 
 /// Writes JSON so that no character can end the `script` element or break a script parser.
+///
+/// All five occur inside strings only, so replacing them in the finished text is sound.
 fn aman(nilai: &Value) -> String {
     let json = nilai.to_string();
     let mut hasil = String::with_capacity(json.len() + 16);
-    for huruf in json.chars() {
-        match huruf {
-            '<' => hasil.push_str("\\u003c"),
-            '>' => hasil.push_str("\\u003e"),
-            '&' => hasil.push_str("\\u0026"),
-            '\u{2028}' => hasil.push_str("\\u2028"),
-            '\u{2029}' => hasil.push_str("\\u2029"),
-            lain => hasil.push(lain),
-        }
+    let mut awal = 0;
+    for (i, byte) in json.bytes().enumerate() {
+        let (ganti, panjang) = match byte {
+            b'<' => ("\\u003c", 1),
+            b'>' => ("\\u003e", 1),
+            b'&' => ("\\u0026", 1),
+            0xe2 if json[i..].starts_with('\u{2028}') => ("\\u2028", 3),
+            0xe2 if json[i..].starts_with('\u{2029}') => ("\\u2029", 3),
+            _ => continue,
+        };
+        hasil.push_str(&json[awal..i]);
+        hasil.push_str(ganti);
+        awal = i + panjang;
     }
+    hasil.push_str(&json[awal..]);
     hasil
 }
 

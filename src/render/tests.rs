@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
+use crate::plan::view::halaman::ID_TERPAKAI;
 use crate::plan::view::situs::Menu;
 use crate::render::page::berkas_templat;
 use crate::render::{SiteShell, page};
@@ -195,17 +196,21 @@ fn an_optional_block_without_content_leaves_nothing_behind() {
     }
 }
 
-/// Writes all samples to the folder named by the variable, for a look with the eyes or a markup checker.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the folder of this helper is chosen by the person who runs it")]
-fn samples_can_be_written_to_a_folder() {
-    let Ok(folder) = std::env::var("PENDOPO_CONTOH") else { return };
-    let tema = Tema::embedded();
-    for (nama, html) in semua() {
-        let nama = nama.replace([' ', '/'], "_");
-        std::fs::write(format!("{folder}/{nama}.html"), html.replace("\"/aset/", "\"")).unwrap();
+fn anchors_of_the_templates_are_reserved_on_pages_with_anchors_from_content() {
+    let dari_isi = ["jadwal", "dafduk", "capil", "perbup-1", "pembentukan"];
+    let mut dilihat = BTreeSet::new();
+    for (nama, html) in cetak(Sifat::Penuh) {
+        let jalur = nama.split(' ').nth(1).unwrap();
+        let dengan_jangkar = ["/profil/pelaksana/", "/regulasi/", "/dokumen/", "/berita/sabtu/", "/halaman/sejarah/"];
+        if !dengan_jangkar.contains(&jalur) && jalur != "/pengumuman/listrik/" {
+            continue;
+        }
+        for id in nilai(&html, "id") {
+            let contoh = dari_isi.contains(&id) || id.starts_with("d-") || id.starts_with("jenis-");
+            assert!(contoh || ID_TERPAKAI.contains(&id), "{nama}: `{id}` is not reserved");
+            dilihat.insert(id.to_owned());
+        }
     }
-    let [gaya, lambang] = tema.aset();
-    std::fs::write(format!("{folder}/gaya.css"), &gaya.isi).unwrap();
-    std::fs::write(format!("{folder}/lambang.svg"), &lambang.isi).unwrap();
+    assert!(ID_TERPAKAI.iter().all(|id| dilihat.contains(*id)), "{dilihat:?}");
 }

@@ -60,10 +60,7 @@ mod tests {
             ("/* x */ a { } /* tanpa akhir", "a{}"),
             ("a::before { content: \" { ; } \\\" /* \"; }", "a::before{content:\" { ; } \\\" /* \"}"),
             ("main :focus { x: calc(1px + 2px) }", "main :focus{x:calc(1px + 2px)}"),
-            (
-                "@media (min-width: 4rem) and (not print) { a > b {} }",
-                "@media (min-width:4rem) and (not print){a > b{}}",
-            ),
+            ("@media screen and (min-width: 4rem) { a > b {} }", "@media screen and (min-width:4rem){a > b{}}"),
             ("a{b:\"é", "a{b:\"é"),
         ] {
             assert_eq!(padatkan(css), padat);

@@ -18,6 +18,23 @@ use crate::plan::view::sop::{DaftarSopView, SopView};
 use crate::plan::view::tentang::{NaskahView, TentangSitusView};
 use crate::plan::view::umum::{TanggalView, TautanView};
 
+/// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
+///
+/// Whoever makes an anchor from content steps aside for these, because an id occurs once on a page.
+pub const ID_TERPAKAI: [&str; 11] = [
+    "daftar-isi",
+    "halaman-ini",
+    "halaman-terkait",
+    "isi",
+    "kaki-akun",
+    "kaki-kontak",
+    "kaki-tautan",
+    "lainnya",
+    "menu",
+    "produk-hukum",
+    "rincian",
+];
+
 /// One page of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageView {
