@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::cli::argumen::{Bahasa, Umum, Warna};
+use crate::cli::bahasa;
 use crate::diag::penuh::Gaya;
 use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::{Pilihan, Waktu};
@@ -119,6 +120,14 @@ impl Lingkungan {
     pub fn terminal(&self) -> bool {
         !self.senyap && std::io::stderr().is_terminal()
     }
+}
+
+/// Returns the command line with help in the language that it asks for itself.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
+#[must_use]
+pub fn perintah(dasar: clap::Command) -> clap::Command {
+    let kata: Vec<String> = std::env::args_os().map(|k| k.to_string_lossy().into_owned()).collect();
+    bahasa::pasang(dasar, bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref()))
 }
 
 /// Prints results; a reader that went away is not an error of the run.

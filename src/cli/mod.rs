@@ -1,6 +1,7 @@
 //! Floor 12: flags, terminal, environment and calendar.
 
 pub mod argumen;
+mod bahasa;
 mod build;
 mod check;
 mod explain;
@@ -9,7 +10,7 @@ mod rules;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::argumen::{Argumen, Perintah};
 use crate::cli::lingkungan::Lingkungan;
@@ -37,7 +38,10 @@ impl From<Akhir> for ExitCode {
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let argumen = Argumen::parse();
+    let argumen = match Argumen::from_arg_matches(&lingkungan::perintah(Argumen::command()).get_matches()) {
+        Ok(argumen) => argumen,
+        Err(galat) => galat.exit(),
+    };
     let lingkungan = match Lingkungan::baca(&argumen.umum) {
         Ok(lingkungan) => lingkungan,
         Err(pesan) => {

@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
         push(
             &mut self.out,
             format_args!(
-                "<div class=\"kotak kotak-{}\" role=\"note\"><p class=\"kotak-judul\">{}</p>\n",
+                "<div class=\"catatan catatan-{}\" role=\"note\"><p class=\"catatan-judul\">{}</p>\n",
                 kotak.kelas, kotak.judul
             ),
         );

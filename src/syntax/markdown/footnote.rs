@@ -100,7 +100,7 @@ impl Writer<'_> {
         }
         notes.sort_by_key(|note| note.number);
         self.out.push_str("<section class=\"catatan-kaki\" aria-labelledby=\"catatan-kaki\">\n");
-        self.out.push_str("<h2 class=\"pembaca-layar\" id=\"catatan-kaki\">Catatan kaki</h2>\n<ol>\n");
+        self.out.push_str("<h2 class=\"tersembunyi\" id=\"catatan-kaki\">Catatan kaki</h2>\n<ol>\n");
         for note in &notes {
             push(&mut self.out, format_args!("<li id=\"catatan-{}\">", note.number));
             let (body, closer) = match note.html.strip_suffix("</p>\n") {

@@ -11,7 +11,7 @@ use super::{Image, Link};
 use crate::html::escape::{push_attr, push_text, push_url};
 
 /// What a link to another site says to those who cannot see its mark.
-const LUAR: &str = "<span class=\"pembaca-layar\"> (situs luar)</span>";
+const LUAR: &str = "<span class=\"tersembunyi\"> (situs luar)</span>";
 
 /// Width an image takes, for browsers that choose among its candidates.
 const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";

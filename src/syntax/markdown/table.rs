@@ -25,11 +25,11 @@ impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         let number = self.table.number + 1;
         self.table = Table { alignments, number, ..Table::default() };
-        self.out.push_str("<div class=\"tabel-gulir\" role=\"region\" aria-label=\"Tabel");
+        self.out.push_str("<div class=\"gulir\" role=\"region\" aria-label=\"Tabel");
         if number > 1 {
             push(&mut self.out, format_args!(" {number}"));
         }
-        self.out.push_str("\" tabindex=\"0\"><table>\n");
+        self.out.push_str("\" tabindex=\"0\"><table class=\"tumpuk\">\n");
     }
 
     pub(super) fn start_table_head(&mut self) {

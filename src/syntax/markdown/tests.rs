@@ -108,7 +108,7 @@ fn headings_that_break_the_order_are_reported() {
 #[test]
 fn attention_boxes_know_our_words() {
     let kotak = |kelas: &str, judul: &str, isi: &str| {
-        format!("<div class=\"kotak kotak-{kelas}\" role=\"note\"><p class=\"kotak-judul\">{judul}</p>\n{isi}</div>")
+        format!("<div class=\"catatan catatan-{kelas}\" role=\"note\"><p class=\"catatan-judul\">{judul}</p>\n{isi}</div>")
     };
     check(&[
         ("> [!CATATAN]\n> Bawa dokumen.", &kotak("catatan", "Catatan", "<p>Bawa dokumen.</p>\n")),
@@ -140,14 +140,14 @@ fn tables_scroll_name_their_columns_and_hold_no_style() {
     check(&[
         (
             "| Jenis | Biaya \"x\" |\n|---|--:|\n| KTP | 0 |\n",
-            "<div class=\"tabel-gulir\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\"><table>\n<thead><tr>\
+            "<div class=\"gulir\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\"><table class=\"tumpuk\">\n<thead><tr>\
              <th scope=\"col\">Jenis</th><th scope=\"col\" class=\"rata-kanan\">Biaya \"x\"</th></tr></thead>\n<tbody>\n<tr>\
              <td data-judul=\"Jenis\">KTP</td><td data-judul=\"Biaya &quot;x&quot;\" class=\"rata-kanan\">0</td></tr>\n\
              </tbody>\n</table></div>",
         ),
         (
             "| | *A* |\n|---|:-:|\n",
-            "<div class=\"tabel-gulir\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\"><table>\n<thead><tr>\
+            "<div class=\"gulir\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\"><table class=\"tumpuk\">\n<thead><tr>\
              <td></td><th scope=\"col\" class=\"rata-tengah\"><em>A</em></th></tr></thead>\n</table></div>",
         ),
     ]);
@@ -162,7 +162,7 @@ fn footnotes_lead_there_and_back() {
          dan<sup class=\"rujukan\"><a id=\"catatan-2-rujukan\" href=\"#catatan-2\" aria-label=\"Catatan kaki 2\">2</a></sup> \
          lagi<sup class=\"rujukan\"><a id=\"catatan-1-rujukan-2\" href=\"#catatan-1\" aria-label=\"Catatan kaki 1\">1</a></sup>.</p>\n\
          <section class=\"catatan-kaki\" aria-labelledby=\"catatan-kaki\">\n\
-         <h2 class=\"pembaca-layar\" id=\"catatan-kaki\">Catatan kaki</h2>\n<ol>\n\
+         <h2 class=\"tersembunyi\" id=\"catatan-kaki\">Catatan kaki</h2>\n<ol>\n\
          <li id=\"catatan-1\"><p>Dua.</p>\n<ul>\n<li>butir</li>\n</ul>\n \
          <a class=\"balik\" href=\"#catatan-1-rujukan\" aria-label=\"Kembali ke rujukan 1\">↩</a> \
          <a class=\"balik\" href=\"#catatan-1-rujukan-2\" aria-label=\"Kembali ke rujukan 1 yang ke-2\">↩</a></li>\n\
@@ -223,7 +223,7 @@ fn an_image_alone_is_a_figure() {
 
 #[test]
 fn links_are_resolved_marked_and_listed() {
-    const LUAR: &str = "<span class=\"pembaca-layar\"> (situs luar)</span></a>";
+    const LUAR: &str = "<span class=\"tersembunyi\"> (situs luar)</span></a>";
     check(&[
         ("[F](dokumen/f.pdf)", "<p><a href=\"/dokumen/f-a1b2.pdf\">F</a></p>"),
         ("[P](situs:dinkes/layanan/)", "<p><a href=\"https://dinkes.contoh.go.id/layanan/\">P</a></p>"),

@@ -1,0 +1,128 @@
+//! Help in the language of the user.
+//!
+//! The flags are declared once, with Indonesian help; this table gives the English words.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::diag::Lang;
+
+/// English about-lines of the commands.
+const PERINTAH: &[(&str, &str)] = &[
+    ("build", "Check and build every site"),
+    ("check", "Check every site and show each finding"),
+    ("explain", "Explain one check: what, why, examples"),
+    ("rules", "List all checks with their basis and where they bind"),
+];
+
+/// English help of the flags.
+const PILIHAN: &[(&str, &str)] = &[
+    ("root", "Workspace; by default this folder or the nearest parent that holds `sites/`"),
+    ("daerah", "Only this kabupaten; may be repeated"),
+    ("situs", "Only the site with this label; may be repeated"),
+    ("tanggal", "Build date; by default `SOURCE_DATE_EPOCH`, else today in the zone of the kabupaten"),
+    ("lang", "Language of messages"),
+    ("jobs", "Threads; by default one for each core"),
+    ("color", "Colour on the terminal"),
+    ("quiet", "Only results and errors"),
+    ("verbose", "Show the time of each stage"),
+    ("out", "Output folder"),
+    ("drafts", "Include texts that are marked as drafts"),
+    ("format", "Form of the report"),
+    ("fail_on", "Weight that gives exit code 1"),
+    ("kode", "Code of a check, such as STD-004"),
+    ("help", "Show help"),
+    ("version", "Show the version"),
+];
+
+/// Returns the command with help in `lang`.
+#[must_use]
+pub fn pasang(perintah: Command, lang: Lang) -> Command {
+    let judul = match lang {
+        Lang::Id => ("Perintah", "Pilihan", "Tampilkan bantuan", "Tampilkan versi"),
+        Lang::En => ("Commands", "Options", "Show help", "Show the version"),
+    };
+    let perintah = perintah
+        .subcommand_help_heading(judul.0)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(judul.2).global(true))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(judul.3));
+    let perintah = match lang {
+        Lang::Id => perintah,
+        Lang::En => perintah
+            .about("Lawful websites of agencies, from YAML and markdown")
+            .after_help("Exit codes: 0 clean; 1 findings or a refused site; 2 wrong usage; 3 the tool failed.")
+            .help_template("{about}\n\nUsage: {usage}\n\n{all-args}{after-help}"),
+    };
+    let perintah = perintah.mut_args(|a| {
+        let bantuan = match lang {
+            Lang::Id => None,
+            Lang::En => PILIHAN.iter().find(|(nama, _)| a.get_id() == *nama).map(|(_, teks)| *teks),
+        };
+        let a = a.help_heading(judul.1);
+        match bantuan {
+            Some(teks) => a.help(teks),
+            None => a,
+        }
+    });
+    let nama: Vec<String> = perintah.get_subcommands().map(|s| s.get_name().to_owned()).collect();
+    nama.into_iter().fold(perintah, |p, nama| {
+        p.mut_subcommand(nama, |anak| {
+            let tentang = PERINTAH.iter().find(|(n, _)| anak.get_name() == *n).map(|(_, teks)| *teks);
+            let anak = anak.mut_args(|a| {
+                let teks = PILIHAN.iter().find(|(n, _)| a.get_id() == *n).map(|(_, teks)| *teks);
+                let a = a.help_heading(judul.1);
+                match (lang, teks) {
+                    (Lang::En, Some(teks)) => a.help(teks),
+                    _ => a,
+                }
+            });
+            match (lang, tentang) {
+                (Lang::En, Some(teks)) => anak.about(teks),
+                _ => anak,
+            }
+        })
+    })
+}
+
+/// Returns the language that the words of a command line ask for, before they are parsed.
+#[must_use]
+pub fn dari_kata(kata: &[String], lingkungan: Option<&str>) -> Lang {
+    let setelah = kata.iter().position(|k| k == "--lang").and_then(|n| kata.get(n + 1));
+    let gabung = kata.iter().find_map(|k| k.strip_prefix("--lang="));
+    match gabung.or(setelah.map(String::as_str)).or(lingkungan) {
+        Some("en") => Lang::En,
+        _ => Lang::Id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::argumen::Argumen;
+
+    #[test]
+    fn every_flag_and_command_has_english_help() {
+        let perintah = Argumen::command();
+        let semua = perintah.get_subcommands().chain([&perintah]);
+        for arg in semua.flat_map(|p| p.get_arguments()) {
+            assert!(PILIHAN.iter().any(|(nama, _)| arg.get_id() == *nama), "{}", arg.get_id());
+        }
+        for anak in perintah.get_subcommands() {
+            assert!(PERINTAH.iter().any(|(nama, _)| anak.get_name() == *nama), "{}", anak.get_name());
+        }
+        pasang(Argumen::command(), Lang::En).debug_assert();
+        pasang(Argumen::command(), Lang::Id).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_known_before_parsing() {
+        let kata = |teks: &str| teks.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(dari_kata(&kata("pendopo --help --lang en"), None), Lang::En);
+        assert_eq!(dari_kata(&kata("pendopo --lang=en check"), None), Lang::En);
+        assert_eq!(dari_kata(&kata("pendopo check"), Some("en")), Lang::En);
+        assert_eq!(dari_kata(&kata("pendopo check --lang id"), Some("en")), Lang::Id);
+    }
+}
