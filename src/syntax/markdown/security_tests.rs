@@ -38,7 +38,7 @@ const ELEMENTS: [(&str, &[&str]); 40] = [
     ("figcaption", &[]),
     ("span", &["class"]),
     ("div", &["class", "role", "aria-label", "tabindex"]),
-    ("table", &[]),
+    ("table", &["class"]),
     ("thead", &[]),
     ("tbody", &[]),
     ("tr", &[]),
