@@ -108,7 +108,9 @@ fn headings_that_break_the_order_are_reported() {
 #[test]
 fn attention_boxes_know_our_words() {
     let kotak = |kelas: &str, judul: &str, isi: &str| {
-        format!("<div class=\"catatan catatan-{kelas}\" role=\"note\"><p class=\"catatan-judul\">{judul}</p>\n{isi}</div>")
+        format!(
+            "<div class=\"catatan catatan-{kelas}\" role=\"note\"><p class=\"catatan-judul\">{judul}</p>\n{isi}</div>"
+        )
     };
     check(&[
         ("> [!CATATAN]\n> Bawa dokumen.", &kotak("catatan", "Catatan", "<p>Bawa dokumen.</p>\n")),
