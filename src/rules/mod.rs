@@ -10,3 +10,4 @@ pub mod halaman;
 pub mod konteks;
 pub mod mesin;
 pub mod pengecualian;
+pub mod standar;
