@@ -9,5 +9,6 @@ pub mod daftar;
 pub mod halaman;
 pub mod konteks;
 pub mod mesin;
+pub mod pengaduan;
 pub mod pengecualian;
 pub mod standar;
