@@ -42,11 +42,12 @@ pub fn kanal_sendiri_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut La
 pub fn lapor_tidak_ditautkan(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let Some((berkas, isi)) = ambil(instansi) else { return };
     let Penerima { nama, url, .. } = ctx.peraturan.lapor();
-    // Without any channel the page has a greater fault already.
-    let ada = isi.kanal.hampa()
-        || isi.kanal.nilai().is_none()
-        || isi.kanal.daftar().iter().any(|k| k.jenis.nilai().is_none());
-    if !ada && sejenis(isi, JenisKanal::Lapor).next().is_none() {
+    // Without any channel the page has a greater fault already, and one of an unreadable kind may be the national one.
+    if isi.kanal.hampa() || isi.kanal.nilai().is_none() {
+        return;
+    }
+    let ada = |k: &Bidang<Kanal>| k.jenis.nilai().is_none_or(|jenis| *jenis == JenisKanal::Lapor);
+    if !isi.kanal.daftar().iter().any(ada) {
         lapor
             .di_isian(
                 berkas,

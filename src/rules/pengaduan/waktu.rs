@@ -16,16 +16,20 @@ pub fn terlalu_lama(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_
         ("penyampaian putusan", "notice of the decision", &waktu.penyampaian, "pengaduan_penyampaian_hari"),
     ];
     for (nama, name, isian, parameter) in janji {
-        let batas = ctx.parameter_u32(parameter);
-        let Some(janji) = isian.bidang().filter(|d| hari_paling_sedikit(d.nilai) > u64::from(batas)) else { continue };
-        let lama = janji.nilai;
+        let (Some(janji), batas) = (isian.bidang(), ctx.parameter_u32(parameter)) else { continue };
+        let (lama, hari) = (janji.nilai, hari_paling_sedikit(janji.nilai));
+        if hari <= u64::from(batas) {
+            continue;
+        }
         lapor
             .di_isian(
                 berkas,
                 Some(janji.span),
                 Pesan::new(
-                    format!("waktu {nama} pengaduan `{lama}` lebih lama daripada {batas} hari"),
-                    format!("the time `{lama}` for the {name} is longer than {batas} days"),
+                    format!("waktu {nama} pengaduan `{lama}`, sedikitnya {hari} hari, melebihi batas {batas} hari"),
+                    format!(
+                        "the time `{lama}` for the {name}, at least {hari} days, is over the limit of {batas} days"
+                    ),
                 ),
             )
             .remedy =

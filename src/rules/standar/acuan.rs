@@ -146,7 +146,6 @@ pub fn tautan_tidak_terdaftar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mu
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::rules::standar::uji::banyak;
 
     #[test]
