@@ -131,7 +131,9 @@ fn pilah(target: &str) -> Result<Golongan, Sebab> {
         return Ok(Golongan::Absolut(target.to_owned()));
     }
     let Some((skema, sisa)) = skema(target) else {
-        return Ok(Golongan::Relatif(target.to_owned()));
+        // A colon before any slash looks like a scheme to some reader, whatever stands before it.
+        let titik_dua = target.find([':', '/', '?', '#']).is_some_and(|n| target[n..].starts_with(':'));
+        return if titik_dua { Err(SKEMA) } else { Ok(Golongan::Relatif(target.to_owned())) };
     };
     match skema.as_str() {
         "https" | "http" => alamat_web(target).map(|url| Golongan::Luar(url.into())),

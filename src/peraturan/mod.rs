@@ -25,7 +25,9 @@ pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
-pub use tabel::{Bagi, Bagian, Bentuk, Butir, Golongan, GolonganMutu, Jenis, Komponen, Penerima};
+pub use tabel::{
+    Bagi, Bagian, Bentuk, Butir, Golongan, GolonganMutu, Jenis, KataBahasa, Komponen, LayananNasional, Penerima,
+};
 
 static TERTANAM: LazyLock<Peraturan> =
     LazyLock::new(|| berkas::muat().expect("the embedded law parses: a test reads every file"));
@@ -228,6 +230,24 @@ impl Peraturan {
     #[must_use]
     pub fn frasa_kabur(&self) -> &[String] {
         &self.tabel.frasa_kabur
+    }
+
+    /// Returns the names of population documents, which cost nothing, in lower case.
+    #[must_use]
+    pub fn dokumen_kependudukan(&self) -> &[String] {
+        &self.tabel.dokumen_kependudukan
+    }
+
+    /// Returns the function words of languages, Indonesian first.
+    #[must_use]
+    pub fn kata_bahasa(&self) -> &[KataBahasa] {
+        &self.tabel.kata_bahasa
+    }
+
+    /// Returns the national online services that need no entry in a catalogue.
+    #[must_use]
+    pub fn layanan_nasional(&self) -> &[LayananNasional] {
+        &self.tabel.layanan_nasional
     }
 
     /// Returns the national complaint channel.

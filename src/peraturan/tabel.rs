@@ -157,6 +157,30 @@ pub struct Penerima {
     pub verifikasi: Verifikasi,
 }
 
+/// The function words of one language, to tell in which language a text is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KataBahasa {
+    /// Code of the language.
+    pub kode: String,
+    /// Indonesian name.
+    pub nama: String,
+    /// English name.
+    pub name: String,
+    /// The words, in lower case; no word stands with two languages.
+    pub kata: Vec<String>,
+}
+
+/// A national online service.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayananNasional {
+    /// Host; hosts below it belong to it as well.
+    pub host: String,
+    /// Official name.
+    pub nama: String,
+}
+
 /// All tables.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,6 +201,9 @@ pub(super) struct Tabel {
     pub(super) maklumat_informasi: Vec<Butir>,
     pub(super) sektor: Vec<Butir>,
     pub(super) frasa_kabur: Vec<String>,
+    pub(super) dokumen_kependudukan: Vec<String>,
+    pub(super) kata_bahasa: Vec<KataBahasa>,
+    pub(super) layanan_nasional: Vec<LayananNasional>,
     pub(super) jenis: Vec<Jenis>,
     pub(super) bagian: Vec<Bagian>,
     pub(super) lapor: Penerima,

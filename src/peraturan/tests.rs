@@ -213,7 +213,7 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("PPI", 18),
         ("PRY", 13),
         ("SOP", 18),
-        ("STD", 28),
+        ("STD", 26),
     ];
     assert_eq!(jumlah.into_iter().collect::<Vec<_>>(), harap);
 }
@@ -476,4 +476,11 @@ fn a_nagari_is_a_kind_of_one_kabupaten_only() {
         .filter(|n| hukum().profil(n).unwrap().jenis().iter().any(|j| j == "nagari"))
         .collect();
     assert_eq!(punya, ["padang-pariaman"]);
+}
+
+#[test]
+fn a_function_word_belongs_to_one_language_and_indonesian_comes_first() {
+    let bahasa = hukum().kata_bahasa();
+    assert_eq!(bahasa[0].kode, "id");
+    assert!(unik(bahasa.iter().flat_map(|b| &b.kata)));
 }

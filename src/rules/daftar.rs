@@ -1,10 +1,15 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, luaran};
+use crate::rules::{berkas, luaran, pengaduan, standar};
 
-/// Families in the order of the law's own groups, files first.
-const KELUARGA: &[&[Cek]] = &[berkas::CEK, luaran::CEK];
+/// Families in the order of the law's own groups, files first, built pages last.
+const KELUARGA: &[&[Cek]] = &[
+    berkas::CEK,
+    standar::CEK,
+    pengaduan::CEK,
+    luaran::CEK,
+];
 
 /// Returns all checks, family by family.
 pub fn daftar() -> impl Iterator<Item = &'static Cek> {

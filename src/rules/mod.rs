@@ -10,4 +10,6 @@ pub mod halaman;
 pub mod konteks;
 pub mod luaran;
 pub mod mesin;
+pub mod pengaduan;
 pub mod pengecualian;
+pub mod standar;
