@@ -241,7 +241,7 @@ mod tests {
             ("SITUS:dinkes#y", situs("dinkes", "/#y")),
             ("/layanan/ktp-el/", Golongan::Absolut("/layanan/ktp-el/".into())),
             (" dokumen/f-1-02.pdf\n", Golongan::Relatif("dokumen/f-1-02.pdf".into())),
-            ("jam 08:00.pdf", Golongan::Relatif("jam 08:00.pdf".into())),
+            ("dokumen/jam 08:00.pdf", Golongan::Relatif("dokumen/jam 08:00.pdf".into())),
             ("#biaya", Golongan::Jangkar("biaya".into())),
             ("HTTPS://oss.go.id", Golongan::Luar("https://oss.go.id/".into())),
             ("http://oss.go.id/a", Golongan::Luar("http://oss.go.id/a".into())),
