@@ -12,4 +12,5 @@ pub mod halaman;
 pub mod konteks;
 pub mod mesin;
 pub mod pengecualian;
+pub mod penyelenggara;
 pub mod wajib;
