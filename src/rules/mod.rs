@@ -11,6 +11,7 @@ pub mod domain;
 pub mod halaman;
 pub mod konteks;
 pub mod mesin;
+pub mod pelaksana;
 pub mod pengecualian;
 pub mod penyelenggara;
 pub mod wajib;
