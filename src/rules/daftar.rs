@@ -1,10 +1,10 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, domain, pelaksana, penyelenggara};
+use crate::rules::{berkas, domain, laporan, pelaksana, penyelenggara};
 
 /// Families in the order of the law's own groups, files first.
-const KELUARGA: &[&[Cek]] = &[berkas::CEK, domain::CEK, penyelenggara::CEK, pelaksana::CEK];
+const KELUARGA: &[&[Cek]] = &[berkas::CEK, domain::CEK, penyelenggara::CEK, pelaksana::CEK, laporan::CEK];
 
 /// Returns all checks, family by family.
 pub fn daftar() -> impl Iterator<Item = &'static Cek> {

@@ -10,6 +10,7 @@ pub mod daftar;
 pub mod domain;
 pub mod halaman;
 pub mod konteks;
+pub mod laporan;
 pub mod mesin;
 pub mod pelaksana;
 pub mod pengecualian;
