@@ -1,12 +1,16 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, luaran, pengaduan, standar};
+use crate::rules::{berkas, domain, laporan, luaran, pelaksana, pengaduan, penyelenggara, standar};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
     berkas::CEK,
+    domain::CEK,
+    penyelenggara::CEK,
+    pelaksana::CEK,
     standar::CEK,
+    laporan::CEK,
     pengaduan::CEK,
     luaran::CEK,
 ];

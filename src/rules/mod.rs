@@ -3,13 +3,19 @@
 //! A check is a row in the table of its family and a page in the `halaman` folder beside it. What a check weighs, on
 //! which article it rests and whether it binds at all is not written here but in `peraturan`, for each kabupaten.
 
+pub mod alamat;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;
+pub mod domain;
 pub mod halaman;
 pub mod konteks;
+pub mod laporan;
 pub mod luaran;
 pub mod mesin;
+pub mod pelaksana;
 pub mod pengaduan;
 pub mod pengecualian;
+pub mod penyelenggara;
 pub mod standar;
+pub mod wajib;

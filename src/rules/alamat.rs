@@ -1,0 +1,100 @@
+//! Web addresses inside source texts, wherever an editor may have written them.
+
+use std::collections::BTreeSet;
+
+use crate::base::span::{FileId, Span};
+use crate::rules::konteks::{Konteks, Lapor};
+
+/// A web address found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alamat {
+    /// Whether the scheme is `https`.
+    pub aman: bool,
+    /// Host in lower case.
+    pub host: String,
+    /// First byte of the scheme and first byte after the host.
+    pub span: Span,
+}
+
+/// Calls `periksa` with every address in the register and content of a kabupaten, and the label of the agency.
+///
+/// What all sites share comes first, without a label and only once.
+pub fn di_semua_berkas(
+    ctx: &Konteks<'_>,
+    lapor: &mut Lapor<'_>,
+    mut periksa: impl FnMut(&Alamat, Option<&str>, &mut Lapor<'_>),
+) {
+    let bersama = format!("content/{}/_bersama/", ctx.daerah.nama);
+    let milik_bersama = |file: &FileId| ctx.sumber.path(*file).starts_with(&bersama);
+    let situs = || ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
+    umum.extend(situs().flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
+    for alamat in umum.iter().flat_map(|file| dalam(ctx, *file)) {
+        periksa(&alamat, None, lapor);
+    }
+    for instansi in situs() {
+        lapor.milik(&instansi.label);
+        let berkas = instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f));
+        for alamat in berkas.flat_map(|file| dalam(ctx, *file)) {
+            periksa(&alamat, Some(&instansi.label), lapor);
+        }
+    }
+}
+
+fn dalam(ctx: &Konteks<'_>, file: FileId) -> Vec<Alamat> {
+    let path = ctx.sumber.path(file);
+    match ctx.sumber.teks(file) {
+        Some(teks) if path.ends_with(".yaml") || path.ends_with(".md") => cari(path, file, teks),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Returns every `http` and `https` address of a source file; what a YAML comment says is not published and left out.
+#[must_use]
+fn cari(path: &str, file: FileId, teks: &str) -> Vec<Alamat> {
+    let kecil = teks.to_ascii_lowercase();
+    let mut hasil = Vec::new();
+    for (titik, _) in kecil.match_indices("://") {
+        let aman = kecil[..titik].ends_with("https");
+        if !aman && !kecil[..titik].ends_with("http") {
+            continue;
+        }
+        let mulai = titik - if aman { 5 } else { 4 };
+        let terpisah = !kecil[..mulai].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let sisa = &kecil[titik + 3..];
+        let panjang = sisa.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(sisa.len());
+        let host = sisa[..panjang].trim_end_matches(['.', '-']);
+        let komentar = path.ends_with(".yaml") && di_komentar(&kecil[..mulai]);
+        let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
+        if terpisah && !host.is_empty() && !komentar {
+            hasil.push(Alamat { aman, host: host.to_owned(), span: Span::new(file, awal, akhir) });
+        }
+    }
+    hasil
+}
+
+/// Tells whether a text ends inside a comment of YAML.
+fn di_komentar(sebelum: &str) -> bool {
+    let baris = sebelum.rsplit('\n').next().unwrap_or("");
+    baris.starts_with('#') || baris.contains(" #")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_with_their_place_but_not_in_comments() {
+        for (path, teks, harap) in [
+            ("a.yaml", "url: HTTP://Dinas.go.id/x", vec![(false, "dinas.go.id", 5, 23)]),
+            ("a.md", "lihat https://a.go.id.", vec![(true, "a.go.id", 6, 21)]),
+            ("a.md", "## http://a.go.id", vec![(false, "a.go.id", 3, 17)]),
+            ("a.yaml", "a: 1 # http://a.go.id\n# http://b.go.id", vec![]),
+            ("a.md", "xhttp://a.go.id ftp://b.go.id http://", vec![]),
+        ] {
+            let hasil = cari(path, FileId(0), teks);
+            let hasil: Vec<_> = hasil.iter().map(|a| (a.aman, a.host.as_str(), a.span.start, a.span.end)).collect();
+            assert_eq!(hasil, harap, "{teks}");
+        }
+    }
+}

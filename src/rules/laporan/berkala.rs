@@ -1,0 +1,147 @@
+//! LAP-005 to LAP-008: reports that are due at fixed times.
+
+use crate::base::periode::Periode;
+use crate::diag::Pesan;
+use crate::model::daerah::{Berkas, Instansi};
+use crate::model::kinerja::{JenisLaporan, Laporan, LaporanSpbe};
+use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::laporan::tenggat::{Masa, belum_ada, jatuh_tempo};
+use crate::syntax::isian::Isian;
+
+/// How many spans back a gap is still reported.
+const MUNDUR: usize = 4;
+
+/// What a missing report is called.
+struct Nama {
+    jenis: JenisLaporan,
+    id: &'static str,
+    en: &'static str,
+    isi: &'static str,
+    contents: &'static str,
+}
+
+const SPBE: Nama = Nama {
+    jenis: JenisLaporan::Spbe,
+    id: "laporan SPBE",
+    en: "report on electronic government",
+    isi: "periode, tanggal, butir, tanggal disampaikan, dan penerima",
+    contents: "period, date, points, date handed in and receiver",
+};
+
+const EVALUASI: Nama = Nama {
+    jenis: JenisLaporan::EvaluasiSpbe,
+    id: "evaluasi SPBE",
+    en: "evaluation of electronic government",
+    isi: "periode, tanggal, dan butir saran perbaikan",
+    contents: "period, date and points to improve",
+};
+
+const INFORMASI: Nama = Nama {
+    jenis: JenisLaporan::LayananInformasi,
+    id: "laporan layanan informasi",
+    en: "report on requests for information",
+    isi: "jumlah permohonan, yang dikabulkan, yang ditolak beserta alasannya, dan rata-rata waktu",
+    contents: "requests, granted, refused with reasons, and mean time",
+};
+
+/// LAP-005: the report that the kabupaten's regulation demands every few months.
+pub(super) fn spbe_wajib(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    spbe(ctx, instansi, lapor);
+}
+
+/// LAP-006: the same where the period is chosen; silent where LAP-005 asks already.
+pub(super) fn spbe_berkala(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    if ctx.hukum.ikatan("LAP-005").is_none() {
+        spbe(ctx, instansi, lapor);
+    }
+}
+
+fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let (bulan, tenggang) = (ctx.parameter_u32("laporan_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
+    let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
+    kurang(instansi, lapor, &SPBE, terakhir);
+    for (berkas, isi) in daftar_spbe(instansi, JenisLaporan::Spbe) {
+        let Some(periode) = isi.periode.nilai() else { continue };
+        if let (Isian::Kosong(span), true) = (&isi.disampaikan, periode.akhir() <= terakhir.akhir) {
+            let pesan = Pesan::new(
+                format!("laporan SPBE {periode} belum disampaikan"),
+                format!("the report on electronic government of {} was not handed in", periode.slug()),
+            );
+            let temuan = lapor.di_isian(berkas, *span, pesan);
+            temuan.remedy = Pesan::new(
+                "sampaikan laporan, lalu tulis tanggalnya pada `disampaikan` dan jabatan penerimanya pada `penerima`",
+                "hand in the report, then write its date in `disampaikan` and the receiver in `penerima`",
+            );
+        }
+    }
+}
+
+/// LAP-007.
+pub(super) fn evaluasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let (bulan, tenggang) = (ctx.parameter_u32("evaluasi_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
+    if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
+        kurang(instansi, lapor, &EVALUASI, terakhir);
+    }
+}
+
+/// LAP-008.
+pub(super) fn informasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let bulan = ctx.parameter_u32("laporan_informasi_bulan");
+    let tenggang = ctx.parameter_u32("laporan_informasi_tenggang_hari");
+    if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
+        kurang(instansi, lapor, &INFORMASI, terakhir);
+    }
+}
+
+fn daftar_spbe(instansi: &Instansi, jenis: JenisLaporan) -> impl Iterator<Item = (&Berkas<Laporan>, &LaporanSpbe)> {
+    instansi.daftar_laporan.iter().filter_map(move |berkas| match berkas.isi.as_ref()? {
+        Laporan::Spbe(isi) if isi.jenis.salin() == Some(jenis) => Some((berkas, &**isi)),
+        Laporan::Spbe(_) | Laporan::Pelayanan(_) | Laporan::Informasi(_) => None,
+    })
+}
+
+/// Reports the spans for which no report of a kind exists.
+fn kurang(instansi: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Masa) {
+    // A report that could not be read may be the one that is asked for.
+    let mut rusak = instansi.daftar_laporan.iter().any(|b| b.isi.is_none());
+    let mut daftar: Vec<Periode> = Vec::new();
+    let mut catat = |periode: &Isian<Periode>| match periode {
+        Isian::Isi(periode) => daftar.push(periode.nilai),
+        Isian::Rusak(_) => rusak = true,
+        Isian::Kosong(_) => {}
+    };
+    match nama.jenis {
+        JenisLaporan::Spbe | JenisLaporan::EvaluasiSpbe => {
+            daftar_spbe(instansi, nama.jenis).for_each(|(_, isi)| catat(&isi.periode));
+        }
+        JenisLaporan::LayananInformasi | JenisLaporan::Pelayanan => {
+            for laporan in instansi.daftar_laporan.iter().filter_map(|b| b.isi.as_ref()) {
+                if let Laporan::Informasi(isi) = laporan {
+                    catat(&isi.periode);
+                }
+            }
+        }
+    }
+    if rusak {
+        return;
+    }
+    let pertama = daftar.iter().map(Periode::mulai).min();
+    for masa in belum_ada(terakhir, MUNDUR, |m| daftar.iter().any(|p| m.ditutup(*p)), pertama) {
+        tidak_ada(instansi, lapor, nama, masa);
+    }
+}
+
+fn tidak_ada(instansi: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, masa: Masa) {
+    let (jenis, periode, kode) = (nama.jenis.kata(), masa.nama(), lapor.kode);
+    let berkas = format!("{}-{}.yaml", jenis.replace('_', "-"), periode.to_lowercase().replace(" s.d. ", "-"));
+    let path = format!("{}/laporan/{berkas}", instansi.folder);
+    let pesan = Pesan::new(
+        format!("{} untuk `{periode}` belum ada", nama.id),
+        format!("the {} for `{periode}` does not exist", nama.en),
+    );
+    let temuan = lapor.di_berkas(path.clone(), pesan);
+    temuan.remedy = Pesan::new(
+        format!("buat `{path}` dengan `jenis: {jenis}` yang memuat {}; lihat `pendopo explain {kode}`", nama.isi),
+        format!("create `{path}` with `jenis: {jenis}` and {}; see `pendopo explain {kode}`", nama.contents),
+    );
+}
