@@ -1,12 +1,13 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, luaran, pengaduan, standar};
+use crate::rules::{berkas, luaran, pengaduan, sop, standar};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
     berkas::CEK,
     standar::CEK,
+    sop::CEK,
     pengaduan::CEK,
     luaran::CEK,
 ];

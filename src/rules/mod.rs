@@ -3,6 +3,7 @@
 //! A check is a row in the table of its family and a page in the `halaman` folder beside it. What a check weighs, on
 //! which article it rests and whether it binds at all is not written here but in `peraturan`, for each kabupaten.
 
+pub mod bagian;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;
@@ -12,4 +13,5 @@ pub mod luaran;
 pub mod mesin;
 pub mod pengaduan;
 pub mod pengecualian;
+pub mod sop;
 pub mod standar;
