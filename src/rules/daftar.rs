@@ -1,7 +1,7 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, luaran, pengaduan, sop, standar};
+use crate::rules::{berkas, kinerja, luaran, pengaduan, sop, standar};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
@@ -9,6 +9,7 @@ const KELUARGA: &[&[Cek]] = &[
     standar::CEK,
     sop::CEK,
     pengaduan::CEK,
+    kinerja::CEK,
     luaran::CEK,
 ];
 
