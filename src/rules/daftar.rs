@@ -1,7 +1,7 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, kinerja, luaran, pengaduan, sop, standar};
+use crate::rules::{berkas, kinerja, luaran, pengaduan, ppid, sop, standar};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
@@ -10,6 +10,7 @@ const KELUARGA: &[&[Cek]] = &[
     sop::CEK,
     pengaduan::CEK,
     kinerja::CEK,
+    ppid::CEK,
     luaran::CEK,
 ];
 

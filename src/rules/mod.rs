@@ -14,6 +14,7 @@ pub mod luaran;
 pub mod mesin;
 pub mod pengaduan;
 pub mod pengecualian;
+pub mod ppid;
 pub mod sop;
 pub mod standar;
 pub mod tahunan;
