@@ -1,7 +1,7 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, domain, laporan, luaran, pelaksana, pengaduan, penyelenggara, standar};
+use crate::rules::{berkas, domain, kinerja, laporan, luaran, pelaksana, pengaduan, penyelenggara, ppid, sop, standar};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
@@ -10,8 +10,11 @@ const KELUARGA: &[&[Cek]] = &[
     penyelenggara::CEK,
     pelaksana::CEK,
     standar::CEK,
+    sop::CEK,
     laporan::CEK,
     pengaduan::CEK,
+    kinerja::CEK,
+    ppid::CEK,
     luaran::CEK,
 ];
 

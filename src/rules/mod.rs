@@ -4,11 +4,13 @@
 //! which article it rests and whether it binds at all is not written here but in `peraturan`, for each kabupaten.
 
 pub mod alamat;
+pub mod bagian;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;
 pub mod domain;
 pub mod halaman;
+pub mod kinerja;
 pub mod konteks;
 pub mod laporan;
 pub mod luaran;
@@ -17,5 +19,8 @@ pub mod pelaksana;
 pub mod pengaduan;
 pub mod pengecualian;
 pub mod penyelenggara;
+pub mod ppid;
+pub mod sop;
 pub mod standar;
+pub mod tahunan;
 pub mod wajib;

@@ -1,0 +1,147 @@
+//! The classes of public information: whether they exist, what they list, how old they are.
+
+use crate::base::indonesia::{kutip, terdekat};
+use crate::base::span::Span;
+use crate::diag::Pesan;
+use crate::model::daerah::{Berkas, Instansi};
+use crate::model::ppid::KelasInformasi;
+use crate::rules::bagian::{tidak_ada, wajib};
+use crate::rules::konteks::{Konteks, Lapor};
+
+/// Key of the entry that is the list of all public information.
+const DAFTAR_INFORMASI: &str = "daftar_informasi";
+
+/// PPI-002: a class of public information is missing or says nothing.
+pub fn kelas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let ppid = &instansi.ppid;
+    for (kode, path, kelas) in [
+        ("P10", "ppid/berkala.yaml", &ppid.berkala),
+        ("P11", "ppid/serta-merta.yaml", &ppid.serta_merta),
+        ("P12", "ppid/setiap-saat.yaml", &ppid.setiap_saat),
+    ] {
+        let Some(bagian) = wajib(ctx, instansi, kode) else { continue };
+        let Some(berkas) = kelas else {
+            let obat = if kode == "P11" {
+                Pesan::new(
+                    "yang memuat `daftar`, atau `pernyataan` bahwa saat ini tidak ada",
+                    "with `daftar`, or a `pernyataan` that there is none now",
+                )
+            } else {
+                Pesan::new("yang memuat `diperbarui` dan `daftar`", "with `diperbarui` and `daftar`")
+            };
+            tidak_ada(lapor, instansi, bagian, path, &obat);
+            continue;
+        };
+        if berkas.isi.as_ref().is_some_and(hampa) {
+            let judul = &bagian.judul;
+            lapor.di_isian(
+                berkas,
+                None,
+                Pesan::new(
+                    format!("bagian `{judul}` belum berisi `daftar` maupun `pernyataan`"),
+                    format!("the section `{judul}` has neither `daftar` nor `pernyataan`"),
+                ),
+            );
+        }
+    }
+}
+
+fn hampa(kelas: &KelasInformasi) -> bool {
+    kelas.daftar.hampa() && kelas.pernyataan.kosong()
+}
+
+/// Returns where the list begins; the whole list is too long to be marked.
+fn awal(isi: &KelasInformasi) -> Option<Span> {
+    isi.daftar.span().map(|s| Span { end: s.start, ..s })
+}
+
+/// Returns a class that says something; an absent or empty one has its own finding.
+fn terisi(kelas: Option<&Berkas<KelasInformasi>>) -> Option<(&Berkas<KelasInformasi>, &KelasInformasi)> {
+    let berkas = kelas?;
+    let isi = berkas.isi.as_ref().filter(|isi| !hampa(isi))?;
+    Some((berkas, isi))
+}
+
+/// PPI-003: an item of periodic information is missing.
+pub fn butir_berkala_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let Some((berkas, isi)) = terisi(instansi.ppid.berkala.as_ref()) else { return };
+    if isi.daftar.nilai().is_none() && !isi.daftar.kosong() {
+        return;
+    }
+    let wajib = ctx.peraturan.informasi_berkala();
+    let daftar_kunci: Vec<&str> = wajib.iter().map(|b| b.kunci.as_str()).collect();
+    let entri = isi.daftar.daftar();
+    for butir in wajib {
+        if entri.iter().any(|e| e.butir.teks() == butir.kunci || e.butir.nilai().is_none() && !e.butir.kosong()) {
+            continue;
+        }
+        let (kunci, nama) = (&butir.kunci, &butir.nama);
+        // An entry whose key is a slip of the keys is probably the one that is missing.
+        let salah_tulis = entri
+            .iter()
+            .filter_map(|e| e.butir.bidang())
+            .find(|b| !daftar_kunci.contains(&b.as_str()) && terdekat(b, &daftar_kunci) == Some(kunci.as_str()));
+        if let Some(tertulis) = salah_tulis {
+            let kata = kutip(tertulis);
+            let temuan = lapor.di(
+                tertulis.span,
+                Pesan::new(
+                    format!("{kata} bukan kunci butir informasi berkala"),
+                    format!("{kata} is no key of periodic information"),
+                ),
+            );
+            temuan.remedy = Pesan::new(format!("maksudnya `{kunci}`?"), format!("did you mean `{kunci}`?"));
+        } else {
+            lapor
+                .di_isian(
+                    berkas,
+                    awal(isi),
+                    Pesan::new(
+                        format!("informasi berkala belum memuat {nama} (`{kunci}`)"),
+                        format!("periodic information lacks `{kunci}` ({nama})"),
+                    ),
+                )
+                .remedy = Pesan::new(
+                format!("tambahkan entri dengan `butir: {kunci}`"),
+                format!("add an entry with `butir: {kunci}`"),
+            );
+        }
+    }
+}
+
+/// PPI-004: periodic information is older than the law lets it be.
+pub fn berkala_usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let Some((berkas, isi)) = terisi(instansi.ppid.berkala.as_ref()) else { return };
+    let bulan = ctx.parameter_u32("informasi_berkala_bulan");
+    let pesan = match isi.diperbarui.salin() {
+        Some(tanggal) if ctx.lewat_bulan(tanggal, bulan) => Pesan::new(
+            format!("informasi berkala terakhir diperbarui {tanggal}, sudah lewat {bulan} bulan"),
+            format!("periodic information was last updated on {tanggal}, more than {bulan} months ago"),
+        ),
+        None if isi.diperbarui.kosong() => Pesan::new(
+            format!("informasi berkala tidak menyebut kapan `diperbarui`; batasnya {bulan} bulan"),
+            format!(
+                "periodic information does not say when it was updated (`diperbarui`); the limit is {bulan} months"
+            ),
+        ),
+        Some(_) | None => return,
+    };
+    lapor.di_isian(berkas, isi.diperbarui.span(), pesan);
+}
+
+/// PPI-005: the list of public information is missing.
+pub fn daftar_informasi_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let Some((berkas, isi)) = terisi(instansi.ppid.setiap_saat.as_ref()) else { return };
+    let tak_terbaca = isi.daftar.nilai().is_none() && !isi.daftar.kosong();
+    if tak_terbaca || isi.daftar.daftar().iter().any(|e| e.butir.teks() == DAFTAR_INFORMASI) {
+        return;
+    }
+    lapor.di_isian(
+        berkas,
+        awal(isi),
+        Pesan::new(
+            format!("informasi setiap saat belum memuat daftar informasi publik (`butir: {DAFTAR_INFORMASI}`)"),
+            format!("information at any time lacks the list of public information (`butir: {DAFTAR_INFORMASI}`)"),
+        ),
+    );
+}
