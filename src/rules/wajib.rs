@@ -29,8 +29,8 @@ pub fn lapor_bagian(lapor: &mut Lapor<'_>, bagian: &Bagian, path: &str, isi: (&s
         .di_berkas(
             path,
             Pesan::new(
-                format!("bagian wajib `{judul}` belum ada: `{path}` tidak ditemukan"),
-                format!("the required section `{judul}` is absent: `{path}` was not found"),
+                format!("bagian wajib `{judul}` belum ada di `{path}`"),
+                format!("the required section `{judul}` is absent from `{path}`"),
             ),
         )
         .remedy = Pesan::new(

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::host::Host;
 use crate::base::indonesia::kutip;
 use crate::base::slug::slug;
 use crate::base::span::Span;
@@ -11,9 +10,7 @@ use crate::model::daerah::Instansi;
 use crate::model::register::{BerkasPerangkat, JenisPerangkat};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::wajib::keputusan_kurang;
-
-/// Domain of villages in the national registry.
-const DOMAIN_DESA: &str = "desa.id";
+use crate::syntax::isian::Isian;
 
 /// Returns the labels before the official domain; `None` for a host outside it, which DOM-001 reports.
 pub(super) fn label_di_bawah(host: &str, domain: &str) -> Option<Vec<String>> {
@@ -25,33 +22,52 @@ pub(super) fn label_di_bawah(host: &str, domain: &str) -> Option<Vec<String>> {
 }
 
 /// Returns the place of the host, or of the register entry where the host follows from its name.
-fn tempat(instansi: &Instansi) -> Span {
+pub(super) fn tempat(instansi: &Instansi) -> Span {
     let register = &instansi.register;
     register.tempat(register.isi.as_ref().and_then(|r| r.host.span()))
 }
 
+/// Returns the host of an agency; `None` where one is written that could not be read.
+pub(super) fn host(instansi: &Instansi, domain: &str) -> Option<String> {
+    let rusak = instansi.register.isi.as_ref().is_some_and(|r| matches!(r.host, Isian::Rusak(_)));
+    (!rusak).then(|| instansi.host(domain))
+}
+
 /// DOM-001.
-pub(super) fn di_luar_domain(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let domain = ctx.daerah.domain();
-    let Some(host) = instansi.register.isi.as_ref().and_then(|r| r.host.bidang()) else { return };
-    if domain.is_empty() || host.di_bawah(&domain) {
-        return;
+pub(super) fn di_luar_domain(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
+    let Some(daerah) = ctx.daerah.isi() else { return };
+    if let Isian::Kosong(span) = &daerah.domain {
+        let pesan =
+            Pesan::new("domain resmi kabupaten belum ditulis", "the official domain of the kabupaten is not written");
+        let temuan = lapor.di_isian(&ctx.daerah.berkas, *span, pesan);
+        temuan.remedy = Pesan::new(
+            "isi `domain` di `daerah.yaml` dengan domain yang ditetapkan peraturan bupati",
+            "fill `domain` in `daerah.yaml` with the domain set by regulation",
+        );
     }
-    let (usul, host_nya) = (format!("{}.{domain}", instansi.label), kutip(host.as_str()));
-    let temuan = lapor.di(
-        host.span,
-        Pesan::new(
-            format!("host {host_nya} tidak berada di bawah domain resmi `{domain}`"),
-            format!("the host {host_nya} is not under the official domain `{domain}`"),
-        ),
-    );
-    temuan.remedy = Pesan::new(format!("ganti menjadi `{usul}`"), format!("change it to `{usul}`"));
+    let Some(domain) = daerah.domain.nilai() else { return };
+    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+        let Some(host) = instansi.register.isi.as_ref().and_then(|r| r.host.bidang()) else { continue };
+        if host.di_bawah(domain.as_str()) {
+            continue;
+        }
+        let (usul, host_nya) = (format!("{}.{domain}", instansi.label), kutip(host.as_str()));
+        lapor.milik(&instansi.label);
+        let temuan = lapor.di(
+            host.span,
+            Pesan::new(
+                format!("host {host_nya} tidak berada di bawah domain resmi `{domain}`"),
+                format!("the host {host_nya} is not under the official domain `{domain}`"),
+            ),
+        );
+        temuan.remedy = Pesan::new(format!("ganti menjadi `{usul}`"), format!("change it to `{usul}`"));
+    }
 }
 
 /// DOM-002: the form of labels is checked where hosts are read; here their depth and length in this kabupaten.
 pub(super) fn label_salah(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
-    let host = instansi.host(&domain);
+    let Some(host) = host(instansi, &domain) else { return };
     let Some(label) = label_di_bawah(&host, &domain) else { return };
     let tingkat = usize::try_from(ctx.parameter("tingkat_subdomain")).unwrap_or(1);
     let panjang = usize::try_from(ctx.parameter("panjang_label_huruf")).unwrap_or(63);
@@ -83,7 +99,8 @@ pub(super) fn ganda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
     let mut pemilik: BTreeMap<String, &Instansi> = BTreeMap::new();
     for instansi in &ctx.daerah.daftar_instansi {
-        let mut klaim = vec![(instansi.host(&domain), tempat(instansi))];
+        let mut klaim: Vec<(String, Span)> =
+            host(instansi, &domain).map(|host| (host, tempat(instansi))).into_iter().collect();
         let lain = instansi.register.isi.as_ref().map_or(&[][..], |r| r.domain_lain.daftar());
         klaim.extend(lain.iter().filter_map(|d| d.host.bidang()).map(|h| (h.as_str().to_owned(), h.span)));
         for (host, span) in klaim {
@@ -111,7 +128,7 @@ pub(super) fn ganda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 pub(super) fn tidak_sesuai_nama(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
     let Some(register) = &instansi.register.isi else { return };
-    let Some(daftar) = label_di_bawah(&instansi.host(&domain), &domain) else { return };
+    let Some(daftar) = host(instansi, &domain).and_then(|host| label_di_bawah(&host, &domain)) else { return };
     let Some(label) = daftar.last() else { return };
     if register.nama.teks().is_empty() || cocok(label, register) {
         return;
@@ -162,44 +179,11 @@ pub(super) fn domain_lain(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut La
     }
 }
 
-/// DOM-015: a host of its own outside the kabupaten is DOM-001; here a village where none may be, and the reverse.
-pub(super) fn domain_desa(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(register) = &instansi.register.isi else { return };
-    // A kind that is unknown here is DOM-010; a nagari may hold the domain of villages beside its subdomain.
-    let Some(jenis) = register.jenis.salin() else { return };
-    if !ctx.hukum.jenis().iter().any(|j| j == jenis.kata()) || jenis == JenisPerangkat::Nagari {
-        return;
-    }
-    let desa = slug(register.nama.teks()).starts_with("desa-");
-    let domain = ctx.daerah.domain();
-    if desa && label_di_bawah(&instansi.host(&domain), &domain).is_some() {
-        let nama = kutip(register.nama.teks());
-        lapor.di(
-            tempat(instansi),
-            Pesan::new(
-                format!("{nama} adalah desa, tetapi memakai domain kabupaten `{domain}`"),
-                format!("{nama} is a village, but uses the domain `{domain}` of the kabupaten"),
-            ),
-        );
-    }
-    let milik_desa = |host: &Host| host.di_bawah(DOMAIN_DESA) && !desa;
-    for host in register.domain_lain.daftar().iter().filter_map(|d| d.host.bidang()).filter(|h| milik_desa(h)) {
-        let (nama, jenis) = (kutip(host.as_str()), jenis.kata());
-        lapor.di(
-            host.span,
-            Pesan::new(
-                format!("{nama} memakai domain desa, tetapi jenis unitnya `{jenis}`"),
-                format!("{nama} uses the domain of villages, but the unit is of kind `{jenis}`"),
-            ),
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::nilai::Nilai;
-    use crate::syntax::isian::{Bidang, Isian};
+    use crate::syntax::isian::Bidang;
 
     #[test]
     fn only_hosts_under_the_domain_have_labels_of_their_own() {

@@ -1,13 +1,18 @@
-//! Names and area codes that must agree with the register of the kabupaten.
+//! Names, area codes and village domains that must agree with the register of the kabupaten.
 
+use crate::base::host::Host;
 use crate::base::indonesia::kutip;
 use crate::base::kode_wilayah::{KodeWilayah, Tingkat};
 use crate::base::slug::slug;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::register::{BerkasDaerah, JenisPerangkat};
+use crate::rules::domain::host::{host, label_di_bawah, tempat};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::isian::{Bidang, Isian};
+
+/// Domain of villages in the national registry.
+const DOMAIN_DESA: &str = "desa.id";
 
 /// DOM-012.
 pub(super) fn kode_wilayah(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
@@ -159,6 +164,39 @@ fn pembina(ctx: &Konteks<'_>, daerah: &BerkasDaerah, lapor: &mut Lapor<'_>) {
             Pesan::new(
                 format!("nama pembina TIK {a} berbeda dari register: {b}"),
                 format!("the name {a} of the ICT agency differs from the register: {b}"),
+            ),
+        );
+    }
+}
+
+/// DOM-015: a host of its own outside the kabupaten is DOM-001; here a village where none may be, and the reverse.
+pub(super) fn domain_desa(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let Some(register) = &instansi.register.isi else { return };
+    // A kind that is unknown here is DOM-010; a nagari may hold the domain of villages beside its subdomain.
+    let Some(jenis) = register.jenis.salin() else { return };
+    if !ctx.hukum.jenis().iter().any(|j| j == jenis.kata()) || jenis == JenisPerangkat::Nagari {
+        return;
+    }
+    let desa = slug(register.nama.teks()).starts_with("desa-");
+    let domain = ctx.daerah.domain();
+    if desa && host(instansi, &domain).is_some_and(|host| label_di_bawah(&host, &domain).is_some()) {
+        let nama = kutip(register.nama.teks());
+        lapor.di(
+            tempat(instansi),
+            Pesan::new(
+                format!("{nama} adalah desa, tetapi memakai domain kabupaten `{domain}`"),
+                format!("{nama} is a village, but uses the domain `{domain}` of the kabupaten"),
+            ),
+        );
+    }
+    let milik_desa = |host: &Host| host.di_bawah(DOMAIN_DESA) && !desa;
+    for host in register.domain_lain.daftar().iter().filter_map(|d| d.host.bidang()).filter(|h| milik_desa(h)) {
+        let (nama, jenis) = (kutip(host.as_str()), jenis.kata());
+        lapor.di(
+            host.span,
+            Pesan::new(
+                format!("{nama} memakai domain desa, tetapi jenis unitnya `{jenis}`"),
+                format!("{nama} uses the domain of villages, but the unit is of kind `{jenis}`"),
             ),
         );
     }

@@ -11,7 +11,7 @@ use crate::rules::cek::{Cara, Cek};
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
-    cek!("DOM-001", Cara::Instansi(host::di_luar_domain)),
+    cek!("DOM-001", Cara::Daerah(host::di_luar_domain)),
     cek!("DOM-002", Cara::Instansi(host::label_salah)),
     cek!("DOM-003", Cara::Daerah(host::ganda)),
     cek!("DOM-004", Cara::Instansi(register::keputusan_kosong)),
@@ -24,6 +24,6 @@ pub const CEK: &[Cek] = &[
     cek!("DOM-011", Cara::Daerah(register::tanpa_situs)),
     cek!("DOM-012", Cara::Daerah(identitas::kode_wilayah)),
     cek!("DOM-013", Cara::Instansi(register::pengelola_kosong)),
-    cek!("DOM-015", Cara::Instansi(host::domain_desa)),
+    cek!("DOM-015", Cara::Instansi(identitas::domain_desa)),
     cek!("DOM-016", Cara::Daerah(identitas::beda_register)),
 ];

@@ -3,7 +3,7 @@
 use crate::base::indonesia::kutip;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
-use crate::rules::domain::host::label_di_bawah;
+use crate::rules::domain::host::{host, label_di_bawah};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::wajib::{keputusan_kurang, kurang};
 use crate::syntax::isian::Isian;
@@ -32,9 +32,8 @@ pub(super) fn keputusan_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut
 pub(super) fn keputusan_tidak_cocok(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let Some(sk) = instansi.register.isi.as_ref().and_then(|r| r.sk_subdomain.nilai()) else { return };
     let domain = ctx.daerah.domain();
-    let host = instansi.host(&domain);
     // A host outside the domain is itself the fault (DOM-001); the decree may well name the right one.
-    if let Some(tertulis) = sk.host.bidang()
+    if let (Some(tertulis), Some(host)) = (sk.host.bidang(), host(instansi, &domain))
         && label_di_bawah(&host, &domain).is_some()
         && tertulis.as_str() != host
     {

@@ -112,6 +112,10 @@ fn satu_nip(pejabat: &Pejabat, lapor: &mut Lapor<'_>) {
 /// PLK-008.
 pub(super) fn usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let Some((berkas, isi)) = pelaksana(instansi) else { return };
+    // A list without units is PLK-001; there is nothing to confirm.
+    if isi.daftar.hampa() {
+        return;
+    }
     let bulan = ctx.parameter_u32("konfirmasi_pelaksana_bulan");
     match &isi.dikonfirmasi {
         Isian::Rusak(_) => {}

@@ -9,15 +9,19 @@ use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::wajib::{bagian, hampa, kurang, lapor_bagian};
 use crate::syntax::isian::Isian;
 
-/// Returns the profile, if it is there and could be read.
+/// Returns the profile, if it is there and could be read; a file without any key is as good as none (PRY-001).
 pub(super) fn profil(instansi: &Instansi) -> Option<(&Berkas<Profil>, &Profil)> {
     let berkas = instansi.profil.as_ref()?;
-    Some((berkas, berkas.isi.as_ref()?))
+    Some((berkas, berkas.isi.as_ref().filter(|p| **p != Profil::default())?))
 }
 
 /// PRY-001.
 pub(super) fn profil_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    if let (None, Some(bagian)) = (&instansi.profil, bagian(ctx, instansi, lapor.kode)) {
+    let kosong = match &instansi.profil {
+        None => true,
+        Some(berkas) => berkas.isi == Some(Profil::default()),
+    };
+    if let (true, Some(bagian)) = (kosong, bagian(ctx, instansi, lapor.kode)) {
         let isi = (
             "nama, penanggung jawab, struktur, anggaran, alamat pengaduan, telepon, dan surel",
             "name, head, structure, budget, address for complaints, telephone and e-mail",
@@ -137,7 +141,7 @@ pub(super) fn tugas(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_
     let Some((berkas, profil)) = profil(instansi) else { return };
     let bagian = [(profil.tugas.kosong(), "tugas", "tasks"), (hampa(ctx, &profil.fungsi), "fungsi", "functions")];
     if let Some((id, en)) = kurang(&bagian) {
-        let span = profil.tugas.span().or(profil.fungsi.span());
+        let span = if profil.tugas.kosong() { profil.tugas.span() } else { profil.fungsi.span() };
         lapor.di_isian(berkas, span, Pesan::new(format!("{id} belum ditulis"), format!("{en} not written")));
     }
     let Some(register) = &instansi.register.isi else { return };
