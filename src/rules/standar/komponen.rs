@@ -54,14 +54,13 @@ pub fn komponen_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     }
 }
 
-/// Tells whether a component is empty and where its key is; `None` for the two that have checks of their own.
-///
-/// An empty cost or time is reported by the checks that also know when a written one is worth nothing.
+/// Tells whether a component is empty and where its key is; `None` for the time, which has a check of its own.
 fn keadaan(l: &Layanan, kunci: &str) -> Option<(bool, Option<Span>)> {
     Some(match kunci {
         "dasar_hukum" => (l.dasar_hukum.hampa(), l.dasar_hukum.span()),
         "persyaratan" => (l.persyaratan.hampa(), l.persyaratan.span()),
         "prosedur" => (l.prosedur.hampa(), l.prosedur.span()),
+        "biaya" => (l.biaya.kosong(), l.biaya.span()),
         "produk" => (l.produk.hampa(), l.produk.span()),
         "sarana" => (l.sarana.hampa(), l.sarana.span()),
         "kompetensi" => (l.kompetensi.hampa(), l.kompetensi.span()),
@@ -153,6 +152,6 @@ mod tests {
             .filter(|k| keadaan(&kosong, &k.kunci).is_none())
             .map(|k| k.kunci.as_str())
             .collect();
-        assert_eq!(lain, ["jangka_waktu", "biaya"]);
+        assert_eq!(lain, ["jangka_waktu"]);
     }
 }

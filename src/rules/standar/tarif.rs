@@ -7,14 +7,10 @@ use crate::model::layanan::{Biaya, Layanan};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::{daftar_standar, memuat};
 
-/// The cost is not written, or written in words.
+/// The cost is written in words, or a row of its table has no amount.
 pub fn biaya_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, layanan) in daftar_standar(instansi) {
         let biaya = &layanan.biaya;
-        if biaya.kosong() {
-            let pesan = Pesan::new("komponen e (biaya/tarif) kosong", "component e (cost) is empty");
-            lapor.di_isian(berkas, biaya.span(), pesan);
-        }
         let Some(Biaya::Rincian(daftar)) = biaya.nilai() else { continue };
         if daftar.is_empty() {
             let tertulis = kutip(tulisan(ctx, layanan).unwrap_or_default());
@@ -126,8 +122,8 @@ mod tests {
             ("biaya: 0", None),
             ("biaya: gratis", None),
             ("biaya: sesuai ketentuan", Some("biaya `sesuai ketentuan` bukan angka")),
-            ("biaya:", Some("komponen e (biaya/tarif) kosong")),
-            ("nama: X", Some("komponen e (biaya/tarif) kosong")),
+            ("biaya:", None),
+            ("nama: X", None),
             ("biaya: [{uraian: Cetak}, {uraian: Kirim, jumlah: 0}]", Some("pos biaya `Cetak` tidak memuat jumlah")),
             ("biaya: Rp10.00", None),
             ("status: {keadaan: dicabut}", None),
