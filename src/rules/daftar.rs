@@ -1,10 +1,10 @@
 //! The registry: every check, family by family.
 
-use crate::rules::{berkas, luaran};
 use crate::rules::cek::Cek;
+use crate::rules::{berkas, isi, luaran};
 
 /// Families in the order of the law's own groups, files first.
-const KELUARGA: &[&[Cek]] = &[berkas::CEK, luaran::CEK];
+const KELUARGA: &[&[Cek]] = &[berkas::CEK, isi::CEK, luaran::CEK];
 
 /// Returns all checks, family by family.
 pub fn daftar() -> impl Iterator<Item = &'static Cek> {

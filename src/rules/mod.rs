@@ -7,6 +7,7 @@ pub mod berkas;
 pub mod cek;
 pub mod daftar;
 pub mod halaman;
+pub mod isi;
 pub mod konteks;
 pub mod luaran;
 pub mod mesin;
