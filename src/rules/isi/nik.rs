@@ -14,24 +14,20 @@ use crate::rules::konteks::{Konteks, Lapor};
 /// mistyped number or no number of a citizen at all, so they never refuse a site.
 pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for &file in &instansi.daftar_berkas {
-        dalam_nama(ctx.sumber.path(file), lapor);
+        let path = ctx.sumber.path(file);
+        let bernama_nik = dalam_nama(path, lapor);
         let Some(teks) = ctx.sumber.teks(file) else { continue };
-        for temuan in nik::cari(teks) {
-            if !temuan.pasti && lain(teks, temuan) {
-                continue;
-            }
-            let angka = nik::samarkan(&teks[temuan.mulai..temuan.akhir]);
-            // Files are far smaller than 4 GiB.
-            let span = Span::new(file, temuan.mulai as u32, temuan.akhir as u32);
-            let pesan = if temuan.pasti {
-                Pesan::new(
-                    format!("NIK `{angka}` terbuka untuk umum"),
-                    format!("the identity number `{angka}` is open to the public"),
-                )
+        for temuan in nik::cari(teks).into_iter().filter(|t| t.pasti || !lain(teks, *t)) {
+            let pesan = pesan(&teks[temuan.mulai..temuan.akhir], temuan.pasti);
+            let laporan = if bernama_nik {
+                // A place inside the file would print its name, and the number with it.
+                let baris = teks[..temuan.mulai].matches('\n').count() + 1;
+                let (id, en) = (format!("baris {baris}: {}", pesan.id), format!("line {baris}: {}", pesan.en));
+                lapor.di_berkas(nik::samarkan(path), Pesan::new(id, en))
             } else {
-                mungkin(&angka)
+                // Files are far smaller than 4 GiB.
+                lapor.di(Span::new(file, temuan.mulai as u32, temuan.akhir as u32), pesan)
             };
-            let laporan = lapor.di(span, pesan);
             if !temuan.pasti {
                 laporan.severity = Severity::Warning;
                 laporan.remedy = Pesan::new(
@@ -43,9 +39,26 @@ pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     }
 }
 
-/// Reports an identity number in the name of a file: names are part of the address under which it is published.
-fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) {
-    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return };
+fn pesan(angka: &str, pasti: bool) -> Pesan {
+    let angka = nik::samarkan(angka);
+    if pasti {
+        Pesan::new(
+            format!("NIK `{angka}` terbuka untuk umum"),
+            format!("the identity number `{angka}` is open to the public"),
+        )
+    } else {
+        Pesan::new(
+            format!("mungkin NIK: `{angka}` terdiri dari enam belas angka"),
+            format!("perhaps an identity number: `{angka}` has sixteen digits"),
+        )
+    }
+}
+
+/// Reports an identity number in the name of a file, and tells whether there is one.
+///
+/// Names are part of the address under which a file is published.
+fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) -> bool {
+    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return false };
     let angka = nik::samarkan(&path[temuan.mulai..temuan.akhir]);
     lapor
         .di_berkas(
@@ -59,13 +72,7 @@ fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) {
         "ganti nama berkas menurut isinya, bukan menurut orangnya",
         "name the file by what it holds, not by the person",
     );
-}
-
-fn mungkin(angka: &str) -> Pesan {
-    Pesan::new(
-        format!("mungkin NIK: `{angka}` terdiri dari enam belas angka"),
-        format!("perhaps an identity number: `{angka}` has sixteen digits"),
-    )
+    true
 }
 
 /// Tells whether sixteen digits that do not fit are plainly something else.
