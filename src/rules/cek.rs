@@ -6,7 +6,7 @@ use crate::rules::konteks::{Konteks, Lapor};
 /// How a check is decided.
 #[derive(Clone, Copy)]
 pub enum Cara {
-    /// While a file is read or a setting applied; the finding comes from where that happens.
+    /// While files are listed, read or rendered, or a setting is applied; the finding comes from where that happens.
     Muat,
     /// On one agency.
     Instansi(fn(&Konteks<'_>, &Instansi, &mut Lapor<'_>)),

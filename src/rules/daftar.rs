@@ -1,7 +1,9 @@
 //! The registry: every check, family by family.
 
 use crate::rules::cek::Cek;
-use crate::rules::{berkas, domain, kinerja, laporan, luaran, pelaksana, pengaduan, penyelenggara, ppid, sop, standar};
+use crate::rules::{
+    berkas, domain, isi, kinerja, laporan, luaran, pelaksana, pengaduan, penyelenggara, ppid, sop, standar,
+};
 
 /// Families in the order of the law's own groups, files first, built pages last.
 const KELUARGA: &[&[Cek]] = &[
@@ -15,6 +17,7 @@ const KELUARGA: &[&[Cek]] = &[
     pengaduan::CEK,
     kinerja::CEK,
     ppid::CEK,
+    isi::CEK,
     luaran::CEK,
 ];
 

@@ -10,6 +10,7 @@ pub mod cek;
 pub mod daftar;
 pub mod domain;
 pub mod halaman;
+pub mod isi;
 pub mod kinerja;
 pub mod konteks;
 pub mod laporan;

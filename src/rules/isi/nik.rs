@@ -1,0 +1,119 @@
+//! PDP-001: no citizen's identity number in anything that is published.
+//!
+//! Messages and places carry the masked number only: a report is read by more people than the file.
+
+use crate::base::nik::{self, Temuan};
+use crate::base::span::Span;
+use crate::diag::{Pesan, Severity};
+use crate::model::daerah::Instansi;
+use crate::rules::konteks::{Konteks, Lapor};
+
+/// Reports identity numbers in the texts and names of all files of an agency.
+///
+/// A number whose province, birth date and serial fit weighs as the law says. Sixteen digits that do not fit may be a
+/// mistyped number or no number of a citizen at all, so they never refuse a site.
+pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    for &file in &instansi.daftar_berkas {
+        let path = ctx.sumber.path(file);
+        let bernama_nik = dalam_nama(path, lapor);
+        let Some(teks) = ctx.sumber.teks(file) else { continue };
+        for temuan in nik::cari(teks).into_iter().filter(|t| t.pasti || !lain(teks, *t)) {
+            let pesan = pesan(&teks[temuan.mulai..temuan.akhir], temuan.pasti);
+            let laporan = if bernama_nik {
+                // A place inside the file would print its name, and the number with it.
+                let baris = teks[..temuan.mulai].matches('\n').count() + 1;
+                let (id, en) = (format!("baris {baris}: {}", pesan.id), format!("line {baris}: {}", pesan.en));
+                lapor.di_berkas(nik::samarkan(path), Pesan::new(id, en))
+            } else {
+                // Files are far smaller than 4 GiB.
+                lapor.di(Span::new(file, temuan.mulai as u32, temuan.akhir as u32), pesan)
+            };
+            if !temuan.pasti {
+                laporan.severity = Severity::Warning;
+                laporan.remedy = Pesan::new(
+                    "bila ini NIK seseorang, hapus; bila bukan, biarkan",
+                    "if this is a person's identity number, remove it; if not, leave it",
+                );
+            }
+        }
+    }
+}
+
+fn pesan(angka: &str, pasti: bool) -> Pesan {
+    let angka = nik::samarkan(angka);
+    if pasti {
+        Pesan::new(
+            format!("NIK `{angka}` terbuka untuk umum"),
+            format!("the identity number `{angka}` is open to the public"),
+        )
+    } else {
+        Pesan::new(
+            format!("mungkin NIK: `{angka}` terdiri dari enam belas angka"),
+            format!("perhaps an identity number: `{angka}` has sixteen digits"),
+        )
+    }
+}
+
+/// Reports an identity number in the name of a file, and tells whether there is one.
+///
+/// Names are part of the address under which a file is published.
+fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) -> bool {
+    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return false };
+    let angka = nik::samarkan(&path[temuan.mulai..temuan.akhir]);
+    lapor
+        .di_berkas(
+            nik::samarkan(path),
+            Pesan::new(
+                format!("nama berkas memuat NIK `{angka}`"),
+                format!("the file name holds the identity number `{angka}`"),
+            ),
+        )
+        .remedy = Pesan::new(
+        "ganti nama berkas menurut isinya, bukan menurut orangnya",
+        "name the file by what it holds, not by the person",
+    );
+    true
+}
+
+/// Tells whether sixteen digits that do not fit are plainly something else.
+///
+/// Decree numbers and file ids hang on letters, slashes or underscores; coordinates follow a decimal mark; taxpayer
+/// numbers of offices begin with zero, which no province does; four groups may be four years.
+fn lain(teks: &str, temuan: Temuan) -> bool {
+    let isi = &teks[temuan.mulai..temuan.akhir];
+    let mut sebelum = teks[..temuan.mulai].chars().rev();
+    let (dekat, jauh) = (sebelum.next(), sebelum.next());
+    let melekat = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '#' | '\\');
+    let pecahan = matches!(dekat, Some('.' | ',')) && jauh.is_some_and(|c| c.is_ascii_digit());
+    let tahun = |bagian: &str| bagian.parse::<u32>().is_ok_and(|n| (1900..2100).contains(&n));
+    dekat.is_some_and(melekat)
+        || teks[temuan.akhir..].chars().next().is_some_and(melekat)
+        || pecahan
+        || isi.starts_with('0')
+        || isi.split(|c: char| !c.is_ascii_digit()).all(tahun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sixteen_digits_of_another_kind_are_left_alone() {
+        for (teks, apa) in [
+            ("nomor: 800/9912345678901234/2025", true),
+            ("nomor: SK-9912345678901234A", true),
+            ("https://contoh.go.id/berkas?id=9912345678901234", true),
+            ("NPWP 0012345678901000", true),
+            ("bujur: 110.9912345678901234", true),
+            ("tahun 2019 2020 2021 2022", true),
+            ("nomor 9912345678901234 atas nama", false),
+            ("(9912345678901234)", false),
+            ("9912 3456 7890 1234.", false),
+        ] {
+            let temuan = nik::cari(teks);
+            assert_eq!(temuan.len(), 1, "{teks}");
+            assert!(!temuan[0].pasti, "{teks}");
+            assert_eq!(lain(teks, temuan[0]), apa, "{teks}");
+        }
+    }
+}
