@@ -3,5 +3,4 @@
 //! Pages know nothing of siblings: a page's view holds exactly what its template shows.
 
 pub mod lingkup;
-pub mod rancang;
 pub mod view;
