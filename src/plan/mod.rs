@@ -2,5 +2,13 @@
 //!
 //! Pages know nothing of siblings: a page's view holds exactly what its template shows.
 
+mod bahan;
+mod lembar;
 pub mod lingkup;
+mod pages;
+pub mod rancang;
+pub mod rute;
+mod situs;
+mod tautan;
+mod ubah;
 pub mod view;

@@ -1,0 +1,196 @@
+//! P8: satisfaction surveys and documents of performance.
+
+use crate::base::desimal::Desimal;
+use crate::base::indonesia::ribuan;
+use crate::model::dokumen::JenisDokumen;
+use crate::model::kinerja::{Kelompok, Skm, TindakLanjut};
+use crate::peraturan::GolonganMutu;
+use crate::plan::bahan::{Bahan, Entri};
+use crate::plan::lembar::{Kumpulan, Lembar};
+use crate::plan::pages::{dokumen, layanan};
+use crate::plan::rute;
+use crate::plan::situs::Bersama;
+use crate::plan::tautan::Catatan;
+use crate::plan::ubah::{self, hitung, teks};
+use crate::plan::view::halaman::Isi;
+use crate::plan::view::kinerja::{
+    DaftarKinerjaView, KelompokRespondenView, KinerjaView, RingkasSurveiView, TindakLanjutView, UnsurView,
+};
+use crate::plan::view::situs::Menu;
+use crate::plan::view::umum::PasanganView;
+use crate::syntax::isian::Bidang;
+
+/// Documents that belong here too.
+const DOKUMEN: [JenisDokumen; 4] =
+    [JenisDokumen::PerjanjianKinerja, JenisDokumen::Iku, JenisDokumen::Lkjip, JenisDokumen::LaporanSkm];
+
+/// Adds the list and all surveys.
+pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
+    let mut c = Catatan::default();
+    let milik_sini =
+        |d: &&Entri<'_, crate::model::dokumen::Dokumen>| d.isi.jenis.salin().is_some_and(|j| DOKUMEN.contains(&j));
+    let view = DaftarKinerjaView {
+        survei: b.survei.iter().map(|s| ringkas(b, *s)).collect(),
+        dokumen: b.dokumen.iter().filter(milik_sini).map(|d| dokumen::baris(b, *d, &mut c)).collect(),
+    };
+    let survei = b.survei.iter().filter_map(|s| s.isi.diperbarui.salin());
+    let lembar = Lembar {
+        path: rute::KINERJA.to_owned(),
+        judul: "Penilaian kinerja".to_owned(),
+        ringkasan: "Hasil survei kepuasan masyarakat dan dokumen kinerja.".to_owned(),
+        menu: Menu::Layanan,
+        remah: &[("Layanan", rute::LAYANAN)],
+        diperbarui: survei.max(),
+        tautan: c.0,
+        ..Lembar::default()
+    };
+    lembar.jadi(k, Isi::DaftarKinerja(Box::new(view)));
+    for (n, s) in b.survei.iter().enumerate() {
+        satu(b, n, *s, k);
+    }
+}
+
+/// Returns the index as written, or the mean of the elements.
+fn ikm(s: &Skm) -> Option<Desimal> {
+    let unsur = || s.unsur.nilai().into_iter().flat_map(|u| u.semua()).filter_map(|(_, n)| n.salin());
+    s.ikm.salin().or_else(|| {
+        let banyak = i64::try_from(unsur().count()).ok().filter(|n| *n > 0)?;
+        Some(Desimal(unsur().map(|d| d.0).fold(0, i64::saturating_add).saturating_mul(25) / banyak))
+    })
+}
+
+/// Returns a converted value in hundredths, rounded as it is printed.
+fn perseratus(nilai: Desimal) -> i64 {
+    nilai.0.saturating_add(50).div_euclid(100)
+}
+
+fn mutu<'a>(b: &Bahan<'a>, nilai: Desimal) -> Option<&'a GolonganMutu> {
+    b.lingkup.peraturan.mutu(perseratus(nilai))
+}
+
+/// Returns where a converted value lies between 25 and 100, in percent with a point.
+fn panjang(nilai: Desimal) -> String {
+    let persepuluh = (perseratus(nilai) - 2500).clamp(0, 7500) * 1000 / 7500;
+    format!("{}.{}", persepuluh / 10, persepuluh % 10)
+}
+
+fn periode(s: Entri<'_, Skm>) -> String {
+    s.isi.periode.salin().map_or_else(|| s.id().to_owned(), |p| p.to_string())
+}
+
+fn alamat(s: Entri<'_, Skm>) -> String {
+    rute::rekaman(rute::KINERJA, s.id())
+}
+
+fn responden(s: &Skm) -> String {
+    let jumlah = s.responden.nilai().and_then(|r| r.jumlah.salin());
+    jumlah.map_or_else(|| "-".to_owned(), |n| hitung(n as usize, "orang"))
+}
+
+/// Returns a survey in one line.
+pub(crate) fn ringkas(b: &Bahan<'_>, s: Entri<'_, Skm>) -> RingkasSurveiView {
+    let ikm = ikm(s.isi);
+    let mutu = ikm.and_then(|n| mutu(b, n));
+    RingkasSurveiView {
+        periode: periode(s),
+        url: alamat(s),
+        ikm: ikm.map_or_else(|| "-".to_owned(), |n| n.dengan(2)),
+        mutu: mutu.map_or_else(|| "-".to_owned(), |m| m.mutu.clone()),
+        kinerja: mutu.map_or_else(|| "belum dinilai".to_owned(), |m| m.kinerja.clone()),
+        responden: responden(s.isi),
+        panjang: panjang(ikm.unwrap_or_default()),
+    }
+}
+
+fn satu(b: &Bahan<'_>, n: usize, s: Entri<'_, Skm>, k: &mut Kumpulan) {
+    let isi = s.isi;
+    let mut c = Catatan::default();
+    let ringkasan = ringkas(b, s);
+    let mut tren: Vec<_> = b.survei.iter().skip(n).take(5).map(|s| ringkas(b, *s)).collect();
+    tren.reverse();
+    let view = KinerjaView {
+        periode: ringkasan.periode.clone(),
+        tanggal: ubah::tanggal_isian(&isi.tanggal),
+        layanan: isi.layanan.daftar().iter().filter_map(|id| layanan::ke_id(b, id, &mut c)).collect(),
+        metode: teks(&isi.metode),
+        populasi: isi.populasi.salin().map(|n| hitung(n as usize, "orang")),
+        responden: ringkasan.responden.clone(),
+        kelompok: kelompok(isi),
+        unsur: unsur(b, isi),
+        ikm: ringkasan.ikm.clone(),
+        mutu: ringkasan.mutu.clone(),
+        kinerja: ringkasan.kinerja.clone(),
+        tindak_lanjut: isi.tindak_lanjut.daftar().iter().map(|t| tindak_lanjut(b, t)).collect(),
+        tren,
+    };
+    let lembar = Lembar {
+        path: alamat(s),
+        judul: format!("Survei kepuasan masyarakat {}", ubah::kecil(&ringkasan.periode)),
+        ringkasan: format!(
+            "Indeks kepuasan masyarakat {} dengan mutu {} ({}) menurut {}.",
+            ringkasan.ikm, ringkasan.mutu, ringkasan.kinerja, ringkasan.responden
+        ),
+        menu: Menu::Layanan,
+        remah: &[("Layanan", rute::LAYANAN), ("Penilaian kinerja", rute::KINERJA)],
+        sumber: Some(s.berkas.path.clone()),
+        diperbarui: isi.diperbarui.salin().or(isi.tanggal.salin()),
+        tautan: c.0,
+        ..Lembar::default()
+    };
+    lembar.jadi(k, Isi::Kinerja(Box::new(view)));
+}
+
+fn kelompok(isi: &Skm) -> Vec<KelompokRespondenView> {
+    let Some(r) = isi.responden.nilai() else { return Vec::new() };
+    let baris = |k: &Bidang<Kelompok>| PasanganView {
+        nama: k.kelompok.teks().to_owned(),
+        nilai: k.jumlah.salin().map_or_else(|| "-".to_owned(), |n| ribuan(u64::from(n))),
+    };
+    [("Jenis kelamin", &r.jenis_kelamin), ("Pendidikan", &r.pendidikan), ("Pekerjaan", &r.pekerjaan)]
+        .into_iter()
+        .filter(|(_, daftar)| !daftar.hampa())
+        .map(|(nama, daftar)| KelompokRespondenView {
+            nama: nama.to_owned(),
+            baris: daftar.daftar().iter().map(baris).collect(),
+        })
+        .collect()
+}
+
+/// Returns the elements with their official names; the three lowest are marked, the earlier one where two are equal.
+fn unsur(b: &Bahan<'_>, isi: &Skm) -> Vec<UnsurView> {
+    let Some(u) = isi.unsur.nilai() else { return Vec::new() };
+    let semua = u.semua();
+    let mut nilai: Vec<(Desimal, usize)> =
+        semua.iter().enumerate().filter_map(|(i, (_, n))| Some((n.salin()?, i))).collect();
+    nilai.sort();
+    let banyak = b.parameter("unsur_ditindaklanjuti").and_then(|n| usize::try_from(n).ok()).unwrap_or(3);
+    let terendah: Vec<usize> = nilai.iter().take(banyak).map(|(_, i)| *i).collect();
+    let satu = |(i, (kunci, n)): (usize, &(&str, &crate::syntax::isian::Isian<Desimal>))| {
+        let rata = n.salin()?;
+        let konversi = Desimal(rata.0.saturating_mul(25));
+        Some(UnsurView {
+            kode: format!("U{}", i + 1),
+            nama: nama_unsur(b, kunci),
+            rata: rata.dengan(2),
+            konversi: konversi.dengan(2),
+            mutu: mutu(b, konversi).map_or_else(|| "-".to_owned(), |m| m.mutu.clone()),
+            panjang: panjang(konversi),
+            terendah: terendah.contains(&i),
+        })
+    };
+    semua.iter().enumerate().filter_map(satu).collect()
+}
+
+fn nama_unsur(b: &Bahan<'_>, kunci: &str) -> String {
+    let butir = b.lingkup.peraturan.unsur_skm().iter().find(|u| u.kunci == kunci);
+    butir.map_or_else(|| ubah::kapital(kunci), |u| u.nama.clone())
+}
+
+fn tindak_lanjut(b: &Bahan<'_>, t: &TindakLanjut) -> TindakLanjutView {
+    TindakLanjutView {
+        unsur: nama_unsur(b, t.unsur.teks()),
+        rencana: t.rencana.teks().to_owned(),
+        jabatan: teks(&t.jabatan),
+        tenggat: ubah::tanggal_isian(&t.tenggat),
+    }
+}

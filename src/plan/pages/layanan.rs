@@ -1,0 +1,359 @@
+//! P3: the catalogue of services and one page per service.
+
+use crate::base::durasi::Durasi;
+use crate::base::uang::Rupiah;
+use crate::model::layanan::{Biaya, Keadaan, Layanan};
+use crate::plan::bahan::{Bahan, Entri, dicabut, judul_layanan, keadaan};
+use crate::plan::lembar::{Kumpulan, Lembar};
+use crate::plan::pages::standar;
+use crate::plan::rute;
+use crate::plan::situs::Bersama;
+use crate::plan::tautan::{self, Catatan};
+use crate::plan::ubah::{self, hitung, kalimat, teks};
+use crate::plan::view::halaman::Isi;
+use crate::plan::view::layanan::{
+    DaftarLayananView, FaktaView, KartuLayananView, KelompokLayananView, KepuasanView, LayananView, StatusLayananView,
+    TanyaJawabView,
+};
+use crate::plan::view::situs::Menu;
+use crate::plan::view::umum::{BerkasView, ButirView, KontakView, TautanView};
+use crate::syntax::isian::Bidang;
+
+/// More services than this are grouped by their first letter.
+const TANPA_HURUF: usize = 12;
+
+/// Adds the catalogue and all services.
+pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
+    katalog(b, k);
+    for l in &b.layanan {
+        satu(b, s, *l, k);
+    }
+}
+
+fn katalog(b: &Bahan<'_>, k: &mut Kumpulan) {
+    let isi = DaftarLayananView {
+        kelompok: kelompok(b),
+        urutan: Vec::new(),
+        jumlah: hitung(b.layanan.len(), "layanan"),
+        alasan_tidak_melayani: alasan(b),
+    };
+    let lembar = Lembar {
+        path: rute::LAYANAN.to_owned(),
+        judul: "Standar pelayanan".to_owned(),
+        ringkasan: format!("Syarat, prosedur, waktu, dan biaya semua layanan {}.", b.instansi().nama()),
+        menu: Menu::Layanan,
+        diperbarui: b.layanan.iter().filter_map(|l| l.isi.diperbarui.salin()).max(),
+        ..Lembar::default()
+    };
+    lembar.jadi(k, Isi::DaftarLayanan(Box::new(isi)));
+}
+
+fn alasan(b: &Bahan<'_>) -> Option<String> {
+    if b.instansi().melayani_publik() {
+        return None;
+    }
+    let tertulis = b.instansi().register.isi.as_ref().and_then(|r| teks(&r.alasan_tidak_melayani));
+    Some(tertulis.unwrap_or_else(|| format!("{} tidak melayani masyarakat secara langsung.", b.instansi().nama())))
+}
+
+fn kelompok(b: &Bahan<'_>) -> Vec<KelompokLayananView> {
+    let huruf = b.layanan.len() > TANPA_HURUF;
+    let mut hasil: Vec<KelompokLayananView> = Vec::new();
+    for l in &b.layanan {
+        let kartu = kartu(*l);
+        let (judul, kunci) = if dicabut(l.isi) {
+            (Some("Tidak dilayani lagi".to_owned()), "dicabut".to_owned())
+        } else if huruf {
+            let (judul, kunci) = huruf_awal(&kartu.judul);
+            (Some(judul), format!("huruf-{kunci}"))
+        } else {
+            (None, "semua".to_owned())
+        };
+        match hasil.iter_mut().find(|g| g.kunci == kunci) {
+            Some(grup) => grup.layanan.push(kartu),
+            None => hasil.push(KelompokLayananView { judul, kunci, layanan: vec![kartu] }),
+        }
+    }
+    // A digit sorts before the letters, as in the index.
+    hasil
+}
+
+/// Returns the letter under which a text stands in an index, and its anchor.
+pub(crate) fn huruf_awal(teks: &str) -> (String, String) {
+    match teks.chars().find(|c| c.is_alphanumeric()) {
+        Some(c) if c.is_ascii_alphabetic() => (c.to_ascii_uppercase().to_string(), c.to_ascii_lowercase().to_string()),
+        _ => ("0-9".to_owned(), "0-9".to_owned()),
+    }
+}
+
+/// Returns a service as a list shows it.
+pub(crate) fn kartu(l: Entri<'_, Layanan>) -> KartuLayananView {
+    KartuLayananView {
+        judul: judul_layanan(&l).to_owned(),
+        url: alamat(l),
+        ringkasan: l.isi.ringkasan.teks().to_owned(),
+        biaya: biaya_singkat(l.isi),
+        waktu: l.isi.jangka_waktu.salin().map(|w| w.to_string()),
+        status: kata_keadaan(keadaan(l.isi)).map(str::to_owned),
+    }
+}
+
+/// Returns the address of a service.
+pub(crate) fn alamat(l: Entri<'_, Layanan>) -> String {
+    rute::rekaman(rute::LAYANAN, l.id())
+}
+
+/// Returns a link to a service.
+pub(crate) fn ke(l: Entri<'_, Layanan>) -> TautanView {
+    TautanView::dalam(judul_layanan(&l), alamat(l))
+}
+
+/// Returns the service with an id as a link, and notes it; nothing where the id leads to nothing.
+pub(crate) fn ke_id(b: &Bahan<'_>, id: &Bidang<String>, catatan: &mut Catatan) -> Option<TautanView> {
+    let tautan = ke(b.cari_layanan(id)?);
+    catatan.tulis(id, Some(&tautan.url), id.span);
+    Some(tautan)
+}
+
+fn kata_keadaan(keadaan: Keadaan) -> Option<&'static str> {
+    match keadaan {
+        Keadaan::Aktif => None,
+        Keadaan::DihentikanSementara => Some("Dihentikan sementara"),
+        Keadaan::Dicabut => Some("Dicabut"),
+    }
+}
+
+/// Returns the cost for the fact box; nothing where no amount is known.
+fn biaya_singkat(l: &Layanan) -> Option<String> {
+    let harga = |r: Rupiah| if r.0 == 0 { "Gratis".to_owned() } else { r.to_string() };
+    match l.biaya.nilai()? {
+        Biaya::Tetap(rupiah) => Some(harga(*rupiah)),
+        Biaya::Rincian(pos) => {
+            let jumlah = || pos.iter().filter_map(|p| p.jumlah.salin());
+            let (terkecil, terbesar) = (jumlah().min()?, jumlah().max()?);
+            if terkecil == terbesar {
+                return Some(harga(terkecil));
+            }
+            Some(format!("{} sampai {terbesar}", harga(terkecil)))
+        }
+    }
+}
+
+fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
+    let isi = l.isi;
+    let mut c = Catatan::default();
+    let dokumen = formulir(b, isi, &mut c);
+    let view = LayananView {
+        sektor: sektor(b, isi.sektor.teks()),
+        nama_resmi: teks(&isi.nama).filter(|_| teks(&isi.nama_umum).is_some_and(|umum| umum != isi.nama.teks())),
+        ringkasan: isi.ringkasan.teks().to_owned(),
+        khalayak: ubah::daftar(&isi.khalayak),
+        status: status(b, isi, &mut c),
+        fakta: fakta(isi),
+        tindakan: tindakan(isi, &dokumen, &mut c),
+        persyaratan: standar::persyaratan(b, isi),
+        prasyarat: prasyarat(b, isi, &mut c),
+        prosedur: standar::prosedur(isi),
+        alur: alur(b, isi, &mut c),
+        waktu: isi.jangka_waktu.salin().map(|w| w.to_string()),
+        waktu_rinci: standar::waktu_rinci(isi),
+        biaya: standar::biaya(isi),
+        dasar_biaya: isi.dasar_biaya.nilai().map(ToString::to_string),
+        produk: ubah::daftar(&isi.produk),
+        masa_berlaku: teks(&isi.masa_berlaku),
+        pengaduan: s.pengaduan.clone(),
+        penanganan_pengaduan: ubah::daftar(&isi.pengaduan),
+        komponen: standar::komponen(b, isi),
+        dasar_hukum: isi.dasar_hukum.daftar().iter().map(|r| ubah::dasar_hukum(r, b.lingkup.peraturan)).collect(),
+        penetapan: ubah::keputusan(&isi.penetapan),
+        berita_acara: standar::berita_acara(isi),
+        peninjauan_terakhir: ubah::tanggal_isian(&isi.peninjauan_terakhir),
+        evaluasi: standar::evaluasi(isi),
+        pelaksana: pelaksana(b, isi, &mut c),
+        lokasi: ubah::daftar(&isi.lokasi),
+        pihak_lain: pihak_lain(isi, &mut c),
+        dokumen,
+        terkait: b.terkait(l, 5).into_iter().map(ke).collect(),
+        tanya_jawab: tanya_jawab(isi),
+        kepuasan: kepuasan(b, l.id()),
+        kontak: Some(kontak(b, s, isi)),
+    };
+    let tinjau = isi.peninjauan_terakhir.salin().zip(b.parameter("tinjauan_standar_bulan"));
+    let lembar = Lembar {
+        path: alamat(l),
+        judul: judul_layanan(&l).to_owned(),
+        ringkasan: isi.ringkasan.teks().to_owned(),
+        menu: Menu::Layanan,
+        remah: &[("Layanan", rute::LAYANAN)],
+        sumber: Some(l.berkas.path.clone()),
+        diperbarui: isi.diperbarui.salin(),
+        tinjau_berikut: tinjau.map(|(t, bulan)| t.plus_bulan(bulan)),
+        penanggung_jawab: isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)).map(|u| u.unit.teks().to_owned()),
+        tautan: c.0,
+        ..Lembar::default()
+    };
+    lembar.jadi(k, Isi::Layanan(Box::new(view)));
+}
+
+fn sektor(b: &Bahan<'_>, kunci: &str) -> String {
+    let nama = b.lingkup.peraturan.sektor().iter().find(|s| s.kunci == kunci).map(|s| s.nama.as_str());
+    match nama {
+        Some(nama) => nama.to_owned(),
+        None if kunci.is_empty() => "Layanan".to_owned(),
+        None => ubah::kapital(kunci),
+    }
+}
+
+fn status(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Option<StatusLayananView> {
+    let s = isi.status.nilai()?;
+    let keadaan = kata_keadaan(s.keadaan.salin()?)?.to_owned();
+    let pengganti = s.pengganti.bidang().map(|p| match ke_layanan(b, p, c) {
+        Some(t) => ButirView { teks: t.teks, url: Some(t.url) },
+        None => ButirView::teks(kalimat(p)),
+    });
+    let alasan = kalimat(s.alasan.teks());
+    Some(StatusLayananView { keadaan, alasan, sejak: ubah::tanggal_isian(&s.sejak), pengganti })
+}
+
+/// Returns a service of this agency or, by `label/id`, of a sister agency.
+fn ke_layanan(b: &Bahan<'_>, id: &Bidang<String>, c: &mut Catatan) -> Option<TautanView> {
+    let Some((label, lain)) = id.split_once('/') else { return ke_id(b, id, c) };
+    let instansi = b.lingkup.daerah.daftar_instansi.iter().find(|i| i.label == label)?;
+    let layanan = instansi.daftar_layanan.iter().find(|l| l.id == lain).and_then(Entri::dari)?;
+    let path = alamat(layanan);
+    let tautan = tautan::arah(b, &format!("situs:{label}{path}"))?;
+    let tautan = tautan.tautan(format!("{} ({})", judul_layanan(&layanan), instansi.nama()));
+    c.tulis(id, Some(&tautan.url), id.span);
+    Some(tautan)
+}
+
+fn prasyarat(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
+    let mut hasil = Vec::new();
+    for id in isi.prasyarat.daftar() {
+        match ke_layanan(b, id, c) {
+            Some(tautan) => hasil.push(tautan),
+            None => c.tulis(id, None, id.span),
+        }
+    }
+    hasil
+}
+
+fn fakta(isi: &Layanan) -> FaktaView {
+    let lokasi = isi.lokasi.daftar();
+    let tempat = match lokasi {
+        [] => isi.tautan_daring.nilai().map(|_| "Daring".to_owned()),
+        [satu] => Some(satu.nilai.clone()),
+        [satu, lain @ ..] => Some(format!("{} dan {} tempat lain", satu.nilai, lain.len())),
+    };
+    FaktaView {
+        biaya: biaya_singkat(isi),
+        waktu: isi.jangka_waktu.salin().map(|w: Durasi| w.to_string()),
+        hasil: isi.produk.daftar().first().map(|p| p.nilai.clone()),
+        tempat,
+    }
+}
+
+fn tindakan(isi: &Layanan, dokumen: &[BerkasView], c: &mut Catatan) -> Option<TautanView> {
+    let daring = isi.tautan_daring.nilai().and_then(|t| {
+        let url = c.luar(&t.url)?;
+        Some(TautanView::keluar(ubah::teks_atau(&t.judul, "Ajukan secara daring"), url))
+    });
+    // A form that must be asked for is no button.
+    let unduh = || dokumen.iter().find(|d| d.url != rute::PPID);
+    daring.or_else(|| {
+        unduh().map(|d| TautanView {
+            teks: format!("Unduh {}", ubah::kecil_bila_umum(&d.judul)),
+            url: d.url.clone(),
+            luar: d.luar,
+        })
+    })
+}
+
+fn alur(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
+    let mut hasil = Vec::new();
+    for id in isi.sop.daftar() {
+        if let Some(sop) = b.cari_sop(id) {
+            let url = rute::rekaman(rute::SOP, sop.id());
+            c.tulis(id, Some(&url), id.span);
+            hasil.push(TautanView::dalam(format!("SOP {}", sop.isi.judul.teks()), url));
+        }
+    }
+    hasil
+}
+
+/// Returns the forms of the service and of its requirements, each once.
+fn formulir(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<BerkasView> {
+    let mut hasil: Vec<BerkasView> = Vec::new();
+    let syarat = isi.persyaratan.daftar().iter().filter_map(|s| standar::formulir(s));
+    for id in isi.formulir.daftar().iter().chain(syarat) {
+        let Some(dokumen) = b.cari_dokumen(id) else { continue };
+        let berkas = tautan::berkas(b, dokumen);
+        c.tulis(id, Some(&berkas.url), id.span);
+        if !hasil.contains(&berkas) {
+            hasil.push(berkas);
+        }
+    }
+    hasil
+}
+
+fn pelaksana(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<ButirView> {
+    let mut hasil: Vec<ButirView> = Vec::new();
+    for id in isi.penanggung_jawab.bidang().into_iter().chain(isi.pelaksana.daftar()) {
+        let Some(unit) = b.cari_unit(id) else { continue };
+        let url = rute::unit(id);
+        c.tulis(id, Some(&url), id.span);
+        let butir = ButirView { teks: unit.unit.teks().to_owned(), url: Some(url) };
+        if !hasil.contains(&butir) {
+            hasil.push(butir);
+        }
+    }
+    hasil
+}
+
+fn pihak_lain(isi: &Layanan, c: &mut Catatan) -> Option<KontakView> {
+    let p = isi.pihak_lain.nilai()?;
+    let situs = c.luar(&p.situs).map(|url| TautanView::keluar("Situs", url));
+    Some(KontakView {
+        unit: p.nama.teks().to_owned(),
+        alamat: teks(&p.alamat).into_iter().collect(),
+        telepon: p.telepon.nilai().map(ubah::telepon).into_iter().collect(),
+        lain: situs.into_iter().collect(),
+        catatan: teks(&p.alamat_pengaduan).map(|a| format!("Alamat pengaduan: {a}")),
+        ..KontakView::default()
+    })
+}
+
+fn tanya_jawab(isi: &Layanan) -> Vec<TanyaJawabView> {
+    let satu = |t: &Bidang<crate::model::layanan::TanyaJawab>| TanyaJawabView {
+        tanya: t.tanya.teks().to_owned(),
+        jawab: t.jawab.teks().to_owned(),
+    };
+    isi.tanya_jawab.daftar().iter().take(6).map(satu).collect()
+}
+
+fn kepuasan(b: &Bahan<'_>, id: &str) -> Option<KepuasanView> {
+    let ringkas = crate::plan::pages::kinerja::ringkas(b, b.survei_layanan(id)?);
+    Some(KepuasanView {
+        ikm: ringkas.ikm,
+        mutu: format!("{} ({})", ringkas.mutu, ringkas.kinerja),
+        periode: ubah::kecil(&ringkas.periode),
+        url: ringkas.url,
+    })
+}
+
+/// Returns the agency's card with the unit in charge, where that has a number or address of its own.
+fn kontak(b: &Bahan<'_>, s: &Bersama, isi: &Layanan) -> KontakView {
+    let mut kontak = s.kontak.clone();
+    if let Some(unit) = isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)) {
+        if let Some(nama) = teks(&unit.unit) {
+            kontak.unit = nama;
+        }
+        if let Some(telepon) = unit.telepon.nilai() {
+            kontak.telepon = vec![ubah::telepon(telepon)];
+        }
+        if let Some(surel) = unit.surel.nilai() {
+            kontak.surel = vec![ubah::surel(surel)];
+        }
+    }
+    kontak
+}

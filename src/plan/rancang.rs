@@ -1,0 +1,91 @@
+//! The plan of one site: its records, once sorted, go through every kind of page.
+
+use crate::base::span::Span;
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::plan::bahan::Bahan;
+use crate::plan::lembar::Kumpulan;
+use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
+use crate::plan::pages;
+use crate::plan::situs::{Bersama, rangka};
+use crate::plan::ubah::tanggal;
+
+/// Every kind of page; the last two list what the others have made.
+const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
+    pages::beranda::susun,
+    pages::profil::susun,
+    pages::pelaksana::susun,
+    pages::layanan::susun,
+    pages::maklumat::susun,
+    pages::sop::susun,
+    pages::laporan::susun,
+    pages::pengaduan::susun,
+    pages::kinerja::susun,
+    pages::ppid::susun,
+    pages::dokumen::susun,
+    pages::regulasi::susun,
+    pages::kontak::susun,
+    pages::data::susun,
+    pages::berita::susun,
+    pages::pengumuman::susun,
+    pages::naskah::susun,
+    pages::tentang::susun,
+    pages::tidak_ditemukan::susun,
+    akhir,
+];
+
+fn akhir(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
+    pages::peta::susun(b, s, k);
+    pages::cari::susun(b, s, k);
+}
+
+/// Plans a site: every route, every view, every file beside the pages.
+///
+/// The result depends on nothing but `lingkup`. A section whose file is missing has a page all the same, so that links
+/// to it hold; the checks refuse such a site.
+#[must_use]
+pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
+    let bahan = Bahan::baru(lingkup);
+    let bersama = Bersama::baru(&bahan);
+    let mut k = Kumpulan::default();
+    for susun in HALAMAN {
+        susun(&bahan, &bersama, &mut k);
+    }
+    let mut situs = rangka(&bahan, &bersama);
+    let terbaru = k.halaman.iter().filter_map(|p| p.diperbarui).filter(|t| *t <= lingkup.tanggal).max();
+    situs.identitas.diperbarui = terbaru.map(tanggal);
+    let mut diags = k.diags;
+    let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
+    SitePlan { situs, halaman, aset: k.aset.into_values().collect(), diags }
+}
+
+/// Sorts the pages and refuses the second page of an address: the tool's own pages come before those of editors.
+fn tanpa_kembar(mut halaman: Vec<PagePlan>, lingkup: &Lingkup<'_>, diags: &mut Vec<Diagnostic>) -> Vec<PagePlan> {
+    // The sort is stable, so that among pages of one address the one that was made first stays.
+    halaman.sort_by(|a, b| a.view.path.cmp(&b.view.path));
+    let mut hasil: Vec<PagePlan> = Vec::with_capacity(halaman.len());
+    for page in halaman {
+        if hasil.last().is_some_and(|lama| lama.view.path == page.view.path) {
+            diags.push(kembar(&page, lingkup));
+        } else {
+            hasil.push(page);
+        }
+    }
+    hasil
+}
+
+fn kembar(page: &PagePlan, lingkup: &Lingkup<'_>) -> Diagnostic {
+    let alamat = &page.view.path;
+    let place = match &page.sumber {
+        Some(path) => Place::Path(path.clone()),
+        None => Place::Span(Span::at_start(lingkup.instansi.register.file)),
+    };
+    Diagnostic::error(
+        "INT-013",
+        place,
+        Pesan::new(
+            format!("alamat `{alamat}` sudah dipakai halaman lain"),
+            format!("the address `{alamat}` belongs to another page already"),
+        ),
+        Pesan::new("beri berkas ini nama lain", "give this file another name"),
+    )
+}

@@ -1,0 +1,105 @@
+//! Every address of a site, in one place.
+
+/// Home page.
+pub const BERANDA: &str = "/";
+/// P1.
+pub const PROFIL: &str = "/profil/";
+/// P2.
+pub const PELAKSANA: &str = "/profil/pelaksana/";
+/// P3.
+pub const LAYANAN: &str = "/layanan/";
+/// P4.
+pub const MAKLUMAT: &str = "/maklumat/";
+/// P5.
+pub const SOP: &str = "/sop/";
+/// P6.
+pub const LAPORAN: &str = "/laporan/";
+/// P7.
+pub const PENGADUAN: &str = "/pengaduan/";
+/// P8.
+pub const KINERJA: &str = "/kinerja/";
+/// P9.
+pub const PPID: &str = "/ppid/";
+/// P10.
+pub const BERKALA: &str = "/ppid/berkala/";
+/// P11.
+pub const SERTA_MERTA: &str = "/ppid/serta-merta/";
+/// P12.
+pub const SETIAP_SAAT: &str = "/ppid/setiap-saat/";
+/// Exempt information, titles only.
+pub const DIKECUALIKAN: &str = "/ppid/dikecualikan/";
+/// P13.
+pub const DOKUMEN: &str = "/dokumen/";
+/// P14.
+pub const REGULASI: &str = "/regulasi/";
+/// P15.
+pub const KONTAK: &str = "/kontak/";
+/// P16.
+pub const DATA: &str = "/data/";
+/// P17, news.
+pub const BERITA: &str = "/berita/";
+/// P17, notices.
+pub const PENGUMUMAN: &str = "/pengumuman/";
+/// P18.
+pub const TENTANG: &str = "/tentang-situs/";
+/// P19, site map.
+pub const PETA: &str = "/peta-situs/";
+/// P19, index.
+pub const CARI: &str = "/cari/";
+/// P19, not found.
+pub const TIDAK_DITEMUKAN: &str = "/404.html";
+/// Atom feed of the news; exists where there is news.
+pub const UMPAN: &str = "/berita/umpan.xml";
+/// Contact for findings on security; every site has it.
+pub const KEAMANAN: &str = "/.well-known/security.txt";
+/// List of the official sites of the region: the last group of the site map.
+pub const SITUS_RESMI: &str = "/peta-situs/#bagian-7";
+
+/// Returns the address of a record below the list of its kind.
+#[must_use]
+pub fn rekaman(daftar: &str, id: &str) -> String {
+    format!("{daftar}{id}/")
+}
+
+/// Returns the address of a unit on the page of executors.
+#[must_use]
+pub fn unit(id: &str) -> String {
+    format!("{PELAKSANA}#{}", jangkar_unit(id))
+}
+
+/// Returns the anchor of a unit; an id that the layout uses for itself gives way.
+#[must_use]
+pub fn jangkar_unit(id: &str) -> String {
+    let dipakai = ["isi", "menu", "halaman-ini"].contains(&id) || id.starts_with("kaki-");
+    if dipakai { format!("unit-{id}") } else { id.to_owned() }
+}
+
+/// Returns the anchor of a document on the pages that list it.
+#[must_use]
+pub fn jangkar_dokumen(id: &str) -> String {
+    format!("dok-{id}")
+}
+
+/// Returns the anchor of an application.
+#[must_use]
+pub fn jangkar_aplikasi(id: &str) -> String {
+    format!("aplikasi-{id}")
+}
+
+/// Returns the address of a page of the list of news, counted from one.
+#[must_use]
+pub fn halaman_berita(nomor: usize) -> String {
+    if nomor <= 1 { BERITA.to_owned() } else { format!("{BERITA}halaman-{nomor}/") }
+}
+
+/// Returns the path in the site of a document or a file of a dataset, without the slash in front.
+///
+/// `asal` is the path from the agency's folder; files of other folders are not published as they are.
+#[must_use]
+pub fn salinan(asal: &str) -> Option<String> {
+    match asal.split_once('/')? {
+        ("dokumen", nama) => Some(format!("dokumen/{nama}")),
+        ("data", nama) => Some(format!("data/berkas/{nama}")),
+        _ => None,
+    }
+}

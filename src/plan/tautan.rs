@@ -1,0 +1,238 @@
+//! Links, pictures and files: what an author wrote to what the site offers.
+
+use std::collections::BTreeMap;
+
+use crate::base::slug::slug;
+use crate::base::span::Span;
+use crate::base::tautan::{Golongan, golongan};
+use crate::model::daerah::Naskah;
+use crate::model::dokumen::Dokumen;
+use crate::plan::bahan::{Bahan, Entri, di_folder};
+use crate::plan::lingkup::{AsetPlan, GambarSiap, TautanPenulis};
+use crate::plan::rute;
+use crate::plan::ubah::rincian_berkas;
+use crate::plan::view::umum::{BerkasView, GambarView, MarkahAman, TautanView};
+use crate::syntax::isian::Isian;
+use crate::syntax::markdown::{self, Gambar, Hasil, Penyelesai};
+
+/// Where a target leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Arah {
+    /// The address in the page.
+    pub(crate) url: String,
+    /// Whether it leaves the site.
+    pub(crate) luar: bool,
+}
+
+impl Arah {
+    /// Returns the address as a link.
+    pub(crate) fn tautan(self, teks: impl Into<String>) -> TautanView {
+        TautanView { teks: teks.into(), url: self.url, luar: self.luar }
+    }
+}
+
+/// Files that pages ask for, by their path in the site.
+pub(crate) type Aset = BTreeMap<String, AsetPlan>;
+
+/// Returns the address that a target becomes; nothing where it leads to nothing.
+pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
+    let dalam = |url: String| Some(Arah { url, luar: false });
+    let luar = |url: String| Some(Arah { url, luar: true });
+    match golongan(target) {
+        Golongan::Situs { label, path } => {
+            let instansi = b.lingkup.daerah.daftar_instansi.iter().find(|i| i.label == label)?;
+            if label == b.instansi().label {
+                return dalam(path);
+            }
+            let host = instansi.bersitus().then(|| b.lingkup.daerah.host_bangun(instansi))?;
+            luar(format!("https://{host}{path}"))
+        }
+        Golongan::Absolut(path) => dalam(path),
+        Golongan::Jangkar(id) => dalam(format!("#{id}")),
+        Golongan::Relatif(path) => dalam(milik_sendiri(b, &path)?),
+        Golongan::Luar(url) => luar(url),
+        Golongan::Surel | Golongan::Telepon => dalam(target.trim().to_owned()),
+        Golongan::Ditolak(..) => None,
+    }
+}
+
+/// Returns the address of a file beside the text: a document, a file of a dataset, a picture.
+fn milik_sendiri(b: &Bahan<'_>, path: &str) -> Option<String> {
+    let batas = path.find(['?', '#']).unwrap_or(path.len());
+    let (berkas, ekor) = path.split_at(batas);
+    let berkas = berkas.strip_prefix("./").unwrap_or(berkas);
+    if let Some(gambar) = b.lingkup.gambar.get(berkas) {
+        return gambar.ukuran.last().map(|lebar| format!("/{}", jalur_gambar(berkas, gambar, *lebar)));
+    }
+    if !b.instansi().aset.contains_key(berkas) || b.tertutup.contains(berkas) {
+        return None;
+    }
+    rute::salinan(berkas).map(|jalur| format!("/{jalur}{ekor}"))
+}
+
+/// Notes the files that a target of an author asks for.
+fn pakai(b: &Bahan<'_>, target: &str, aset: &mut Aset) {
+    let Golongan::Relatif(path) = golongan(target) else { return };
+    let berkas = path.split(['?', '#']).next().unwrap_or_default();
+    let berkas = berkas.strip_prefix("./").unwrap_or(berkas);
+    if let Some(gambar) = b.lingkup.gambar.get(berkas) {
+        pakai_gambar(berkas, gambar, aset);
+    } else {
+        pakai_salinan(b, berkas, aset);
+    }
+}
+
+/// Notes a file that is published as it is, unless it must not be.
+pub(crate) fn pakai_salinan(b: &Bahan<'_>, berkas: &str, aset: &mut Aset) {
+    let (Some(sumber), false) = (b.instansi().aset.get(berkas), b.tertutup.contains(berkas)) else { return };
+    if let Some(path) = rute::salinan(berkas) {
+        aset.insert(path.clone(), AsetPlan::Salin { path, file: sumber.file });
+    }
+}
+
+fn pakai_gambar(berkas: &str, gambar: &GambarSiap, aset: &mut Aset) {
+    for lebar in &gambar.ukuran {
+        let path = jalur_gambar(berkas, gambar, *lebar);
+        aset.insert(path.clone(), AsetPlan::Gambar { path, file: gambar.file, lebar: *lebar });
+    }
+}
+
+fn jalur_gambar(berkas: &str, gambar: &GambarSiap, lebar: u32) -> String {
+    let nama = berkas.rsplit('/').next().unwrap_or(berkas);
+    let batang = slug(nama.rsplit_once('.').map_or(nama, |(batang, _)| batang));
+    let batang = if batang.is_empty() { "gambar" } else { batang.as_str() };
+    format!("aset/gambar/{batang}-{}-{lebar}.{}", gambar.sidik, gambar.akhiran)
+}
+
+/// Returns the middle size of a picture, with the others as candidates.
+fn ukuran_gambar(berkas: &str, gambar: &GambarSiap) -> Option<Gambar> {
+    let lebar = *gambar.ukuran.get(gambar.ukuran.len() / 2)?;
+    let tinggi = u64::from(gambar.tinggi) * u64::from(lebar) / u64::from(gambar.lebar.max(1));
+    let calon = |l: &u32| format!("/{} {l}w", jalur_gambar(berkas, gambar, *l));
+    Some(Gambar {
+        src: format!("/{}", jalur_gambar(berkas, gambar, lebar)),
+        lebar,
+        tinggi: u32::try_from(tinggi).unwrap_or(u32::MAX).max(1),
+        srcset: match gambar.ukuran.len() {
+            1 => String::new(),
+            _ => gambar.ukuran.iter().map(calon).collect::<Vec<_>>().join(", "),
+        },
+    })
+}
+
+/// Returns a picture of the folder `gambar/`; nothing where it does not exist.
+pub(crate) fn gambar(b: &Bahan<'_>, nama: &str, alt: &str) -> Option<GambarView> {
+    let berkas = di_folder("gambar", nama);
+    let g = ukuran_gambar(&berkas, b.lingkup.gambar.get(&berkas)?)?;
+    Some(GambarView {
+        src: g.src,
+        srcset: g.srcset,
+        alt: alt.to_owned(),
+        lebar: g.lebar,
+        tinggi: g.tinggi,
+        keterangan: None,
+    })
+}
+
+/// Notes the sizes of a picture of the folder `gambar/`.
+pub(crate) fn pakai_gambar_folder(b: &Bahan<'_>, nama: &str, aset: &mut Aset) {
+    let berkas = di_folder("gambar", nama);
+    if let Some(gambar) = b.lingkup.gambar.get(&berkas) {
+        pakai_gambar(&berkas, gambar, aset);
+    }
+}
+
+/// Returns a document as a file to open: from this site, from elsewhere, or by asking.
+pub(crate) fn berkas(b: &Bahan<'_>, d: Entri<'_, Dokumen>) -> BerkasView {
+    let judul = [d.isi.judul.teks(), d.id()].into_iter().find(|t| !t.is_empty()).unwrap_or_default().to_owned();
+    if let Some(nama) = d.isi.berkas.nilai() {
+        let asal = di_folder("dokumen", nama);
+        if let (Some(aset), Some(url)) = (b.instansi().aset.get(&asal), milik_sendiri(b, &asal)) {
+            return BerkasView { judul, url, rincian: rincian_berkas(&asal, aset.ukuran), luar: false };
+        }
+    }
+    match d.isi.tautan.nilai() {
+        Some(tautan) => BerkasView { judul, url: tautan.to_string(), rincian: String::new(), luar: true },
+        None => BerkasView { judul, url: rute::PPID.to_owned(), rincian: "minta kepada PPID".to_owned(), luar: false },
+    }
+}
+
+/// Links of an author, gathered while a page is put together.
+#[derive(Debug, Default)]
+pub(crate) struct Catatan(pub(crate) Vec<TautanPenulis>);
+
+impl Catatan {
+    /// Notes a target and what it became.
+    pub(crate) fn tulis(&mut self, target: &str, alamat: Option<&str>, span: Span) {
+        self.0.push(TautanPenulis { target: target.to_owned(), alamat: alamat.map(str::to_owned), span });
+    }
+
+    /// Resolves a field that holds an address, and notes it.
+    pub(crate) fn arah(&mut self, b: &Bahan<'_>, isian: &Isian<String>) -> Option<Arah> {
+        let bidang = isian.bidang()?;
+        let arah = arah(b, bidang);
+        self.tulis(bidang, arah.as_ref().map(|a| a.url.as_str()), bidang.span);
+        arah
+    }
+
+    /// Notes a field that holds a whole address, and returns it.
+    pub(crate) fn luar(&mut self, isian: &Isian<crate::base::tautan::Tautan>) -> Option<String> {
+        let bidang = isian.bidang()?;
+        let url = bidang.to_string();
+        self.tulis(&url, Some(&url), bidang.span);
+        Some(url)
+    }
+}
+
+struct Penyelesaian<'a, 'b>(&'b Bahan<'a>);
+
+impl Penyelesai for Penyelesaian<'_, '_> {
+    fn tautan(&self, target: &str) -> Option<String> {
+        match golongan(target) {
+            Golongan::Situs { .. } | Golongan::Relatif(_) => arah(self.0, target).map(|a| a.url),
+            Golongan::Luar(url) => self
+                .0
+                .lingkup
+                .daerah
+                .daftar_instansi
+                .iter()
+                .any(|i| {
+                    let host = self.0.lingkup.daerah.host_bangun(i);
+                    url.strip_prefix("https://")
+                        .and_then(|sisa| sisa.strip_prefix(&host))
+                        .is_some_and(|s| s.starts_with('/'))
+                })
+                .then_some(url),
+            Golongan::Absolut(_)
+            | Golongan::Jangkar(_)
+            | Golongan::Surel
+            | Golongan::Telepon
+            | Golongan::Ditolak(..) => None,
+        }
+    }
+
+    fn gambar(&self, target: &str) -> Option<Gambar> {
+        let berkas = target.strip_prefix("./").unwrap_or(target);
+        ukuran_gambar(berkas, self.0.lingkup.gambar.get(berkas)?)
+    }
+}
+
+/// Renders the body of a markdown file; notes its links and the files that it asks for.
+pub(crate) fn naskah<T>(b: &Bahan<'_>, n: &Naskah<T>, catatan: &mut Catatan, aset: &mut Aset) -> (MarkahAman, Hasil) {
+    let masukan = markdown::Naskah { text: n.badan(), file: n.berkas.file, offset: n.badan.start };
+    let mut hasil = markdown::render(&masukan, &Penyelesaian(b));
+    for link in &hasil.links {
+        let arah = arah(b, &link.target);
+        catatan.tulis(&link.target, arah.as_ref().map(|a| a.url.as_str()), link.span);
+        pakai(b, &link.target, aset);
+    }
+    for image in &hasil.images {
+        let gambar = Penyelesaian(b).gambar(&image.target);
+        catatan.tulis(&image.target, gambar.as_ref().map(|g| g.src.as_str()), image.span);
+        if gambar.is_some() {
+            pakai(b, &image.target, aset);
+        }
+    }
+    let markah = MarkahAman::dari_penyaring(std::mem::take(&mut hasil.html));
+    (markah, hasil)
+}
