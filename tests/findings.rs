@@ -147,7 +147,7 @@ fn no_form_of_a_finding_holds_an_identity_number() {
             let style = Gaya { lang, warna: false, lebar: 100 };
             let full = penuh::cetak(finding, run.sumber(), style);
             let concise = ringkas::cetak(finding, run.sumber(), lang);
-            let machine = json::temuan(finding, run.sumber(), "contoh", Some("dinas"));
+            let machine = json::temuan(finding, run.sumber(), "contoh", &["dinas"]);
             let machine = serde_json::to_string(&machine).expect("plain values");
             for text in [full, concise, machine] {
                 assert!(text.contains("3306"), "{text}");

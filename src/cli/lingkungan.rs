@@ -71,13 +71,13 @@ impl Lingkungan {
             let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
             kolam.map_err(|galat| format!("--jobs: {galat}"))?;
         }
-        let lebar = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(120);
+        let kolom = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Ok(Self {
             root,
             waktu,
             pilihan: Pilihan { daerah: umum.daerah.clone(), situs: umum.situs.clone() },
             // Colour codes are always written; the stream removes them where they are not wanted.
-            gaya: Gaya { lang, warna: true, lebar },
+            gaya: Gaya { lang, warna: true, lebar: lebar(kolom) },
             senyap: umum.quiet,
             rinci: umum.verbose,
         })
@@ -120,6 +120,13 @@ impl Lingkungan {
     pub fn terminal(&self) -> bool {
         !self.senyap && std::io::stderr().is_terminal()
     }
+}
+
+/// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.
+fn lebar(kolom: Option<usize>) -> usize {
+    let layar = || terminal_size::terminal_size_of(std::io::stdout()).map(|(lebar, _)| usize::from(lebar.0));
+    // Beyond 140 columns lines are hard to follow, below 40 excerpts say nothing.
+    kolom.or_else(|| layar().map(|lebar| lebar.min(140))).unwrap_or(120).max(40)
 }
 
 /// Returns the command line with help in the language that it asks for itself.

@@ -3,7 +3,6 @@
 //! [`skema!`](crate::skema) declares a record once: it gives the struct, its reader and the list of its keys.
 //! [`pilihan!`](crate::pilihan) does the same for a closed set of words.
 
-use crate::base::nik;
 use crate::base::nilai::Nilai;
 use crate::base::salah::Salah;
 use crate::base::span::Span;
@@ -144,8 +143,7 @@ fn nilai_salah<T: Nilai>(span: Span, salah: Salah) -> Diagnostic {
         Some(saran) => Pesan::new(format!("tulis `{saran}`"), format!("write `{saran}`")),
         None => Pesan::new(format!("tulis seperti `{}`", T::CONTOH), format!("write it like `{}`", T::CONTOH)),
     };
-    let aman = |pesan: &str| nik::samarkan(pesan);
-    let temuan = Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(aman(&salah.id), aman(&salah.en)), obat)
+    let temuan = Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(salah.id.clone(), salah.en.clone()), obat)
         .with_label(Pesan::new(T::NAMA.0, T::NAMA.1));
     match salah.saran {
         Some(saran) => temuan.with_patch(span, saran),
