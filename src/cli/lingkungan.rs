@@ -130,11 +130,17 @@ fn lebar(kolom: Option<usize>) -> usize {
 }
 
 /// Returns the command line with help in the language that it asks for itself.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
 #[must_use]
 pub fn perintah(dasar: clap::Command) -> clap::Command {
+    bahasa::pasang(dasar, bahasa_kata())
+}
+
+/// Returns the language that the command line asks for, also where it cannot be read otherwise.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
+#[must_use]
+pub fn bahasa_kata() -> Lang {
     let kata: Vec<String> = std::env::args_os().map(|k| k.to_string_lossy().into_owned()).collect();
-    bahasa::pasang(dasar, bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref()))
+    bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref())
 }
 
 /// Prints results; a reader that went away is not an error of the run.

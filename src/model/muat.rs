@@ -21,6 +21,9 @@ use crate::model::sop::Sop;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
+/// Folder of what all agencies of a kabupaten share.
+pub const BERSAMA: &str = "_bersama";
+
 /// What a file is, by its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letak {
@@ -199,9 +202,14 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         hasil.diags.push(salah_tempat(path));
         return hasil;
     };
+    if bersama(path) && !matches!(jenis, Jenis::Layanan | Jenis::Halaman) {
+        hasil.diags.push(bukan_bersama(path));
+        return hasil;
+    }
     hasil.jenis = Some(jenis);
     if jenis == Jenis::Aset {
-        hasil.teks = bytes.and_then(|b| std::str::from_utf8(b).ok()).map(Arc::from);
+        // Whatever its encoding: a table saved by a spreadsheet is looked through for identity numbers too.
+        hasil.teks = bytes.map(|b| Arc::from(teks::kasar(b)));
         hasil.rekaman = Some(Rekaman::Aset);
         return hasil;
     }
@@ -210,7 +218,11 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     {
         hasil.diags.push(nama_salah(path, &id));
     }
-    let Some(isi) = bytes.and_then(|b| teks::baca(b, file, &mut hasil.diags)) else { return hasil };
+    let Some(isi) = bytes.and_then(|b| teks::baca(b, file, &mut hasil.diags)) else {
+        // A finding about single letters still shows their line.
+        hasil.teks = bytes.map(|b| Arc::from(teks::kasar(b)));
+        return hasil;
+    };
     hasil.rekaman = baca(jenis, &isi, file, &mut hasil.diags);
     hasil.teks = Some(Arc::from(isi));
     hasil
@@ -243,6 +255,10 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
 /// Reads a file that is YAML as a whole.
 fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Box<T>> {
     let node = yaml::baca(isi, yaml::Letak { file, offset: 0 }, diags)?;
+    if matches!(node.isi, yaml::Isi::Kosong) {
+        diags.push(kosong(isi, file));
+        return None;
+    }
     T::dari_node(&node, diags).map(Box::new)
 }
 
@@ -260,6 +276,42 @@ fn id_dari(dalam: &str) -> Option<String> {
     Some(nama.strip_suffix(".yaml").or_else(|| nama.strip_suffix(".md"))?.to_owned())
 }
 
+fn kosong(isi: &str, file: FileId) -> Diagnostic {
+    let pesan = match isi.trim().is_empty() {
+        true => Pesan::new("berkas ini kosong", "this file is empty"),
+        false => Pesan::new("berkas ini hanya berisi catatan `#`", "this file holds remarks `#` only"),
+    };
+    Diagnostic::error(
+        "BKS-003",
+        Place::Span(Span::at_start(file)),
+        pesan,
+        Pesan::new(
+            "isi menurut docs/berkas.md, atau hapus berkasnya bila belum diperlukan",
+            "fill it in as docs/berkas.md says, or remove the file if it is not needed yet",
+        ),
+    )
+}
+
+/// Tells whether a path lies in the shared folder of a kabupaten.
+fn bersama(path: &str) -> bool {
+    matches!(letak(path), Some((_, Letak::Isi(label, _))) if label == BERSAMA)
+}
+
+fn bukan_bersama(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "BKS-010",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            "berkas ini tidak dibaca: folder `_bersama` hanya memuat `halaman/*.md` dan `layanan/*.yaml`",
+            "this file is not read: the folder `_bersama` holds `halaman/*.md` and `layanan/*.yaml` only",
+        ),
+        Pesan::new(
+            "pindahkan ke folder satu perangkat daerah, atau hapus",
+            "move it to the folder of one agency, or remove it",
+        ),
+    )
+}
+
 fn nama_salah(path: &str, id: &str) -> Diagnostic {
     let saran = slug::slug(id);
     Diagnostic::error(
@@ -273,9 +325,31 @@ fn nama_salah(path: &str, id: &str) -> Diagnostic {
     )
 }
 
+/// Returns the path as it would be read, where only its ending or its capitals keep it from that.
+fn ejaan(path: &str) -> Option<String> {
+    let (folder, nama) = path.rsplit_once('/')?;
+    let kecil = nama.to_lowercase();
+    let batang = [".yaml.txt", ".yml", ".yaml"].iter().find_map(|akhiran| kecil.strip_suffix(akhiran));
+    let nama = match batang {
+        Some(batang) => format!("{batang}.yaml"),
+        None => format!("{}.md", kecil.strip_suffix(".md.txt").or(kecil.strip_suffix(".md"))?),
+    };
+    // Folders of the kabupaten and the agency keep their names.
+    let mut bagian: Vec<String> = folder.split('/').map(str::to_owned).collect();
+    for folder in bagian.iter_mut().skip(3) {
+        *folder = folder.to_lowercase();
+    }
+    let benar = format!("{}/{nama}", bagian.join("/"));
+    let dikenal = match letak(&benar)?.1 {
+        Letak::Daerah | Letak::Perangkat(_) => true,
+        Letak::Isi(_, dalam) => jenis_isi(&dalam).is_some(),
+    };
+    dikenal.then_some(benar)
+}
+
 fn salah_tempat(path: &str) -> Diagnostic {
-    let obat = if path.ends_with(".yml") {
-        Pesan::new("ganti akhiran `.yml` menjadi `.yaml`", "change the ending `.yml` to `.yaml`")
+    let obat = if let Some(benar) = ejaan(path) {
+        Pesan::new(format!("ganti namanya menjadi `{benar}`"), format!("rename it to `{benar}`"))
     } else {
         Pesan::new(
             "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
