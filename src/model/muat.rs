@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
-use crate::diag::{Diagnostic, Pesan, Place};
+use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
@@ -348,7 +348,8 @@ fn ejaan(path: &str) -> Option<String> {
 }
 
 fn salah_tempat(path: &str) -> Diagnostic {
-    let obat = if let Some(benar) = ejaan(path) {
+    let ejaan = ejaan(path);
+    let obat = if let Some(benar) = &ejaan {
         Pesan::new(format!("ganti namanya menjadi `{benar}`"), format!("rename it to `{benar}`"))
     } else {
         Pesan::new(
@@ -356,19 +357,64 @@ fn salah_tempat(path: &str) -> Diagnostic {
             "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
         )
     };
-    Diagnostic::warning(
-        "BKS-010",
-        Place::Path(path.to_owned()),
-        Pesan::new(
+    let pesan = match ejaan {
+        // The site would be published without a record that its editor wrote.
+        Some(_) => Pesan::new(
+            "berkas ini tidak dibaca karena namanya salah eja",
+            "this file is not read: its name is misspelt",
+        ),
+        None => Pesan::new(
             "berkas ini tidak dibaca karena letaknya tidak dikenal",
             "this file is not read: its place is unknown",
         ),
-        obat,
-    )
+    };
+    let severity = if ejaan.is_some() { Severity::Error } else { Severity::Warning };
+    Diagnostic { severity, ..Diagnostic::warning("BKS-010", Place::Path(path.to_owned()), pesan, obat) }
 }
 
 /// Returns the first byte of a loaded file.
 #[must_use]
 pub fn awal(dimuat: &Dimuat) -> Span {
     Span::at_start(dimuat.file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_only_its_ending_or_capitals_keep_out_is_told_its_spelling() {
+        for (path, benar) in [
+            ("content/x/dinas/profil.yml", Some("content/x/dinas/profil.yaml")),
+            ("content/x/dinas/Layanan/KTP.YAML", Some("content/x/dinas/layanan/ktp.yaml")),
+            ("content/x/dinas/layanan/ktp.yaml.txt", Some("content/x/dinas/layanan/ktp.yaml")),
+            ("content/x/dinas/Berita/a.MD", Some("content/x/dinas/berita/a.md")),
+            ("sites/x/dinas.yml", Some("sites/x/dinas.yaml")),
+            ("content/x/dinas/catatan.txt", None),
+            ("content/x/dinas/lama/profil.yaml", None),
+            ("content/x/readme.md", None),
+        ] {
+            assert_eq!(ejaan(path).as_deref(), benar, "{path}");
+            let berat = if benar.is_some() { Severity::Error } else { Severity::Warning };
+            assert_eq!(salah_tempat(path).severity, berat, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_one_finding() {
+        for isi in ["", "\n\n", "# nanti\n"] {
+            let dimuat = muat(FileId(0), "content/x/dinas/layanan/ktp.yaml", Some(isi.as_bytes()), 0);
+            assert_eq!(dimuat.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-003"], "{isi:?}");
+            assert!(dimuat.rekaman.is_none());
+        }
+    }
+
+    #[test]
+    fn what_the_shared_folder_cannot_share_is_reported() {
+        let baca = |dalam: &str| muat(FileId(0), &format!("content/x/_bersama/{dalam}"), Some(b"nama: x\n"), 0).diags;
+        for dalam in ["profil.yaml", "berita/a.md", "gambar/a.png", "dokumen/a.yaml", "layanan/lama/a.yaml"] {
+            assert_eq!(baca(dalam).iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-010"], "{dalam}");
+        }
+        assert!(baca("layanan/a.yaml").is_empty());
+    }
 }

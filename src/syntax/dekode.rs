@@ -25,6 +25,10 @@ impl<T: Nilai> DariNode for T {
         match T::parse(teks) {
             Ok(nilai) => Some(nilai),
             Err(salah) => {
+                let salah = match rapikan(teks).filter(|rapi| salah.saran.is_none() && T::parse(rapi).is_ok()) {
+                    Some(rapi) => salah.with_saran(rapi),
+                    None => salah,
+                };
                 diags.push(nilai_salah::<T>(node.span, salah));
                 None
             }
@@ -47,6 +51,21 @@ impl<T: DariNode> DariNode for Daftar<T> {
         };
         Some(anak.iter().filter_map(baca).collect())
     }
+}
+
+/// Returns a value without what word processors put into it: curved quotation marks, long dashes, hard blanks.
+fn rapikan(teks: &str) -> Option<String> {
+    let polos = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+        lain => lain,
+    };
+    let rapi: String = teks
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '„' | '‘' | '’' | '"' | '\'' | '.' | ','))
+        .chars()
+        .map(polos)
+        .collect();
+    (rapi != teks).then_some(rapi)
 }
 
 /// Reads the value of one field.

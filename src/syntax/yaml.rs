@@ -232,8 +232,8 @@ impl<'a> Penyusun<'a, '_> {
                 format!("{en} is not allowed in pendopo's files"),
             ),
             Pesan::new(
-                "tulis nilainya langsung; satu berkas memuat satu dokumen",
-                "write the value itself; one file holds one document",
+                "tulis nilainya langsung, atau apit dengan tanda kutip; satu berkas memuat satu dokumen",
+                "write the value itself, or put it in quotation marks; one file holds one document",
             ),
         ))
     }

@@ -134,6 +134,16 @@ fn arti(text: &str, kind: &ErrorKind, mulai: usize) -> Arti {
         );
     }
     match kind {
+        ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation
+            if baris.trim_start().starts_with("- ") =>
+        {
+            (
+                "baris ini butir daftar, padahal baris di atasnya `kunci: nilai` atau tidak sejajar dengannya",
+                "this line is an entry of a list, but the lines above are `key: value` or not aligned with it",
+                "awali setiap butir dengan `- ` dan sejajarkan semuanya, atau hapus `- ` di baris ini",
+                "start every entry with `- ` and align them all, or remove the `- ` of this line",
+            )
+        }
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent => KUTIP,
