@@ -11,6 +11,7 @@ pub mod daftar;
 pub mod domain;
 pub mod halaman;
 pub mod isi;
+pub mod jalan;
 pub mod kinerja;
 pub mod konteks;
 pub mod laporan;

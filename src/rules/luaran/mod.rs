@@ -15,8 +15,8 @@ use crate::cek;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::rules::cek::{Cara, Cek};
+use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
-use crate::rules::mesin::jalankan;
 
 pub use tautan::{Antar, PetaSitus};
 
