@@ -1,6 +1,7 @@
 //! Documents: their status, files, description, and those that every agency must have.
 
 use crate::base::indonesia::kutip;
+use crate::base::path::rujukan_aman;
 use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
@@ -42,7 +43,7 @@ pub fn status_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for e in entri_terbit(instansi) {
         let Some(id) = e.dokumen.bidang() else { continue };
-        if instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
+        if rujukan_aman(id).is_err() || instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
             continue;
         }
         let tertulis = kutip(id);
@@ -68,7 +69,8 @@ pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 }
 
 fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &str, span: Span) {
-    if instansi.aset.contains_key(&format!("{folder}/{nama}")) {
+    // A name that leads out of the folder has its own finding.
+    if rujukan_aman(nama).is_err() || instansi.aset.contains_key(&format!("{folder}/{nama}")) {
         return;
     }
     let tertulis = kutip(nama);
