@@ -4,7 +4,6 @@
 //! which article it rests and whether it binds at all is not written here but in `peraturan`, for each kabupaten.
 
 pub mod alamat;
-pub mod bagian;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;

@@ -1,15 +1,16 @@
 //! Documents: their status, files, description, and those that every agency must have.
 
 use crate::base::indonesia::kutip;
+use crate::base::path::rujukan_aman;
 use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::dokumen::{Dokumen, JenisDokumen};
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::ppid::dikecualikan::dikecualikan;
 use crate::rules::ppid::entri_terbit;
 use crate::rules::tahunan::{Ditunggu, belum_ada};
+use crate::rules::wajib;
 
 fn terbaca(instansi: &Instansi) -> impl Iterator<Item = (&Berkas<Dokumen>, &Dokumen)> {
     instansi.daftar_dokumen.iter().filter_map(|b| b.isi.as_ref().map(|isi| (b, isi)))
@@ -42,7 +43,7 @@ pub fn status_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for e in entri_terbit(instansi) {
         let Some(id) = e.dokumen.bidang() else { continue };
-        if instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
+        if rujukan_aman(id).is_err() || instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
             continue;
         }
         let tertulis = kutip(id);
@@ -68,7 +69,8 @@ pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 }
 
 fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &str, span: Span) {
-    if instansi.aset.contains_key(&format!("{folder}/{nama}")) {
+    // A name that leads out of the folder has its own finding.
+    if rujukan_aman(nama).is_err() || instansi.aset.contains_key(&format!("{folder}/{nama}")) {
         return;
     }
     let tertulis = kutip(nama);
@@ -83,14 +85,15 @@ fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &str, 
 
 /// PPI-013: the documents of budget and finance are missing.
 pub fn anggaran_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, "P13") else { return };
+    let Some(bagian) = wajib::bagian(ctx, instansi, "PPI-013") else { return };
     let tahun = ctx.tanggal.tahun();
     if instansi.daftar_dokumen.is_empty() {
-        let obat = Pesan::new(
-            "dan dokumen lain: anggaran, rencana, perjanjian dan laporan kinerja, laporan keuangan",
-            "and others: budget, plans, performance agreement and report, financial report",
+        let path = format!("{}/dokumen/dpa-{tahun}.yaml", instansi.folder);
+        let isi = (
+            "`jenis: dpa`, tahun, nomor, tanggal, dan berkas atau tautannya, lalu begitu juga dokumen lain",
+            "`jenis: dpa`, year, number, date, and its file or address, then the other documents likewise",
         );
-        tidak_ada(lapor, instansi, bagian, &format!("dokumen/dpa-{tahun}.yaml"), &obat);
+        wajib::lapor_bagian(lapor, bagian, &path, isi);
         return;
     }
     for (nama, name, ditunggu) in [
@@ -151,7 +154,7 @@ pub fn tautan_kosong(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 
 /// PPI-015: an agency lists no regulation, or one without a link to the network of legal documentation.
 pub fn tanpa_jdih(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, "P14") else { return };
+    let Some(bagian) = wajib::bagian(ctx, instansi, "PPI-015") else { return };
     let mut ada = false;
     for berkas in &instansi.daftar_dokumen {
         // A document that cannot be read may be a regulation.
@@ -177,11 +180,12 @@ pub fn tanpa_jdih(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>)
         }
     }
     if !ada {
-        let obat = Pesan::new(
-            "dengan `jenis: produk_hukum` dan `tautan` ke JDIH",
-            "with `jenis: produk_hukum` and a `tautan` to the legal documentation network",
+        let path = format!("{}/dokumen/pembentukan.yaml", instansi.folder);
+        let isi = (
+            "`jenis: produk_hukum` dan `tautan` ke JDIH",
+            "`jenis: produk_hukum` and a `tautan` to the legal documentation network",
         );
-        tidak_ada(lapor, instansi, bagian, "dokumen/pembentukan.yaml", &obat);
+        wajib::lapor_bagian(lapor, bagian, &path, isi);
     }
 }
 
