@@ -137,7 +137,8 @@ fn semua_alamat_ada(plan: &SitePlan) {
 
 fn isi<'a>(plan: &'a SitePlan, path: &str) -> &'a Isi {
     let halaman = plan.halaman.iter().find(|p| p.view.path == path);
-    &halaman.unwrap_or_else(|| panic!("no page `{path}` in {:?}", paths(plan))).view.isi
+    assert!(halaman.is_some(), "no page `{path}` in {:?}", paths(plan));
+    &halaman.expect("asserted above").view.isi
 }
 
 #[test]
