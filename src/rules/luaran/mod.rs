@@ -51,8 +51,6 @@ pub struct FaktaSitus<'a> {
     pub berkas: &'a BTreeSet<String>,
     /// Hosts of the other sites of the kabupaten.
     pub saudara: &'a BTreeSet<String>,
-    /// Two sources that claim one page: address, first source, second source.
-    pub rebutan: Vec<(String, Option<FileId>, Option<FileId>)>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
 }
