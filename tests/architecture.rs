@@ -44,7 +44,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Instant", &["pipeline", "cli"]),
     ("std::thread", &["pipeline", "serve", "cli"]),
     ("rayon::", &["pipeline", "cli"]),
-    ("std::process", &["cli"]),
+    ("process::Command", &["cli"]),
     ("println!", &["cli"]),
     ("eprintln!", &["cli"]),
 ];
@@ -70,9 +70,9 @@ fn sources(root: &Path) -> Sources {
     found
 }
 
-/// Code without line comments and without tests, which stand at the end of a file or in a `tests.rs`.
+/// Code without line comments and without tests, which stand at the end of a file or in a file of tests.
 fn code(path: &str, text: &str) -> String {
-    if path.ends_with("/tests.rs") {
+    if path.ends_with("tests.rs") {
         return String::new();
     }
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
@@ -83,6 +83,17 @@ fn code(path: &str, text: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Code with `super::` written out, so that a relative import counts like any other.
+fn absolute(path: &str, code: &str) -> String {
+    let module = path.trim_end_matches(".rs").trim_end_matches("/mod");
+    let parents: Vec<&str> = module.split('/').collect();
+    let prefix = |up: usize| {
+        let kept = &parents[..parents.len().saturating_sub(up)];
+        kept.iter().fold("crate::".to_owned(), |text, part| text + part + "::")
+    };
+    code.replace("super::super::", &prefix(2)).replace("super::", &prefix(1))
 }
 
 fn room(path: &str) -> Option<&str> {
@@ -135,7 +146,7 @@ fn faults(sources: &Sources) -> Vec<String> {
         if text.lines().count() > MOST_LINES {
             faults.push(format!("{path}: over {MOST_LINES} lines"));
         }
-        let code = code(path, text);
+        let code = absolute(path, &code(path, text));
         let Some(here) = room(path).filter(|room| !matches!(*room, "lib" | "main")) else { continue };
         let Some(here_floor) = floor(here) else {
             faults.push(format!("{path}: the room `{here}` has no floor"));
@@ -229,6 +240,14 @@ fn a_circle_is_found_also_through_a_grouped_import() {
         ("plan/c.rs", ""),
     ]);
     assert!(found.iter().any(|f| f.starts_with("circle: plan/a.rs -> plan/b.rs")), "{found:?}");
+}
+
+#[test]
+fn a_circle_through_relative_imports_is_found() {
+    let found = planted(&[("vfs/a.rs", "use super::b::X;\n"), ("vfs/b.rs", "use crate::vfs::a::Y;\n")]);
+    assert!(found.iter().any(|f| f.starts_with("circle: vfs/a.rs -> vfs/b.rs")), "{found:?}");
+    let found = planted(&[("base/x/y.rs", "use super::super::super::rules::engine::Run;\n"), ("rules/engine.rs", "")]);
+    assert!(found.is_empty(), "three steps up are outside any path of this crate: {found:?}");
 }
 
 #[test]

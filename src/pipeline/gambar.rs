@@ -65,10 +65,21 @@ pub struct Pesanan {
     pub keluaran: Vec<(String, u32)>,
 }
 
-/// Draws pictures anew and returns them by path; each source is decoded once.
+/// One picture that was drawn.
+#[derive(Debug)]
+pub struct Gambar {
+    /// Path in the site.
+    pub path: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The source.
+    pub file: FileId,
+}
+
+/// Draws pictures anew; each source is decoded once.
 #[must_use]
-pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<(String, Vec<u8>, FileId)>, Vec<Diagnostic>) {
-    let bagian: Vec<Result<Vec<(String, Vec<u8>, FileId)>, Box<Diagnostic>>> = daftar
+pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<Gambar>, Vec<Diagnostic>) {
+    let bagian: Vec<Result<Vec<Gambar>, Box<Diagnostic>>> = daftar
         .par_iter()
         .map(|pesanan| {
             let berkas = kerja.pohon.file(pesanan.file);
@@ -81,7 +92,12 @@ pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<(String, Vec<u8>,
             let hasil = encode_all(&bytes, &lebar).map_err(|salah| {
                 Box::new(Diagnostic::error("BKS-038", Place::Path(path.to_owned()), salah.message(), salah.remedy()))
             })?;
-            Ok(pesanan.keluaran.iter().zip(hasil).map(|((path, _), b)| (path.clone(), b, pesanan.file)).collect())
+            Ok(pesanan
+                .keluaran
+                .iter()
+                .zip(hasil)
+                .map(|((path, _), bytes)| Gambar { path: path.clone(), bytes, file: pesanan.file })
+                .collect())
         })
         .collect();
     let mut jadi = Vec::new();

@@ -92,6 +92,9 @@ impl Pilihan {
     }
 }
 
+/// The bytes of a text file, nothing for a file that is read on demand, or why it cannot be read.
+type Bacaan = Result<Option<Arc<[u8]>>, Box<Diagnostic>>;
+
 /// What was read from a root.
 pub struct Kerja {
     /// The tree, for files that are read on demand.
@@ -114,7 +117,7 @@ impl Kerja {
     /// Reads a tree.
     #[must_use]
     pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
-        let isi: Vec<Result<Option<Arc<[u8]>>, Box<Diagnostic>>> = pohon
+        let isi: Vec<Bacaan> = pohon
             .files()
             .par_iter()
             .map(|f| match f.kind {

@@ -15,7 +15,7 @@ use crate::pipeline::gambar::{Pesanan, gambar_ulang, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::Hukum;
 use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, SitePlan};
-use crate::plan::rancang::rancang;
+use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
@@ -70,7 +70,7 @@ pub fn rakit(
     let terukur = ukur(bengkel.kerja, instansi);
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
-    let mut rencana = rancang(&Lingkup {
+    let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,
         peraturan: ctx.peraturan,
@@ -81,14 +81,14 @@ pub fn rakit(
         css: &css,
         lambang: &lambang,
         versi: &versi,
-    });
+    };
+    let mut rencana = rancang(&lingkup);
     let mut temuan = terukur.diags.clone();
     temuan.append(&mut rencana.diags);
-    let rebutan = buang_rebutan(bengkel.kerja, &mut rencana.halaman);
     let shell = SiteShell::new(bengkel.tema, &rencana.situs)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = luaran_kecil(&rencana, hukum, daerah, bengkel);
+    let lain = luaran_kecil(&rencana, &lingkup, bengkel);
     let berkas = nama_berkas(&rencana, &lain);
     let halaman: Vec<FaktaHalaman<'_>> =
         rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, h, html)).collect();
@@ -96,7 +96,7 @@ pub fn rakit(
         .halaman
         .iter()
         .flat_map(|h| h.tautan.iter().filter(|t| t.alamat.is_none()).map(|t| (t.target.as_str(), t.span)));
-    let situs = FaktaSitus { host: &host, buntu: buntu.collect(), halaman, berkas: &berkas, saudara, rebutan };
+    let situs = FaktaSitus { host: &host, buntu: buntu.collect(), halaman, berkas: &berkas, saudara };
     let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
     temuan.extend(temuan_luaran);
     let peta = PetaSitus {
@@ -121,29 +121,6 @@ pub fn rakit(
     Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, peta, pohon, halaman: jumlah })
 }
 
-/// Address of a page that two sources claim, and the sources.
-type Rebutan = (String, Option<FileId>, Option<FileId>);
-
-/// Leaves the first page of each address and returns what the others claimed.
-fn buang_rebutan(kerja: &Kerja, halaman: &mut Vec<PagePlan>) -> Vec<Rebutan> {
-    let mut milik: BTreeMap<String, Option<FileId>> = BTreeMap::new();
-    let mut rebutan = Vec::new();
-    halaman.retain(|h| {
-        let sumber = file(kerja, h);
-        match milik.get(&h.view.path) {
-            Some(pertama) => {
-                rebutan.push((h.view.path.clone(), *pertama, sumber));
-                false
-            }
-            None => {
-                milik.insert(h.view.path.clone(), sumber);
-                true
-            }
-        }
-    });
-    rebutan
-}
-
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
     halaman.sumber.as_deref().and_then(|path| kerja.pohon.find(path)).map(|f| f.id)
 }
@@ -161,7 +138,7 @@ fn fakta<'a>(kerja: &Kerja, halaman: &'a PagePlan, html: &'a str) -> FaktaHalama
 }
 
 /// Returns the small outputs: site map, robots, feed, security contact.
-fn luaran_kecil(rencana: &SitePlan, hukum: &Hukum, daerah: &Daerah, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
+fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
     let dalam_peta = rencana.halaman.iter().filter(|h| h.view.indeks == Indeks::Boleh && h.view.path.ends_with('/'));
     let alamat: Vec<(String, Option<String>)> =
@@ -172,19 +149,19 @@ fn luaran_kecil(rencana: &SitePlan, hukum: &Hukum, daerah: &Daerah, bengkel: &Be
         ("sitemap.xml".to_owned(), sitemap::sitemap(&entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
     ];
-    let selisih = daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
+    let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {
         let berita = rencana.halaman.iter().find_map(|h| match &h.view.isi {
             Isi::DaftarBerita(daftar) => Some(daftar.berita.as_slice()),
             _ => None,
         });
-        let umpan = feed::feed(situs, berita.unwrap_or(&[]), &hukum.tanggal.rfc3339(selisih));
+        let umpan = feed::feed(situs, berita.unwrap_or(&[]), &lingkup.tanggal.rfc3339(selisih));
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
     }
-    let kontak: Vec<String> = kontak_keamanan(daerah, rencana);
+    let kontak = [kontak_keamanan(lingkup)];
     let keamanan = security_txt::Keamanan {
         kontak: &kontak,
-        kedaluwarsa: &hukum.tanggal.plus_bulan(11).rfc3339(selisih),
+        kedaluwarsa: &lingkup.tanggal.plus_bulan(11).rfc3339(selisih),
         kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
         kebijakan: Some(&format!("{}/tentang-situs/", situs.url_dasar)),
     };
@@ -193,13 +170,6 @@ fn luaran_kecil(rencana: &SitePlan, hukum: &Hukum, daerah: &Daerah, bengkel: &Be
     }
     hasil.extend(bengkel.tema.aset().into_iter().map(|a| (a.path.clone(), a.isi.clone())));
     hasil
-}
-
-/// Returns where security findings go: the mailbox of the kabupaten, else that of the agency.
-fn kontak_keamanan(daerah: &Daerah, rencana: &SitePlan) -> Vec<String> {
-    let surel = daerah.isi().and_then(|d| d.surel.nilai()).map(|s| format!("mailto:{s}"));
-    let cadangan = rencana.situs.kontak.surel.first().map(|t| t.url.clone());
-    surel.or(cadangan).into_iter().collect()
 }
 
 /// Returns the names of all files that the site will have.
@@ -263,9 +233,9 @@ fn susun(
     let pesanan: Vec<Pesanan> = pesanan.into_values().collect();
     let (gambar, salah) = gambar_ulang(bengkel.kerja, &pesanan);
     temuan.extend(salah);
-    for (path, bytes, file) in gambar {
-        let sumber = bengkel.kerja.pohon.file(file).map_or(String::new(), |f| f.path.clone());
-        tambah(path, Luaran::from_sumber(bytes, sumber), temuan);
+    for g in gambar {
+        let sumber = bengkel.kerja.pohon.file(g.file).map_or(String::new(), |f| f.path.clone());
+        tambah(g.path, Luaran::from_sumber(g.bytes, sumber), temuan);
     }
     pohon
 }

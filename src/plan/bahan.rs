@@ -14,7 +14,7 @@ use crate::model::profil::UnitPelaksana;
 use crate::model::sop::Sop;
 use crate::plan::lingkup::{Draf, Lingkup};
 use crate::plan::ubah::urut;
-use crate::syntax::isian::Isian;
+use crate::syntax::isian::{Bidang, Isian};
 
 /// A readable record and its file.
 #[derive(Debug)]
@@ -304,7 +304,7 @@ impl<'a> Bahan<'a> {
     }
 }
 
-fn kata<'a>(daftar: &'a [crate::syntax::isian::Bidang<String>]) -> BTreeSet<&'a str> {
+fn kata(daftar: &[Bidang<String>]) -> BTreeSet<&str> {
     daftar.iter().map(|b| b.as_str()).collect()
 }
 

@@ -3,10 +3,11 @@
 use crate::base::span::Span;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::Kumpulan;
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::pages;
-use crate::plan::situs::{Bersama, rangka};
+use crate::plan::situs::rangka;
 use crate::plan::ubah::tanggal;
 
 /// Every kind of page; the last two list what the others have made.
@@ -45,7 +46,7 @@ fn akhir(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
 #[must_use]
 pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let bahan = Bahan::baru(lingkup);
-    let bersama = Bersama::baru(&bahan);
+    let bersama = Bersama { kontak: bersama::kontak(&bahan), pengaduan: pages::pengaduan::unit(&bahan) };
     let mut k = Kumpulan::default();
     for susun in HALAMAN {
         susun(&bahan, &bersama, &mut k);
@@ -56,6 +57,12 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let mut diags = k.diags;
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
     SitePlan { situs, halaman, aset: k.aset.into_values().collect(), diags }
+}
+
+/// Returns where findings on security go, for `/.well-known/security.txt`; there always is an address.
+#[must_use]
+pub fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
+    bersama::kontak_keamanan(lingkup)
 }
 
 /// Sorts the pages and refuses the second page of an address: the tool's own pages come before those of editors.

@@ -4,28 +4,14 @@ use std::cmp::Reverse;
 
 use crate::model::naskah::{BagianHalaman, JenisPengumuman, KepalaPengumuman};
 use crate::plan::bahan::{Bahan, Tulisan};
-use crate::plan::pages::{kinerja, naskah, pengaduan, pengumuman};
+use crate::plan::bersama::{Bersama, akun, ringkasan};
+use crate::plan::pages::{indeks, naskah, pengumuman};
 use crate::plan::rute;
 use crate::plan::ubah::{self, hitung, kalimat, teks, teks_atau};
 use crate::plan::view::situs::{
-    AkunView, AlertView, AsetView, BlokView, ContohView, IdentitasView, Menu, MenuView, SitusView, SpandukView,
+    AlertView, AsetView, BlokView, ContohView, IdentitasView, Menu, MenuView, SitusView, SpandukView,
 };
-use crate::plan::view::umum::{KontakView, TautanView, UnitPengaduanView};
-
-/// Units that many pages carry, written once.
-pub(crate) struct Bersama {
-    /// The agency's contact card.
-    pub(crate) kontak: KontakView,
-    /// The agency's complaint unit.
-    pub(crate) pengaduan: Option<UnitPengaduanView>,
-}
-
-impl Bersama {
-    /// Puts the shared units together.
-    pub(crate) fn baru(b: &Bahan<'_>) -> Self {
-        Self { kontak: kontak(b), pengaduan: pengaduan::unit(b) }
-    }
-}
+use crate::plan::view::umum::TautanView;
 
 /// Returns the frame of a site; the day of its newest content is added when all pages exist.
 pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama) -> SitusView {
@@ -66,42 +52,6 @@ pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama) -> SitusView {
         umpan: if b.berita.is_empty() { String::new() } else { rute::UMPAN.to_owned() },
         aset: AsetView { css: b.lingkup.css.to_owned(), lambang: b.lingkup.lambang.to_owned() },
     }
-}
-
-/// Returns what the agency does in one sentence.
-pub(crate) fn ringkasan(b: &Bahan<'_>) -> String {
-    let profil = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref());
-    profil.and_then(|p| teks(&p.ringkasan)).unwrap_or_else(|| format!("{}, {}.", b.instansi().nama(), b.kabupaten()))
-}
-
-fn kontak(b: &Bahan<'_>) -> KontakView {
-    let unit = b.instansi().nama().to_owned();
-    let Some(p) = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref()) else {
-        return KontakView { unit, ..KontakView::default() };
-    };
-    let alamat = p.alamat.nilai();
-    let titik = alamat.and_then(|a| a.lintang.salin().zip(a.bujur.salin()));
-    let peta = titik.map(|(lintang, bujur)| {
-        let (lintang, bujur) = (lintang.to_string().replace(',', "."), bujur.to_string().replace(',', "."));
-        let url = format!("https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}#map=17/{lintang}/{bujur}");
-        TautanView::keluar("Lihat peta", url)
-    });
-    KontakView {
-        unit,
-        alamat: alamat.map(ubah::alamat).unwrap_or_default(),
-        telepon: p.telepon.daftar().iter().map(|t| ubah::telepon(t)).collect(),
-        surel: p.surel.nilai().map(ubah::surel).into_iter().collect(),
-        lain: Vec::new(),
-        jam: p.jam.daftar().iter().map(|j| ubah::jam(j, b.zona())).collect(),
-        catatan: None,
-        peta,
-    }
-}
-
-/// Returns the official accounts of the agency.
-pub(crate) fn akun(b: &Bahan<'_>) -> Vec<AkunView> {
-    let register = b.instansi().register.isi.as_ref();
-    register.map_or(&[][..], |r| r.media_sosial.daftar()).iter().filter_map(|a| ubah::akun(a)).collect()
 }
 
 /// Returns the menu; its first level is the same on every site.
@@ -166,28 +116,6 @@ fn pembina(b: &Bahan<'_>, jalur: &str) -> Option<TautanView> {
 fn lapor_tiruan(b: &Bahan<'_>) -> Option<TautanView> {
     let pembina = pembina(b, rute::KONTAK)?;
     Some(TautanView { teks: format!("Laporkan kepada {}", pembina.teks), ..pembina })
-}
-
-/// Returns where findings on security go: an e-mail address of the kabupaten or the agency, or the contact page.
-#[must_use]
-pub(crate) fn kontak_keamanan(b: &Bahan<'_>) -> String {
-    let daerah = b.lingkup.daerah.isi().and_then(|d| d.surel.nilai());
-    let profil = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref()).and_then(|p| p.surel.nilai());
-    match daerah.or(profil) {
-        Some(surel) => format!("mailto:{surel}"),
-        None => format!("https://{}{}", b.lingkup.daerah.host_bangun(b.instansi()), rute::KONTAK),
-    }
-}
-
-/// Returns the official sites of the region.
-pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
-    let satu = |i: &crate::model::daerah::Instansi| {
-        if i.label == b.instansi().label {
-            return TautanView::dalam(i.nama(), rute::BERANDA);
-        }
-        TautanView::keluar(i.nama(), format!("https://{}/", b.lingkup.daerah.host_bangun(i)))
-    };
-    b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(satu).collect()
 }
 
 /// Returns the strip for an emergency or a disturbance of today; one without both ends could be forgotten.
@@ -266,7 +194,7 @@ fn identitas(b: &Bahan<'_>) -> IdentitasView {
 
 /// Returns the six blocks that the law asks of every provider.
 fn blok(b: &Bahan<'_>) -> Vec<BlokView> {
-    let survei = b.survei.first().map(|s| kinerja::ringkas(b, *s));
+    let survei = b.survei.first().map(|s| indeks::ringkas(b, *s));
     let unit = b.unit().count();
     [
         ("Profil penyelenggara", rute::PROFIL, "Tugas, pimpinan, dan anggaran".to_owned()),

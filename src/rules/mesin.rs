@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
-use crate::rules::cek::{Cara, Cek};
+use crate::rules::cek::Cara;
 use crate::rules::daftar::daftar;
-use crate::rules::konteks::{Konteks, Lapor, Milik};
+use crate::rules::jalan::jalankan;
+use crate::rules::konteks::{Konteks, Milik};
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]
@@ -34,18 +35,6 @@ pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnos
         peta.entry(label).or_default().push(temuan);
     }
     peta
-}
-
-/// Runs one check that reports on built pages.
-pub fn jalankan(
-    ctx: &Konteks<'_>,
-    cek: &Cek,
-    label: Option<&str>,
-    hasil: &mut Vec<Milik>,
-    fungsi: impl FnOnce(&mut Lapor<'_>),
-) {
-    let Some(ikatan) = ctx.hukum.ikatan(cek.kode) else { return };
-    fungsi(&mut Lapor { kode: cek.kode, halaman: cek.halaman, ikatan, label: label.map(str::to_owned), hasil });
 }
 
 /// Gives findings that were made while reading their weight and basis in this kabupaten.

@@ -4,13 +4,13 @@
 //! which article it rests and whether it binds at all is not written here but in `peraturan`, for each kabupaten.
 
 pub mod alamat;
-pub mod bagian;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;
 pub mod domain;
 pub mod halaman;
 pub mod isi;
+pub mod jalan;
 pub mod kinerja;
 pub mod konteks;
 pub mod laporan;

@@ -12,14 +12,18 @@ use crate::syntax::isian::{Daftar, Isian};
 /// Returns the section whose absence `kode` reports, if it is asked of this agency.
 #[must_use]
 pub fn bagian<'a>(ctx: &Konteks<'a>, instansi: &Instansi, kode: &str) -> Option<&'a Bagian> {
-    let bagian = ctx.peraturan.bagian().iter().find(|b| b.cek.as_deref() == Some(kode))?;
+    ctx.peraturan.bagian().iter().find(|b| b.cek.as_deref() == Some(kode)).filter(|b| diminta(ctx, instansi, b))
+}
+
+/// Tells whether a section is asked of this agency.
+#[must_use]
+pub fn diminta(ctx: &Konteks<'_>, instansi: &Instansi, bagian: &Bagian) -> bool {
     let kunci = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
     let melayani = instansi.melayani_publik();
-    let diminta = match ctx.peraturan.jenis().iter().find(|j| Some(j.kunci.as_str()) == kunci) {
+    match ctx.peraturan.jenis().iter().find(|j| Some(j.kunci.as_str()) == kunci) {
         Some(jenis) => bagian.wajib_bagi(jenis, melayani),
         None => bagian.bagi == Bagi::Semua || melayani,
-    };
-    diminta.then_some(bagian)
+    }
 }
 
 /// Reports that a section is absent, at the file that would hold it; `isi` says what to write in it.

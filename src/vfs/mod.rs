@@ -17,6 +17,7 @@ mod write;
 pub use error::{Action, Error};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
-pub use publish::{MARKER, Plan, Staged, WriteReport, foreign_sites, sync, write_site};
+pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
+pub use published::MARKER;
 pub use tree::{SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};

@@ -14,12 +14,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
 use super::names::is_output_path;
-use super::published::{self, Entry, Published};
+use super::published::{self, Entry, MARKER, Published};
 use super::swap;
 use super::write;
-
-/// The file that marks a folder as written by pendopo and lists what it wrote there.
-pub const MARKER: &str = ".well-known/pendopo/manifest.json";
 
 /// What publishing a site did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

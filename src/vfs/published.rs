@@ -8,8 +8,10 @@ use serde::Deserialize;
 use walkdir::WalkDir;
 
 use super::error::{Action, Error};
-use super::publish::MARKER;
 use super::write::look;
+
+/// The file that marks a folder as written by pendopo and lists what it wrote there.
+pub const MARKER: &str = ".well-known/pendopo/manifest.json";
 
 /// The largest manifest that is read back.
 const MAX_MANIFEST: u64 = 64 * 1024 * 1024;

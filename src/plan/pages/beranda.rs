@@ -3,10 +3,10 @@
 use crate::base::indonesia::ribuan;
 use crate::model::kinerja::Laporan;
 use crate::plan::bahan::{Bahan, periode_laporan};
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
-use crate::plan::pages::{berita, kinerja, laporan, layanan, pengumuman};
+use crate::plan::pages::{berita, indeks, laporan, layanan, pengumuman};
 use crate::plan::rute;
-use crate::plan::situs::{self, Bersama};
 use crate::plan::ubah;
 use crate::plan::view::beranda::{AngkaView, BerandaView};
 use crate::plan::view::halaman::Isi;
@@ -21,7 +21,7 @@ const BERITA: usize = 3;
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let berlaku = b.pengumuman.iter().filter(|t| !b.lewat(t.isi)).take(PENGUMUMAN);
     let view = BerandaView {
-        ringkasan: situs::ringkasan(b),
+        ringkasan: bersama::ringkasan(b),
         layanan: b.layanan_utama().into_iter().map(layanan::kartu).collect(),
         pengumuman: berlaku.map(|t| pengumuman::kartu(*t)).collect(),
         berita: b.berita.iter().take(BERITA).map(|t| berita::kartu(b, *t)).collect(),
@@ -38,7 +38,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
 }
 
 fn ikm(b: &Bahan<'_>) -> Option<AngkaView> {
-    let survei = kinerja::ringkas(b, *b.survei.first()?);
+    let survei = indeks::ringkas(b, *b.survei.first()?);
     Some(AngkaView {
         nilai: survei.ikm,
         nama: format!("Indeks kepuasan masyarakat, mutu {} ({})", survei.mutu, survei.kinerja),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::plan::bahan::{Bahan, dicabut, judul_layanan};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::{dokumen, layanan, peta};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::ubah::{kapital, teks, teks_atau, urut};
 use crate::plan::view::beranda::{CariView, EntriView, HurufView};
 use crate::plan::view::halaman::Isi;

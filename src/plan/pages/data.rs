@@ -3,9 +3,9 @@
 use crate::base::kode_wilayah::KodeWilayah;
 use crate::model::dokumen::{Aplikasi, BerkasData, Dataset, JenisAplikasi, LisensiAplikasi};
 use crate::plan::bahan::{Bahan, Entri, di_folder};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::{self, Aset, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
 use crate::plan::view::data::{AplikasiView, BerkasDataView, DaftarDataView, DataView};

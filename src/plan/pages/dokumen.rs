@@ -2,9 +2,9 @@
 
 use crate::model::dokumen::{Dokumen, JenisDokumen, StatusDokumen};
 use crate::plan::bahan::{Bahan, Entri, di_folder};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::dokumen::{BarisDokumenView, DokumenView, KelompokDokumenView};

@@ -1,9 +1,9 @@
 //! P15: contacts and official accounts.
 
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::{self, Bersama};
 use crate::plan::tautan::Catatan;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
@@ -31,7 +31,7 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
     let view = KontakPageView {
         kontak: s.kontak.clone(),
         lainnya: lainnya.collect(),
-        akun: situs::akun(b),
+        akun: bersama::akun(b),
         pengaduan: rute::PENGADUAN.to_owned(),
     };
     let profil = b.instansi().profil.as_ref();

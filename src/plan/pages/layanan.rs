@@ -4,10 +4,10 @@ use crate::base::durasi::Durasi;
 use crate::base::uang::Rupiah;
 use crate::model::layanan::{Biaya, Keadaan, Layanan};
 use crate::plan::bahan::{Bahan, Entri, dicabut, judul_layanan, keadaan};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
-use crate::plan::pages::standar;
+use crate::plan::pages::{indeks, standar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, hitung, kalimat, teks};
 use crate::plan::view::halaman::Isi;
@@ -74,7 +74,6 @@ fn kelompok(b: &Bahan<'_>) -> Vec<KelompokLayananView> {
             None => hasil.push(KelompokLayananView { judul, kunci, layanan: vec![kartu] }),
         }
     }
-    // A digit sorts before the letters, as in the index.
     hasil
 }
 
@@ -242,8 +241,8 @@ fn fakta(isi: &Layanan) -> FaktaView {
     let lokasi = isi.lokasi.daftar();
     let tempat = match lokasi {
         [] => isi.tautan_daring.nilai().map(|_| "Daring".to_owned()),
-        [satu] => Some(satu.nilai.clone()),
-        [satu, lain @ ..] => Some(format!("{} dan {} tempat lain", satu.nilai, lain.len())),
+        [satu] => Some(tempat_singkat(satu)),
+        [satu, lain @ ..] => Some(format!("{} dan {} tempat lain", tempat_singkat(satu), lain.len())),
     };
     FaktaView {
         biaya: biaya_singkat(isi),
@@ -251,6 +250,11 @@ fn fakta(isi: &Layanan) -> FaktaView {
         hasil: isi.produk.daftar().first().map(|p| p.nilai.clone()),
         tempat,
     }
+}
+
+/// Returns a place without its address: the box has room for a name.
+fn tempat_singkat(tempat: &str) -> String {
+    tempat.split(',').next().unwrap_or(tempat).trim().to_owned()
 }
 
 fn tindakan(isi: &Layanan, dokumen: &[BerkasView], c: &mut Catatan) -> Option<TautanView> {
@@ -332,7 +336,7 @@ fn tanya_jawab(isi: &Layanan) -> Vec<TanyaJawabView> {
 }
 
 fn kepuasan(b: &Bahan<'_>, id: &str) -> Option<KepuasanView> {
-    let ringkas = crate::plan::pages::kinerja::ringkas(b, b.survei_layanan(id)?);
+    let ringkas = indeks::ringkas(b, b.survei_layanan(id)?);
     Some(KepuasanView {
         ikm: ringkas.ikm,
         mutu: format!("{} ({})", ringkas.mutu, ringkas.kinerja),

@@ -1,10 +1,10 @@
 //! P4: the promise of the agency.
 
 use crate::plan::bahan::{Bahan, dicabut};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::layanan;
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::layanan::MaklumatView;

@@ -5,6 +5,7 @@ pub(crate) mod berita;
 pub(crate) mod cari;
 pub(crate) mod data;
 pub(crate) mod dokumen;
+pub(crate) mod indeks;
 pub(crate) mod kinerja;
 pub(crate) mod kontak;
 pub(crate) mod laporan;

@@ -2,9 +2,9 @@
 
 use crate::model::naskah::{BagianHalaman, KepalaHalaman};
 use crate::plan::bahan::{Bahan, Tulisan, bagian};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{teks, teks_atau};
 use crate::plan::view::halaman::Isi;

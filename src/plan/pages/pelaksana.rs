@@ -2,10 +2,10 @@
 
 use crate::model::profil::UnitPelaksana;
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::layanan;
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::ubah::{self, hitung, teks, teks_atau};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::profil::{BarisPelaksanaView, PelaksanaView, UnitView};

@@ -8,9 +8,9 @@ use crate::base::tautan::Tautan;
 use crate::base::telepon::Telepon;
 use crate::model::pengaduan::{JenisKanal, Kanal, Mekanisme, Pengaduan};
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::Catatan;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
@@ -37,7 +37,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let lembar = Lembar {
         path: rute::PENGADUAN.to_owned(),
         judul: "Pengaduan".to_owned(),
-        ringkasan: format!("Cara mengadukan pelayanan {}: kanal, batas waktu, dan haknya.", b.instansi().nama()),
+        ringkasan: format!("Cara mengadukan pelayanan {}: kanal, batas waktu, dan hak Anda.", b.instansi().nama()),
         menu: Menu::Pengaduan,
         sumber: isi.and(berkas).map(|p| p.path.clone()),
         diperbarui: isi.and_then(|p| p.diperbarui.salin()),

@@ -2,9 +2,9 @@
 
 use crate::model::naskah::{JenisPengumuman, KepalaPengumuman};
 use crate::plan::bahan::{Bahan, Tulisan};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
 use crate::plan::view::halaman::{Indeks, Isi};

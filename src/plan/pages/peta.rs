@@ -1,9 +1,9 @@
 //! P19: the site map.
 
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rute;
-use crate::plan::situs::{self, Bersama};
 use crate::plan::view::beranda::{KelompokTautanView, PetaSitusView};
 use crate::plan::view::halaman::{Isi, PageView};
 use crate::plan::view::situs::Menu;
@@ -22,7 +22,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
             tautan: halaman(k, menu),
         })
         .collect();
-    kelompok.push(KelompokTautanView { judul: format!("Situs resmi {}", b.pemerintah()), tautan: situs::saudara(b) });
+    kelompok.push(KelompokTautanView { judul: format!("Situs resmi {}", b.pemerintah()), tautan: bersama::saudara(b) });
     let lembar = Lembar {
         path: rute::PETA.to_owned(),
         judul: "Peta situs".to_owned(),

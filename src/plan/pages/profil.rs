@@ -3,10 +3,10 @@
 use crate::model::naskah::BagianHalaman;
 use crate::model::profil::{Jabatan, Profil};
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::naskah;
 use crate::plan::rute;
-use crate::plan::situs::{self, Bersama};
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::profil::{ProfilView, SimpulView};
@@ -22,7 +22,7 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
     let dasar = register.map_or(&[][..], |r| r.dasar_pembentukan.daftar());
     let mut view = ProfilView {
         nama: b.instansi().nama().to_owned(),
-        ringkasan: situs::ringkasan(b),
+        ringkasan: bersama::ringkasan(b),
         pelaksana: b.unit().filter_map(|u| Some(TautanView::dalam(teks(&u.unit)?, rute::unit(u.id.teks())))).collect(),
         kontak: s.kontak.clone(),
         dasar_pembentukan: dasar.iter().map(|r| ubah::dasar_hukum(r, b.lingkup.peraturan)).collect(),

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::dokumen::JenisDokumen;
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::dokumen;
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::tautan::Catatan;
 use crate::plan::ubah;
 use crate::plan::view::dokumen::{KelompokRegulasiView, RegulasiView};

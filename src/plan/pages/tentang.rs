@@ -3,10 +3,10 @@
 use crate::model::naskah::BagianHalaman;
 use crate::model::register::JenisPengelola;
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::naskah;
 use crate::plan::rute;
-use crate::plan::situs::{self, Bersama};
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::situs::Menu;
@@ -16,7 +16,7 @@ use crate::plan::view::umum::{KeputusanView, PasanganView, TautanView};
 /// Adds the page.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let register = b.instansi().register.isi.as_ref();
-    let keamanan = situs::kontak_keamanan(b);
+    let keamanan = bersama::kontak_keamanan(b.lingkup);
     let view = TentangSitusView {
         pengelola: pengelola(b),
         sk_subdomain: register.and_then(|r| r.sk_subdomain.nilai()).and_then(|sk| {
@@ -34,15 +34,9 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
         )),
         aksesibilitas: vec![
             "Kesesuaian situs ini dengan pedoman aksesibilitas belum dinilai.".to_owned(),
-            "Bila Anda terhambat membaca halaman ini, hubungi kami lewat halaman kontak. Kami mengirim isinya dalam \
-             bentuk lain."
-                .to_owned(),
+            "Bila Anda terhambat membaca halaman ini, hubungi kami lewat halaman kontak.".to_owned(),
         ],
-        privasi: vec![
-            "Situs ini tidak memasang kuki, tidak memuat pelacak, dan tidak memiliki formulir.".to_owned(),
-            "Data pribadi yang Anda kirim lewat kanal pengaduan hanya dipakai untuk menangani pengaduan Anda."
-                .to_owned(),
-        ],
+        privasi: privasi(b),
         keamanan: Some(TautanView {
             teks: keamanan.trim_start_matches("mailto:").to_owned(),
             luar: false,
@@ -89,11 +83,18 @@ fn pasangan<const N: usize>(daftar: [(&str, Option<String>); N]) -> Vec<Pasangan
     daftar.into_iter().filter_map(satu).collect()
 }
 
+/// Returns what is true of every site by its making, and what the agency itself has promised.
+fn privasi(b: &Bahan<'_>) -> Vec<String> {
+    let sendiri = b.instansi().pengaduan.as_ref().and_then(|p| p.isi.as_ref());
+    let umum = "Situs ini tidak memasang kuki, tidak memuat pelacak, dan tidak memiliki formulir.".to_owned();
+    [umum].into_iter().chain(sendiri.and_then(|p| teks(&p.pemberitahuan_privasi))).collect()
+}
+
 fn pemeriksaan(b: &Bahan<'_>) -> Vec<String> {
     let domain = b.lingkup.daerah.domain();
     vec![
         format!("Alamat situs resmi {} berakhiran .{domain}.", b.pemerintah()),
         "Cocokkan alamat situs ini dengan daftar situs resmi di halaman peta situs.".to_owned(),
-        "Kami tidak pernah meminta kata sandi, kode OTP, atau biaya lewat situs ini.".to_owned(),
+        "Situs ini tidak meminta kata sandi, kode OTP, atau pembayaran.".to_owned(),
     ]
 }

@@ -1,10 +1,10 @@
 //! P19: the page for an address that does not exist.
 
 use crate::plan::bahan::Bahan;
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::layanan;
 use crate::plan::rute;
-use crate::plan::situs::Bersama;
 use crate::plan::view::beranda::TidakDitemukanView;
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::plan::view::situs::Menu;

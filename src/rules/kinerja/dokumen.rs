@@ -3,12 +3,12 @@
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::dokumen::JenisDokumen;
-use crate::rules::bagian::wajib;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::tahunan::{Ditunggu, belum_ada};
+use crate::rules::wajib;
 
-/// Code of the section that holds the documents.
-const BAGIAN: &str = "P13";
+/// The check that reports a section without documents.
+const BAGIAN: &str = "PPI-013";
 
 /// KIN-011: the performance report of last year is missing after its due date.
 pub fn lkjip_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
@@ -38,7 +38,7 @@ fn periksa(
     (nama, name): (&str, &str),
 ) {
     // Without any document the whole section is missing, which is reported once elsewhere.
-    if wajib(ctx, instansi, BAGIAN).is_none() || instansi.daftar_dokumen.is_empty() {
+    if wajib::bagian(ctx, instansi, BAGIAN).is_none() || instansi.daftar_dokumen.is_empty() {
         return;
     }
     if belum_ada(ctx, instansi, ditunggu) {

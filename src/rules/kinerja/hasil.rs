@@ -188,3 +188,50 @@ fn skala(ctx: &Konteks<'_>) -> (Desimal, Desimal) {
 pub fn nama_unsur<'a>(ctx: &Konteks<'a>, kunci: &'a str) -> &'a str {
     ctx.peraturan.unsur_skm().iter().find(|u| u.kunci == kunci).map_or(kunci, |u| u.nama.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::standar::uji::banyak;
+
+    const UNSUR: &str = "unsur: {persyaratan: \"3,42\", prosedur: \"3,31\", waktu: \"3,25\", biaya: \"3,90\", \
+                         produk: \"3,38\", kompetensi: \"3,47\", perilaku: \"3,55\", pengaduan: \"3,60\", sarana: \"3,29\"}\n";
+
+    fn skm(kode: &str, isi: &str) -> usize {
+        banyak(kode, "2026-11-20", &[("kinerja/a.yaml", &format!("{UNSUR}{isi}"))])
+    }
+
+    #[test]
+    fn the_grade_follows_the_index_and_a_wrong_index_is_one_finding() {
+        for (isi, indeks, bobot, mutu) in [
+            ("ikm: \"86,58\"\nmutu: B\nkinerja: Baik\n", 0, 0, 0),
+            ("ikm: \"86,58\"\nmutu: b\nkinerja: baik\n", 0, 0, 0),
+            ("ikm: \"86,58\"\nmutu: A\nkinerja: Sangat Baik\n", 0, 0, 1),
+            ("ikm: \"86,58\"\nmutu: B\nkinerja: Sangat Baik\n", 0, 0, 1),
+            ("ikm: \"86,58\"\n", 0, 0, 1),
+            ("ikm: \"95,00\"\nmutu: B\nkinerja: Baik\n", 1, 0, 0),
+            ("ikm: \"85,72\"\nmutu: B\nkinerja: Baik\n", 0, 1, 0),
+            ("ikm: banyak\nmutu: B\nkinerja: Baik\n", 0, 0, 0),
+            ("mutu: B\nkinerja: Baik\n", 1, 0, 0),
+        ] {
+            let ada = (skm("KIN-005", isi), skm("KIN-006", isi), skm("KIN-007", isi));
+            assert_eq!(ada, (indeks, bobot, mutu), "{isi}");
+        }
+    }
+
+    #[test]
+    fn among_equally_low_elements_any_may_have_the_plan() {
+        let sama = UNSUR.replace("3,42", "3,29");
+        for (rencana, harap) in [
+            ("waktu sarana prosedur", 1),
+            ("waktu sarana persyaratan", 0),
+            ("sarana persyaratan", 1),
+            ("waktu", 2),
+            ("", 3),
+        ] {
+            let daftar: Vec<String> =
+                rencana.split_whitespace().map(|u| format!("{{unsur: {u}, rencana: Membenahi}}")).collect();
+            let isi = format!("{sama}tindak_lanjut: [{}]\n", daftar.join(", "));
+            assert_eq!(banyak("KIN-010", "2026-11-20", &[("kinerja/a.yaml", &isi)]), harap, "{rencana}");
+        }
+    }
+}

@@ -7,31 +7,31 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::kinerja::Skm;
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::kinerja::hasil::{nama_unsur, sembilan};
 use crate::rules::kinerja::hitung::sampel;
 use crate::rules::kinerja::terbaca;
 use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::wajib;
 
-/// Code of the section that holds the surveys.
-const BAGIAN: &str = "P8";
+/// The check that reports a section without surveys.
+const BAGIAN: &str = "KIN-001";
 
 /// KIN-001: an agency that serves the public publishes no survey.
 pub fn kinerja_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, BAGIAN).filter(|_| instansi.daftar_skm.is_empty()) else { return };
-    let berkas = format!("kinerja/skm-{}.yaml", ctx.tanggal.tahun());
-    let obat = Pesan::new(
-        "yang memuat periode, responden, nilai sembilan unsur, IKM, mutu, dan tindak lanjut",
-        "with period, respondents, the nine elements, index, grade and follow-up",
+    let Some(bagian) = wajib::bagian(ctx, instansi, BAGIAN).filter(|_| instansi.daftar_skm.is_empty()) else { return };
+    let path = format!("{}/kinerja/skm-{}.yaml", instansi.folder, ctx.tanggal.tahun());
+    let isi = (
+        "periode, responden, nilai sembilan unsur, IKM, mutu, dan tindak lanjut",
+        "period, respondents, the nine elements, index, grade and follow-up",
     );
-    tidak_ada(lapor, instansi, bagian, &berkas, &obat);
+    wajib::lapor_bagian(lapor, bagian, &path, isi);
 }
 
 /// KIN-002: the last survey is too old.
 pub fn survei_usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     // A survey that cannot be read or dated may be the young one.
     let tak_pasti = |b: &Berkas<Skm>| b.isi.as_ref().is_none_or(|s| saat(s).is_none());
-    if wajib(ctx, instansi, BAGIAN).is_none() || instansi.daftar_skm.iter().any(tak_pasti) {
+    if wajib::bagian(ctx, instansi, BAGIAN).is_none() || instansi.daftar_skm.iter().any(tak_pasti) {
         return;
     }
     let Some((berkas, skm)) = terbaru(instansi) else { return };
@@ -77,7 +77,7 @@ pub fn responden_kurang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<
 }
 
 /// KIN-009: a survey does not say when, how and whom it asked.
-pub fn keterangan_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn keterangan_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, skm) in terbaca(instansi) {
         let mut kurang: Vec<(&str, Option<Span>)> = Vec::new();
         let mut perlu = |kunci, kosong, span| {
@@ -93,9 +93,9 @@ pub fn keterangan_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
         if let Some(r) = skm.responden.nilai() {
             let induk = skm.responden.span();
             perlu("responden.jumlah", r.jumlah.kosong(), r.jumlah.span().or(induk));
-            perlu("responden.jenis_kelamin", r.jenis_kelamin.hampa(), r.jenis_kelamin.span().or(induk));
-            perlu("responden.pendidikan", r.pendidikan.hampa(), r.pendidikan.span().or(induk));
-            perlu("responden.pekerjaan", r.pekerjaan.hampa(), r.pekerjaan.span().or(induk));
+            perlu("responden.jenis_kelamin", wajib::hampa(ctx, &r.jenis_kelamin), r.jenis_kelamin.span().or(induk));
+            perlu("responden.pendidikan", wajib::hampa(ctx, &r.pendidikan), r.pendidikan.span().or(induk));
+            perlu("responden.pekerjaan", wajib::hampa(ctx, &r.pekerjaan), r.pekerjaan.span().or(induk));
         }
         for (kunci, span) in kurang {
             lapor.di_isian(
@@ -115,7 +115,7 @@ pub fn tindak_lanjut_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut 
     let Some((berkas, skm)) = terbaru(instansi) else { return };
     let (Some(nilai), Some(unsur)) = (sembilan(ctx, skm), skm.unsur.nilai()) else { return };
     let banyak = usize::try_from(ctx.parameter("unsur_ditindaklanjuti")).unwrap_or(0).min(nilai.len());
-    if banyak == 0 || (!skm.tindak_lanjut.kosong() && skm.tindak_lanjut.nilai().is_none()) {
+    if banyak == 0 || (skm.tindak_lanjut.daftar().is_empty() && !wajib::hampa(ctx, &skm.tindak_lanjut)) {
         return;
     }
     let direncanakan = |kunci: &str| {

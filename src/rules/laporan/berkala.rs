@@ -59,7 +59,7 @@ pub(super) fn spbe_berkala(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut L
 fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let (bulan, tenggang) = (ctx.parameter_u32("laporan_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
     let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
-    kurang(instansi, lapor, &SPBE, terakhir);
+    kurang(&[instansi], instansi, lapor, &SPBE, terakhir);
     for (berkas, isi) in daftar_spbe(instansi, JenisLaporan::Spbe) {
         let Some(periode) = isi.periode.nilai() else { continue };
         if let (Isian::Kosong(span), true) = (&isi.disampaikan, periode.akhir() <= terakhir.akhir) {
@@ -76,11 +76,16 @@ fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     }
 }
 
-/// LAP-007.
-pub(super) fn evaluasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+/// LAP-007: one evaluation serves the whole kabupaten; the ICT agency answers for it.
+pub(super) fn evaluasi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let (bulan, tenggang) = (ctx.parameter_u32("evaluasi_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
-    if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
-        kurang(instansi, lapor, &EVALUASI, terakhir);
+    let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
+    let bersitus: Vec<&Instansi> = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
+    let label = ctx.daerah.isi().and_then(|d| d.pembina_tik.nilai()).map(|p| p.label.teks());
+    let pembina = bersitus.iter().find(|i| Some(i.label.as_str()) == label).or(bersitus.first());
+    if let Some(pembina) = pembina {
+        lapor.milik(&pembina.label);
+        kurang(&bersitus, pembina, lapor, &EVALUASI, terakhir);
     }
 }
 
@@ -89,7 +94,7 @@ pub(super) fn informasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
     let bulan = ctx.parameter_u32("laporan_informasi_bulan");
     let tenggang = ctx.parameter_u32("laporan_informasi_tenggang_hari");
     if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
-        kurang(instansi, lapor, &INFORMASI, terakhir);
+        kurang(&[instansi], instansi, lapor, &INFORMASI, terakhir);
     }
 }
 
@@ -100,10 +105,11 @@ fn daftar_spbe(instansi: &Instansi, jenis: JenisLaporan) -> impl Iterator<Item =
     })
 }
 
-/// Reports the spans for which no report of a kind exists.
-fn kurang(instansi: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Masa) {
+/// Reports the spans for which no report of a kind exists among the agencies, in the folder of the one that answers.
+fn kurang(semua: &[&Instansi], pemilik: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Masa) {
+    let laporan = || semua.iter().flat_map(|i| i.daftar_laporan.iter());
     // A report that could not be read may be the one that is asked for.
-    let mut rusak = instansi.daftar_laporan.iter().any(|b| b.isi.is_none());
+    let mut rusak = laporan().any(|b| b.isi.is_none());
     let mut daftar: Vec<Periode> = Vec::new();
     let mut catat = |periode: &Isian<Periode>| match periode {
         Isian::Isi(periode) => daftar.push(periode.nilai),
@@ -112,11 +118,11 @@ fn kurang(instansi: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Mas
     };
     match nama.jenis {
         JenisLaporan::Spbe | JenisLaporan::EvaluasiSpbe => {
-            daftar_spbe(instansi, nama.jenis).for_each(|(_, isi)| catat(&isi.periode));
+            semua.iter().flat_map(|i| daftar_spbe(i, nama.jenis)).for_each(|(_, isi)| catat(&isi.periode));
         }
         JenisLaporan::LayananInformasi | JenisLaporan::Pelayanan => {
-            for laporan in instansi.daftar_laporan.iter().filter_map(|b| b.isi.as_ref()) {
-                if let Laporan::Informasi(isi) = laporan {
+            for isi in laporan().filter_map(|b| b.isi.as_ref()) {
+                if let Laporan::Informasi(isi) = isi {
                     catat(&isi.periode);
                 }
             }
@@ -127,7 +133,7 @@ fn kurang(instansi: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Mas
     }
     let pertama = daftar.iter().map(Periode::mulai).min();
     for masa in belum_ada(terakhir, MUNDUR, |m| daftar.iter().any(|p| m.ditutup(*p)), pertama) {
-        tidak_ada(instansi, lapor, nama, masa);
+        tidak_ada(pemilik, lapor, nama, masa);
     }
 }
 

@@ -17,7 +17,7 @@ pub const CEK: &[Cek] = &[
     cek!("LAP-004", Cara::Instansi(angka::tidak_cocok)),
     cek!("LAP-005", Cara::Instansi(berkala::spbe_wajib)),
     cek!("LAP-006", Cara::Instansi(berkala::spbe_berkala)),
-    cek!("LAP-007", Cara::Instansi(berkala::evaluasi)),
+    cek!("LAP-007", Cara::Daerah(berkala::evaluasi)),
     cek!("LAP-008", Cara::Instansi(berkala::informasi)),
     cek!("LAP-010", Cara::Daerah(aset::tidak_terdaftar)),
 ];

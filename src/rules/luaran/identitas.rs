@@ -1,4 +1,4 @@
-//! INT-013: an address belongs to one page, and an identity on a page to one element.
+//! INT-013: an identity on a page belongs to one element; that an address belongs to one page is seen by the plan.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -8,16 +8,8 @@ use crate::diag::Pesan;
 use crate::rules::konteks::Lapor;
 use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 
-/// Judges addresses and identities of a built site.
+/// Judges the identities of a built site.
 pub fn unik(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
-    for (path, pertama, kedua) in &situs.rebutan {
-        let pesan =
-            Pesan::new(format!("dua halaman memakai alamat `{path}`"), format!("two pages claim the address `{path}`"));
-        match kedua.or(*pertama) {
-            Some(file) => lapor.di(Span::at_start(file), pesan),
-            None => lapor.di_berkas(path.clone(), pesan),
-        };
-    }
     for h in &situs.halaman {
         for ganda in ganda(h) {
             let pesan = Pesan::new(

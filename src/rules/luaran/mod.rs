@@ -15,8 +15,8 @@ use crate::cek;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::rules::cek::{Cara, Cek};
+use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
-use crate::rules::mesin::jalankan;
 
 pub use tautan::{Antar, PetaSitus};
 
@@ -51,8 +51,6 @@ pub struct FaktaSitus<'a> {
     pub berkas: &'a BTreeSet<String>,
     /// Hosts of the other sites of the kabupaten.
     pub saudara: &'a BTreeSet<String>,
-    /// Two sources that claim one page: address, first source, second source.
-    pub rebutan: Vec<(String, Option<FileId>, Option<FileId>)>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
 }

@@ -92,7 +92,6 @@ mod tests {
             ],
             berkas: &berkas,
             saudara: &berkas,
-            rebutan: Vec::new(),
             buntu: Vec::new(),
         };
         assert_eq!(terjangkau(&situs, 2), BTreeSet::from(["/", "/a/", "/b/"]));

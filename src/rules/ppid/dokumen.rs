@@ -6,12 +6,12 @@ use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::dokumen::{Dokumen, JenisDokumen};
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::ppid::dikecualikan::dikecualikan;
 use crate::rules::ppid::entri_terbit;
 use crate::rules::rujuk::di_dalam;
 use crate::rules::tahunan::{Ditunggu, belum_ada};
+use crate::rules::wajib;
 use crate::syntax::isian::Bidang;
 
 fn terbaca(instansi: &Instansi) -> impl Iterator<Item = (&Berkas<Dokumen>, &Dokumen)> {
@@ -95,14 +95,15 @@ fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &Bidan
 
 /// PPI-013: the documents of budget and finance are missing.
 pub fn anggaran_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, "P13") else { return };
+    let Some(bagian) = wajib::bagian(ctx, instansi, "PPI-013") else { return };
     let tahun = ctx.tanggal.tahun();
     if instansi.daftar_dokumen.is_empty() {
-        let obat = Pesan::new(
-            "dan dokumen lain: anggaran, rencana, perjanjian dan laporan kinerja, laporan keuangan",
-            "and others: budget, plans, performance agreement and report, financial report",
+        let path = format!("{}/dokumen/dpa-{tahun}.yaml", instansi.folder);
+        let isi = (
+            "`jenis: dpa`, tahun, nomor, tanggal, dan berkas atau tautannya, lalu begitu juga dokumen lain",
+            "`jenis: dpa`, year, number, date, and its file or address, then the other documents likewise",
         );
-        tidak_ada(lapor, instansi, bagian, &format!("dokumen/dpa-{tahun}.yaml"), &obat);
+        wajib::lapor_bagian(lapor, bagian, &path, isi);
         return;
     }
     for (nama, name, ditunggu) in [
@@ -163,7 +164,7 @@ pub fn tautan_kosong(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 
 /// PPI-015: an agency lists no regulation, or one without a link to the network of legal documentation.
 pub fn tanpa_jdih(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, "P14") else { return };
+    let Some(bagian) = wajib::bagian(ctx, instansi, "PPI-015") else { return };
     let mut ada = false;
     for berkas in &instansi.daftar_dokumen {
         // A document that cannot be read may be a regulation.
@@ -189,11 +190,12 @@ pub fn tanpa_jdih(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>)
         }
     }
     if !ada {
-        let obat = Pesan::new(
-            "dengan `jenis: produk_hukum` dan `tautan` ke JDIH",
-            "with `jenis: produk_hukum` and a `tautan` to the legal documentation network",
+        let path = format!("{}/dokumen/pembentukan.yaml", instansi.folder);
+        let isi = (
+            "`jenis: produk_hukum` dan `tautan` ke JDIH",
+            "`jenis: produk_hukum` and a `tautan` to the legal documentation network",
         );
-        tidak_ada(lapor, instansi, bagian, "dokumen/pembentukan.yaml", &obat);
+        wajib::lapor_bagian(lapor, bagian, &path, isi);
     }
 }
 

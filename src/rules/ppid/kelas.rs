@@ -5,8 +5,8 @@ use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::ppid::KelasInformasi;
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::wajib;
 
 /// Key of the entry that is the list of all public information.
 const DAFTAR_INFORMASI: &str = "daftar_informasi";
@@ -14,25 +14,23 @@ const DAFTAR_INFORMASI: &str = "daftar_informasi";
 /// PPI-002: a class of public information is missing or says nothing.
 pub fn kelas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let ppid = &instansi.ppid;
-    for (kode, path, kelas) in [
-        ("P10", "ppid/berkala.yaml", &ppid.berkala),
-        ("P11", "ppid/serta-merta.yaml", &ppid.serta_merta),
-        ("P12", "ppid/setiap-saat.yaml", &ppid.setiap_saat),
+    for (path, kelas) in [
+        ("ppid/berkala.yaml", &ppid.berkala),
+        ("ppid/serta-merta.yaml", &ppid.serta_merta),
+        ("ppid/setiap-saat.yaml", &ppid.setiap_saat),
     ] {
-        let Some(bagian) = wajib(ctx, instansi, kode) else { continue };
+        let bagian = ctx.peraturan.bagian().iter().find(|b| b.berkas.iter().any(|berkas| berkas == path));
+        let Some(bagian) = bagian.filter(|b| wajib::diminta(ctx, instansi, b)) else { continue };
         let Some(berkas) = kelas else {
-            let obat = if kode == "P11" {
-                Pesan::new(
-                    "yang memuat `daftar`, atau `pernyataan` bahwa saat ini tidak ada",
-                    "with `daftar`, or a `pernyataan` that there is none now",
-                )
-            } else {
-                Pesan::new("yang memuat `diperbarui` dan `daftar`", "with `diperbarui` and `daftar`")
-            };
-            tidak_ada(lapor, instansi, bagian, path, &obat);
+            let path = format!("{}/{path}", instansi.folder);
+            let isi = (
+                "`diperbarui` dan `daftar`, atau `pernyataan` bahwa saat ini tidak ada",
+                "`diperbarui` and `daftar`, or a `pernyataan` that there is none now",
+            );
+            wajib::lapor_bagian(lapor, bagian, &path, isi);
             continue;
         };
-        if berkas.isi.as_ref().is_some_and(hampa) {
+        if berkas.isi.as_ref().is_some_and(|isi| hampa(ctx, isi)) {
             let judul = &bagian.judul;
             lapor.di_isian(
                 berkas,
@@ -46,8 +44,8 @@ pub fn kelas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_
     }
 }
 
-fn hampa(kelas: &KelasInformasi) -> bool {
-    kelas.daftar.hampa() && kelas.pernyataan.kosong()
+fn hampa(ctx: &Konteks<'_>, kelas: &KelasInformasi) -> bool {
+    wajib::hampa(ctx, &kelas.daftar) && kelas.pernyataan.kosong()
 }
 
 /// Returns where the list begins; the whole list is too long to be marked.
@@ -56,22 +54,30 @@ fn awal(isi: &KelasInformasi) -> Option<Span> {
 }
 
 /// Returns a class that says something; an absent or empty one has its own finding.
-fn terisi(kelas: Option<&Berkas<KelasInformasi>>) -> Option<(&Berkas<KelasInformasi>, &KelasInformasi)> {
+fn terisi<'a>(
+    ctx: &Konteks<'_>,
+    kelas: Option<&'a Berkas<KelasInformasi>>,
+) -> Option<(&'a Berkas<KelasInformasi>, &'a KelasInformasi)> {
     let berkas = kelas?;
-    let isi = berkas.isi.as_ref().filter(|isi| !hampa(isi))?;
+    let isi = berkas.isi.as_ref().filter(|isi| !hampa(ctx, isi))?;
     Some((berkas, isi))
+}
+
+/// Tells whether the list has entries, but none that could be read.
+fn tak_terbaca(ctx: &Konteks<'_>, isi: &KelasInformasi) -> bool {
+    isi.daftar.daftar().is_empty() && !wajib::hampa(ctx, &isi.daftar)
 }
 
 /// PPI-003: an item of periodic information is missing.
 pub fn butir_berkala_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some((berkas, isi)) = terisi(instansi.ppid.berkala.as_ref()) else { return };
-    if isi.daftar.nilai().is_none() && !isi.daftar.kosong() {
+    let Some((berkas, isi)) = terisi(ctx, instansi.ppid.berkala.as_ref()) else { return };
+    if tak_terbaca(ctx, isi) {
         return;
     }
-    let wajib = ctx.peraturan.informasi_berkala();
-    let daftar_kunci: Vec<&str> = wajib.iter().map(|b| b.kunci.as_str()).collect();
+    let daftar_butir = ctx.peraturan.informasi_berkala();
+    let daftar_kunci: Vec<&str> = daftar_butir.iter().map(|b| b.kunci.as_str()).collect();
     let entri = isi.daftar.daftar();
-    for butir in wajib {
+    for butir in daftar_butir {
         if entri.iter().any(|e| e.butir.teks() == butir.kunci || e.butir.nilai().is_none() && !e.butir.kosong()) {
             continue;
         }
@@ -111,7 +117,7 @@ pub fn butir_berkala_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut 
 
 /// PPI-004: periodic information is older than the law lets it be.
 pub fn berkala_usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some((berkas, isi)) = terisi(instansi.ppid.berkala.as_ref()) else { return };
+    let Some((berkas, isi)) = terisi(ctx, instansi.ppid.berkala.as_ref()) else { return };
     let bulan = ctx.parameter_u32("informasi_berkala_bulan");
     let pesan = match isi.diperbarui.salin() {
         Some(tanggal) if ctx.lewat_bulan(tanggal, bulan) => Pesan::new(
@@ -130,10 +136,9 @@ pub fn berkala_usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'
 }
 
 /// PPI-005: the list of public information is missing.
-pub fn daftar_informasi_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some((berkas, isi)) = terisi(instansi.ppid.setiap_saat.as_ref()) else { return };
-    let tak_terbaca = isi.daftar.nilai().is_none() && !isi.daftar.kosong();
-    if tak_terbaca || isi.daftar.daftar().iter().any(|e| e.butir.teks() == DAFTAR_INFORMASI) {
+pub fn daftar_informasi_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let Some((berkas, isi)) = terisi(ctx, instansi.ppid.setiap_saat.as_ref()) else { return };
+    if tak_terbaca(ctx, isi) || isi.daftar.daftar().iter().any(|e| e.butir.teks() == DAFTAR_INFORMASI) {
         return;
     }
     lapor.di_isian(

@@ -5,8 +5,8 @@ use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::ppid::{MaklumatInformasi, ProfilPpid};
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::wajib;
 use crate::syntax::isian::Isian;
 
 /// Minutes of a whole day: a promise in calendar time is compared as if every working day were one.
@@ -19,13 +19,14 @@ fn profil(instansi: &Instansi) -> Option<(&Berkas<ProfilPpid>, &ProfilPpid)> {
 
 /// PPI-001: nobody is named who answers requests for information, or how to reach them.
 pub fn ppid_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, "P9") else { return };
+    let Some(bagian) = wajib::bagian(ctx, instansi, "PPI-001") else { return };
     if instansi.ppid.profil.is_none() {
-        let obat = Pesan::new(
-            "yang memuat nama dan pejabat PPID, alamat, telepon, surel, tata cara, waktu, dan maklumat",
-            "with name and official, address, telephone, e-mail, procedure, times and promise",
+        let path = format!("{}/ppid/profil.yaml", instansi.folder);
+        let isi = (
+            "nama dan pejabat PPID, alamat, telepon, surel, tata cara, waktu, dan maklumat",
+            "name and official, address, telephone, e-mail, procedure, times and promise",
         );
-        tidak_ada(lapor, instansi, bagian, "ppid/profil.yaml", &obat);
+        wajib::lapor_bagian(lapor, bagian, &path, isi);
         return;
     }
     let Some((berkas, isi)) = profil(instansi) else { return };
@@ -53,7 +54,7 @@ pub fn ppid_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 /// PPI-009: the procedure of a request is missing or promises a later answer than the law.
 pub fn waktu_salah(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let Some((berkas, isi)) = profil(instansi) else { return };
-    if isi.tata_cara.hampa() {
+    if wajib::hampa(ctx, &isi.tata_cara) {
         lapor.di_isian(
             berkas,
             isi.tata_cara.span(),
@@ -119,7 +120,7 @@ pub fn maklumat_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     }
     let Some(maklumat) = isi.maklumat.nilai() else { return };
     for butir in ctx.peraturan.maklumat_informasi() {
-        let Some(span) = butir_kosong(maklumat, &butir.kunci) else { continue };
+        let Some(span) = butir_kosong(ctx, maklumat, &butir.kunci) else { continue };
         let nama = &butir.nama;
         lapor.di_isian(
             berkas,
@@ -132,10 +133,10 @@ pub fn maklumat_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     }
 }
 
-fn butir_kosong(maklumat: &MaklumatInformasi, kunci: &str) -> Option<Option<Span>> {
+fn butir_kosong(ctx: &Konteks<'_>, maklumat: &MaklumatInformasi, kunci: &str) -> Option<Option<Span>> {
     let teks = |isian: &Isian<String>| (isian.kosong(), isian.span());
     let (kosong, span) = match kunci {
-        "dasar_hukum" => (maklumat.dasar_hukum.hampa(), maklumat.dasar_hukum.span()),
+        "dasar_hukum" => (wajib::hampa(ctx, &maklumat.dasar_hukum), maklumat.dasar_hukum.span()),
         "prosedur" => teks(&maklumat.prosedur),
         "jangka_waktu" => teks(&maklumat.jangka_waktu),
         "biaya" => teks(&maklumat.biaya),
@@ -150,13 +151,12 @@ fn butir_kosong(maklumat: &MaklumatInformasi, kunci: &str) -> Option<Option<Span
 mod tests {
     use super::*;
     use crate::base::nilai::Nilai;
-    use crate::peraturan::Peraturan;
+    use crate::rules::standar::uji::banyak;
 
     #[test]
-    fn every_row_of_the_law_is_looked_at() {
-        let maklumat = MaklumatInformasi::default();
-        for butir in Peraturan::embedded().maklumat_informasi() {
-            assert!(butir_kosong(&maklumat, &butir.kunci).is_some(), "{}", butir.kunci);
+    fn every_row_of_the_promise_is_looked_at() {
+        for (isi, harap) in [("nama: PPID\n", 1), ("maklumat: {biaya: gratis}\n", 5), ("maklumat: janji\n", 0)] {
+            assert_eq!(banyak("PPI-010", "2026-11-20", &[("ppid/profil.yaml", isi)]), harap, "{isi}");
         }
     }
 

@@ -6,14 +6,15 @@ use crate::model::daerah::Instansi;
 use crate::model::naskah::{JenisPengumuman, KepalaPengumuman};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::ppid::entri;
+use crate::rules::wajib::hampa;
 
 /// PPI-016: a notice of danger does not say when, where, what to do or whom to call.
-pub fn serta_merta_tidak_lengkap(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn serta_merta_tidak_lengkap(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for e in entri(instansi.ppid.serta_merta.as_ref()) {
         for (kunci, kosong, span) in [
             ("mulai", e.mulai.kosong(), e.mulai.span()),
             ("tempat", e.tempat.kosong(), e.tempat.span()),
-            ("tindakan", e.tindakan.hampa(), e.tindakan.span()),
+            ("tindakan", hampa(ctx, &e.tindakan), e.tindakan.span()),
             ("kontak", e.kontak.kosong(), e.kontak.span()),
         ] {
             if kosong {
@@ -73,4 +74,27 @@ pub fn perbaikan_terlambat(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut L
 
 fn perbaikan(kepala: &KepalaPengumuman) -> bool {
     kepala.jenis.salin() == Some(JenisPengumuman::PerbaikanSarana) && kepala.draf.salin() != Some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::standar::uji::banyak;
+
+    #[test]
+    fn a_repair_is_announced_in_time_until_it_is_over() {
+        for (isi, harap) in [
+            ("tanggal: 2026-11-20\nmulai: 2026-12-20\n", 0),
+            ("tanggal: 2026-11-20\nmulai: 2026-12-19\n", 1),
+            ("tanggal: 2026-11-01\nmulai: 2026-11-10\nselesai: 2026-11-19\n", 0),
+            ("tanggal: 2026-11-01\nmulai: 2026-11-10\nselesai: 2026-11-20\n", 1),
+            ("tanggal: 2026-11-20\nmulai: 2026-12-19\ndraf: ya\n", 0),
+            ("tanggal: 2026-11-20\n", 1),
+        ] {
+            let naskah = format!(
+                "---\njenis: perbaikan_sarana\npekerjaan: Lantai\npenanggung_jawab: Sekretaris\nalamat: Jalan A\n\
+                 kanal: Loket\n{isi}---\nIsi.\n"
+            );
+            assert_eq!(banyak("PPI-017", "2026-11-20", &[("pengumuman/a.md", &naskah)]), harap, "{isi}");
+        }
+    }
 }

@@ -9,12 +9,13 @@ use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::sop::alur::Alur;
 use crate::rules::sop::langkah::tempat;
 use crate::rules::sop::terbaca;
+use crate::rules::wajib::hampa;
 use crate::syntax::isian::{Bidang, Isian};
 
 /// SOP-008: the flow has no start or no end, jumps into nothing, or leaves a step out.
-pub fn alur_terputus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn alur_terputus(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, sop) in terbaca(instansi) {
-        if sop.langkah.hampa() {
+        if hampa(ctx, &sop.langkah) {
             // A flow that is only an image has its own finding.
             if sop.bagan.kosong() {
                 lapor.di_isian(
@@ -25,7 +26,7 @@ pub fn alur_terputus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
             }
             continue;
         }
-        let Some(langkah) = sop.langkah.nilai() else { continue };
+        let Some(langkah) = sop.langkah.nilai().filter(|l| !l.is_empty()) else { continue };
         let alur = Alur::dari(langkah);
         if alur.tanpa(Simbol::Mulai) {
             lapor.di(
@@ -194,5 +195,48 @@ pub fn sambungan_tidak_berpasangan(_: &Konteks<'_>, instansi: &Instansi, lapor: 
                 format!("the connector of step {n} has no counterpart"),
             )
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::standar::uji::banyak;
+
+    fn sop(kode: &str, isi: &str) -> usize {
+        banyak(kode, "2026-11-20", &[("sop/a.yaml", isi)])
+    }
+
+    #[test]
+    fn one_fault_of_the_flow_is_one_finding() {
+        for (isi, harap) in [
+            ("judul: A\n", 1),
+            ("bagan: gambar/a.png\n", 0),
+            ("langkah: [{no: 1, simbol: mulai}, {no: 2, simbol: selesai}]\n", 0),
+            ("langkah: [{no: 1, simbol: mulai}, {no: 2, simbol: proses}]\n", 1),
+            ("langkah: [{no: 1, simbol: mulai, lanjut: 9}, {no: 2, simbol: selesai}]\n", 1),
+            ("langkah: [{no: 1, simbol: mulai}, {no: 1, simbol: selesai}]\n", 1),
+            ("langkah: [{no: 1, simbol: awal}, {no: 2, simbol: selesai}]\n", 0),
+        ] {
+            assert_eq!(sop("SOP-008", isi), harap, "{isi}");
+        }
+    }
+
+    #[test]
+    fn a_decision_has_two_exits_that_differ() {
+        for (jalan, harap) in [
+            ("ya: 1, tidak: 3", 0),
+            ("ya: 1", 1),
+            ("lanjut: 3", 1),
+            ("ya: 1, tidak: 9", 1),
+            ("ya: 3, tidak: 3", 1),
+            ("ya: 1, tidak: 3, label_ya: Tidak", 1),
+            ("ya: 1, tidak: tiga", 0),
+        ] {
+            let isi = format!(
+                "langkah: [{{no: 1, simbol: mulai}}, {{no: 2, simbol: keputusan, {jalan}}}, {{no: 3, simbol: selesai}}]\n"
+            );
+            assert_eq!(sop("SOP-009", &isi), harap, "{jalan}");
+        }
+        assert_eq!(sop("SOP-009", "langkah: [{no: 1, simbol: proses, ya: 1}]\n"), 1);
     }
 }

@@ -9,12 +9,13 @@ use crate::model::daerah::Instansi;
 use crate::model::sop::Sop;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::sop::terbaca;
+use crate::rules::wajib::hampa;
 
 /// SOP-002: a field of the identity is empty.
 pub fn identitas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, sop) in terbaca(instansi) {
         for butir in ctx.peraturan.identitas_sop() {
-            let Some(span) = kosong(sop, &butir.kunci) else { continue };
+            let Some(span) = kosong(ctx, sop, &butir.kunci) else { continue };
             let (kunci, nama) = (&butir.kunci, &butir.nama);
             lapor
                 .di_isian(
@@ -31,7 +32,7 @@ pub fn identitas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
 }
 
 /// Returns where an empty field of the identity stands; nothing for a filled one.
-fn kosong(sop: &Sop, kunci: &str) -> Option<Option<Span>> {
+fn kosong(ctx: &Konteks<'_>, sop: &Sop, kunci: &str) -> Option<Option<Span>> {
     let (kosong, span) = match kunci {
         "unit" => (sop.unit.kosong(), sop.unit.span()),
         "nomor" => (sop.nomor.kosong(), sop.nomor.span()),
@@ -42,12 +43,12 @@ fn kosong(sop: &Sop, kunci: &str) -> Option<Option<Span>> {
             let tanpa_isi = sop.disahkan_oleh.nilai().is_some_and(|p| p.jabatan.kosong() || p.nama.kosong());
             (sop.disahkan_oleh.kosong() || tanpa_isi, sop.disahkan_oleh.span())
         }
-        "dasar_hukum" => (sop.dasar_hukum.hampa(), sop.dasar_hukum.span()),
-        "kualifikasi_pelaksana" => (sop.kualifikasi_pelaksana.hampa(), sop.kualifikasi_pelaksana.span()),
-        "keterkaitan" => (sop.keterkaitan.hampa(), sop.keterkaitan.span()),
-        "peralatan" => (sop.peralatan.hampa(), sop.peralatan.span()),
-        "peringatan" => (sop.peringatan.hampa(), sop.peringatan.span()),
-        "pencatatan" => (sop.pencatatan.hampa(), sop.pencatatan.span()),
+        "dasar_hukum" => (hampa(ctx, &sop.dasar_hukum), sop.dasar_hukum.span()),
+        "kualifikasi_pelaksana" => (hampa(ctx, &sop.kualifikasi_pelaksana), sop.kualifikasi_pelaksana.span()),
+        "keterkaitan" => (hampa(ctx, &sop.keterkaitan), sop.keterkaitan.span()),
+        "peralatan" => (hampa(ctx, &sop.peralatan), sop.peralatan.span()),
+        "peringatan" => (hampa(ctx, &sop.peringatan), sop.peringatan.span()),
+        "pencatatan" => (hampa(ctx, &sop.pencatatan), sop.pencatatan.span()),
         // The date of revision stays empty until the first revision.
         _ => (false, None),
     };
@@ -122,14 +123,36 @@ pub fn lewat_evaluasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::peraturan::Peraturan;
+    use crate::rules::standar::uji::banyak;
+
+    fn sop(kode: &str, isi: &str) -> usize {
+        banyak(kode, "2026-11-20", &[("sop/a.yaml", isi)])
+    }
 
     #[test]
     fn every_row_of_the_law_is_looked_at_except_the_date_of_revision() {
-        let sop = Sop::default();
-        for butir in Peraturan::embedded().identitas_sop() {
-            assert_eq!(kosong(&sop, &butir.kunci).is_some(), butir.kunci != "tanggal_revisi", "{}", butir.kunci);
+        assert_eq!(sop("SOP-002", "diperbarui: 2026-01-01\n"), Peraturan::embedded().identitas_sop().len() - 1);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_missing() {
+        let kosong = sop("SOP-002", "unit: Dinas A\n");
+        assert_eq!(sop("SOP-002", "unit: Dinas A\ndasar_hukum: [entah]\n"), kosong - 1);
+        assert_eq!(sop("SOP-002", "unit: Dinas A\ntanggal_efektif: kemarin\n"), kosong - 1);
+    }
+
+    #[test]
+    fn a_procedure_is_young_for_a_period_after_its_last_text() {
+        for (isi, harap) in [
+            ("tanggal_efektif: 2025-11-20\n", 0),
+            ("tanggal_efektif: 2025-11-19\n", 1),
+            ("tanggal_efektif: 2020-01-01\ntanggal_revisi: 2026-01-01\n", 0),
+            ("tanggal_efektif: 2026-01-01\nevaluasi_terakhir: 2024-01-01\n", 1),
+            ("tanggal_efektif: 2020-01-01\nevaluasi_terakhir: kemarin\n", 0),
+            ("unit: Dinas A\n", 0),
+        ] {
+            assert_eq!(sop("SOP-012", isi), harap, "{isi}");
         }
     }
 }

@@ -9,25 +9,26 @@ use crate::model::bersama::Keterbukaan;
 use crate::model::daerah::Instansi;
 use crate::model::layanan::{JenisLayanan, Keadaan, Layanan};
 use crate::model::profil::Jabatan;
-use crate::rules::bagian::{tidak_ada, wajib};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::sop::terbaca;
+use crate::rules::wajib;
 use crate::syntax::isian::{Bidang, Isian};
 
-/// Code of the section that holds the procedures.
-const BAGIAN: &str = "P5";
+/// The check that reports a section without procedures.
+const BAGIAN: &str = "SOP-001";
 
 /// People outside the agency who may have a column.
 const ORANG_LUAR: &[&str] = &["masyarakat", "pelapor", "pemohon", "pengadu", "pengguna layanan", "warga"];
 
 /// SOP-001: an agency that serves the public has no procedure.
 pub fn sop_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let Some(bagian) = wajib(ctx, instansi, BAGIAN).filter(|_| instansi.daftar_sop.is_empty()) else { return };
-    let obat = Pesan::new(
-        "yang memuat identitas SOP, kolom pelaksana, dan langkah-langkahnya",
-        "with the identity of the procedure, its executors and its steps",
+    let Some(bagian) = wajib::bagian(ctx, instansi, BAGIAN).filter(|_| instansi.daftar_sop.is_empty()) else { return };
+    let path = format!("{}/sop/penanganan-pengaduan.yaml", instansi.folder);
+    let isi = (
+        "identitas SOP, kolom pelaksana, dan langkah-langkahnya",
+        "the identity of the procedure, its executors and its steps",
     );
-    tidak_ada(lapor, instansi, bagian, "sop/penanganan-pengaduan.yaml", &obat);
+    wajib::lapor_bagian(lapor, bagian, &path, isi);
 }
 
 /// SOP-015: a procedure names a related one that the agency does not have.
@@ -123,13 +124,13 @@ fn jabatan_dikenal(instansi: &Instansi) -> Option<BTreeSet<String>> {
 /// SOP-018: a public service has no procedure.
 pub fn layanan_tanpa_sop(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     // Without any procedure the section itself is missing, which is one finding and not one for each service.
-    if wajib(ctx, instansi, BAGIAN).is_none() || instansi.daftar_sop.is_empty() {
+    if wajib::bagian(ctx, instansi, BAGIAN).is_none() || instansi.daftar_sop.is_empty() {
         return;
     }
     for berkas in &instansi.daftar_layanan {
         let Some(layanan) = berkas.isi.as_ref().filter(|l| dilayani(l)) else { continue };
         let nama = layanan.nama.teks();
-        if !layanan.sop.hampa() {
+        if !wajib::hampa(ctx, &layanan.sop) {
             continue;
         }
         let tertulis = kutip(if nama.is_empty() { &berkas.id } else { nama });

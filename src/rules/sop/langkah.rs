@@ -11,6 +11,7 @@ use crate::model::sop::{KolomPelaksana, Langkah, Sop};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::sop::alur::Alur;
 use crate::rules::sop::terbaca;
+use crate::rules::wajib::hampa;
 use crate::syntax::isian::Bidang;
 
 /// Verbs that people do without a prefix, so that a step may begin with them.
@@ -35,12 +36,12 @@ fn tiap_langkah(sop: &Sop, mut f: impl FnMut(u32, &Bidang<Langkah>)) {
 }
 
 /// SOP-005: a step does not stand in exactly one column of an executor.
-pub fn tanpa_pelaksana(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn tanpa_pelaksana(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, sop) in terbaca(instansi) {
-        if sop.langkah.hampa() || sop.langkah.nilai().is_none() {
+        if sop.langkah.daftar().is_empty() {
             continue;
         }
-        if sop.pelaksana.hampa() {
+        if hampa(ctx, &sop.pelaksana) {
             lapor.di_isian(
                 berkas,
                 sop.pelaksana.span(),
@@ -51,7 +52,7 @@ pub fn tanpa_pelaksana(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'
             );
             continue;
         }
-        let Some(kolom) = sop.pelaksana.nilai() else { continue };
+        let Some(kolom) = sop.pelaksana.nilai().filter(|k| !k.is_empty()) else { continue };
         kolom_salah(kolom, lapor);
         let dikenal: BTreeSet<&str> = kolom.iter().map(|k| k.id.teks()).collect();
         tiap_langkah(sop, |nomor, langkah| match langkah.pelaksana.bidang() {
@@ -95,13 +96,13 @@ fn kolom_salah(kolom: &[Bidang<KolomPelaksana>], lapor: &mut Lapor<'_>) {
 }
 
 /// SOP-006: a step lacks a part of its quality standard.
-pub fn mutu_baku_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn mutu_baku_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (_, sop) in terbaca(instansi) {
         tiap_langkah(sop, |nomor, langkah| {
             let bagian = [
-                ("kelengkapan", langkah.kelengkapan.hampa(), langkah.kelengkapan.span()),
+                ("kelengkapan", hampa(ctx, &langkah.kelengkapan), langkah.kelengkapan.span()),
                 ("waktu", langkah.waktu.kosong(), langkah.waktu.span()),
-                ("output", langkah.output.hampa(), langkah.output.span()),
+                ("output", hampa(ctx, &langkah.output), langkah.output.span()),
             ];
             for (kunci, _, span) in bagian.into_iter().filter(|(_, kosong, _)| *kosong) {
                 lapor.di(
@@ -227,9 +228,9 @@ pub fn waktu_salah(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) 
 }
 
 /// SOP-014: the flow is an image and nothing else.
-pub fn hanya_gambar(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn hanya_gambar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (_, sop) in terbaca(instansi) {
-        let Some(bagan) = sop.bagan.bidang().filter(|_| sop.langkah.hampa()) else { continue };
+        let Some(bagan) = sop.bagan.bidang().filter(|_| hampa(ctx, &sop.langkah)) else { continue };
         let tertulis = kutip(bagan);
         lapor.di(
             bagan.span,

@@ -10,7 +10,7 @@ mod maklumat;
 mod penetapan;
 mod tarif;
 #[cfg(test)]
-mod uji;
+pub(crate) mod uji;
 
 use crate::cek;
 use crate::rules::cek::{Cara, Cek};

@@ -13,8 +13,8 @@ use crate::model::susun::susun;
 use crate::peraturan::Peraturan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::cari;
+use crate::rules::jalan::jalankan;
 use crate::rules::konteks::Konteks;
-use crate::rules::mesin::jalankan;
 
 /// Runs one check on files and returns its findings with the labels of their agencies.
 pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::Heading;
 use super::alert::{Pembuka, pembuka};
-use super::footnote::push;
-use super::writer::Writer;
+use super::hasil::Heading;
+use super::state::{Writer, push};
 use crate::html::escape::push_attr;
 
 impl<'a> Writer<'a> {

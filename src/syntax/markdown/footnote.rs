@@ -1,49 +1,9 @@
 //! Footnotes: numbered by first reference, gathered at the end of the page, with a way back.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-use super::writer::Writer;
+use super::state::{Note, Writer, push};
 
 /// Ways back offered for one note; a note cited more often would grow the page without use.
 const MOST_BACKLINKS: u32 = 9;
-
-struct Note {
-    /// 0 until the first reference.
-    number: u32,
-    references: u32,
-    html: String,
-}
-
-/// The footnotes of one text.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    by_label: BTreeMap<String, usize>,
-    notes: Vec<Note>,
-    numbered: u32,
-    /// Buffers set aside while a definition is written, with the note being written.
-    suspended: Vec<(String, usize)>,
-    /// Bytes held outside the buffer that is being written.
-    pub(super) bytes: usize,
-}
-
-impl Footnotes {
-    /// Returns the main buffer if the pass stops inside a definition.
-    pub(super) fn abandon(&mut self) -> Option<String> {
-        let main = self.suspended.drain(..).next()?;
-        Some(main.0)
-    }
-
-    /// Labels match without regard to case, as those of links do.
-    fn index(&mut self, label: &str) -> usize {
-        let key = label.trim().to_lowercase();
-        let notes = &mut self.notes;
-        *self.by_label.entry(key).or_insert_with(|| {
-            notes.push(Note { number: 0, references: 0, html: String::new() });
-            notes.len() - 1
-        })
-    }
-}
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
@@ -134,8 +94,4 @@ fn push_reference_id(out: &mut String, number: u32, nth: u32) {
     if nth > 1 {
         push(out, format_args!("-{nth}"));
     }
-}
-
-pub(super) fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("writing to a string cannot fail");
 }

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
-use super::footnote::push;
+use super::hasil::{Image, Link};
 use super::scheme::{Golongan, golongan};
-use super::writer::Writer;
-use super::{Image, Link};
+use super::state::{OpenImage, OpenLink, Paragraph, Writer, push};
 use crate::html::escape::{push_attr, push_text, push_url};
 
 /// What a link to another site says to those who cannot see its mark.
@@ -15,33 +14,6 @@ const LUAR: &str = "<span class=\"tersembunyi\"> (situs luar)</span>";
 
 /// Width an image takes, for browsers that choose among its candidates.
 const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
-
-/// The paragraph being written.
-#[derive(Default)]
-pub(super) struct Paragraph {
-    start: usize,
-    images: u32,
-    /// Holds something besides images and space.
-    pub(super) has_text: bool,
-    /// Title attribute of the last image in `out`, and the title.
-    title: Option<(Range<usize>, String)>,
-}
-
-/// A link whose end has not come yet.
-pub(super) struct OpenLink {
-    plain_start: usize,
-    /// `None` for a refused link.
-    link: Option<Link>,
-    luar: bool,
-}
-
-/// An image whose alternative text has not come to its end yet.
-pub(super) struct OpenImage<'a> {
-    target: CowStr<'a>,
-    title: CowStr<'a>,
-    range: Range<usize>,
-    plain_start: usize,
-}
 
 impl<'a> Writer<'a> {
     pub(super) fn start_paragraph(&mut self) {

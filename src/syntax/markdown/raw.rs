@@ -2,31 +2,12 @@
 
 use std::ops::Range;
 
-use super::writer::{DEEPEST, Writer};
+use super::state::{DEEPEST, OpenElement, Writer};
 use crate::html::escape::push_text;
 
 /// Elements an editor may write, always without attributes.
 const ALLOWED: [(&str, &str, &str); 4] =
     [("abbr", "<abbr>", "</abbr>"), ("kbd", "<kbd>", "</kbd>"), ("sub", "<sub>", "</sub>"), ("sup", "<sup>", "</sup>")];
-
-/// An allowed element that is open.
-pub(super) struct OpenElement {
-    name: &'static str,
-    closer: &'static str,
-    depth: usize,
-    range: Range<usize>,
-}
-
-/// What the pass knows of raw HTML.
-#[derive(Default)]
-pub(super) struct Raw {
-    /// The HTML block being read; empty between blocks.
-    pub(super) block: String,
-    /// Allowed elements that are open, innermost last.
-    pub(super) open: Vec<OpenElement>,
-    /// Refused inline HTML of this block: one finding from the first tag to the last.
-    refused: Option<(Range<usize>, String)>,
-}
 
 impl Writer<'_> {
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {

@@ -2,24 +2,8 @@
 
 use pulldown_cmark::Alignment;
 
-use super::footnote::push;
-use super::writer::Writer;
+use super::state::{Table, Writer, push};
 use crate::html::escape::push_attr;
-
-/// The table being written; markdown tables do not nest.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    /// Column headings, escaped for an attribute.
-    headers: Vec<String>,
-    column: usize,
-    in_head: bool,
-    has_body: bool,
-    cell_start: usize,
-    plain_start: usize,
-    /// Tables so far; a region's name should be its own.
-    number: u32,
-}
 
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {

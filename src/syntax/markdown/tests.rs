@@ -1,6 +1,7 @@
 //! What the pass writes and what it reports, by small texts.
 
 use super::*;
+use crate::base::span::{FileId, Span};
 use crate::diag::{Place, Severity};
 
 /// Knows one page and one image.

@@ -5,18 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::alert::Kotak;
-use super::findings::Findings;
-use super::footnote::Footnotes;
-use super::inline::{OpenImage, OpenLink, Paragraph};
-use super::raw::Raw;
-use super::slug::Ids;
-use super::table::Table;
-use super::{Hasil, Naskah, Penyelesai, characters};
+use super::characters;
+use super::hasil::Hasil;
+use super::state::{DEEPEST, Writer};
 use crate::html::escape::push_text;
-
-/// Deepest nesting of elements; lists count twice, for the list and its item.
-pub(super) const DEEPEST: usize = 32;
 
 /// Output bytes allowed for each input byte, beyond [`FREE_OUTPUT`].
 const GROWTH: usize = 30;
@@ -31,91 +23,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// The state of one pass.
-pub(super) struct Writer<'a> {
-    pub(super) text: &'a str,
-    pub(super) penyelesai: &'a dyn Penyelesai,
-    pub(super) out: String,
-    pub(super) hasil: Hasil,
-    pub(super) findings: Findings,
-    /// Open elements that the parser knows of.
-    pub(super) depth: usize,
-    /// Text without markup, gathered while `captures` is above zero.
-    pub(super) plain: String,
-    pub(super) captures: usize,
-    pub(super) ids: Ids,
-    pub(super) footnotes: Footnotes,
-    pub(super) table: Table,
-    pub(super) raw: Raw,
-    pub(super) paragraph: Paragraph,
-    pub(super) link: Option<OpenLink>,
-    pub(super) image: Option<OpenImage<'a>>,
-    /// Open images, the outermost included; their content is alternative text.
-    pub(super) images: usize,
-    /// Open quotes; true for an attention box.
-    pub(super) quotes: Vec<bool>,
-    /// An attention box that still has to see that a paragraph follows, and the end of its word.
-    pub(super) pending_box: Option<(&'static Kotak, usize)>,
-    pub(super) pending_quote: bool,
-    /// Inline events that start before this byte are the word of an attention box.
-    pub(super) skip_until: usize,
-    /// The next paragraph starts with the word of an attention box.
-    pub(super) box_opened: bool,
-    /// The next text starts a paragraph whose first word was skipped.
-    pub(super) trim_next: bool,
-    /// A task label is open.
-    pub(super) label: bool,
-    /// Where the open heading started in `out`.
-    pub(super) heading_start: usize,
-    pub(super) heading_level: u8,
-    in_word: bool,
-    /// The source itself holds refused characters, so that borrowed text must be cleaned as well.
-    dirty: bool,
-    /// End of the last whole block in the main buffer.
-    safe: usize,
-    stopped: bool,
-}
-
 impl<'a> Writer<'a> {
-    pub(super) fn new(naskah: &Naskah<'a>, penyelesai: &'a dyn Penyelesai) -> Self {
-        let mut findings = Findings::new(naskah.file, naskah.offset);
-        let refused = characters::refused(naskah.text);
-        for run in &refused {
-            findings.refused_characters(run, &naskah.text[run.clone()]);
-        }
-        Self {
-            text: naskah.text,
-            penyelesai,
-            out: String::with_capacity(naskah.text.len() * 3 / 2 + 64),
-            hasil: Hasil::default(),
-            findings,
-            depth: 0,
-            plain: String::new(),
-            captures: 0,
-            ids: Ids::default(),
-            footnotes: Footnotes::default(),
-            table: Table::default(),
-            raw: Raw::default(),
-            paragraph: Paragraph::default(),
-            link: None,
-            image: None,
-            images: 0,
-            quotes: Vec::new(),
-            pending_box: None,
-            pending_quote: false,
-            skip_until: 0,
-            box_opened: false,
-            trim_next: false,
-            label: false,
-            heading_start: 0,
-            heading_level: 1,
-            in_word: false,
-            dirty: !refused.is_empty(),
-            safe: 0,
-            stopped: false,
-        }
-    }
-
     pub(super) fn run(mut self) -> Hasil {
         let limit = self.text.len().saturating_mul(GROWTH).saturating_add(FREE_OUTPUT);
         for (event, range) in Parser::new_ext(self.text, OPTIONS).into_offset_iter() {

@@ -1,0 +1,74 @@
+//! What many pages of a site say alike, written once.
+
+use crate::plan::bahan::Bahan;
+use crate::plan::lingkup::Lingkup;
+use crate::plan::rute;
+use crate::plan::ubah::{self, teks};
+use crate::plan::view::situs::AkunView;
+use crate::plan::view::umum::{KontakView, TautanView, UnitPengaduanView};
+
+/// Units that many pages carry, written once.
+pub(crate) struct Bersama {
+    /// The agency's contact card.
+    pub(crate) kontak: KontakView,
+    /// The agency's complaint unit.
+    pub(crate) pengaduan: Option<UnitPengaduanView>,
+}
+
+/// Returns what the agency does in one sentence.
+pub(crate) fn ringkasan(b: &Bahan<'_>) -> String {
+    let profil = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref());
+    profil.and_then(|p| teks(&p.ringkasan)).unwrap_or_else(|| format!("{}, {}.", b.instansi().nama(), b.kabupaten()))
+}
+
+/// Returns the agency's contact card.
+pub(crate) fn kontak(b: &Bahan<'_>) -> KontakView {
+    let unit = b.instansi().nama().to_owned();
+    let Some(p) = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref()) else {
+        return KontakView { unit, ..KontakView::default() };
+    };
+    let alamat = p.alamat.nilai();
+    let titik = alamat.and_then(|a| a.lintang.salin().zip(a.bujur.salin()));
+    let peta = titik.map(|(lintang, bujur)| {
+        let (lintang, bujur) = (lintang.to_string().replace(',', "."), bujur.to_string().replace(',', "."));
+        let url = format!("https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}#map=17/{lintang}/{bujur}");
+        TautanView::keluar("Lihat peta", url)
+    });
+    KontakView {
+        unit,
+        alamat: alamat.map(ubah::alamat).unwrap_or_default(),
+        telepon: p.telepon.daftar().iter().map(|t| ubah::telepon(t)).collect(),
+        surel: p.surel.nilai().map(ubah::surel).into_iter().collect(),
+        lain: Vec::new(),
+        jam: p.jam.daftar().iter().map(|j| ubah::jam(j, b.zona())).collect(),
+        catatan: None,
+        peta,
+    }
+}
+
+/// Returns the official accounts of the agency.
+pub(crate) fn akun(b: &Bahan<'_>) -> Vec<AkunView> {
+    let register = b.instansi().register.isi.as_ref();
+    register.map_or(&[][..], |r| r.media_sosial.daftar()).iter().filter_map(|a| ubah::akun(a)).collect()
+}
+
+/// Returns where findings on security go: an e-mail address of the kabupaten or the agency, or the contact page.
+pub(crate) fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
+    let daerah = lingkup.daerah.isi().and_then(|d| d.surel.nilai());
+    let profil = lingkup.instansi.profil.as_ref().and_then(|p| p.isi.as_ref()).and_then(|p| p.surel.nilai());
+    match daerah.or(profil) {
+        Some(surel) => format!("mailto:{surel}"),
+        None => format!("https://{}{}", lingkup.daerah.host_bangun(lingkup.instansi), rute::KONTAK),
+    }
+}
+
+/// Returns the official sites of the region.
+pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
+    let satu = |i: &crate::model::daerah::Instansi| {
+        if i.label == b.instansi().label {
+            return TautanView::dalam(i.nama(), rute::BERANDA);
+        }
+        TautanView::keluar(i.nama(), format!("https://{}/", b.lingkup.daerah.host_bangun(i)))
+    };
+    b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(satu).collect()
+}

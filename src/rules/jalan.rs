@@ -1,0 +1,16 @@
+//! Runs one check.
+
+use crate::rules::cek::Cek;
+use crate::rules::konteks::{Konteks, Lapor, Milik};
+
+/// Runs one check if it binds in the kabupaten, and adds its findings to `hasil`; `label` is the agency they belong to.
+pub fn jalankan(
+    ctx: &Konteks<'_>,
+    cek: &Cek,
+    label: Option<&str>,
+    hasil: &mut Vec<Milik>,
+    fungsi: impl FnOnce(&mut Lapor<'_>),
+) {
+    let Some(ikatan) = ctx.hukum.ikatan(cek.kode) else { return };
+    fungsi(&mut Lapor { kode: cek.kode, halaman: cek.halaman, ikatan, label: label.map(str::to_owned), hasil });
+}

@@ -1,0 +1,144 @@
+//! The folders that a build leaves; with modes and file numbers, so for Unix.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::bantu::{Run, Workspace, files, tree};
+
+#[test]
+fn the_same_content_gives_the_same_bytes_in_other_surroundings() {
+    let (one, other) = (Workspace::new(5), Workspace::new(5));
+    let first = one.command(&["build", "--jobs", "1"]).env("TZ", "UTC").env("LANG", "C").output().unwrap();
+    assert_eq!(Run::from(first).code, 0);
+    let plain = other.command(&["build", "--jobs", "2", "--out", "lain/dist"]);
+    let mut second = Command::new("sh");
+    second.args(["-c", "umask 077; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+    second.current_dir(other.path("")).env_remove("SOURCE_DATE_EPOCH").env_remove("PENDOPO_LANG");
+    let second = second.env("TZ", "Asia/Jayapura").env("LANG", "id_ID.UTF-8").output().unwrap();
+    assert_eq!(Run::from(second).code, 0);
+
+    let elsewhere = other.path("lain/dist/contoh/situs");
+    let (a, b) = (tree(&one.sites()), tree(&elsewhere));
+    assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
+    for (path, bytes) in &a {
+        assert!(b[path] == *bytes, "{path}");
+    }
+    assert_eq!(modes(&one.sites()), modes(&elsewhere));
+}
+
+fn modes(dir: &Path) -> BTreeMap<String, u32> {
+    use std::os::unix::fs::PermissionsExt;
+    files(dir).into_iter().map(|(name, path)| (name, fs::metadata(path).unwrap().permissions().mode())).collect()
+}
+
+#[test]
+fn a_refused_site_keeps_its_last_good_output_until_it_is_mended() {
+    let w = Workspace::new(5);
+    w.build();
+    let good = tree(&w.site("sosial"));
+    let page = "content/contoh/sosial/berita/loket-baru.md";
+    w.edit(page, "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    w.edit("content/contoh/pangan/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
+    let run = w.run(&["build"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("contoh/sosial: DITOLAK"), "{}", run.out);
+    assert!(tree(&w.site("sosial")) == good);
+    assert!(holds(&w.site("pangan"), "Warga lansia dilayani"));
+
+    w.edit(page, "<i>lansia</i>", "lansia");
+    w.build();
+    assert!(holds(&w.site("sosial"), "Warga lansia dilayani"));
+}
+
+fn holds(dir: &Path, words: &str) -> bool {
+    let has = |bytes: &[u8]| bytes.windows(words.len()).any(|part| part == words.as_bytes());
+    tree(dir).iter().any(|(path, bytes)| path.contains(words) || has(bytes))
+}
+
+#[test]
+fn a_folder_of_someone_else_is_left_alone() {
+    let w = Workspace::new(5);
+    let theirs = w.site("pangan").join("index.html");
+    fs::create_dir_all(theirs.parent().unwrap()).unwrap();
+    fs::write(&theirs, "milik orang lain").unwrap();
+    let run = w.run(&["build"]);
+    assert_eq!(run.code, 3, "{}{}", run.out, run.err);
+    assert_eq!(tree(&w.site("pangan")), BTreeMap::from([("index.html".to_owned(), b"milik orang lain".to_vec())]));
+    for label in ["dinas", "kesehatan", "sosial", "olahraga"] {
+        assert!(w.site(label).join("index.html").exists(), "{label}");
+    }
+}
+
+/// File numbers and times of change, which a server uses to answer "not modified".
+fn stamps(dir: &Path) -> BTreeMap<String, (u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    let stamp = |path: &Path| {
+        let found = fs::metadata(path).unwrap();
+        (found.ino(), found.mtime(), found.mtime_nsec())
+    };
+    files(dir).into_iter().map(|(name, path)| (name, stamp(&path))).collect()
+}
+
+#[test]
+fn what_did_not_change_is_not_touched() {
+    let w = Workspace::new(5);
+    w.build();
+    let before = stamps(&w.sites());
+    let run = w.build();
+    assert_eq!(run.out.matches("tidak berubah").count(), 5, "{}", run.out);
+    assert_eq!(stamps(&w.sites()), before);
+
+    w.edit("content/contoh/sosial/halaman/sejarah.md", "2016", "2017");
+    w.build();
+    let after = stamps(&w.sites());
+    let changed: Vec<&String> =
+        after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|c| c.0).collect();
+    let allowed = ["/profil/sejarah/index.html", "/.well-known/pendopo/manifest.json"];
+    assert!(
+        changed.iter().all(|path| path.starts_with("sosial.") && allowed.iter().any(|a| path.ends_with(a))),
+        "{changed:?}"
+    );
+    assert_eq!(changed.len(), 2, "{changed:?}");
+}
+
+#[test]
+fn a_removed_article_disappears() {
+    let w = Workspace::new(1);
+    let mine = "content/contoh/dinas/berita/panen-raya.md";
+    w.write(
+        mine,
+        "---\njudul: Panen raya\ntanggal: 2026-11-03\nringkasan: Panen.\npenulis: Sekretariat\n---\nPanen raya.\n",
+    );
+    w.build();
+    assert!(holds(&w.site("dinas"), "panen-raya"));
+    w.remove(mine);
+    w.build();
+    assert!(!holds(&w.site("dinas"), "panen-raya") && !holds(&w.site("dinas"), "Panen raya"));
+    assert!(!w.site("dinas").join("berita/panen-raya").exists());
+}
+
+#[test]
+fn what_is_not_yet_or_no_longer_public_leaves_no_trace() {
+    let w = Workspace::new(1);
+    for (word, extra) in [
+        ("zatnyata", "tanggal: 2026-11-03\n"),
+        ("zatdraf", "tanggal: 2026-11-03\ndraf: ya\n"),
+        ("zatdepan", "tanggal: 2026-11-21\n"),
+        ("zatlampau", "tanggal: 2026-09-03\nkedaluwarsa: 2026-11-01\n"),
+    ] {
+        let head = format!("judul: Kabar {word}\n{extra}ringkasan: Ringkas {word}.\npenulis: Sekretariat\n");
+        w.write(&format!("content/contoh/dinas/berita/{word}.md"), &format!("---\n{head}---\nIsi {word}.\n"));
+    }
+    let head = "judul: Rencana zatmuka\njenis: umum\ntanggal: 2026-11-25\nringkasan: Ringkas zatmuka.\n";
+    w.write("content/contoh/dinas/pengumuman/zatmuka.md", &format!("---\n{head}---\nIsi zatmuka.\n"));
+    w.build();
+    let site = w.site("dinas");
+    assert!(holds(&site, "zatnyata"));
+    for word in ["zatdraf", "zatdepan", "zatlampau", "zatmuka"] {
+        assert!(!holds(&site, word), "{word}");
+    }
+    assert_eq!(w.run(&["build", "--drafts"]).code, 0);
+    assert!(holds(&site, "zatdraf") && !holds(&site, "zatlampau"));
+}

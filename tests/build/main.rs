@@ -1,0 +1,10 @@
+//! The program as people run it: five agencies of one kabupaten, from sources to folders and exit codes.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
+
+mod bantu;
+mod jatuh;
+#[cfg(unix)]
+mod luaran;
+mod perintah;
+mod temuan;

@@ -1,0 +1,84 @@
+//! Exit codes and the commands about the checks themselves.
+
+use crate::bantu::Workspace;
+
+#[test]
+fn exit_codes_tell_what_kind_of_trouble_there_is() {
+    let w = Workspace::new(2);
+    for (args, code) in [
+        (&["check"][..], 0),
+        (&["build"], 0),
+        (&["check", "--tidak-ada"], 2),
+        (&["periksa"], 2),
+        (&["check", "--tanggal", "kemarin"], 2),
+        (&["check", "--daerah", "negeri-antah"], 2),
+        (&["build", "--situs", "antah"], 2),
+        (&["explain", "XXX-999"], 2),
+        (&["check", "--situs", "dinas", "--fail-on", "warning"], 0),
+    ] {
+        let run = w.run(args);
+        assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
+    }
+    w.write("berkas", "bukan folder");
+    assert_eq!(w.run(&["build", "--out", "berkas"]).code, 3);
+    assert_eq!(std::fs::read_to_string(w.path("berkas")).unwrap(), "bukan folder");
+}
+
+#[test]
+fn findings_fail_a_run_from_the_chosen_weight_on() {
+    let w = Workspace::new(2);
+    let page = "content/contoh/dinas/berita/loket-baru.md";
+    w.edit(page, "Lansia dilayani", "\n\n# Judul\n\nLansia dilayani");
+    for (fail_on, code) in [("error", 0), ("warning", 1), ("never", 0)] {
+        let run = w.run(&["check", "--fail-on", fail_on]);
+        assert_eq!(run.code, code, "{fail_on}: {}", run.out);
+    }
+    w.edit(page, "# Judul", "<b>Judul</b>");
+    for (fail_on, code) in [("error", 1), ("warning", 1), ("never", 0)] {
+        assert_eq!(w.run(&["check", "--fail-on", fail_on]).code, code, "{fail_on}");
+    }
+    assert_eq!(w.run(&["check", "--situs", "kesehatan"]).code, 0);
+}
+
+#[test]
+fn a_kabupaten_that_cannot_be_read_is_wrong_usage() {
+    let w = Workspace::new(2);
+    w.build();
+    w.write("sites/contoh/daerah.yaml", "nama: \"Kabupaten Contoh\nprovinsi: [\n");
+    assert_eq!(w.run(&["check"]).code, 2);
+    assert_eq!(w.run(&["build"]).code, 2);
+    assert!(w.site("dinas").join("index.html").exists());
+    let empty = tempfile::tempdir().unwrap();
+    let run = w.command(&["check"]).args(["--daerah", "contoh"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let nowhere =
+        std::process::Command::new(env!("CARGO_BIN_EXE_pendopo")).arg("check").current_dir(empty.path()).output();
+    assert_eq!(nowhere.unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn a_check_explains_itself_in_both_languages() {
+    let w = Workspace::new(1);
+    let (id, en) = (w.run(&["explain", "STD-004"]), w.run(&["explain", "STD-004", "--lang", "en"]));
+    assert_eq!((id.code, en.code), (0, 0), "{}{}", id.err, en.err);
+    assert!(id.out.contains("STD-004") && id.out.contains("UU 25/2009"), "{}", id.out);
+    assert!(en.out.contains("STD-004") && en.out != id.out, "{}", en.out);
+}
+
+#[test]
+fn the_list_of_checks_names_each_once_with_its_basis() {
+    let w = Workspace::new(1);
+    let json = w.run(&["rules", "--format", "json"]);
+    assert_eq!(json.code, 0);
+    let rules: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let codes: Vec<&str> = rules.as_array().unwrap().iter().map(|rule| rule["code"].as_str().unwrap()).collect();
+    let mut once = codes.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), codes.len());
+    assert!(codes.contains(&"STD-004") && codes.contains(&"LAP-001"), "{codes:?}");
+    let table = w.run(&["rules"]);
+    for code in codes {
+        assert_eq!(table.out.matches(&format!("| {code} |")).count(), 1, "{code}");
+    }
+}
