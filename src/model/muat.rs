@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
-use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
@@ -175,6 +175,8 @@ pub struct Dimuat {
     pub file: FileId,
     /// Its path.
     pub path: String,
+    /// The path that it should have; another one only where its name is misspelt, which is reported.
+    pub tempat: String,
     /// Its kind; `None` for a file in no known place.
     pub jenis: Option<Jenis>,
     /// Its text, if it is one that can be read.
@@ -190,8 +192,24 @@ pub struct Dimuat {
 /// Reads one file; `bytes` is `None` for a file that is published as it is and not looked into.
 #[must_use]
 pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimuat {
-    let mut hasil =
-        Dimuat { file, path: path.to_owned(), jenis: None, teks: None, rekaman: None, ukuran, diags: Vec::new() };
+    let mut hasil = Dimuat {
+        file,
+        path: path.to_owned(),
+        tempat: path.to_owned(),
+        jenis: None,
+        teks: None,
+        rekaman: None,
+        ukuran,
+        diags: Vec::new(),
+    };
+    if jenis(path).is_none()
+        && let Some(benar) = ejaan(path)
+    {
+        // Read all the same, so that the records it holds are not missed a second time.
+        hasil.diags.push(salah_eja(path, &benar));
+        hasil.tempat = benar;
+    }
+    let path = hasil.tempat.as_str();
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
@@ -213,7 +231,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         hasil.rekaman = Some(Rekaman::Aset);
         return hasil;
     }
-    if let Some(id) = id
+    if let Some(id) = id.filter(|_| hasil.tempat == hasil.path)
         && !(slug::sah(&id) && host::label_sah(&id))
     {
         hasil.diags.push(nama_salah(path, &id));
@@ -340,36 +358,44 @@ fn ejaan(path: &str) -> Option<String> {
         *folder = folder.to_lowercase();
     }
     let benar = format!("{}/{nama}", bagian.join("/"));
-    let dikenal = match letak(&benar)?.1 {
-        Letak::Daerah | Letak::Perangkat(_) => true,
-        Letak::Isi(_, dalam) => jenis_isi(&dalam).is_some(),
-    };
-    dikenal.then_some(benar)
+    jenis(&benar).is_some().then_some(benar)
+}
+
+/// Returns the kind of a file by its path.
+fn jenis(path: &str) -> Option<Jenis> {
+    match letak(path)?.1 {
+        Letak::Daerah => Some(Jenis::Daerah),
+        Letak::Perangkat(_) => Some(Jenis::Perangkat),
+        Letak::Isi(_, dalam) => jenis_isi(&dalam),
+    }
+}
+
+/// An error: the site would be published without a record that its editor wrote.
+fn salah_eja(path: &str, benar: &str) -> Diagnostic {
+    Diagnostic::error(
+        "BKS-010",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            "nama berkas ini salah eja, jadi tidak dikenal",
+            "the name of this file is misspelt, so it is not known",
+        ),
+        Pesan::new(format!("ganti namanya menjadi `{benar}`"), format!("rename it to `{benar}`")),
+    )
 }
 
 fn salah_tempat(path: &str) -> Diagnostic {
-    let ejaan = ejaan(path);
-    let obat = if let Some(benar) = &ejaan {
-        Pesan::new(format!("ganti namanya menjadi `{benar}`"), format!("rename it to `{benar}`"))
-    } else {
+    Diagnostic::warning(
+        "BKS-010",
+        Place::Path(path.to_owned()),
         Pesan::new(
-            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
-            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
-        )
-    };
-    let pesan = match ejaan {
-        // The site would be published without a record that its editor wrote.
-        Some(_) => Pesan::new(
-            "berkas ini tidak dibaca karena namanya salah eja",
-            "this file is not read: its name is misspelt",
-        ),
-        None => Pesan::new(
             "berkas ini tidak dibaca karena letaknya tidak dikenal",
             "this file is not read: its place is unknown",
         ),
-    };
-    let severity = if ejaan.is_some() { Severity::Error } else { Severity::Warning };
-    Diagnostic { severity, ..Diagnostic::warning("BKS-010", Place::Path(path.to_owned()), pesan, obat) }
+        Pesan::new(
+            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
+            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
+        ),
+    )
 }
 
 /// Returns the first byte of a loaded file.
@@ -381,6 +407,7 @@ pub fn awal(dimuat: &Dimuat) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Severity;
 
     #[test]
     fn a_name_that_only_its_ending_or_capitals_keep_out_is_told_its_spelling() {
@@ -395,8 +422,10 @@ mod tests {
             ("content/x/readme.md", None),
         ] {
             assert_eq!(ejaan(path).as_deref(), benar, "{path}");
+            let dimuat = muat(FileId(0), path, Some(b"---\njudul: x\n---\n"), 0);
+            let temuan = dimuat.diags.iter().find(|d| d.code == "BKS-010").expect(path);
             let berat = if benar.is_some() { Severity::Error } else { Severity::Warning };
-            assert_eq!(salah_tempat(path).severity, berat, "{path}");
+            assert_eq!((temuan.severity, dimuat.tempat.as_str()), (berat, benar.unwrap_or(path)));
         }
     }
 

@@ -26,7 +26,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut bersama: BTreeMap<String, Bersama> = BTreeMap::new();
     let mut isi = Vec::new();
     for dimuat in daftar {
-        let Some((nama, tempat)) = letak(&dimuat.path) else { continue };
+        let Some((nama, tempat)) = letak(&dimuat.tempat) else { continue };
         let nama = nama.to_owned();
         match tempat {
             Letak::Daerah => {
