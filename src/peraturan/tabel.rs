@@ -62,6 +62,9 @@ pub struct Butir {
     pub isian: Vec<String>,
     /// Short explanation.
     pub keterangan: Option<String>,
+    /// Whether the row takes what no other row takes, so that its name tells a reader nothing.
+    #[serde(default)]
+    pub sisa: bool,
 }
 
 /// One band of the satisfaction index; bounds are inclusive, in hundredths.

@@ -90,12 +90,13 @@ fn layanan(situs: &SitusView, h: &PageView, l: &LayananView) -> Value {
         "name": h.judul,
         "description": l.ringkasan,
         "url": alamat(situs, &h.path),
-        "serviceType": l.sektor,
         "provider": rujuk(situs),
         "areaServed": {"@type": "AdministrativeArea", "name": situs.kabupaten},
     });
-    if let (Some(nama), Some(peta)) = (&l.nama_resmi, nilai.as_object_mut()) {
-        peta.insert("alternateName".into(), nama.clone().into());
+    for (kunci, isi) in [("alternateName", &l.nama_resmi), ("serviceType", &l.sektor)] {
+        if let Some(isi) = isi {
+            nilai[kunci] = isi.clone().into();
+        }
     }
     nilai
 }

@@ -21,7 +21,7 @@ pub fn padatkan(css: &str) -> String {
             jeda = true;
             continue;
         }
-        let rapat = |c: char| matches!(c, '{' | '}' | ';' | ',');
+        let rapat = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
         // After a colon the space goes, before it the space may be a descendant selector: `main :focus`.
         let boleh = hasil.ends_with(|c: char| rapat(c) || c == ':') || rapat(huruf) || hasil.is_empty();
         if jeda && !boleh {
@@ -60,7 +60,7 @@ mod tests {
             ("/* x */ a { } /* tanpa akhir", "a{}"),
             ("a::before { content: \" { ; } \\\" /* \"; }", "a::before{content:\" { ; } \\\" /* \"}"),
             ("main :focus { x: calc(1px + 2px) }", "main :focus{x:calc(1px + 2px)}"),
-            ("@media screen and (min-width: 4rem) { a > b {} }", "@media screen and (min-width:4rem){a > b{}}"),
+            ("@media screen and (min-width: 4rem) { a > b {} }", "@media screen and (min-width:4rem){a>b{}}"),
             ("a{b:\"é", "a{b:\"é"),
         ] {
             assert_eq!(padatkan(css), padat);

@@ -194,12 +194,11 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
     lembar.jadi(k, Isi::Layanan(Box::new(view)));
 }
 
-fn sektor(b: &Bahan<'_>, kunci: &str) -> String {
-    let nama = b.lingkup.peraturan.sektor().iter().find(|s| s.kunci == kunci).map(|s| s.nama.as_str());
-    match nama {
-        Some(nama) => nama.to_owned(),
-        None if kunci.is_empty() => "Layanan".to_owned(),
-        None => ubah::kapital(kunci),
+/// Returns the topic tag; nothing for the sector that takes the rest, whose name says nothing.
+fn sektor(b: &Bahan<'_>, kunci: &str) -> Option<String> {
+    match b.lingkup.peraturan.sektor().iter().find(|s| s.kunci == kunci) {
+        Some(sektor) => (!sektor.sisa).then(|| sektor.nama.clone()),
+        None => Some(ubah::kapital(kunci)).filter(|nama| !nama.is_empty()),
     }
 }
 

@@ -156,7 +156,8 @@ fn nasional(b: &Bahan<'_>, isi: Option<&Pengaduan>) -> Vec<KanalView> {
         keterangan: tertulis.and_then(|k| teks(&k.keterangan)),
         jam: tertulis.and_then(|k| teks(&k.jam)),
     }];
-    if let Some(sms) = &lapor.sms {
+    // Many agencies write the national number among their own channels; once is enough.
+    if let Some(sms) = lapor.sms.as_ref().filter(|sms| kanal.iter().all(|k| k.nilai.nilai.teks() != sms.as_str())) {
         let jenis = format!("SMS {}", lapor.nama);
         hasil.push(KanalView { jenis, nilai: sms.clone(), url: Some(format!("sms:{sms}")), ..KanalView::default() });
     }

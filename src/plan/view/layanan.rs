@@ -51,8 +51,8 @@ pub struct KartuLayananView {
 /// The standard of one service (UU 25/2009 Pasal 21).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct LayananView {
-    /// Topic tag: the sector.
-    pub sektor: String,
+    /// Topic tag: the sector, where it says something.
+    pub sektor: Option<String>,
     /// Official name, when the title is what people say.
     pub nama_resmi: Option<String>,
     /// Who can get what, at most 160 letters.

@@ -13,7 +13,7 @@ use crate::html::escape::{push_attr, push_text, push_url};
 const LUAR: &str = "<span class=\"tersembunyi\"> (situs luar)</span>";
 
 /// Width an image takes, for browsers that choose among its candidates.
-const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
+const SIZES: &str = "(min-width: 44rem) 41.25rem, 100vw";
 
 impl<'a> Writer<'a> {
     pub(super) fn start_paragraph(&mut self) {

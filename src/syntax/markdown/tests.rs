@@ -196,7 +196,7 @@ fn tasks_are_boxes_tied_to_their_words() {
 }
 
 const IMG: &str = "<img src=\"/g/loket.jpg\" alt=\"Loket &quot;A&quot;\" loading=\"lazy\" decoding=\"async\" width=\"800\" height=\"600\" \
-                   srcset=\"/g/loket-400.jpg 400w, /g/loket.jpg 800w\" sizes=\"(min-width: 48rem) 44rem, 100vw\"";
+                   srcset=\"/g/loket-400.jpg 400w, /g/loket.jpg 800w\" sizes=\"(min-width: 44rem) 41.25rem, 100vw\"";
 
 #[test]
 fn an_image_alone_is_a_figure() {

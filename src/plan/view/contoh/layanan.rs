@@ -46,7 +46,7 @@ pub(super) fn daftar(s: Sifat) -> DaftarLayananView {
 pub(super) fn layanan(s: Sifat) -> LayananView {
     if s == Sifat::Minimal {
         return LayananView {
-            sektor: "Kependudukan".into(),
+            sektor: Some("Kependudukan".into()),
             ringkasan: "Warga mendapat KTP-el".into(),
             ..Default::default()
         };
@@ -58,7 +58,7 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
         formulir: formulir.then(|| s.berkas("Formulir F-1.02")),
     };
     LayananView {
-        sektor: s.p("Kependudukan"),
+        sektor: s.ada(s.p("Kependudukan")),
         nama_resmi: s.o("Perekaman dan pencetakan KTP-el pertama kali"),
         ringkasan: s.t("Warga berusia 17 tahun atau sudah kawin mendapat KTP-el pertama."),
         khalayak: s.dt(&["warga", "pelajar"]),
