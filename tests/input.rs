@@ -229,6 +229,26 @@ fn every_fault_of_a_file_is_found_in_one_run_at_its_own_words() {
 }
 
 #[test]
+fn a_value_in_a_wrong_but_certain_form_is_used_with_a_warning() {
+    use pendopo::diag::Severity::{Error, Warning};
+    for (text, severity) in [
+        ("peninjauan_terakhir: 17 Juli 2019\n", None),
+        ("peninjauan_terakhir: 17 July 2019\n", Some(Warning)),
+        ("peninjauan_terakhir: 31 Februari 2024\n", Some(Error)),
+        ("biaya: Rp75.000.000,00\n", None),
+        ("biaya: Rp 75.000\n", Some(Warning)),
+        ("biaya: 75000\n", None),
+        ("biaya: 75.000\n", Some(Error)),
+    ] {
+        let (node, mut diags) = tree(text).expect("readable");
+        let layanan = Layanan::dari_node(&node, &mut diags).expect("a mapping");
+        assert_eq!(diags.iter().map(|d| d.severity).collect::<Vec<_>>(), Vec::from_iter(severity), "{text}: {diags:?}");
+        let read = layanan.biaya.nilai().is_some() || layanan.peninjauan_terakhir.nilai().is_some();
+        assert_eq!(read, severity != Some(Error), "{text}");
+    }
+}
+
+#[test]
 fn a_misspelt_key_names_the_known_one_and_counts_as_written() {
     let text = "nama: A\nbiyaa: 0\n";
     let (node, mut diags) = tree(text).expect("readable");

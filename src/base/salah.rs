@@ -11,12 +11,14 @@ pub struct Salah {
     pub en: String,
     /// The text that was probably meant; it always parses as the type that refused.
     pub saran: Option<String>,
+    /// Whether `saran` is what was meant beyond doubt, so that only the form is wrong.
+    pub pasti: bool,
 }
 
 impl Salah {
     /// Returns a reason without a corrected text.
     pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { id: id.into(), en: en.into(), saran: None }
+        Self { id: id.into(), en: en.into(), saran: None, pasti: false }
     }
 
     /// Returns this reason with the text that was probably meant.
@@ -24,5 +26,11 @@ impl Salah {
     pub fn with_saran(mut self, saran: impl Into<String>) -> Self {
         self.saran = Some(saran.into());
         self
+    }
+
+    /// Returns this reason with the text that was meant beyond doubt.
+    #[must_use]
+    pub fn with_arti(self, saran: impl Into<String>) -> Self {
+        Self { pasti: true, ..self.with_saran(saran) }
     }
 }

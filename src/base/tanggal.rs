@@ -113,7 +113,7 @@ impl Nilai for Tanggal {
         if let [a, b, c] = bagian[..] {
             if let (Some(tahun), Some(bulan), Some(hari)) = (angka(a, 4..=4), angka(b, 1..=2), angka(c, 1..=2)) {
                 let tanggal = ada(text, tahun, bulan, hari)?;
-                return if tanggal.iso() == text { Ok(tanggal) } else { Err(bentuk(text).with_saran(tanggal.iso())) };
+                return if tanggal.iso() == text { Ok(tanggal) } else { Err(bentuk(text).with_arti(tanggal.iso())) };
             }
             if let (Some(hari), Some(bulan), Some(tahun)) = (angka(a, 1..=2), angka(b, 1..=2), angka(c, 4..=4)) {
                 return Err(bentuk(text).with_saran(ada(text, tahun, bulan, hari)?.iso()));
@@ -131,11 +131,14 @@ fn dengan_nama_bulan(text: &str, hari: u32, bulan: &str, tahun: u32) -> Result<T
         format!("{} bukan nama bulan Indonesia", kutip(bulan)),
         format!("{} is not an Indonesian month name", kutip(bulan)),
     );
-    let maksud = inggris(bulan).or_else(|| terdekat(bulan, &BULAN));
-    match maksud.map(|nama| format!("{hari} {nama} {tahun:04}")) {
-        Some(saran) if Tanggal::parse(&saran).is_ok() => Err(salah.with_saran(saran)),
-        Some(_) | None => Err(salah),
+    let tulis = |nama: &str| Some(format!("{hari} {nama} {tahun:04}")).filter(|saran| Tanggal::parse(saran).is_ok());
+    if let Some(nama) = inggris(bulan) {
+        return Err(tulis(nama).map_or(salah.clone(), |saran| salah.with_arti(saran)));
     }
+    Err(match terdekat(bulan, &BULAN).and_then(tulis) {
+        Some(saran) => salah.with_saran(saran),
+        None => salah,
+    })
 }
 
 fn ada(text: &str, tahun: u32, bulan: u32, hari: u32) -> Result<Tanggal, Salah> {
@@ -211,6 +214,19 @@ mod tests {
             ("２０２６-01-15", None),
         ] {
             assert_eq!(Tanggal::parse(text).unwrap_err().saran.as_deref(), saran, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_month_is_a_fault_of_form_only() {
+        for (text, pasti) in [
+            ("17 July 2019", true),
+            ("17 Des 2019", true),
+            ("2019-7-17", true),
+            ("17 Juki 2019", false),
+            ("17/07/2019", false),
+        ] {
+            assert_eq!(Tanggal::parse(text).unwrap_err().pasti, pasti, "{text}");
         }
     }
 

@@ -96,7 +96,8 @@ fn bentuk(text: &str) -> Salah {
     let titik = bulat.replace([',', ' '], ".");
     let digits = if bulat.bytes().all(|b| b.is_ascii_digit()) { Some(bulat.to_owned()) } else { berkelompok(&titik) };
     match digits.and_then(|d| d.parse().ok().map(Rupiah)) {
-        Some(rupiah) if tanpa_rp.is_some() => salah.with_saran(rupiah.to_string()),
+        // `Rp` before the figure leaves no doubt; a bare `75.000` could be a slip for seventy-five.
+        Some(rupiah) if tanpa_rp.is_some() => salah.with_arti(rupiah.to_string()),
         Some(rupiah) => salah.with_saran(rupiah.0.to_string()),
         None => salah,
     }

@@ -130,3 +130,28 @@ impl Norma {
         Basis { id: self.id.clone(), text, verified: verifikasi == Some(Verifikasi::Terverifikasi) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::peraturan::Peraturan;
+
+    #[test]
+    fn replaced_regulations_are_known_as_such() {
+        for (bentuk, nomor, tahun, daerah) in [
+            ("pp", "82", 2012, None),
+            ("perki", "1", 2010, None),
+            ("permendagri", "35", 2010, None),
+            ("perbup", "52", 2017, Some("Purworejo")),
+            ("pp", "37", 2007, None),
+        ] {
+            let norma = Peraturan::embedded()
+                .cari_norma(bentuk, nomor, tahun, daerah)
+                .unwrap_or_else(|| panic!("{bentuk} {nomor}/{tahun}"));
+            assert!(
+                norma.dicabut() && !Peraturan::embedded().pengganti(norma).expect("a successor").dicabut(),
+                "{}",
+                norma.id
+            );
+        }
+    }
+}

@@ -45,6 +45,9 @@ pub struct Komponen {
     pub golongan: Golongan,
     /// Place inside the group, from 1.
     pub urutan: u8,
+    /// Anchor of its section on the page of a service, where it is not the key itself.
+    #[serde(default)]
+    pub jangkar: Option<String>,
 }
 
 /// One row of a list fixed by law: a key in the content files and its official name.

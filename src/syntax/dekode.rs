@@ -6,7 +6,7 @@
 use crate::base::nilai::Nilai;
 use crate::base::salah::Salah;
 use crate::base::span::Span;
-use crate::diag::{Diagnostic, Pesan, Place};
+use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::syntax::isian::{Bidang, Daftar, Isian};
 use crate::syntax::yaml::{Isi, Kunci, Node};
 
@@ -29,8 +29,11 @@ impl<T: Nilai> DariNode for T {
                     Some(rapi) => salah.with_saran(rapi),
                     None => salah,
                 };
-                diags.push(nilai_salah::<T>(node.span, salah));
-                None
+                // Where only the form is wrong, the value is used and the form is a warning.
+                let nilai = salah.saran.as_deref().filter(|_| salah.pasti).and_then(|saran| T::parse(saran).ok());
+                let severity = if nilai.is_some() { Severity::Warning } else { Severity::Error };
+                diags.push(Diagnostic { severity, ..nilai_salah::<T>(node.span, salah) });
+                nilai
             }
         }
     }

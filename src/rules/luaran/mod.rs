@@ -4,6 +4,7 @@
 //! two pages that claim one address.
 
 mod identitas;
+mod komponen;
 mod seksi;
 mod tautan;
 
@@ -21,7 +22,12 @@ use crate::rules::konteks::{Konteks, Lapor, Milik};
 pub use tautan::{Antar, PetaSitus};
 
 /// Checks of this family.
-pub const CEK: &[Cek] = &[cek!("INT-001", Cara::Luaran), cek!("INT-002", Cara::Luaran), cek!("INT-013", Cara::Luaran)];
+pub const CEK: &[Cek] = &[
+    cek!("STD-003", Cara::Luaran),
+    cek!("INT-001", Cara::Luaran),
+    cek!("INT-002", Cara::Luaran),
+    cek!("INT-013", Cara::Luaran),
+];
 
 /// What a built page holds.
 #[derive(Debug, Clone)]
@@ -60,6 +66,7 @@ pub struct FaktaSitus<'a> {
 pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -> (Vec<Diagnostic>, Vec<Antar>) {
     let mut hasil: Vec<Milik> = Vec::new();
     let mut antar = Vec::new();
+    laporkan(ctx, "STD-003", &instansi.label, &mut hasil, |lapor| komponen::tampil(ctx, instansi, situs, lapor));
     laporkan(ctx, "INT-001", &instansi.label, &mut hasil, |lapor| antar = tautan::dalam(instansi, situs, lapor));
     laporkan(ctx, "INT-002", &instansi.label, &mut hasil, |lapor| seksi::wajib(ctx, instansi, situs, lapor));
     laporkan(ctx, "INT-013", &instansi.label, &mut hasil, |lapor| identitas::unik(situs, lapor));

@@ -5,7 +5,7 @@ pub(crate) mod bantu;
 mod kanal;
 mod kata;
 mod kembar;
-mod komponen;
+pub(crate) mod komponen;
 mod maklumat;
 mod penetapan;
 mod tarif;
