@@ -248,6 +248,7 @@ fn what_editors_never_need_is_refused_with_one_finding() {
         ("a: [1, 2\nb: 3\n", "BKS-007"),
         ("a: b: c\n", "BKS-007"),
         ("a: 1\n  b: 2\n", "BKS-007"),
+        ("<<<<<<< HEAD\na: 1\n=======\n", "BKS-007"),
         (&"[".repeat(100_000), "BKS-032"),
         (&format!("a:\n{}", (1..60).map(|n| format!("{}- \n", " ".repeat(n * 2))).collect::<String>()), "BKS-007"),
         (&"- 1\n".repeat(50_001), "BKS-032"),
@@ -257,6 +258,60 @@ fn what_editors_never_need_is_refused_with_one_finding() {
         assert_eq!(found.len(), 1, "{short}: {found:?}");
         assert!(found[0].code == code || code == "BKS-007" && found[0].code == "BKS-032", "{short}: {found:?}");
         assert!(!found[0].remedy.id.is_empty() && !found[0].remedy.en.is_empty());
+    }
+}
+
+#[test]
+fn a_broken_text_is_marked_where_it_must_change() {
+    for (text, words) in [
+        ("a: \"satu\nb: dua\n", "\""),
+        ("a: \"satu\nb: \"dua\"\n", "\""),
+        ("a: 'satu\nb: 'dua'\nc: tiga\n", "'"),
+        ("a: {b: 1\nc: d: 2\n", "{"),
+        ("a: [satu\nb: dua\n", "["),
+        ("a: 1\nbdua\nc: 3\n", "bdua"),
+        ("a: 1\nb:dua\nc: 3\n", "b:dua"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n", "<<<<<<< HEAD"),
+        ("a: 1\nb: @dua\n", "@dua"),
+        ("a: b: c\n", ": c"),
+    ] {
+        let found = tree(text).err().unwrap_or_default();
+        assert_eq!(marked(text, &found), [("BKS-007", words.to_owned())], "{text}");
+        if let Place::Span(span) = found[0].place {
+            assert_eq!(text.find(words), Some(span.start as usize), "{text}");
+        }
+    }
+}
+
+#[test]
+fn words_behind_a_hash_are_not_lost_in_silence() {
+    for (text, words) in [
+        ("a: #0b4f8a\n", Some("#0b4f8a")),
+        ("a: Juara #1 lomba\nb: 2\n", Some("#1 lomba")),
+        ("a: \"x\" #1\n", Some("#1")),
+        ("a: 1 # catatan\n", None),
+        ("a: # catatan\n  b: 1\n", None),
+        ("a: \"#0b4f8a\"\n", None),
+        ("a: C#1\n", None),
+        ("#catatan\na: 1\n#lagi\n", None),
+        ("a: |\n  satu #1\n", None),
+        ("a: 1 #\n", None),
+    ] {
+        let (_, diags) = tree(text).expect(text);
+        assert_eq!(marked(text, &diags).first().map(|(_, w)| w.as_str()), words, "{text}");
+    }
+}
+
+#[test]
+fn what_a_word_processor_puts_into_a_value_is_proposed_without_it() {
+    for (text, proposal) in [
+        ("diperbarui: “2026-01-15”\n", "`2026-01-15`"),
+        ("diperbarui: 2026–01–15\n", "`2026-01-15`"),
+        ("jangka_waktu: 3 hari\u{a0}kerja.\n", "`3 hari kerja`"),
+    ] {
+        let (node, mut diags) = tree(text).expect("readable");
+        let _layanan = Layanan::dari_node(&node, &mut diags);
+        assert!(diags.len() == 1 && diags[0].remedy.id.contains(proposal), "{text}: {diags:?}");
     }
 }
 

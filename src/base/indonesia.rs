@@ -57,7 +57,7 @@ pub fn kutip(text: &str) -> String {
 #[must_use]
 pub fn terdekat<'a>(text: &str, pilihan: &[&'a str]) -> Option<&'a str> {
     // Below this likeness a proposal misleads more than it helps; `agust` to `agustus` passes, `abc` to anything fails.
-    const CUKUP_MIRIP: f64 = 0.72;
+    const CUKUP_MIRIP: f64 = 0.82;
     let text = text.to_lowercase();
     pilihan
         .iter()

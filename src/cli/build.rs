@@ -1,5 +1,6 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -83,9 +84,11 @@ fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibac
     }
     let mut jumlah = Jumlah::default();
     for daerah in hasil {
+        // A shared file is mended once, however many sites it refuses.
+        let mut sudah = BTreeSet::new();
         for (label, temuan) in &daerah.temuan {
             let galat = temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
-            for t in galat {
+            for t in galat.filter(|t| sudah.insert(*t)) {
                 anstream::eprintln!("{}", penuh::cetak(t, kerja.sumber(), lingkungan.gaya));
                 akhir = akhir.max(Akhir::AdaTemuan);
             }

@@ -1,5 +1,6 @@
 //! `pendopo check`: every finding of every site in one run.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -8,7 +9,8 @@ use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::sumber::Sumber;
-use crate::diag::{Diagnostic, Lang, Severity, json, penuh, ringkas};
+use crate::diag::teks::aman;
+use crate::diag::{Diagnostic, Lang, Place, Severity, json, penuh, ringkas};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::TemuanSitus;
 use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan as jalankan_semua};
@@ -57,7 +59,7 @@ pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
     Some(Akhir::SalahPakai)
 }
 
-/// Findings of the chosen sites, in order.
+/// Findings of the chosen sites.
 pub struct Hasil {
     /// Kabupaten, label (empty for the kabupaten itself) and findings.
     pub bagian: Vec<(String, String, TemuanSitus)>,
@@ -65,6 +67,40 @@ pub struct Hasil {
     pub tak_terbaca: bool,
     /// Whether the tool itself failed at a site.
     pub rusak: bool,
+}
+
+/// A finding as it is printed: once, however many sites it touches.
+struct Tercetak<'a> {
+    temuan: &'a Diagnostic,
+    daerah: &'a str,
+    situs: Vec<&'a str>,
+}
+
+impl Hasil {
+    /// Returns every finding once, by path and line.
+    ///
+    /// A file that all sites share is checked for each of them, but its reader mends it once.
+    fn sekali(&self, sumber: &Sumber) -> Vec<Tercetak<'_>> {
+        let mut peta: BTreeMap<(&str, &Diagnostic), Vec<&str>> = BTreeMap::new();
+        for (daerah, label, t) in &self.bagian {
+            for temuan in &t.temuan {
+                let situs = peta.entry((daerah, temuan)).or_default();
+                if !label.is_empty() && !situs.contains(&label.as_str()) {
+                    situs.push(label);
+                }
+            }
+        }
+        let mut daftar: Vec<Tercetak<'_>> =
+            peta.into_iter().map(|((daerah, temuan), situs)| Tercetak { temuan, daerah, situs }).collect();
+        daftar.sort_by_cached_key(|t| {
+            let (path, mulai) = match &t.temuan.place {
+                Place::Path(path) => (path.clone(), 0),
+                Place::Span(span) => (sumber.path(span.file).to_owned(), span.start),
+            };
+            (path, mulai, t.temuan.code)
+        });
+        daftar
+    }
 }
 
 fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> Hasil {
@@ -110,39 +146,43 @@ fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
 
 fn lengkap(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
     let mut teks = String::new();
-    for temuan in semua(hasil) {
-        teks.push_str(&penuh::cetak(temuan, kerja.sumber(), lingkungan.gaya));
+    let daftar = hasil.sekali(kerja.sumber());
+    for t in &daftar {
+        teks.push_str(&penuh::cetak(t.temuan, kerja.sumber(), lingkungan.gaya));
         teks.push('\n');
     }
-    teks + &jumlah(lingkungan, hasil)
+    teks + &jumlah(lingkungan, hasil, &daftar)
 }
 
 fn ringkasan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
     let mut teks = String::new();
-    for temuan in semua(hasil) {
-        teks.push_str(&ringkas::cetak(temuan, kerja.sumber(), lingkungan.gaya.lang));
+    let daftar = hasil.sekali(kerja.sumber());
+    for t in &daftar {
+        teks.push_str(&ringkas::cetak(t.temuan, kerja.sumber(), lingkungan.gaya.lang));
         teks.push('\n');
     }
-    teks + &jumlah(lingkungan, hasil)
+    teks + &jumlah(lingkungan, hasil, &daftar)
 }
 
-fn semua(hasil: &Hasil) -> impl Iterator<Item = &Diagnostic> {
-    hasil.bagian.iter().flat_map(|(_, _, t)| t.temuan.iter())
+/// Returns how many printed findings have a weight.
+fn hitung(daftar: &[Tercetak<'_>], severity: Severity) -> usize {
+    daftar.iter().filter(|t| t.temuan.severity == severity).count()
 }
 
 /// Returns the last lines: a row for each site with findings, waivers, and the sum.
-fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil) -> String {
+///
+/// A finding of a shared file counts in the row of every site, for it refuses each, and once in the sum.
+fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil, daftar: &[Tercetak<'_>]) -> String {
     let lang = lingkungan.gaya.lang;
     let kata = match lang {
         Lang::Id => ["galat", "peringatan", "dikecualikan", "situs diperiksa", "sampai"],
         Lang::En => ["errors", "warnings", "waived", "sites checked", "until"],
     };
     let mut teks = String::new();
-    let (mut galat, mut peringatan, mut situs) = (0, 0, 0);
+    let (galat, peringatan) = (hitung(daftar, Severity::Error), hitung(daftar, Severity::Warning));
+    let mut situs = 0;
     for (daerah, label, t) in &hasil.bagian {
         let (e, w) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
-        galat += e;
-        peringatan += w;
         situs += usize::from(!label.is_empty());
         if e + w > 0 {
             let nama = match (daerah.as_str(), label.as_str()) {
@@ -157,7 +197,11 @@ fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil) -> String {
                 &mut teks,
                 format_args!(
                     "{daerah}/{label}: {} {} ({}, {} {})",
-                    d.temuan.code, kata[2], d.alasan, kata[4], d.sampai
+                    d.temuan.code,
+                    kata[2],
+                    aman(&d.alasan),
+                    kata[4],
+                    d.sampai
                 ),
             );
         }
@@ -182,22 +226,14 @@ struct Mesin<'a> {
 
 fn mesin(kerja: &Kerja, hasil: &Hasil) -> String {
     let sumber: &Sumber = kerja.sumber();
-    let hitung = |severity| hasil.bagian.iter().map(|(_, _, t)| t.jumlah(severity)).sum();
-    let findings = hasil
-        .bagian
-        .iter()
-        .flat_map(|(daerah, label, t)| {
-            let situs = (!label.is_empty()).then_some(label.as_str());
-            t.temuan.iter().map(move |temuan| json::temuan(temuan, sumber, daerah, situs))
-        })
-        .collect();
+    let daftar = hasil.sekali(sumber);
     let mesin = Mesin {
         schema: 1,
         generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
-        errors: hitung(Severity::Error),
-        warnings: hitung(Severity::Warning),
+        errors: hitung(&daftar, Severity::Error),
+        warnings: hitung(&daftar, Severity::Warning),
         waived: hasil.bagian.iter().map(|(_, _, t)| t.dikecualikan.len()).sum(),
-        findings,
+        findings: daftar.iter().map(|t| json::temuan(t.temuan, sumber, t.daerah, &t.situs)).collect(),
     };
     let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");
     teks.push('\n');

@@ -71,13 +71,13 @@ impl Lingkungan {
             let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
             kolam.map_err(|galat| format!("--jobs: {galat}"))?;
         }
-        let lebar = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(120);
+        let kolom = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Ok(Self {
             root,
             waktu,
             pilihan: Pilihan { daerah: umum.daerah.clone(), situs: umum.situs.clone() },
             // Colour codes are always written; the stream removes them where they are not wanted.
-            gaya: Gaya { lang, warna: true, lebar },
+            gaya: Gaya { lang, warna: true, lebar: lebar(kolom) },
             senyap: umum.quiet,
             rinci: umum.verbose,
         })
@@ -122,12 +122,25 @@ impl Lingkungan {
     }
 }
 
+/// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.
+fn lebar(kolom: Option<usize>) -> usize {
+    let layar = || terminal_size::terminal_size_of(std::io::stdout()).map(|(lebar, _)| usize::from(lebar.0));
+    // Beyond 140 columns lines are hard to follow, below 40 excerpts say nothing.
+    kolom.or_else(|| layar().map(|lebar| lebar.min(140))).unwrap_or(120).max(40)
+}
+
 /// Returns the command line with help in the language that it asks for itself.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
 #[must_use]
 pub fn perintah(dasar: clap::Command) -> clap::Command {
+    bahasa::pasang(dasar, bahasa_kata())
+}
+
+/// Returns the language that the command line asks for, also where it cannot be read otherwise.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
+#[must_use]
+pub fn bahasa_kata() -> Lang {
     let kata: Vec<String> = std::env::args_os().map(|k| k.to_string_lossy().into_owned()).collect();
-    bahasa::pasang(dasar, bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref()))
+    bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref())
 }
 
 /// Prints results; a reader that went away is not an error of the run.

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod lingkungan;
 mod rules;
+mod salah;
 
 use std::process::ExitCode;
 
@@ -38,9 +39,10 @@ impl From<Akhir> for ExitCode {
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let argumen = match Argumen::from_arg_matches(&lingkungan::perintah(Argumen::command()).get_matches()) {
+    let dibaca = lingkungan::perintah(Argumen::command()).try_get_matches();
+    let argumen = match dibaca.and_then(|cocok| Argumen::from_arg_matches(&cocok)) {
         Ok(argumen) => argumen,
-        Err(galat) => galat.exit(),
+        Err(galat) => return salah_pakai(&galat),
     };
     let lingkungan = match Lingkungan::baca(&argumen.umum) {
         Ok(lingkungan) => lingkungan,
@@ -58,4 +60,19 @@ pub fn run() -> ExitCode {
         Perintah::Rules { format } => rules::jalankan(&lingkungan, *format),
     };
     akhir.into()
+}
+
+/// Shows help where it was asked for, or says what is wrong with the command line.
+fn salah_pakai(galat: &clap::Error) -> ExitCode {
+    match salah::pesan(galat) {
+        Some(pesan) => {
+            anstream::eprintln!("pendopo: {}", pesan.get(lingkungan::bahasa_kata()));
+            Akhir::SalahPakai.into()
+        }
+        None => {
+            // Help and version; a reader that went away is not an error of the run.
+            let _ = galat.print();
+            ExitCode::from(u8::try_from(galat.exit_code()).unwrap_or(2))
+        }
+    }
 }

@@ -8,6 +8,7 @@ pub mod json;
 pub mod penuh;
 pub mod ringkas;
 pub mod sumber;
+pub mod teks;
 
 /// A text in both languages of the tool.
 ///

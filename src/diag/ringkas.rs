@@ -1,6 +1,7 @@
 //! The concise form of a finding: one line.
 
 use crate::diag::sumber::Sumber;
+use crate::diag::teks::aman;
 use crate::diag::{Diagnostic, Lang, Severity};
 
 /// Returns `path:line:col: weight[CODE]: message`, without a line break.
@@ -17,5 +18,5 @@ pub fn cetak(temuan: &Diagnostic, sumber: &Sumber, lang: Lang) -> String {
         (Severity::Warning, Lang::Id) => "peringatan",
         (Severity::Warning, Lang::En) => "warning",
     };
-    format!("{tempat}: {tingkat}[{}]: {}", temuan.code, temuan.message.get(lang))
+    format!("{tempat}: {tingkat}[{}]: {}", temuan.code, aman(temuan.message.get(lang)))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::nik;
 use crate::base::span::{FileId, Span};
 use crate::diag::Place;
+use crate::diag::teks::aman;
 
 /// Paths and texts of all source files, by [`FileId`].
 #[derive(Debug, Clone, Default)]
@@ -15,7 +16,7 @@ pub struct Sumber {
 /// A place as people write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posisi {
-    /// Path from the root.
+    /// Path from the root, with identity numbers masked.
     pub path: String,
     /// Line and column, both from 1, columns in characters; none for a file that does not exist.
     pub titik: Option<(usize, usize)>,
@@ -43,7 +44,9 @@ impl Sumber {
         Self { daftar }
     }
 
-    /// Returns the path of a file; empty for an unknown one.
+    /// Returns the path of a file as it is on the disk; empty for an unknown one.
+    ///
+    /// It may hold an identity number: what is printed comes from [`Sumber::posisi`].
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
         self.daftar.get(file.0 as usize).map_or("", |(path, _)| path)
@@ -59,11 +62,11 @@ impl Sumber {
     #[must_use]
     pub fn posisi(&self, place: &Place) -> Posisi {
         match place {
-            Place::Path(path) => Posisi { path: path.clone(), titik: None, akhir: None },
+            Place::Path(path) => Posisi { path: aman(path).into_owned(), titik: None, akhir: None },
             Place::Span(span) => {
                 let teks = self.teks(span.file).unwrap_or("");
                 Posisi {
-                    path: self.path(span.file).to_owned(),
+                    path: aman(self.path(span.file)).into_owned(),
                     titik: Some(titik(teks, span.start)),
                     akhir: Some(titik(teks, span.end)),
                 }

@@ -21,6 +21,9 @@ use crate::model::sop::Sop;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
+/// Folder of what all agencies of a kabupaten share.
+pub const BERSAMA: &str = "_bersama";
+
 /// What a file is, by its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letak {
@@ -172,6 +175,8 @@ pub struct Dimuat {
     pub file: FileId,
     /// Its path.
     pub path: String,
+    /// The path that it should have; another one only where its name is misspelt, which is reported.
+    pub tempat: String,
     /// Its kind; `None` for a file in no known place.
     pub jenis: Option<Jenis>,
     /// Its text, if it is one that can be read.
@@ -187,8 +192,24 @@ pub struct Dimuat {
 /// Reads one file; `bytes` is `None` for a file that is published as it is and not looked into.
 #[must_use]
 pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimuat {
-    let mut hasil =
-        Dimuat { file, path: path.to_owned(), jenis: None, teks: None, rekaman: None, ukuran, diags: Vec::new() };
+    let mut hasil = Dimuat {
+        file,
+        path: path.to_owned(),
+        tempat: path.to_owned(),
+        jenis: None,
+        teks: None,
+        rekaman: None,
+        ukuran,
+        diags: Vec::new(),
+    };
+    if jenis(path).is_none()
+        && let Some(benar) = ejaan(path)
+    {
+        // Read all the same, so that the records it holds are not missed a second time.
+        hasil.diags.push(salah_eja(path, &benar));
+        hasil.tempat = benar;
+    }
+    let path = hasil.tempat.as_str();
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
@@ -199,18 +220,27 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         hasil.diags.push(salah_tempat(path));
         return hasil;
     };
+    if bersama(path) && !matches!(jenis, Jenis::Layanan | Jenis::Halaman) {
+        hasil.diags.push(bukan_bersama(path));
+        return hasil;
+    }
     hasil.jenis = Some(jenis);
     if jenis == Jenis::Aset {
-        hasil.teks = bytes.and_then(|b| std::str::from_utf8(b).ok()).map(Arc::from);
+        // Whatever its encoding: a table saved by a spreadsheet is looked through for identity numbers too.
+        hasil.teks = bytes.map(|b| Arc::from(teks::kasar(b)));
         hasil.rekaman = Some(Rekaman::Aset);
         return hasil;
     }
-    if let Some(id) = id
+    if let Some(id) = id.filter(|_| hasil.tempat == hasil.path)
         && !(slug::sah(&id) && host::label_sah(&id))
     {
         hasil.diags.push(nama_salah(path, &id));
     }
-    let Some(isi) = bytes.and_then(|b| teks::baca(b, file, &mut hasil.diags)) else { return hasil };
+    let Some(isi) = bytes.and_then(|b| teks::baca(b, file, &mut hasil.diags)) else {
+        // A finding about single letters still shows their line.
+        hasil.teks = bytes.map(|b| Arc::from(teks::kasar(b)));
+        return hasil;
+    };
     hasil.rekaman = baca(jenis, &isi, file, &mut hasil.diags);
     hasil.teks = Some(Arc::from(isi));
     hasil
@@ -243,6 +273,10 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
 /// Reads a file that is YAML as a whole.
 fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Box<T>> {
     let node = yaml::baca(isi, yaml::Letak { file, offset: 0 }, diags)?;
+    if matches!(node.isi, yaml::Isi::Kosong) {
+        diags.push(kosong(isi, file));
+        return None;
+    }
     T::dari_node(&node, diags).map(Box::new)
 }
 
@@ -260,6 +294,42 @@ fn id_dari(dalam: &str) -> Option<String> {
     Some(nama.strip_suffix(".yaml").or_else(|| nama.strip_suffix(".md"))?.to_owned())
 }
 
+fn kosong(isi: &str, file: FileId) -> Diagnostic {
+    let pesan = match isi.trim().is_empty() {
+        true => Pesan::new("berkas ini kosong", "this file is empty"),
+        false => Pesan::new("berkas ini hanya berisi catatan `#`", "this file holds remarks `#` only"),
+    };
+    Diagnostic::error(
+        "BKS-003",
+        Place::Span(Span::at_start(file)),
+        pesan,
+        Pesan::new(
+            "isi menurut docs/berkas.md, atau hapus berkasnya bila belum diperlukan",
+            "fill it in as docs/berkas.md says, or remove the file if it is not needed yet",
+        ),
+    )
+}
+
+/// Tells whether a path lies in the shared folder of a kabupaten.
+fn bersama(path: &str) -> bool {
+    matches!(letak(path), Some((_, Letak::Isi(label, _))) if label == BERSAMA)
+}
+
+fn bukan_bersama(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "BKS-010",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            "berkas ini tidak dibaca: folder `_bersama` hanya memuat `halaman/*.md` dan `layanan/*.yaml`",
+            "this file is not read: the folder `_bersama` holds `halaman/*.md` and `layanan/*.yaml` only",
+        ),
+        Pesan::new(
+            "pindahkan ke folder satu perangkat daerah, atau hapus",
+            "move it to the folder of one agency, or remove it",
+        ),
+    )
+}
+
 fn nama_salah(path: &str, id: &str) -> Diagnostic {
     let saran = slug::slug(id);
     Diagnostic::error(
@@ -273,15 +343,47 @@ fn nama_salah(path: &str, id: &str) -> Diagnostic {
     )
 }
 
-fn salah_tempat(path: &str) -> Diagnostic {
-    let obat = if path.ends_with(".yml") {
-        Pesan::new("ganti akhiran `.yml` menjadi `.yaml`", "change the ending `.yml` to `.yaml`")
-    } else {
-        Pesan::new(
-            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
-            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
-        )
+/// Returns the path as it would be read, where only its ending or its capitals keep it from that.
+fn ejaan(path: &str) -> Option<String> {
+    let (folder, nama) = path.rsplit_once('/')?;
+    let kecil = nama.to_lowercase();
+    let batang = [".yaml.txt", ".yml", ".yaml"].iter().find_map(|akhiran| kecil.strip_suffix(akhiran));
+    let nama = match batang {
+        Some(batang) => format!("{batang}.yaml"),
+        None => format!("{}.md", kecil.strip_suffix(".md.txt").or(kecil.strip_suffix(".md"))?),
     };
+    // Folders of the kabupaten and the agency keep their names.
+    let mut bagian: Vec<String> = folder.split('/').map(str::to_owned).collect();
+    for folder in bagian.iter_mut().skip(3) {
+        *folder = folder.to_lowercase();
+    }
+    let benar = format!("{}/{nama}", bagian.join("/"));
+    jenis(&benar).is_some().then_some(benar)
+}
+
+/// Returns the kind of a file by its path.
+fn jenis(path: &str) -> Option<Jenis> {
+    match letak(path)?.1 {
+        Letak::Daerah => Some(Jenis::Daerah),
+        Letak::Perangkat(_) => Some(Jenis::Perangkat),
+        Letak::Isi(_, dalam) => jenis_isi(&dalam),
+    }
+}
+
+/// An error: the site would be published without a record that its editor wrote.
+fn salah_eja(path: &str, benar: &str) -> Diagnostic {
+    Diagnostic::error(
+        "BKS-010",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            "nama berkas ini salah eja, jadi tidak dikenal",
+            "the name of this file is misspelt, so it is not known",
+        ),
+        Pesan::new(format!("ganti namanya menjadi `{benar}`"), format!("rename it to `{benar}`")),
+    )
+}
+
+fn salah_tempat(path: &str) -> Diagnostic {
     Diagnostic::warning(
         "BKS-010",
         Place::Path(path.to_owned()),
@@ -289,7 +391,10 @@ fn salah_tempat(path: &str) -> Diagnostic {
             "berkas ini tidak dibaca karena letaknya tidak dikenal",
             "this file is not read: its place is unknown",
         ),
-        obat,
+        Pesan::new(
+            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
+            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
+        ),
     )
 }
 
@@ -297,4 +402,48 @@ fn salah_tempat(path: &str) -> Diagnostic {
 #[must_use]
 pub fn awal(dimuat: &Dimuat) -> Span {
     Span::at_start(dimuat.file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Severity;
+
+    #[test]
+    fn a_name_that_only_its_ending_or_capitals_keep_out_is_told_its_spelling() {
+        for (path, benar) in [
+            ("content/x/dinas/profil.yml", Some("content/x/dinas/profil.yaml")),
+            ("content/x/dinas/Layanan/KTP.YAML", Some("content/x/dinas/layanan/ktp.yaml")),
+            ("content/x/dinas/layanan/ktp.yaml.txt", Some("content/x/dinas/layanan/ktp.yaml")),
+            ("content/x/dinas/Berita/a.MD", Some("content/x/dinas/berita/a.md")),
+            ("sites/x/dinas.yml", Some("sites/x/dinas.yaml")),
+            ("content/x/dinas/catatan.txt", None),
+            ("content/x/dinas/lama/profil.yaml", None),
+            ("content/x/readme.md", None),
+        ] {
+            assert_eq!(ejaan(path).as_deref(), benar, "{path}");
+            let dimuat = muat(FileId(0), path, Some(b"---\njudul: x\n---\n"), 0);
+            let temuan = dimuat.diags.iter().find(|d| d.code == "BKS-010").expect(path);
+            let berat = if benar.is_some() { Severity::Error } else { Severity::Warning };
+            assert_eq!((temuan.severity, dimuat.tempat.as_str()), (berat, benar.unwrap_or(path)));
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_one_finding() {
+        for isi in ["", "\n\n", "# nanti\n"] {
+            let dimuat = muat(FileId(0), "content/x/dinas/layanan/ktp.yaml", Some(isi.as_bytes()), 0);
+            assert_eq!(dimuat.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-003"], "{isi:?}");
+            assert!(dimuat.rekaman.is_none());
+        }
+    }
+
+    #[test]
+    fn what_the_shared_folder_cannot_share_is_reported() {
+        let baca = |dalam: &str| muat(FileId(0), &format!("content/x/_bersama/{dalam}"), Some(b"nama: x\n"), 0).diags;
+        for dalam in ["profil.yaml", "berita/a.md", "gambar/a.png", "dokumen/a.yaml", "layanan/lama/a.yaml"] {
+            assert_eq!(baca(dalam).iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-010"], "{dalam}");
+        }
+        assert!(baca("layanan/a.yaml").is_empty());
+    }
 }

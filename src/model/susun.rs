@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Aset, Berkas, Daerah, Instansi, Naskah};
 use crate::model::layanan::Layanan;
-use crate::model::muat::{Dimuat, Jenis, Letak, Rekaman, letak};
+use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak};
 use crate::model::naskah::KepalaHalaman;
-
-/// Folder of what all agencies of a kabupaten share.
-const BERSAMA: &str = "_bersama";
 
 /// Shared content of a kabupaten.
 #[derive(Default)]
@@ -28,7 +26,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut bersama: BTreeMap<String, Bersama> = BTreeMap::new();
     let mut isi = Vec::new();
     for dimuat in daftar {
-        let Some((nama, tempat)) = letak(&dimuat.path) else { continue };
+        let Some((nama, tempat)) = letak(&dimuat.tempat) else { continue };
         let nama = nama.to_owned();
         match tempat {
             Letak::Daerah => {
@@ -97,10 +95,17 @@ fn berkas<T>(dimuat: &Dimuat, id: &str, ambil: impl Fn(Rekaman) -> Option<T>) ->
     }
 }
 
-/// Returns the stem of a path.
+/// Returns the stem of a path, by which other files refer to it.
+///
+/// A stem that no address can hold is reported where the file is read; its page stands under the name that is proposed
+/// there, so that a wrong name is one fault and not one for each link.
 fn id(dalam: &str) -> String {
     let nama = dalam.rsplit('/').next().unwrap_or(dalam);
-    nama.rsplit_once('.').map_or(nama, |(stem, _)| stem).to_owned()
+    let batang = nama.rsplit_once('.').map_or(nama, |(stem, _)| stem);
+    match slug::slug(batang) {
+        benar if benar.is_empty() || slug::sah(batang) => batang.to_owned(),
+        benar => benar,
+    }
 }
 
 macro_rules! ambil {

@@ -10,6 +10,7 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
+use crate::model::muat::BERSAMA;
 use crate::model::register::ZonaWaktu;
 use crate::peraturan::Peraturan;
 use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
@@ -192,13 +193,14 @@ fn rusak(temuan: &Diagnostic, daerah: &Daerah) -> bool {
 /// Checks one kabupaten by its law.
 #[must_use]
 pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> DaerahSiap<'a> {
-    let dibaca: BTreeMap<String, Vec<Diagnostic>> = kerja
+    let mut dibaca: BTreeMap<String, Vec<Diagnostic>> = kerja
         .termuat
         .diags
         .iter()
         .filter(|((nama, _), _)| *nama == daerah.nama)
         .map(|((_, label), diags)| (label.clone(), diags.clone()))
         .collect();
+    bagikan(daerah, &mut dibaca);
     let Some(hukum) = Hukum::daerah(daerah, waktu.tanggal(daerah)) else {
         let mut temuan: Vec<Diagnostic> = dibaca.into_values().flatten().collect();
         if let Some(isi) = daerah.isi() {
@@ -210,6 +212,27 @@ pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> Daerah
     let mut temuan = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca);
     temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());
     DaerahSiap { daerah, hukum: Some(hukum), temuan }
+}
+
+/// Gives findings about a shared file to every site that it belongs to, so that none is built without it.
+fn bagikan(daerah: &Daerah, dibaca: &mut BTreeMap<String, Vec<Diagnostic>>) {
+    let mut sisa = Vec::new();
+    for temuan in dibaca.remove(BERSAMA).unwrap_or_default() {
+        let pemakai: Vec<&str> = match &temuan.place {
+            Place::Path(_) => Vec::new(),
+            Place::Span(span) => {
+                let situs = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+                situs.filter(|i| i.daftar_berkas.contains(&span.file)).map(|i| i.label.as_str()).collect()
+            }
+        };
+        for label in &pemakai {
+            dibaca.entry((*label).to_owned()).or_default().push(temuan.clone());
+        }
+        if pemakai.is_empty() {
+            sisa.push(temuan);
+        }
+    }
+    dibaca.entry(String::new()).or_default().append(&mut sisa);
 }
 
 fn profil_asing(daerah: &Daerah, nama: &str) -> Diagnostic {

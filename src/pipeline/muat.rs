@@ -56,7 +56,7 @@ pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
     let mut diags: BTreeMap<(String, String), Vec<Diagnostic>> = BTreeMap::new();
     for d in &mut dimuat {
         if !d.diags.is_empty() {
-            diags.entry(pemilik(&d.path)).or_default().append(&mut d.diags);
+            diags.entry(pemilik(&d.tempat)).or_default().append(&mut d.diags);
         }
     }
     let (daftar_daerah, tersesat) = susun(dimuat);

@@ -21,6 +21,7 @@ pub mod pengaduan;
 pub mod pengecualian;
 pub mod penyelenggara;
 pub mod ppid;
+pub mod rujuk;
 pub mod sop;
 pub mod standar;
 pub mod tahunan;

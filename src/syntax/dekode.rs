@@ -3,7 +3,6 @@
 //! [`skema!`](crate::skema) declares a record once: it gives the struct, its reader and the list of its keys.
 //! [`pilihan!`](crate::pilihan) does the same for a closed set of words.
 
-use crate::base::nik;
 use crate::base::nilai::Nilai;
 use crate::base::salah::Salah;
 use crate::base::span::Span;
@@ -26,6 +25,10 @@ impl<T: Nilai> DariNode for T {
         match T::parse(teks) {
             Ok(nilai) => Some(nilai),
             Err(salah) => {
+                let salah = match rapikan(teks).filter(|rapi| salah.saran.is_none() && T::parse(rapi).is_ok()) {
+                    Some(rapi) => salah.with_saran(rapi),
+                    None => salah,
+                };
                 diags.push(nilai_salah::<T>(node.span, salah));
                 None
             }
@@ -36,7 +39,7 @@ impl<T: Nilai> DariNode for T {
 impl<T: DariNode> DariNode for Daftar<T> {
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         let Isi::Daftar(anak) = &node.isi else {
-            diags.push(bukan(node, ("daftar", "list"), "`- ` di awal setiap baris"));
+            diags.push(bukan_daftar(node));
             return None;
         };
         // An unreadable entry is reported and left out, the others stay.
@@ -48,6 +51,21 @@ impl<T: DariNode> DariNode for Daftar<T> {
         };
         Some(anak.iter().filter_map(baca).collect())
     }
+}
+
+/// Returns a value without what word processors put into it: curved quotation marks, long dashes, hard blanks.
+fn rapikan(teks: &str) -> Option<String> {
+    let polos = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+        lain => lain,
+    };
+    let rapi: String = teks
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '„' | '‘' | '’' | '"' | '\'' | '.' | ','))
+        .chars()
+        .map(polos)
+        .collect();
+    (rapi != teks).then_some(rapi)
 }
 
 /// Reads the value of one field.
@@ -77,10 +95,10 @@ pub fn peta<'n, 'a>(node: &'n Node<'a>, diags: &mut Vec<Diagnostic>) -> Option<&
 pub fn kunci_asing(kunci: &Kunci<'_>, dikenal: &[&'static str], diags: &mut Vec<Diagnostic>) -> Option<&'static str> {
     let mirip = mirip(&kunci.teks, dikenal);
     let obat = match mirip {
-        Some(m) => Pesan::new(format!("maksudnya `{m}`?"), format!("did you mean `{m}`?")),
+        Some(m) => Pesan::new(format!("ganti menjadi `{m}`"), format!("change it to `{m}`")),
         None => Pesan::new(
-            format!("hapus baris ini; kunci yang ada: {}", dikenal.join(", ")),
-            format!("remove this line; known keys: {}", dikenal.join(", ")),
+            format!("ganti dengan salah satu kunci ini, atau hapus: {}", dikenal.join(", ")),
+            format!("change it to one of these keys, or remove it: {}", dikenal.join(", ")),
         ),
     };
     let mut temuan = Diagnostic::error(
@@ -115,7 +133,7 @@ pub fn mirip(kata: &str, dikenal: &[&'static str]) -> Option<&'static str> {
 fn bukan(node: &Node<'_>, nama: (&str, &str), contoh: &str) -> Diagnostic {
     let (ada_id, ada_en) = match node.isi {
         Isi::Kosong => ("kosong", "empty"),
-        Isi::Skalar(_) => ("satu nilai", "a single value"),
+        Isi::Skalar(_) => ("hanya satu nilai", "a single value"),
         Isi::Daftar(_) => ("daftar", "a list"),
         Isi::Peta(_) => ("kelompok `kunci: nilai`", "a mapping"),
     };
@@ -123,11 +141,32 @@ fn bukan(node: &Node<'_>, nama: (&str, &str), contoh: &str) -> Diagnostic {
         "BKS-003",
         Place::Span(baris_pertama(node)),
         Pesan::new(
-            format!("di sini harus ada {}, yang tertulis {ada_id}", nama.0),
+            format!("di sini harus ada {}, padahal yang tertulis {ada_id}", nama.0),
             format!("this must be a {}, but {ada_en} is written", nama.1),
         ),
-        Pesan::new(format!("tulis seperti: {contoh}"), format!("write it like: {contoh}")),
+        Pesan::new(format!("tulis seperti `{contoh}`"), format!("write it like `{contoh}`")),
     )
+}
+
+/// Returns the finding for something else in place of a list.
+fn bukan_daftar(node: &Node<'_>) -> Diagnostic {
+    let mut temuan = bukan(node, ("daftar", "list"), "- ");
+    // A bullet that a word processor made, or a hyphen without its blank, is read as one long sentence.
+    let titik = match &node.isi {
+        Isi::Skalar(teks) => teks.chars().next().filter(|c| matches!(c, '•' | '·' | '–' | '—' | '*' | '-')),
+        Isi::Kosong | Isi::Daftar(_) | Isi::Peta(_) => None,
+    };
+    temuan.remedy = match titik {
+        Some(titik) => Pesan::new(
+            format!("ganti `{titik}` di awal setiap baris dengan `- ` (tanda hubung dan satu spasi)"),
+            format!("replace `{titik}` at the start of each line by `- ` (a hyphen and a blank)"),
+        ),
+        None => Pesan::new(
+            "tulis satu butir per baris, masing-masing diawali `- `",
+            "write one entry on each line, each starting with `- `",
+        ),
+    };
+    temuan
 }
 
 /// A block value may run over the rest of the file; its first bytes are enough to point at it.
@@ -144,8 +183,7 @@ fn nilai_salah<T: Nilai>(span: Span, salah: Salah) -> Diagnostic {
         Some(saran) => Pesan::new(format!("tulis `{saran}`"), format!("write `{saran}`")),
         None => Pesan::new(format!("tulis seperti `{}`", T::CONTOH), format!("write it like `{}`", T::CONTOH)),
     };
-    let aman = |pesan: &str| nik::samarkan(pesan);
-    let temuan = Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(aman(&salah.id), aman(&salah.en)), obat)
+    let temuan = Diagnostic::error("BKS-004", Place::Span(span), Pesan::new(salah.id.clone(), salah.en.clone()), obat)
         .with_label(Pesan::new(T::NAMA.0, T::NAMA.1));
     match salah.saran {
         Some(saran) => temuan.with_patch(span, saran),
@@ -236,8 +274,10 @@ macro_rules! pilihan {
 /// Returns why a word is not one of a closed set, with the nearest one.
 #[must_use]
 pub fn kata_asing(kata: &str, dikenal: &[&'static str]) -> Salah {
-    let salah =
-        Salah::new(format!("pilihannya {}", dikenal.join(", ")), format!("the choices are {}", dikenal.join(", ")));
+    let salah = Salah::new(
+        format!("`{kata}` bukan pilihan di sini; pilihannya {}", dikenal.join(", ")),
+        format!("`{kata}` is no choice here; the choices are {}", dikenal.join(", ")),
+    );
     match mirip(kata, dikenal) {
         Some(m) => salah.with_saran(m),
         None => salah,

@@ -5,3 +5,4 @@ pub mod isian;
 pub mod markdown;
 pub mod teks;
 pub mod yaml;
+mod yaml_galat;

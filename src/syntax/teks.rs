@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Pesan, Place};
 /// Returns the text of a file in UTF-8 with `\n` line endings, or `None` after pushing one diagnostic.
 ///
 /// A byte order mark is dropped, UTF-16 with a mark is decoded, other encodings are refused with the place of the first
-/// byte that does not fit.
+/// letter that does not fit.
 pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<String> {
     let teks = match bytes {
         [0xFF, 0xFE, isi @ ..] => utf16(isi, u16::from_le_bytes),
@@ -16,51 +16,87 @@ pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<S
     };
     let teks = match teks {
         Ok(teks) => teks,
-        Err(baris) => {
-            diags.push(salah_sandi(file, baris));
+        Err(sampai) => {
+            diags.push(salah_sandi(file, sampai));
             return None;
         }
     };
     if let Some(posisi) = teks.find('\0') {
-        let mulai = posisi as u32;
-        diags.push(Diagnostic::error(
-            "BKS-006",
-            Place::Span(Span::new(file, mulai, mulai + 1)),
-            Pesan::new("berkas memuat huruf kosong (NUL)", "the file holds a NUL character"),
-            Pesan::new("hapus huruf itu, atau ketik ulang barisnya", "remove it, or type the line again"),
-        ));
+        diags.push(huruf_kosong(file, &teks, posisi));
         return None;
     }
-    Some(if teks.contains('\r') { teks.replace("\r\n", "\n").replace('\r', "\n") } else { teks })
+    Some(ganti_baris(teks))
 }
 
+/// Returns what can be shown of a file that [`baca`] refuses; letters that do not fit become U+FFFD.
+#[must_use]
+pub fn kasar(bytes: &[u8]) -> String {
+    let satuan = |isi: &[u8], satuan: fn([u8; 2]) -> u16| -> String {
+        let satuan: Vec<u16> = isi.chunks_exact(2).map(|c| satuan([c[0], c[1]])).collect();
+        String::from_utf16_lossy(&satuan)
+    };
+    ganti_baris(match bytes {
+        [0xFF, 0xFE, isi @ ..] => satuan(isi, u16::from_le_bytes),
+        [0xFE, 0xFF, isi @ ..] => satuan(isi, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, isi @ ..] => String::from_utf8_lossy(isi).into_owned(),
+        isi => String::from_utf8_lossy(isi).into_owned(),
+    })
+}
+
+fn ganti_baris(teks: String) -> String {
+    if teks.contains('\r') { teks.replace("\r\n", "\n").replace('\r', "\n") } else { teks }
+}
+
+/// Returns the text, or how many bytes of its printable form come before the first letter that does not fit.
 fn utf8(bytes: &[u8]) -> Result<String, usize> {
     match std::str::from_utf8(bytes) {
         Ok(teks) => Ok(teks.to_owned()),
-        Err(galat) => Err(bytes[..galat.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1),
+        Err(galat) => Err(ganti_baris(String::from_utf8_lossy(&bytes[..galat.valid_up_to()]).into_owned()).len()),
     }
 }
 
 fn utf16(bytes: &[u8], satuan: fn([u8; 2]) -> u16) -> Result<String, usize> {
     let satuan: Vec<u16> = bytes.chunks(2).map(|c| satuan([c[0], c.get(1).copied().unwrap_or(0)])).collect();
     if bytes.len() % 2 == 1 {
-        return Err(1);
+        return Err(0);
     }
-    String::from_utf16(&satuan).map_err(|_| 1)
+    String::from_utf16(&satuan).map_err(|_| 0)
 }
 
-fn salah_sandi(file: FileId, baris: usize) -> Diagnostic {
+fn salah_sandi(file: FileId, sampai: usize) -> Diagnostic {
+    // The letter is shown as U+FFFD, three bytes long. Files are far smaller than 4 GiB.
+    let mulai = sampai as u32;
     Diagnostic::error(
         "BKS-006",
-        Place::Span(Span::at_start(file)),
-        Pesan::new(
-            format!("huruf di baris {baris} tidak tersimpan sebagai UTF-8"),
-            format!("line {baris} is not stored as UTF-8"),
-        ),
-        Pesan::new(
-            "simpan ulang berkas dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean: UTF-8)",
-            "save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
-        ),
+        Place::Span(Span::new(file, mulai, mulai + 3)),
+        Pesan::new("huruf ini tidak tersimpan sebagai UTF-8", "this letter is not stored as UTF-8"),
+        simpan_ulang(),
+    )
+}
+
+fn simpan_ulang() -> Pesan {
+    Pesan::new(
+        "simpan ulang berkas dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean: UTF-8)",
+        "save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
+    )
+}
+
+fn huruf_kosong(file: FileId, teks: &str, posisi: usize) -> Diagnostic {
+    // UTF-16 without its mark has one in every second byte; in any other text a few slipped in.
+    if teks.bytes().filter(|b| *b == 0).count() > teks.len() / 4 {
+        return Diagnostic::error(
+            "BKS-006",
+            Place::Span(Span::at_start(file)),
+            Pesan::new("berkas tidak tersimpan sebagai UTF-8", "the file is not stored as UTF-8"),
+            simpan_ulang(),
+        );
+    }
+    let mulai = ganti_baris(teks[..posisi].to_owned()).len() as u32;
+    Diagnostic::error(
+        "BKS-006",
+        Place::Span(Span::new(file, mulai, mulai + 1)),
+        Pesan::new("berkas memuat huruf kosong (NUL)", "the file holds a NUL character"),
+        Pesan::new("hapus huruf itu, atau ketik ulang barisnya", "remove it, or type the line again"),
     )
 }
 
@@ -82,7 +118,10 @@ pub struct Potongan<'a> {
 
 /// Cuts a markdown file at its front matter, or returns `None` after pushing one diagnostic.
 pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Potongan<'a>> {
-    let Some(isi) = teks.strip_prefix("---\n") else {
+    // Blanks after the hyphens cannot be seen, so they are no fault.
+    let (baris, isi) = teks.split_once('\n').unwrap_or((teks, ""));
+    let mulai_kepala = teks.len() - isi.len();
+    if baris.trim_end() != "---" {
         diags.push(Diagnostic::error(
             "BKS-009",
             Place::Span(Span::at_start(file)),
@@ -93,7 +132,7 @@ pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
             ),
         ));
         return None;
-    };
+    }
     let akhir = isi.match_indices("---").map(|(i, _)| i).find(|&i| {
         (i == 0 || isi.as_bytes()[i - 1] == b'\n') && matches!(isi.as_bytes().get(i + 3), None | Some(b'\n' | b' '))
     });
@@ -116,7 +155,9 @@ pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         return None;
     }
     let sesudah = isi[akhir..].find('\n').map_or(isi.len(), |n| akhir + n + 1);
-    Some(Potongan { kepala: &isi[..akhir], mulai_kepala: 4, badan: &isi[sesudah..], mulai_badan: 4 + sesudah as u32 })
+    let mulai_kepala = mulai_kepala as u32;
+    let mulai_badan = mulai_kepala + sesudah as u32;
+    Some(Potongan { kepala: &isi[..akhir], mulai_kepala, badan: &isi[sesudah..], mulai_badan })
 }
 
 #[cfg(test)]
@@ -142,10 +183,12 @@ mod tests {
 
     #[test]
     fn another_encoding_is_one_finding_with_its_line() {
-        let diags = teks(b"a: 1\nb: Kaf\xe9\n").expect_err("Windows-1252");
-        assert_eq!(diags.len(), 1);
-        assert!(diags[0].message.id.contains("baris 2"));
+        let bytes = b"a: 1\r\nb: Kaf\xe9 x\n";
+        let diags = teks(bytes).expect_err("Windows-1252");
+        let [Diagnostic { place: Place::Span(span), .. }] = diags.as_slice() else { panic!("{diags:?}") };
+        assert_eq!(&kasar(bytes)[span.start as usize..span.end as usize], "\u{FFFD}");
         assert_eq!(teks(b"a: \0").expect_err("NUL")[0].code, "BKS-006");
+        assert!(teks(b"a\0:\0 \0b\0").expect_err("UTF-16")[0].remedy.id.contains("UTF-8"));
     }
 
     #[test]
@@ -154,6 +197,8 @@ mod tests {
         let p = potong("---\njudul: a --- b\n---\nIsi\n---\n", FileId(0), &mut diags).expect("closed");
         assert_eq!((p.kepala, p.badan), ("judul: a --- b\n", "Isi\n---\n"));
         assert_eq!(p.mulai_badan, 23);
+        let p = potong("--- \njudul: a\n---\nIsi\n", FileId(0), &mut diags).expect("closed");
+        assert_eq!((p.kepala, p.mulai_kepala), ("judul: a\n", 5));
         assert!(potong("judul: a\n", FileId(0), &mut diags).is_none());
         assert!(potong("---\njudul: a\n", FileId(0), &mut diags).is_none());
         assert_eq!(diags.len(), 2);

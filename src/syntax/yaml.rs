@@ -6,10 +6,11 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::syntax::yaml_galat::temuan_galat;
 
 /// Deepest nesting of lists and mappings that is read.
 const KEDALAMAN: usize = 32;
@@ -69,18 +70,20 @@ pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Opt
         flow_nesting_limit: KEDALAMAN,
         block_nesting_limit: KEDALAMAN,
     };
-    let mut penyusun = Penyusun { text, letak, diags, tumpukan: Vec::new(), akar: None, jumlah: 0, dokumen: 0 };
+    let mut penyusun =
+        Penyusun { text, letak, diags, tumpukan: Vec::new(), akar: None, jumlah: 0, dokumen: 0, sampai: 0 };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or(0..0);
+                penyusun.sampai = penyusun.sampai.max(range.end);
                 if let Err(temuan) = penyusun.terima(event, range) {
                     penyusun.diags.push(*temuan);
                     return None;
                 }
             }
             Err(galat) => {
-                let temuan = temuan_galat(text, letak, &galat);
+                let temuan = temuan_galat(text, &galat, penyusun.sampai, penyusun.kurung(), |r| penyusun.span(r));
                 penyusun.diags.push(temuan);
                 return None;
             }
@@ -104,6 +107,8 @@ struct Penyusun<'a, 'd> {
     akar: Option<Node<'a>>,
     jumlah: usize,
     dokumen: usize,
+    /// First byte after the last event.
+    sampai: usize,
 }
 
 impl<'a> Penyusun<'a, '_> {
@@ -111,7 +116,9 @@ impl<'a> Penyusun<'a, '_> {
         match event {
             Event::Scalar(teks, gaya, jangkar, tag) => {
                 self.tolak_hiasan(jangkar, tag.is_some(), &range)?;
-                let span = self.span(self.pangkas(range, gaya));
+                let range = self.pangkas(range, gaya);
+                self.catatan_melekat(range.end);
+                let span = self.span(range);
                 let isi = match gaya {
                     ScalarStyle::Plain if matches!(teks.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Isi::Kosong,
                     _ => Isi::Skalar(teks),
@@ -225,10 +232,43 @@ impl<'a> Penyusun<'a, '_> {
                 format!("{en} is not allowed in pendopo's files"),
             ),
             Pesan::new(
-                "tulis nilainya langsung; satu berkas memuat satu dokumen",
-                "write the value itself; one file holds one document",
+                "tulis nilainya langsung, atau apit dengan tanda kutip; satu berkas memuat satu dokumen",
+                "write the value itself, or put it in quotation marks; one file holds one document",
             ),
         ))
+    }
+
+    /// Returns the byte of the innermost bracket that is still open.
+    fn kurung(&self) -> Option<usize> {
+        let mulai = self.tumpukan.iter().rev().map(|t| (t.node.span.start - self.letak.offset) as usize);
+        mulai.into_iter().find(|i| self.text.as_bytes().get(*i).is_some_and(|b| matches!(b, b'[' | b'{')))
+    }
+
+    /// Reports words after a value that `#` turns into a remark, such as `visi: Juara #1` or `warna: #0b4f8a`.
+    ///
+    /// A real remark has a blank after its `#`; without one, an editor's words would be lost in silence.
+    fn catatan_melekat(&mut self, akhir: usize) {
+        let baris = self.text.get(akhir..).unwrap_or("").split('\n').next().unwrap_or("");
+        let sisa = baris.strip_prefix(':').unwrap_or(baris);
+        let kata = sisa.trim_start();
+        let Some(isi) = kata.strip_prefix('#').filter(|_| kata.len() < sisa.len()) else { return };
+        if !isi.starts_with(|c: char| c.is_alphanumeric()) {
+            return;
+        }
+        let mulai = akhir + baris.len() - kata.len();
+        let span = self.span(mulai..mulai + kata.trim_end().len());
+        self.diags.push(Diagnostic::error(
+            "BKS-007",
+            Place::Span(span),
+            Pesan::new(
+                "kata sesudah `#` tidak dibaca, karena `#` memulai catatan",
+                "words after `#` are not read, because `#` begins a remark",
+            ),
+            Pesan::new(
+                "apit seluruh nilai dengan tanda kutip; bila ini memang catatan, beri spasi sesudah `#`",
+                "put the whole value in quotation marks; if it is a remark, put a blank after `#`",
+            ),
+        ));
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -287,93 +327,4 @@ fn temuan_ganda(kunci: &Kunci<'_>, baris: usize) -> Diagnostic {
 /// Returns the 1-based line of a byte offset.
 fn baris_ke(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
-fn temuan_galat(text: &str, letak: Letak, galat: &ScanError) -> Diagnostic {
-    let offset = galat.marker().byte_offset().unwrap_or(0).min(text.len());
-    // The scanner stops at the end of a line or file; the words before it are what the editor must mend.
-    let mulai = if text[..offset].ends_with('\n') || offset == text.len() {
-        text[..offset].trim_end().len().saturating_sub(1)
-    } else {
-        offset
-    };
-    let mulai = batas_huruf(text, mulai);
-    let akhir = text[mulai..].find('\n').map_or(text.len(), |n| mulai + n).max(mulai);
-    let (id, en, obat_id, obat_en) = arti_galat(galat.kind());
-    let code = if matches!(galat.kind(), ErrorKind::RecursionLimitExceeded) { "BKS-032" } else { "BKS-007" };
-    Diagnostic::error(
-        code,
-        Place::Span(Span::new(letak.file, letak.offset + mulai as u32, letak.offset + akhir as u32)),
-        Pesan::new(id, en),
-        Pesan::new(obat_id, obat_en),
-    )
-}
-
-fn batas_huruf(text: &str, mut offset: usize) -> usize {
-    while offset > 0 && !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
-}
-
-/// Says what a scanner error means to somebody who has never heard of YAML.
-fn arti_galat(kind: &ErrorKind) -> (&'static str, &'static str, &'static str, &'static str) {
-    match kind {
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::DocumentIndicatorInQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent => (
-            "tanda kutip dibuka tetapi tidak ditutup",
-            "a quotation mark is opened but never closed",
-            "tambahkan tanda kutip penutup di akhir nilai",
-            "add the closing quotation mark at the end of the value",
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
-            "ada teks sesudah tanda kutip penutup",
-            "there is text after the closing quotation mark",
-            "masukkan seluruh nilai ke dalam satu pasang tanda kutip",
-            "put the whole value inside one pair of quotation marks",
-        ),
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
-            "kurung `[` atau `{` tidak ditutup dengan benar",
-            "a bracket `[` or `{` is not closed properly",
-            "tutup kurungnya, atau tulis daftar dengan satu `- ` di setiap baris",
-            "close the bracket, or write the list with one `- ` on each line",
-        ),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => (
-            "ada titik dua di tengah nilai",
-            "there is a colon inside the value",
-            "apit seluruh nilai dengan tanda kutip: `kunci: \"isi: lanjutannya\"`",
-            "put the whole value in quotation marks: `key: \"text: more\"`",
-        ),
-        ErrorKind::RecursionLimitExceeded => (
-            "isi bersarang lebih dari 32 tingkat",
-            "values are nested more than 32 levels deep",
-            "kurangi tingkatnya",
-            "use fewer levels",
-        ),
-        ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => (
-            "baris ini tidak sejajar dengan baris di atasnya, atau tidak punya `kunci:`",
-            "this line is not aligned with the lines above, or has no `key:`",
-            "sejajarkan awal baris dengan baris lain di tingkat yang sama, dan beri titik dua sesudah kunci",
-            "align the line with others of the same level and put a colon after the key",
-        ),
-        ErrorKind::UnknownAnchor => (
-            "nilai diawali `*`, tanda yang punya arti khusus",
-            "the value starts with `*`, which has a special meaning",
-            "apit nilai dengan tanda kutip",
-            "put the value in quotation marks",
-        ),
-        _ => (
-            "baris ini tidak dapat dibaca sebagai `kunci: nilai`",
-            "this line cannot be read as `key: value`",
-            "periksa titik dua, tanda hubung, tanda kutip, dan jarak di awal baris",
-            "check colons, hyphens, quotation marks and the indentation",
-        ),
-    }
 }

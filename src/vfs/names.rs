@@ -3,7 +3,7 @@
 /// What a source file is, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// YAML, markdown, CSV or plain text: read as a whole by the loader.
+    /// YAML, markdown, CSV, JSON or plain text: read as a whole by the loader.
     Text,
     /// A photograph or picture: read on demand and always re-encoded.
     Image,
@@ -85,8 +85,8 @@ const KEPT: &[(&str, Kind, u64)] = &[
     ("odt", Kind::Document, MAX_SIZE),
     ("ods", Kind::Document, MAX_SIZE),
     ("odp", Kind::Document, MAX_SIZE),
-    ("json", Kind::Document, 10 * MIB),
-    ("geojson", Kind::Document, MAX_SIZE),
+    ("json", Kind::Text, 10 * MIB),
+    ("geojson", Kind::Text, MAX_SIZE),
 ];
 
 /// Types with a reason of their own, so that the message can say what to do instead.

@@ -2,7 +2,6 @@
 //!
 //! Images in the text itself are judged where markdown is rendered, under the same code.
 
-use crate::base::nik::samarkan;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
@@ -13,7 +12,7 @@ pub fn tanpa_teks(_ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
     for naskah in &instansi.daftar_berita {
         let Some(kepala) = &naskah.berkas.isi else { continue };
         let Some(gambar) = kepala.gambar.bidang() else { continue };
-        let nama = samarkan(gambar);
+        let nama = &gambar.nilai;
         let ada = kepala.gambar_alt.nilai().is_some_and(|alt| !alt.trim().is_empty());
         let draf = kepala.draf.salin().unwrap_or(false);
         if ada || draf || matches!(kepala.gambar_alt, Isian::Rusak(_)) {

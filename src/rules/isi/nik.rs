@@ -1,6 +1,7 @@
 //! PDP-001: no citizen's identity number in anything that is published.
 //!
-//! Messages and places carry the masked number only: a report is read by more people than the file.
+//! Messages carry the masked number only, and places are masked where they are printed: a report is read by more people
+//! than the file.
 
 use crate::base::nik::{self, Temuan};
 use crate::base::span::Span;
@@ -15,19 +16,12 @@ use crate::rules::konteks::{Konteks, Lapor};
 pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for &file in &instansi.daftar_berkas {
         let path = ctx.sumber.path(file);
-        let bernama_nik = dalam_nama(path, lapor);
+        dalam_nama(path, lapor);
         let Some(teks) = ctx.sumber.teks(file) else { continue };
         for temuan in nik::cari(teks).into_iter().filter(|t| t.pasti || !lain(teks, *t)) {
             let pesan = pesan(&teks[temuan.mulai..temuan.akhir], temuan.pasti);
-            let laporan = if bernama_nik {
-                // A place inside the file would print its name, and the number with it.
-                let baris = teks[..temuan.mulai].matches('\n').count() + 1;
-                let (id, en) = (format!("baris {baris}: {}", pesan.id), format!("line {baris}: {}", pesan.en));
-                lapor.di_berkas(nik::samarkan(path), Pesan::new(id, en))
-            } else {
-                // Files are far smaller than 4 GiB.
-                lapor.di(Span::new(file, temuan.mulai as u32, temuan.akhir as u32), pesan)
-            };
+            // Files are far smaller than 4 GiB.
+            let laporan = lapor.di(Span::new(file, temuan.mulai as u32, temuan.akhir as u32), pesan);
             if !temuan.pasti {
                 laporan.severity = Severity::Warning;
                 laporan.remedy = Pesan::new(
@@ -54,15 +48,15 @@ fn pesan(angka: &str, pasti: bool) -> Pesan {
     }
 }
 
-/// Reports an identity number in the name of a file, and tells whether there is one.
+/// Reports an identity number in the name of a file.
 ///
 /// Names are part of the address under which a file is published.
-fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) -> bool {
-    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return false };
+fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) {
+    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return };
     let angka = nik::samarkan(&path[temuan.mulai..temuan.akhir]);
     lapor
         .di_berkas(
-            nik::samarkan(path),
+            path,
             Pesan::new(
                 format!("nama berkas memuat NIK `{angka}`"),
                 format!("the file name holds the identity number `{angka}`"),
@@ -72,7 +66,6 @@ fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) -> bool {
         "ganti nama berkas menurut isinya, bukan menurut orangnya",
         "name the file by what it holds, not by the person",
     );
-    true
 }
 
 /// Tells whether sixteen digits that do not fit are plainly something else.

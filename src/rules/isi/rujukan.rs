@@ -1,6 +1,5 @@
 //! INT-016: no reference leads out of its folder, on any system.
 
-use crate::base::nik::samarkan;
 use crate::base::path::rujukan_aman;
 use crate::base::salah::Salah;
 use crate::diag::Pesan;
@@ -85,9 +84,9 @@ fn berkas(rujukan: &Bidang<String>, lapor: &mut Lapor<'_>) {
 }
 
 fn tolak(rujukan: &Bidang<String>, salah: Salah, lapor: &mut Lapor<'_>) {
-    let temuan = lapor.di(rujukan.span, Pesan::new(samarkan(&salah.id), samarkan(&salah.en)));
+    let temuan = lapor.di(rujukan.span, Pesan::new(salah.id, salah.en));
     if let Some(saran) = salah.saran {
-        temuan.remedy = Pesan::new(format!("tulis `{}`", samarkan(&saran)), format!("write `{}`", samarkan(&saran)));
+        temuan.remedy = Pesan::new(format!("tulis `{saran}`"), format!("write `{saran}`"));
     }
 }
 

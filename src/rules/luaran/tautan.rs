@@ -7,6 +7,7 @@ use crate::diag::{Pesan, Place};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::Lapor;
 use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
+use crate::rules::rujuk::di_dalam;
 
 /// Addresses of a site and the anchors on its pages, for links from other sites.
 #[derive(Debug, Clone, Default)]
@@ -93,14 +94,28 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
             }
         }
     }
-    for (target, span) in &situs.buntu {
-        lapor.di(
+    // The picture of a news item that climbs out of its folder is INT-016 already.
+    let memanjat = |span: &Span| {
+        let kepala = instansi.daftar_berita.iter().filter_map(|n| n.berkas.isi.as_ref()?.gambar.bidang());
+        kepala.into_iter().any(|g| g.span == *span && !di_dalam(g))
+    };
+    for (target, span) in situs.buntu.iter().filter(|(_, span)| !memanjat(span)) {
+        let temuan = lapor.di(
             *span,
             Pesan::new(
                 format!("`{target}` tidak menuju halaman atau berkas mana pun"),
                 format!("`{target}` leads to no page or file"),
             ),
         );
+        if target.starts_with("www.") {
+            temuan.remedy = Pesan::new(format!("tulis `https://{target}`"), format!("write `https://{target}`"));
+        } else if let Some(label) = target.strip_prefix("situs:") {
+            let label = label.split('/').next().unwrap_or(label);
+            temuan.remedy = Pesan::new(
+                format!("pakai label situs yang ada di register; `{label}` tidak ada atau belum punya situs"),
+                format!("use a label of the register; `{label}` is not there or has no site yet"),
+            );
+        }
     }
     keluar
 }

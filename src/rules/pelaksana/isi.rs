@@ -1,7 +1,6 @@
 //! The fields of the executor's profile.
 
 use crate::base::indonesia::kutip;
-use crate::base::nik::samarkan;
 use crate::base::nip::periksa;
 use crate::diag::Pesan;
 use crate::model::bersama::Pejabat;
@@ -105,7 +104,7 @@ pub(super) fn nip(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
 fn satu_nip(pejabat: &Pejabat, lapor: &mut Lapor<'_>) {
     let Some(nip) = pejabat.nip.bidang() else { return };
     if let Err(salah) = periksa(nip) {
-        lapor.di(nip.span, Pesan::new(samarkan(&salah.id), samarkan(&salah.en)));
+        lapor.di(nip.span, Pesan::new(salah.id, salah.en));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::layanan::{Keadaan, Layanan};
 use crate::model::profil::UnitPelaksana;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::pelaksana::isi::{pelaksana, sebut};
+use crate::rules::rujuk::di_dalam;
 use crate::syntax::isian::{Bidang, Isian};
 
 /// Returns the services on offer, now or after a pause.
@@ -69,7 +70,9 @@ pub(super) fn putus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>)
     }
     for (_, isi) in layanan(instansi) {
         let satu = isi.penanggung_jawab.bidang();
-        for id in satu.into_iter().chain(isi.pelaksana.daftar()) {
+        // A unit in charge is named in words by some; only the list of ids is judged as references.
+        let daftar = isi.pelaksana.daftar().iter().filter(|id| di_dalam(id));
+        for id in satu.into_iter().chain(daftar) {
             if !unit.contains_key(id.as_str()) {
                 rujukan_putus(id, &unit, lapor);
             }

@@ -1,7 +1,7 @@
 //! Documents: their status, files, description, and those that every agency must have.
 
 use crate::base::indonesia::kutip;
-use crate::base::path::rujukan_aman;
+use crate::base::slug::slug;
 use crate::base::span::Span;
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
@@ -9,8 +9,10 @@ use crate::model::dokumen::{Dokumen, JenisDokumen};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::ppid::dikecualikan::dikecualikan;
 use crate::rules::ppid::entri_terbit;
+use crate::rules::rujuk::di_dalam;
 use crate::rules::tahunan::{Ditunggu, belum_ada};
 use crate::rules::wajib;
+use crate::syntax::isian::Bidang;
 
 fn terbaca(instansi: &Instansi) -> impl Iterator<Item = (&Berkas<Dokumen>, &Dokumen)> {
     instansi.daftar_dokumen.iter().filter_map(|b| b.isi.as_ref().map(|isi| (b, isi)))
@@ -42,8 +44,8 @@ pub fn status_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 /// PPI-012: an entry, document or dataset names a file that is not there.
 pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for e in entri_terbit(instansi) {
-        let Some(id) = e.dokumen.bidang() else { continue };
-        if rujukan_aman(id).is_err() || instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
+        let Some(id) = e.dokumen.bidang().filter(|id| di_dalam(id)) else { continue };
+        if instansi.daftar_dokumen.iter().any(|d| d.id == id.nilai) {
             continue;
         }
         let tertulis = kutip(id);
@@ -57,30 +59,38 @@ pub fn berkas_hilang(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
     }
     for (_, dokumen) in terbaca(instansi) {
         let Some(nama) = dokumen.berkas.bidang().filter(|_| !dikecualikan(dokumen)) else { continue };
-        hilang(instansi, lapor, "dokumen", nama, nama.span);
+        hilang(instansi, lapor, "dokumen", nama);
     }
     for berkas in &instansi.daftar_data {
         let Some(data) = &berkas.isi else { continue };
         for file in data.berkas.daftar() {
             let Some(nama) = file.nama.bidang() else { continue };
-            hilang(instansi, lapor, "data", nama, nama.span);
+            hilang(instansi, lapor, "data", nama);
         }
     }
 }
 
-fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &str, span: Span) {
-    // A name that leads out of the folder has its own finding.
-    if rujukan_aman(nama).is_err() || instansi.aset.contains_key(&format!("{folder}/{nama}")) {
+fn hilang(instansi: &Instansi, lapor: &mut Lapor<'_>, folder: &str, nama: &Bidang<String>) {
+    if !di_dalam(nama) || instansi.aset.contains_key(&format!("{folder}/{}", nama.nilai)) {
         return;
     }
     let tertulis = kutip(nama);
-    lapor.di(
-        span,
+    let temuan = lapor.di(
+        nama.span,
         Pesan::new(
             format!("berkas {tertulis} tidak ada di folder `{folder}/`"),
             format!("there is no file {tertulis} in the folder `{folder}/`"),
         ),
     );
+    // Blanks, capitals and underscores are what file managers change; the name is then the same for its reader.
+    let rata = |teks: &str| slug(&teks.replace('.', "-"));
+    let milik = instansi.aset.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    if let Some(ada) = milik.into_iter().find(|ada| rata(ada) == rata(nama)) {
+        temuan.remedy = Pesan::new(
+            format!("ganti nama berkas `{ada}` menjadi {tertulis}"),
+            format!("rename the file `{ada}` to {tertulis}"),
+        );
+    }
 }
 
 /// PPI-013: the documents of budget and finance are missing.

@@ -101,6 +101,17 @@ pub fn keputusan_tanpa_dua_jalan(_: &Konteks<'_>, instansi: &Instansi, lapor: &m
 }
 
 fn keputusan(lapor: &mut Lapor<'_>, alur: &Alur, nomor: u32, langkah: &Bidang<Langkah>) {
+    if langkah.ya.kosong() && langkah.tidak.kosong() {
+        let span = langkah.ya.span().or(langkah.tidak.span());
+        lapor.di(
+            span.unwrap_or(tempat(langkah)),
+            Pesan::new(
+                format!("keputusan di langkah {nomor} belum menyebut jalan `ya` dan `tidak`"),
+                format!("the decision of step {nomor} has no exits `ya` and `tidak`"),
+            ),
+        );
+        return;
+    }
     let mut utuh = true;
     for (kunci, isian) in [("ya", &langkah.ya), ("tidak", &langkah.tidak)] {
         let Some((span, pesan)) = jalan_salah(alur, nomor, kunci, isian) else { continue };
@@ -148,7 +159,8 @@ fn jalan_salah(alur: &Alur, nomor: u32, kunci: &str, isian: &Isian<u32>) -> Opti
                 format!("the decision of step {nomor} has no exit `{kunci}`"),
             ),
         )),
-        Isian::Isi(n) if !alur.ada(n.nilai) => Some((
+        // With a number that stands twice another one is missing; the pair is the fault.
+        Isian::Isi(n) if !alur.ada(n.nilai) && alur.bernomor_ganda().is_empty() => Some((
             Some(n.span),
             Pesan::new(
                 format!("jalan `{kunci}` dari langkah {nomor} menuju langkah {} yang tidak ada", n.nilai),
@@ -214,7 +226,7 @@ mod tests {
         for (jalan, harap) in [
             ("ya: 1, tidak: 3", 0),
             ("ya: 1", 1),
-            ("lanjut: 3", 2),
+            ("lanjut: 3", 1),
             ("ya: 1, tidak: 9", 1),
             ("ya: 3, tidak: 3", 1),
             ("ya: 1, tidak: 3, label_ya: Tidak", 1),

@@ -50,7 +50,7 @@ pub fn keterkaitan_putus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
                 ),
             );
             if let Some(mirip) = terdekat(kaitan, &daftar_id) {
-                temuan.remedy = Pesan::new(format!("maksudnya `{mirip}`?"), format!("did you mean `{mirip}`?"));
+                temuan.remedy = Pesan::new(format!("ganti menjadi `{mirip}`"), format!("change it to `{mirip}`"));
             }
         }
     }

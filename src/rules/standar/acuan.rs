@@ -7,6 +7,7 @@ use crate::model::daerah::{Berkas, Instansi};
 use crate::model::layanan::{Layanan, Syarat};
 use crate::model::sop::Sop;
 use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::rujuk::di_dalam;
 use crate::rules::standar::bantu::{daftar_kata, daftar_standar, sarankan};
 use crate::syntax::isian::Bidang;
 
@@ -74,7 +75,7 @@ fn putus(
     ada: &[&str],
     lapor: &mut Lapor<'_>,
 ) {
-    if ada.contains(&id.as_str()) {
+    if ada.contains(&id.as_str()) || !di_dalam(id) {
         return;
     }
     let teks = kutip(id);
@@ -89,7 +90,7 @@ fn putus(
 /// The standard names a service to come first that no agency has.
 pub fn prasyarat_putus(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, layanan) in daftar_standar(instansi) {
-        for acuan in layanan.prasyarat.daftar() {
+        for acuan in layanan.prasyarat.daftar().iter().filter(|acuan| di_dalam(acuan)) {
             let (label, id) = acuan.split_once('/').unwrap_or((&instansi.label, acuan.as_str()));
             let pemilik = ctx.daerah.daftar_instansi.iter().find(|i| i.label == label);
             let ada: Vec<&str> =

@@ -1,0 +1,61 @@
+//! Words that leave the tool: masked, and broken into lines.
+
+use std::borrow::Cow;
+
+use crate::base::nik;
+
+/// Returns the text without citizens' identity numbers; every printed word passes here, so no message can leak one.
+#[must_use]
+pub fn aman(teks: &str) -> Cow<'_, str> {
+    // Most texts hold no run of digits at all.
+    match nik::cari(teks).is_empty() {
+        true => Cow::Borrowed(teks),
+        false => Cow::Owned(nik::samarkan(teks)),
+    }
+}
+
+/// Returns the text broken at blanks into lines of at most `lebar` columns; a longer word stands alone.
+#[must_use]
+pub fn lipat(teks: &str, lebar: usize) -> String {
+    let mut hasil = String::with_capacity(teks.len());
+    for (n, baris) in teks.split('\n').enumerate() {
+        if n > 0 {
+            hasil.push('\n');
+        }
+        let mut terpakai = 0;
+        for (ke, kata) in baris.split(' ').enumerate() {
+            let panjang = kata.chars().count();
+            if ke == 0 {
+                // The line is empty.
+            } else if terpakai + 1 + panjang > lebar {
+                hasil.push('\n');
+                terpakai = 0;
+            } else {
+                hasil.push(' ');
+                terpakai += 1;
+            }
+            hasil.push_str(kata);
+            terpakai += panjang;
+        }
+    }
+    hasil
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_blanks_and_keep_every_word() {
+        assert_eq!(lipat("satu dua tiga", 8), "satu dua\ntiga");
+        assert_eq!(lipat("panjangsekali dua", 5), "panjangsekali\ndua");
+        assert_eq!(lipat("satu\ndua tiga", 80), "satu\ndua tiga");
+        assert_eq!(lipat("", 5), "");
+    }
+
+    #[test]
+    fn numbers_of_citizens_are_masked_and_other_words_stay() {
+        assert_eq!(aman("tulis `25000`"), "tulis `25000`");
+        assert_eq!(aman("kunci `3306064101900001`"), "kunci `3306••••••••••••`");
+    }
+}
