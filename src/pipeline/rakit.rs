@@ -114,9 +114,7 @@ pub fn rakit(
         pohon = susun(bengkel, &rencana, html, lain, &mut temuan);
         lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
     } else {
-        // A check draws nothing, but a picture that cannot be decoded must fail it as it fails a build.
-        let gambar = terukur.gambar.values().map(|g| Pesanan { file: g.file, keluaran: Vec::new() });
-        temuan.extend(gambar_ulang(bengkel.kerja, &gambar.collect::<Vec<_>>()).1);
+        temuan.extend(coba_aset(bengkel, &rencana));
     }
     Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, peta, pohon, halaman: jumlah })
 }
@@ -238,6 +236,27 @@ fn susun(
         tambah(g.path, Luaran::from_sumber(g.bytes, sumber), temuan);
     }
     pohon
+}
+
+/// Opens the files that a build would publish, so that a check fails on exactly what a build fails on.
+fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan) -> Vec<Diagnostic> {
+    let mut temuan = Vec::new();
+    let mut gambar: BTreeSet<FileId> = BTreeSet::new();
+    for aset in &rencana.aset {
+        match aset {
+            AsetPlan::Salin { file, .. } => {
+                let dibaca = bengkel.kerja.pohon.file(*file).map(|berkas| bengkel.kerja.pohon.read(berkas));
+                temuan.extend(dibaca.and_then(Result::err).map(|salah| *salah));
+            }
+            AsetPlan::Gambar { file, .. } => {
+                gambar.insert(*file);
+            }
+        }
+    }
+    // Decoded, but drawn in no width.
+    let pesanan: Vec<Pesanan> = gambar.into_iter().map(|file| Pesanan { file, keluaran: Vec::new() }).collect();
+    temuan.extend(gambar_ulang(bengkel.kerja, &pesanan).1);
+    temuan
 }
 
 fn lampirkan_manifes(

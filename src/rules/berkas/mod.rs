@@ -32,6 +32,7 @@ pub const CEK: &[Cek] = &[
     cek!("BKS-035", Cara::Muat),
     cek!("BKS-036", Cara::Muat),
     cek!("BKS-037", Cara::Muat),
+    cek!("BKS-038", Cara::Muat),
     // Settings of the kabupaten.
     cek!("PGC-001", Cara::Muat),
     cek!("PGC-002", Cara::Muat),
