@@ -11,7 +11,7 @@ use crate::cli::check::nama_asing;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::Kerja;
-use crate::pipeline::situs::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
+use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
 use crate::vfs::{Error, Lock, check_output};
 
@@ -167,13 +167,7 @@ fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> Str
             format!("DITOLAK, {galat} galat, {peringatan} peringatan; keluaran terakhir dipertahankan")
         }
         (Status::Ditolak, Lang::En) => format!("REFUSED, {galat} errors, {peringatan} warnings; the last output stays"),
-        (Status::Gagal(Gagal::Disk(galat)), _) => {
-            format!("{}; {}", galat.message().get(lang), galat.remedy().get(lang))
-        }
-        (Status::Gagal(Gagal::Tema(galat)), _) => {
-            let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
-            format!("{galat}{sebab}")
-        }
+        (Status::Gagal(gagal), _) => gagal.message().get(lang).to_owned(),
         (Status::Diperiksa, _) => String::new(),
     }
 }

@@ -119,9 +119,9 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> Hasil {
     for daerah in jalankan_semua(kerja, &jalan) {
         hasil.tak_terbaca |= daerah.tak_terbaca;
         for (label, situs) in &daerah.situs {
-            if let Status::Gagal(_) = situs.status {
+            if let Status::Gagal(gagal) = &situs.status {
                 hasil.rusak = true;
-                lingkungan.gagal(&format!("{}/{label}: {:?}", daerah.nama, situs.status));
+                lingkungan.gagal(&format!("{}/{label}: {}", daerah.nama, gagal.message().get(lingkungan.gaya.lang)));
             }
         }
         hasil.bagian.extend(daerah.temuan.into_iter().map(|(label, temuan)| (daerah.nama.clone(), label, temuan)));

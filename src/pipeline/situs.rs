@@ -1,11 +1,12 @@
 //! All chosen sites, from sources to findings, and to folders on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Pesan};
 use crate::model::daerah::Instansi;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
@@ -45,6 +46,41 @@ pub enum Gagal {
     Disk(vfs::Error),
     /// Of the theme.
     Tema(GalatTema),
+    /// Of the program: what it said when it stopped.
+    Panik(String),
+}
+
+impl Gagal {
+    /// Returns what went wrong and what to do, in one line.
+    #[must_use]
+    pub fn message(&self) -> Pesan {
+        match self {
+            Self::Disk(galat) => {
+                let (apa, obat) = (galat.message(), galat.remedy());
+                Pesan::new(format!("{}; {}", apa.id, obat.id), format!("{}; {}", apa.en, obat.en))
+            }
+            Self::Tema(galat) => {
+                let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
+                Pesan::new(format!("{galat}{sebab}"), format!("{galat}{sebab}"))
+            }
+            Self::Panik(kata) => Pesan::new(
+                format!("pendopo berhenti di situs ini: {kata}; laporkan sebagai kesalahan pendopo"),
+                format!("pendopo stopped at this site: {kata}; report it as a fault of pendopo"),
+            ),
+        }
+    }
+}
+
+/// Keeps a fault of the program at one site away from the others.
+fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
+    match catch_unwind(AssertUnwindSafe(kerja)) {
+        Ok(hasil) => hasil.map_err(Gagal::Tema),
+        Err(isi) => {
+            let kata = isi.downcast_ref::<String>().map(String::as_str);
+            let kata = kata.or_else(|| isi.downcast_ref::<&str>().copied()).unwrap_or("?");
+            Err(Gagal::Panik(kata.to_owned()))
+        }
+    }
 }
 
 /// One site after a run.
@@ -116,18 +152,17 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
     if let Some(hukum) = siap.hukum.as_ref().filter(|_| !tak_terbaca) {
         let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
         let saudara: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
-        let temuan = std::sync::Mutex::new(std::mem::take(&mut hasil.temuan));
-        let ambil = |label: &str| temuan.lock().ok().and_then(|mut t| t.remove(label)).unwrap_or_default();
-        let setengah: Vec<(&str, Result<Setengah, GalatTema>)> = bersitus
-            .par_iter()
-            .filter(|i| jalan.pilihan.memuat_situs(&i.label))
-            .map(|instansi| {
-                let hasil = satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, ambil(&instansi.label));
+        let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
+        let terpilih: Vec<(&Instansi, TemuanSitus)> =
+            terpilih.map(|i| (*i, hasil.temuan.remove(&i.label).unwrap_or_default())).collect();
+        let setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = terpilih
+            .into_par_iter()
+            .map(|(instansi, temuan)| {
+                let hasil = jaga(|| satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, temuan));
                 (jalan.kabar)(&instansi.label);
-                (instansi.label.as_str(), hasil)
+                (instansi, hasil)
             })
             .collect();
-        hasil.temuan = temuan.into_inner().unwrap_or_default();
         selesaikan(&ctx, jalan, setengah, &mut hasil);
         if let Some(umum) = hasil.temuan.get_mut("") {
             timbang(&ctx, "", umum);
@@ -179,21 +214,23 @@ fn satu_situs(
 fn selesaikan(
     ctx: &crate::rules::konteks::Konteks<'_>,
     jalan: &Jalan<'_>,
-    setengah: Vec<(&str, Result<Setengah, GalatTema>)>,
+    setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
     hasil: &mut HasilDaerah,
 ) {
+    // A refused site keeps pages that this run does not know; the faults of its files must not refuse others.
     let peta: BTreeMap<String, PetaSitus> = setengah
         .iter()
-        .filter_map(|(_, s)| s.as_ref().ok())
+        .filter_map(|(_, s)| s.as_ref().ok().filter(|s| !s.temuan.ditolak()))
         .map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone()))
         .collect();
     let mut siap = Vec::new();
-    for (label, s) in setengah {
+    for (instansi, s) in setengah {
+        let label = instansi.label.as_str();
         let mut s = match s {
             Ok(s) => s,
-            Err(galat) => {
-                let host = String::new();
-                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(Gagal::Tema(galat)) };
+            Err(gagal) => {
+                let host = ctx.daerah.host_bangun(instansi);
+                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(gagal) };
                 hasil.situs.insert(label.to_owned(), situs);
                 continue;
             }
@@ -237,5 +274,17 @@ fn selesaikan(
         let situs = HasilSitus { host: s.rakitan.host, halaman: s.rakitan.halaman, status };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_at_one_site_is_its_own_failure() {
+        let gagal = jaga::<()>(|| panic!("halaman {}", 7)).expect_err("panic");
+        assert!(gagal.message().en.starts_with("pendopo stopped at this site: halaman 7;"), "{gagal:?}");
+        assert!(matches!(jaga(|| Ok(7)), Ok(7)));
     }
 }

@@ -79,6 +79,18 @@ fn twelve_faults_are_twelve_findings_and_leave_other_agencies_alone() {
 }
 
 #[test]
+fn a_link_to_a_page_of_a_refused_site_is_no_fault_of_who_links() {
+    let w = Workspace::new(2);
+    let link = "[Kartu](situs:dinas/layanan/kartu-contoh/) dilayani";
+    w.edit("content/contoh/kesehatan/berita/loket-baru.md", "Lansia dilayani", link);
+    assert_eq!(w.findings(), []);
+    w.write("content/contoh/dinas/layanan/kartu-contoh.yaml", "\tnama: Kartu\n");
+    let found = w.findings();
+    assert!(!found.is_empty() && found.iter().all(|f| f.site == "dinas"), "{found:#?}");
+    assert!(w.run(&["build"]).out.contains("contoh/kesehatan: dibangun"));
+}
+
+#[test]
 fn a_check_says_the_same_twice_and_with_any_number_of_threads() {
     let w = Workspace::new(5);
     plant(&w);
