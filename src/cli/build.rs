@@ -29,10 +29,7 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
     let mulai = Instant::now();
     let (kerja, _kunci) = match siapkan(root, out) {
         Ok(siap) => siap,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Akhir::AlatGagal;
-        }
+        Err(galat) => return lingkungan.gagal_disk(&galat),
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;
@@ -78,11 +75,14 @@ fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
 fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibaca: Duration, semua: Duration) -> Akhir {
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
-    for temuan in kerja.umum() {
-        anstream::eprint!("{}", penuh::cetak(&temuan, kerja.sumber(), lingkungan.gaya));
-        akhir = akhir.max(Akhir::AdaTemuan);
-    }
     let mut jumlah = Jumlah::default();
+    for temuan in kerja.umum() {
+        anstream::eprintln!("{}", penuh::cetak(&temuan, kerja.sumber(), lingkungan.gaya));
+        match temuan.severity {
+            Severity::Error => akhir = akhir.max(Akhir::AdaTemuan),
+            Severity::Warning => jumlah.peringatan += 1,
+        }
+    }
     for daerah in hasil {
         // A shared file is mended once, however many sites it refuses.
         let mut sudah = BTreeSet::new();
@@ -91,6 +91,9 @@ fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibac
             for t in galat.filter(|t| sudah.insert(*t)) {
                 anstream::eprintln!("{}", penuh::cetak(t, kerja.sumber(), lingkungan.gaya));
                 akhir = akhir.max(Akhir::AdaTemuan);
+            }
+            if label.is_empty() {
+                jumlah.peringatan += temuan.jumlah(Severity::Warning);
             }
             if label.is_empty() && daerah.tak_terbaca {
                 akhir = akhir.max(Akhir::SalahPakai);

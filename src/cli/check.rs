@@ -27,10 +27,7 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     };
     let kerja = match Kerja::baca(root) {
         Ok(kerja) => kerja,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Akhir::AlatGagal;
-        }
+        Err(galat) => return lingkungan.gagal_disk(&galat),
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
+use crate::cli::Akhir;
 use crate::cli::argumen::{Bahasa, Umum, Warna};
 use crate::cli::bahasa;
 use crate::diag::penuh::Gaya;
@@ -54,7 +55,13 @@ impl Lingkungan {
                 Waktu::Tetap(tanggal)
             }
             (None, Ok(detik)) => {
-                let detik = detik.trim().parse().map_err(|_| format!("SOURCE_DATE_EPOCH: `{detik}`"))?;
+                let detik = detik.trim().parse().map_err(|_| {
+                    let pesan = Pesan::new(
+                        format!("SOURCE_DATE_EPOCH: `{detik}` bukan jumlah detik sejak 1970-01-01"),
+                        format!("SOURCE_DATE_EPOCH: `{detik}` is not a number of seconds since 1970-01-01"),
+                    );
+                    pesan.get(lang).to_owned()
+                })?;
                 Waktu::Detik(detik)
             }
             (None, Err(_)) => {
@@ -68,7 +75,8 @@ impl Lingkungan {
             Warna::Never => anstream::ColorChoice::Never.write_global(),
         }
         if let Some(jobs) = umum.jobs {
-            let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+            // More threads than any machine has cores would only use up its memory.
+            let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, 1024)).build_global();
             kolam.map_err(|galat| format!("--jobs: {galat}"))?;
         }
         let kolom = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
@@ -108,11 +116,15 @@ impl Lingkungan {
         anstream::eprintln!("pendopo: {pesan}");
     }
 
-    /// Prints a failure of the disk with its remedy.
-    pub fn gagal_disk(&self, galat: &vfs::Error) {
+    /// Prints why a folder cannot be used, with the remedy, and returns how the command ends.
+    pub fn gagal_disk(&self, galat: &vfs::Error) -> Akhir {
         let lang = self.gaya.lang;
         anstream::eprintln!("pendopo: {}", galat.message().get(lang));
         anstream::eprintln!("         {}", galat.remedy().get(lang));
+        match galat {
+            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) => Akhir::SalahPakai,
+            _ => Akhir::AlatGagal,
+        }
     }
 
     /// Tells whether progress may be drawn.
@@ -125,8 +137,8 @@ impl Lingkungan {
 /// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.
 fn lebar(kolom: Option<usize>) -> usize {
     let layar = || terminal_size::terminal_size_of(std::io::stdout()).map(|(lebar, _)| usize::from(lebar.0));
-    // Beyond 140 columns lines are hard to follow, below 40 excerpts say nothing.
-    kolom.or_else(|| layar().map(|lebar| lebar.min(140))).unwrap_or(120).max(40)
+    // Beyond 140 columns lines are hard to follow, below 40 excerpts say nothing; a line is drawn as wide as is asked.
+    kolom.or_else(|| layar().map(|lebar| lebar.min(140))).unwrap_or(120).clamp(40, 1000)
 }
 
 /// Returns the command line with help in the language that it asks for itself.

@@ -51,7 +51,7 @@ fn di_zona(detik: i64, zona: ZonaWaktu) -> Tanggal {
         ZonaWaktu::Wita => 8,
         ZonaWaktu::Wit => 9,
     };
-    let hari = (detik + jam * 3600).div_euclid(86_400);
+    let hari = detik.saturating_add(jam * 3600).div_euclid(86_400);
     let awal = Tanggal::new(1970, 1, 1).expect("the first day of 1970 exists");
     awal.plus_hari(i32::try_from(hari).unwrap_or(i32::MAX))
 }
@@ -78,13 +78,14 @@ impl Pilihan {
         self.situs.is_empty() || label.is_empty() || self.situs.iter().any(|s| s == label)
     }
 
-    /// Returns the names that do not exist.
+    /// Returns the names that do not exist, labels in the chosen kabupaten.
     #[must_use]
     pub fn asing(&self, kerja: &Kerja) -> Vec<String> {
         let ada: BTreeSet<&str> = kerja
             .termuat
             .daftar_daerah
             .iter()
+            .filter(|d| self.memuat_daerah(&d.nama))
             .flat_map(|d| d.daftar_instansi.iter().map(|i| i.label.as_str()))
             .collect();
         let daerah = self.daerah.iter().filter(|n| !kerja.termuat.daftar_daerah.iter().any(|d| d.nama == **n));

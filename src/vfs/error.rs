@@ -143,8 +143,8 @@ impl Error {
                 Pesan::new("tunggu sampai selesai, lalu jalankan lagi", "wait until it has finished, then run again")
             }
             Self::NoRegister(_) => Pesan::new(
-                "jalankan di folder yang berisi `sites/` dan `content/`, atau buat dengan `pendopo init`",
-                "run in the folder that holds `sites/` and `content/`, or make one with `pendopo init`",
+                "jalankan di folder yang berisi `sites/` dan `content/`, atau tunjuk dengan `--root`",
+                "run in the folder that holds `sites/` and `content/`, or name it with `--root`",
             ),
             Self::OutputInSource(_) => Pesan::new(
                 "pilih folder keluaran tersendiri, misalnya `dist`",

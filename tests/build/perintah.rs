@@ -14,11 +14,17 @@ fn exit_codes_tell_what_kind_of_trouble_there_is() {
         (&["check", "--daerah", "negeri-antah"], 2),
         (&["build", "--situs", "antah"], 2),
         (&["explain", "XXX-999"], 2),
+        (&["build", "--out", "content/dist"], 2),
         (&["check", "--situs", "dinas", "--fail-on", "warning"], 0),
     ] {
         let run = w.run(args);
         assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
     }
+    // A stray file is a warning, to a build as to a check.
+    w.write("sites/catatan.md", "Jangan lupa.");
+    assert_eq!((w.run(&["check"]).code, w.run(&["build"]).code), (0, 0));
+    let far = w.command(&["check"]).env("SOURCE_DATE_EPOCH", i64::MAX.to_string()).env("COLUMNS", "999999999").output();
+    assert_eq!(far.unwrap().status.code(), Some(1));
     w.write("berkas", "bukan folder");
     assert_eq!(w.run(&["build", "--out", "berkas"]).code, 3);
     assert_eq!(std::fs::read_to_string(w.path("berkas")).unwrap(), "bukan folder");
@@ -80,5 +86,24 @@ fn the_list_of_checks_names_each_once_with_its_basis() {
     let table = w.run(&["rules"]);
     for code in codes {
         assert_eq!(table.out.matches(&format!("| {code} |")).count(), 1, "{code}");
+    }
+}
+
+#[test]
+fn a_check_and_a_build_fail_on_the_same_files() {
+    for (file, bytes, text, code) in [
+        ("dokumen/renja.pdf", &b"Rencana kerja"[..], "[Renja](dokumen/renja.pdf)", "BKS-037"),
+        ("gambar/loket.png", b"\x89PNG\r\n\x1a\n terputus", "![Loket](gambar/loket.png)", "BKS-038"),
+    ] {
+        let w = Workspace::new(1);
+        let path = w.path("content/contoh/dinas").join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", &format!("{text} Lansia dilayani"));
+        let found = w.findings();
+        assert!(found.iter().any(|f| f.code == code && f.path.ends_with(file)), "{found:#?}");
+        let build = w.run(&["build"]);
+        assert!(build.code == 1 && build.err.contains(code), "{}", build.err);
+        assert_eq!(w.run(&["explain", code]).code, 0);
     }
 }
