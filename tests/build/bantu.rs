@@ -44,7 +44,9 @@ impl Workspace {
                 self.copy(&entry.path(), &format!("{to}/{}", entry.file_name().to_str().unwrap()), change);
             }
         } else {
-            self.write(to, &change(&fs::read_to_string(from).unwrap()));
+            let bytes = fs::read(from).unwrap();
+            let changed = std::str::from_utf8(&bytes).map(|text| change(text).into_bytes());
+            self.write(to, &changed.unwrap_or(bytes));
         }
     }
 
@@ -64,10 +66,10 @@ impl Workspace {
     }
 
     /// Writes a file.
-    pub fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 
     /// Replaces `from`, which must be there once, in a file.
