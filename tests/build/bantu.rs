@@ -46,7 +46,7 @@ impl Workspace {
         } else {
             let bytes = fs::read(from).unwrap();
             let changed = std::str::from_utf8(&bytes).map(|text| change(text).into_bytes());
-            self.write(to, &changed.unwrap_or(bytes));
+            self.write(to, changed.unwrap_or(bytes));
         }
     }
 
@@ -76,7 +76,7 @@ impl Workspace {
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.path(path)).unwrap();
         assert_eq!(text.matches(from).count(), 1, "{path} should hold {from:?} once");
-        self.write(path, &text.replace(from, to));
+        self.write(path, text.replace(from, to));
     }
 
     /// Deletes a file or folder.
