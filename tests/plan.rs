@@ -26,7 +26,7 @@ fn sample() -> Files {
             let path = entry.expect("entry").path();
             if path.is_dir() {
                 walk(&path, root, files);
-            } else {
+            } else if path.extension().is_some_and(|e| e == "yaml" || e == "md") {
                 let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path).expect("sample text"));
             }

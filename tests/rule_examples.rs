@@ -33,7 +33,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),
 ];
 
-type Files = BTreeMap<String, String>;
+type Files = BTreeMap<String, Vec<u8>>;
 
 fn sample() -> Files {
     fn walk(dir: &Path, root: &Path, files: &mut Files) {
@@ -43,7 +43,7 @@ fn sample() -> Files {
                 walk(&path, root, files);
             } else {
                 let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read_to_string(&path).expect("sample text"));
+                files.insert(name, std::fs::read(&path).expect("sample file"));
             }
         }
     }
@@ -69,7 +69,8 @@ fn entries(text: &str) -> Vec<(String, String)> {
     found
 }
 
-fn merge(base: &str, patch: &str) -> String {
+fn merge(base: &[u8], patch: &str) -> String {
+    let base = std::str::from_utf8(base).expect("the sample's YAML is text");
     let mut merged = entries(base);
     for (key, body) in entries(patch) {
         match merged.iter_mut().find(|(k, _)| *k == key) {
@@ -85,7 +86,7 @@ fn apply(page: &str, heading: &str, profile: Option<&str>) -> Files {
     let mut files = sample();
     if let Some(profile) = profile {
         let region = files.get_mut("sites/contoh/daerah.yaml").expect("region");
-        *region = merge(region, &format!("profil_hukum: {profile}\n"));
+        *region = merge(region, &format!("profil_hukum: {profile}\n")).into_bytes();
     }
     for example in contoh(page, heading) {
         let path = match example.path.starts_with("sites/") || example.path.starts_with("content/") {
@@ -97,10 +98,10 @@ fn apply(page: &str, heading: &str, profile: Option<&str>) -> Files {
             "hapus" => files.retain(|name, _| *name != path && !name.starts_with(&format!("{path}/"))),
             "yaml" => {
                 let text = files.get(&path).map_or_else(|| example.isi.clone(), |base| merge(base, &example.isi));
-                files.insert(path, text);
+                files.insert(path, text.into_bytes());
             }
             _ => {
-                files.insert(path, example.isi);
+                files.insert(path, example.isi.into_bytes());
             }
         }
     }
@@ -109,8 +110,7 @@ fn apply(page: &str, heading: &str, profile: Option<&str>) -> Files {
 
 /// Codes found in a set of files, with the first message of each: everything that `pendopo check` says of them.
 fn check(files: &Files) -> BTreeMap<String, String> {
-    let bytes = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
-    let (tree, mut refused) = SourceTree::from_memory(bytes);
+    let (tree, mut refused) = SourceTree::from_memory(files.clone());
     // A document that no page publishes is not opened by a check; an example shows it all the same.
     let published = tree.files().iter().filter(|file| file.kind != Kind::Text);
     refused.extend(published.filter_map(|file| tree.read(file).err()).map(|finding| *finding));

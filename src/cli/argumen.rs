@@ -30,7 +30,7 @@ pub struct Umum {
     /// Hanya situs berlabel ini; boleh diulang
     #[arg(long, global = true, value_name = "LABEL")]
     pub situs: Vec<String>,
-    /// Tanggal bangun; bila kosong: `SOURCE_DATE_EPOCH`, lalu hari ini di zona daerah
+    /// Tanggal bangun; bila kosong: `SOURCE_DATE_EPOCH`, lalu hari ini di zona daerah (data contoh: tanggal contohnya)
     #[arg(long, global = true, value_name = "TTTT-BB-HH")]
     pub tanggal: Option<String>,
     /// Bahasa pesan

@@ -44,7 +44,9 @@ impl Workspace {
                 self.copy(&entry.path(), &format!("{to}/{}", entry.file_name().to_str().unwrap()), change);
             }
         } else {
-            self.write(to, &change(&fs::read_to_string(from).unwrap()));
+            let bytes = fs::read(from).unwrap();
+            let changed = std::str::from_utf8(&bytes).map(|text| change(text).into_bytes());
+            self.write(to, changed.unwrap_or(bytes));
         }
     }
 
@@ -64,17 +66,17 @@ impl Workspace {
     }
 
     /// Writes a file.
-    pub fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 
     /// Replaces `from`, which must be there once, in a file.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.path(path)).unwrap();
         assert_eq!(text.matches(from).count(), 1, "{path} should hold {from:?} once");
-        self.write(path, &text.replace(from, to));
+        self.write(path, text.replace(from, to));
     }
 
     /// Deletes a file or folder.

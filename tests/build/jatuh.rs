@@ -56,7 +56,7 @@ fn a_build_killed_at_any_moment_leaves_whole_sites_and_the_next_one_succeeds() {
         for label in ["dinas", "sosial", "olahraga"] {
             let page = format!("content/contoh/{label}/halaman/sejarah.md");
             let text = std::fs::read_to_string(w.path(&page)).unwrap();
-            w.write(&page, &format!("{text}\nKalimat ke-{round}.\n"));
+            w.write(&page, format!("{text}\nKalimat ke-{round}.\n"));
         }
         let mut child = w.command(&["build", "-q"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         moment = (moment * 37 + 11) % 101;

@@ -129,10 +129,10 @@ fn what_is_not_yet_or_no_longer_public_leaves_no_trace() {
         ("zatlampau", "tanggal: 2026-09-03\nkedaluwarsa: 2026-11-01\n"),
     ] {
         let head = format!("judul: Kabar {word}\n{extra}ringkasan: Ringkas {word}.\npenulis: Sekretariat\n");
-        w.write(&format!("content/contoh/dinas/berita/{word}.md"), &format!("---\n{head}---\nIsi {word}.\n"));
+        w.write(&format!("content/contoh/dinas/berita/{word}.md"), format!("---\n{head}---\nIsi {word}.\n"));
     }
     let head = "judul: Rencana zatmuka\njenis: umum\ntanggal: 2026-11-25\nringkasan: Ringkas zatmuka.\n";
-    w.write("content/contoh/dinas/pengumuman/zatmuka.md", &format!("---\n{head}---\nIsi zatmuka.\n"));
+    w.write("content/contoh/dinas/pengumuman/zatmuka.md", format!("---\n{head}---\nIsi zatmuka.\n"));
     w.build();
     let site = w.site("dinas");
     assert!(holds(&site, "zatnyata"));

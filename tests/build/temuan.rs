@@ -19,7 +19,7 @@ fn plant(w: &Workspace) -> Vec<(&'static str, &'static str, Option<u64>)> {
         ("INT-001", "content/contoh/olahraga/berita/loket-baru.md", Some(7)),
     ];
     let dir = "content/contoh";
-    w.write(&format!("{dir}/dinas/halaman/sejarah.md"), &nik(w));
+    w.write(&format!("{dir}/dinas/halaman/sejarah.md"), nik(w));
     w.edit(&format!("{dir}/dinas/dokumen/dpa.yaml"), "judul: DPA 2026\n", "judul: \"DPA 2026\n");
     w.edit(&format!("{dir}/kesehatan/layanan/kartu-contoh.yaml"), "nama_umum:", "nama_umun:");
     w.edit(

@@ -225,15 +225,9 @@ fn ke_layanan(b: &Bahan<'_>, id: &Bidang<String>, c: &mut Catatan) -> Option<Tau
     Some(tautan)
 }
 
+/// A service that does not exist is left out; STD-025 reports it.
 fn prasyarat(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
-    let mut hasil = Vec::new();
-    for id in isi.prasyarat.daftar() {
-        match ke_layanan(b, id, c) {
-            Some(tautan) => hasil.push(tautan),
-            None => c.tulis(id, None, id.span),
-        }
-    }
-    hasil
+    isi.prasyarat.daftar().iter().filter_map(|id| ke_layanan(b, id, c)).collect()
 }
 
 fn fakta(isi: &Layanan) -> FaktaView {

@@ -55,7 +55,7 @@ pub fn komponen_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
 }
 
 /// Tells whether a component is empty and where its key is; `None` for the time, which has a check of its own.
-pub(crate) fn keadaan(l: &Layanan, kunci: &str) -> Option<(bool, Option<Span>)> {
+fn keadaan(l: &Layanan, kunci: &str) -> Option<(bool, Option<Span>)> {
     Some(match kunci {
         "dasar_hukum" => (l.dasar_hukum.hampa(), l.dasar_hukum.span()),
         "persyaratan" => (l.persyaratan.hampa(), l.persyaratan.span()),

@@ -5,7 +5,7 @@ pub(crate) mod bantu;
 mod kanal;
 mod kata;
 mod kembar;
-pub(crate) mod komponen;
+mod komponen;
 mod maklumat;
 mod penetapan;
 mod tarif;
