@@ -30,6 +30,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-032", "src/vfs/tree_tests.rs", "size_is_judged_before_reading"),
     ("BKS-034", "src/vfs/tree_tests.rs", "the_disk_is_walked_without_following_links"),
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),
+    ("BKS-038", "src/image/tests.rs", "a_picture_is_told_to_be_large_before_it_is_refused"),
 ];
 
 type Files = BTreeMap<String, String>;
