@@ -31,6 +31,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("INT-002", "tests/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
     ("STD-003", "tests/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),
+    ("BKS-038", "src/image/tests.rs", "a_picture_is_told_to_be_large_before_it_is_refused"),
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;

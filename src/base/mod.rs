@@ -1,5 +1,6 @@
 //! Floor 0: plain values without I/O.
 
+pub mod batas;
 pub mod bentuk;
 pub mod desimal;
 pub mod durasi;

@@ -1,6 +1,11 @@
 //! Why a picture is not taken.
 
-use crate::diag::Pesan;
+use crate::base::batas::{self, Timbangan};
+use crate::base::indonesia::ribuan;
+use crate::diag::{Diagnostic, Pesan, Place};
+
+/// The code of every fault of a picture, and of the warning before it is too large.
+const KODE: &str = "BKS-038";
 
 /// Why a picture is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +35,37 @@ pub enum Fault {
     Damaged,
 }
 
+/// Returns on which side of the limits a picture lies, by its longer side and its area.
+pub(super) fn judged(lebar: u32, tinggi: u32) -> Timbangan {
+    let side = batas::SISI.timbang(u64::from(lebar.max(tinggi)));
+    side.max(batas::LUAS.timbang(u64::from(lebar) * u64::from(tinggi)))
+}
+
+/// Returns what is said about a picture of this size that is large, though it is taken.
+pub(super) fn caution(lebar: u32, tinggi: u32, place: Place) -> Option<Diagnostic> {
+    if judged(lebar, tinggi) != Timbangan::Besar {
+        return None;
+    }
+    let (side, area) = (ribuan(batas::SISI.peringatan), batas::LUAS.peringatan / 1_000_000);
+    let message = Pesan::new(
+        format!(
+            "gambar berukuran {lebar} x {tinggi} piksel; sebaiknya paling besar {side} piksel per sisi dan {area} juta piksel"
+        ),
+        format!(
+            "the picture has {lebar} x {tinggi} pixels; at most {} a side and {area} million in all are advised",
+            side.replace('.', ",")
+        ),
+    );
+    Some(Diagnostic::warning(KODE, place, message, Fault::TooMuchMemory.remedy()))
+}
+
 impl Fault {
+    /// Returns the finding about the picture at `place`.
+    #[must_use]
+    pub fn finding(self, place: Place) -> Diagnostic {
+        Diagnostic::error(KODE, place, self.message(), self.remedy())
+    }
+
     /// Returns what is wrong.
     #[must_use]
     pub fn message(self) -> Pesan {
@@ -40,16 +75,25 @@ impl Fault {
                 "akhiran nama berkas tidak sesuai dengan jenis gambarnya",
                 "the file name's extension is not that of its kind of picture",
             ),
-            Self::TooLarge { lebar, tinggi } => Pesan::new(
-                format!(
-                    "gambar berukuran {lebar} x {tinggi} piksel; batasnya 12.000 piksel per sisi dan 50 juta piksel"
-                ),
-                format!("the picture has {lebar} x {tinggi} pixels; the limit is 12,000 a side and 50 million in all"),
-            ),
-            Self::TooMuchMemory => Pesan::new(
-                "gambar memerlukan memori lebih dari 256 MiB",
-                "the picture needs more than 256 MiB of memory",
-            ),
+            Self::TooLarge { lebar, tinggi } => {
+                let (side, area) = (ribuan(batas::SISI.tolak), batas::LUAS.tolak / 1_000_000);
+                Pesan::new(
+                    format!(
+                        "gambar berukuran {lebar} x {tinggi} piksel; batasnya {side} piksel per sisi dan {area} juta piksel"
+                    ),
+                    format!(
+                        "the picture has {lebar} x {tinggi} pixels; the limit is {} a side and {area} million in all",
+                        side.replace('.', ",")
+                    ),
+                )
+            }
+            Self::TooMuchMemory => {
+                let most = batas::MEMORI_GAMBAR.tolak / (1024 * 1024);
+                Pesan::new(
+                    format!("gambar memerlukan memori lebih dari {most} MiB"),
+                    format!("the picture needs more than {most} MiB of memory"),
+                )
+            }
             Self::SeparateScans => Pesan::new(
                 "JPEG ini menyimpan setiap warna secara terpisah, dan warnanya akan keliru",
                 "this JPEG stores each colour apart, and its colours would come out wrong",

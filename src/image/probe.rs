@@ -5,15 +5,11 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
 
-use super::fault::Fault;
-use super::scan;
+use crate::base::batas::{self, Timbangan};
+use crate::diag::{Diagnostic, Place};
 
-/// Longest side, in pixels.
-const MAX_SIDE: u32 = 12_000;
-/// Largest area, in pixels.
-const MAX_AREA: u64 = 50_000_000;
-/// Most memory that decoding one picture may take, in bytes.
-const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+use super::fault::{self, Fault, judged};
+use super::scan;
 
 /// A kind of picture that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +29,14 @@ pub struct Info {
     pub lebar: u32,
     /// Height in pixels as shown, after turning it upright.
     pub tinggi: u32,
+}
+
+impl Info {
+    /// Returns what is said about the picture at `place` if it is larger than any page shows, though it is taken.
+    #[must_use]
+    pub fn caution(&self, place: Place) -> Option<Diagnostic> {
+        fault::caution(self.lebar, self.tinggi, place)
+    }
 }
 
 impl Jenis {
@@ -89,7 +93,7 @@ pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
     };
     // Sides are checked here and not by the decoder, whose error does not tell them.
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_alloc = Some(batas::MEMORI_GAMBAR.tolak);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|error| Fault::from_decoder(&error))?;
@@ -97,11 +101,11 @@ pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
     if lebar == 0 || tinggi == 0 {
         return Err(Fault::Damaged);
     }
-    if lebar > MAX_SIDE || tinggi > MAX_SIDE || u64::from(lebar) * u64::from(tinggi) > MAX_AREA {
+    if judged(lebar, tinggi) == Timbangan::Terlalu {
         return Err(Fault::TooLarge { lebar, tinggi });
     }
     // The decoder itself does not count the buffer that its caller provides.
-    if decoder.total_bytes() > MAX_MEMORY {
+    if batas::MEMORI_GAMBAR.timbang(decoder.total_bytes()) == Timbangan::Terlalu {
         return Err(Fault::TooMuchMemory);
     }
     Ok(decoder)

@@ -1,5 +1,6 @@
 use super::super::probe::probe;
 use super::*;
+use crate::diag::{Place, Severity};
 use image::{GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use std::io::Cursor;
 
@@ -57,16 +58,41 @@ fn the_header_tells_kind_and_size() {
     }
 }
 
+/// Returns a PNG whose header claims this size.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = file(&picture(8, 8), ImageFormat::Png);
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
+    let sum = crc(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+    bytes
+}
+
+#[test]
+fn a_picture_is_told_to_be_large_before_it_is_refused() {
+    let judged = |width, height| match probe("a.png", &png(width, height)) {
+        Ok(info) => info.caution(Place::Path("a.png".to_owned())),
+        Err(fault) => Some(fault.finding(Place::Path("a.png".to_owned()))),
+    };
+    let cases = [
+        (6_000, 4_000, None),
+        (6_001, 10, Some(Severity::Warning)),
+        (10, 6_001, Some(Severity::Warning)),
+        (6_000, 4_001, Some(Severity::Warning)),
+        (12_000, 10, Some(Severity::Warning)),
+        (10_000, 5_000, Some(Severity::Warning)),
+        (12_001, 10, Some(Severity::Error)),
+        (10, 12_001, Some(Severity::Error)),
+        (10_000, 5_001, Some(Severity::Error)),
+    ];
+    for (width, height, want) in cases {
+        let found = judged(width, height).map(|finding| (finding.code, finding.severity));
+        assert_eq!(found, want.map(|severity| ("BKS-038", severity)), "{width} x {height}");
+    }
+}
+
 #[test]
 fn a_header_that_asks_for_too_much_is_refused() {
-    let png = |width: u32, height: u32| {
-        let mut bytes = file(&picture(8, 8), ImageFormat::Png);
-        bytes[16..20].copy_from_slice(&width.to_be_bytes());
-        bytes[20..24].copy_from_slice(&height.to_be_bytes());
-        let sum = crc(&bytes[12..29]);
-        bytes[29..33].copy_from_slice(&sum.to_be_bytes());
-        bytes
-    };
     for (lebar, tinggi) in [(12_001, 10), (10, 30_000), (8_000, 8_000)] {
         assert_eq!(probe("a.png", &png(lebar, tinggi)), Err(Fault::TooLarge { lebar, tinggi }));
         assert_eq!(encode(&png(lebar, tinggi), 480), Err(Fault::TooLarge { lebar, tinggi }));

@@ -430,6 +430,12 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_belongs_to_its_agency_by_its_last_slash() {
+        assert_eq!(letak("content/x/dinas/"), Some(("x", Letak::Isi("dinas".to_owned(), String::new()))));
+        assert_eq!(letak("content/x/dinas"), None);
+    }
+
+    #[test]
     fn an_empty_file_is_one_finding() {
         for isi in ["", "\n\n", "# nanti\n"] {
             let dimuat = muat(FileId(0), "content/x/dinas/layanan/ktp.yaml", Some(isi.as_bytes()), 0);

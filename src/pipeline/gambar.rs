@@ -35,6 +35,7 @@ pub fn ukur(kerja: &Kerja, instansi: &Instansi) -> Terukur {
                 continue;
             }
         };
+        let tempat = Place::Path(format!("{}/{path}", instansi.folder));
         match probe(path, &bytes) {
             Ok(info) => {
                 let siap = GambarSiap {
@@ -45,12 +46,10 @@ pub fn ukur(kerja: &Kerja, instansi: &Instansi) -> Terukur {
                     akhiran: info.jenis.extension(),
                     sidik: hash::pendek(&bytes),
                 };
+                hasil.diags.extend(info.caution(tempat));
                 hasil.gambar.insert(path.clone(), siap);
             }
-            Err(salah) => {
-                let tempat = Place::Path(format!("{}/{path}", instansi.folder));
-                hasil.diags.push(Diagnostic::error("BKS-038", tempat, salah.message(), salah.remedy()));
-            }
+            Err(salah) => hasil.diags.push(salah.finding(tempat)),
         }
     }
     hasil
@@ -89,9 +88,8 @@ pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<Gambar>, Vec<Diag
                 None => Arc::default(),
             };
             let lebar: Vec<u32> = pesanan.keluaran.iter().map(|(_, lebar)| *lebar).collect();
-            let hasil = encode_all(&bytes, &lebar).map_err(|salah| {
-                Box::new(Diagnostic::error("BKS-038", Place::Path(path.to_owned()), salah.message(), salah.remedy()))
-            })?;
+            let hasil =
+                encode_all(&bytes, &lebar).map_err(|salah| Box::new(salah.finding(Place::Path(path.to_owned()))))?;
             Ok(pesanan
                 .keluaran
                 .iter()

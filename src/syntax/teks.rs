@@ -1,12 +1,14 @@
 //! Bytes of a file to text: byte order marks, UTF-16, line endings.
 
+use crate::base::batas::{self, Timbangan};
+use crate::base::indonesia::ribuan;
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
 
 /// Returns the text of a file in UTF-8 with `\n` line endings, or `None` after pushing one diagnostic.
 ///
 /// A byte order mark is dropped, UTF-16 with a mark is decoded, other encodings are refused with the place of the first
-/// letter that does not fit.
+/// letter that does not fit. The first very long line is reported.
 pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<String> {
     let teks = match bytes {
         [0xFF, 0xFE, isi @ ..] => utf16(isi, u16::from_le_bytes),
@@ -25,7 +27,9 @@ pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<S
         diags.push(huruf_kosong(file, &teks, posisi));
         return None;
     }
-    Some(ganti_baris(teks))
+    let teks = ganti_baris(teks);
+    diags.extend(baris_panjang(file, &teks));
+    Some(teks)
 }
 
 /// Returns what can be shown of a file that [`baca`] refuses; letters that do not fit become U+FFFD.
@@ -100,8 +104,35 @@ fn huruf_kosong(file: FileId, teks: &str, posisi: usize) -> Diagnostic {
     )
 }
 
-/// Largest front matter that is read.
-const BATAS_KEPALA: usize = 64 * 1024;
+/// Reports the first line that no editor shows well and no comparison of versions can take apart.
+fn baris_panjang(file: FileId, teks: &str) -> Option<Diagnostic> {
+    let mut mulai = 0;
+    for baris in teks.split('\n') {
+        // Bytes are never fewer than characters, and known without counting.
+        let panjang = |n: usize| batas::BARIS.timbang_len(n) == Timbangan::Besar;
+        if panjang(baris.len()) && panjang(baris.chars().count()) {
+            let (jumlah, batas) = (ribuan(baris.chars().count() as u64), ribuan(batas::BARIS.peringatan));
+            return Some(Diagnostic::warning(
+                "BKS-032",
+                Place::Span(Span::new(file, mulai as u32, (mulai + baris.len()) as u32)),
+                Pesan::new(
+                    format!("baris ini memuat {jumlah} huruf; sebaiknya paling banyak {batas}"),
+                    format!(
+                        "this line holds {} characters; at most {} are advised",
+                        jumlah.replace('.', ","),
+                        batas.replace('.', ",")
+                    ),
+                ),
+                Pesan::new(
+                    "bagi menjadi beberapa baris atau paragraf; data besar lebih baik menjadi berkas CSV di folder `data/`",
+                    "break it into several lines or paragraphs; large data belongs in a CSV file in the folder `data/`",
+                ),
+            ));
+        }
+        mulai += baris.len() + 1;
+    }
+    None
+}
 
 /// A markdown file cut into front matter and body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,13 +176,11 @@ pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         ));
         return None;
     };
-    if akhir > BATAS_KEPALA {
-        diags.push(Diagnostic::error(
-            "BKS-032",
-            Place::Span(Span::new(file, 0, 3)),
-            Pesan::new("bagian keterangan lebih dari 64 KiB", "the front matter is larger than 64 KiB"),
-            Pesan::new("pindahkan isinya ke badan halaman", "move its contents to the body of the page"),
-        ));
+    let besar = batas::KEPALA.timbang_len(akhir);
+    if besar != Timbangan::Wajar {
+        diags.push(kepala_besar(file, besar));
+    }
+    if besar == Timbangan::Terlalu {
         return None;
     }
     let sesudah = isi[akhir..].find('\n').map_or(isi.len(), |n| akhir + n + 1);
@@ -160,9 +189,36 @@ pub fn potong<'a>(teks: &'a str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
     Some(Potongan { kepala: &isi[..akhir], mulai_kepala, badan: &isi[sesudah..], mulai_badan })
 }
 
+fn kepala_besar(file: FileId, besar: Timbangan) -> Diagnostic {
+    let [wajar, tolak] = [batas::KEPALA.peringatan, batas::KEPALA.tolak].map(|bita| bita / 1024);
+    let tempat = Place::Span(Span::new(file, 0, 3));
+    let perbaikan = Pesan::new("pindahkan isinya ke badan halaman", "move its contents to the body of the page");
+    match besar {
+        Timbangan::Terlalu => Diagnostic::error(
+            "BKS-032",
+            tempat,
+            Pesan::new(
+                format!("bagian keterangan lebih dari {tolak} KiB"),
+                format!("the front matter is larger than {tolak} KiB"),
+            ),
+            perbaikan,
+        ),
+        Timbangan::Besar | Timbangan::Wajar => Diagnostic::warning(
+            "BKS-032",
+            tempat,
+            Pesan::new(
+                format!("bagian keterangan lebih dari {wajar} KiB; di atas {tolak} KiB ditolak"),
+                format!("the front matter is larger than {wajar} KiB; above {tolak} KiB it is refused"),
+            ),
+            perbaikan,
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Severity;
 
     fn teks(bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
         let mut diags = Vec::new();
@@ -202,5 +258,36 @@ mod tests {
         assert!(potong("judul: a\n", FileId(0), &mut diags).is_none());
         assert!(potong("---\njudul: a\n", FileId(0), &mut diags).is_none());
         assert_eq!(diags.len(), 2);
+    }
+
+    #[test]
+    fn large_front_matter_is_told_and_then_refused() {
+        let baca = |bita: usize| {
+            let kepala = format!("judul: {}\n", "a".repeat(bita - 8));
+            let mut diags = Vec::new();
+            let utuh = potong(&format!("---\n{kepala}---\nIsi\n"), FileId(0), &mut diags).is_some();
+            (utuh, diags.iter().map(|d| (d.code, d.severity)).collect::<Vec<_>>())
+        };
+        assert_eq!(baca(16 * 1024), (true, vec![]));
+        assert_eq!(baca(16 * 1024 + 1), (true, vec![("BKS-032", Severity::Warning)]));
+        assert_eq!(baca(64 * 1024), (true, vec![("BKS-032", Severity::Warning)]));
+        assert_eq!(baca(64 * 1024 + 1), (false, vec![("BKS-032", Severity::Error)]));
+    }
+
+    #[test]
+    fn the_first_long_line_is_told_in_characters() {
+        let temuan = |teks: &str| {
+            let mut diags = Vec::new();
+            baca(teks.as_bytes(), FileId(0), &mut diags).expect("read");
+            diags
+        };
+        assert_eq!(temuan(&format!("a\n{}\n", "é".repeat(10_000))), []);
+        let panjang = format!("a\n{}\n", "é".repeat(10_001));
+        for (teks, akhir) in [(panjang.clone(), 20_004), (panjang.repeat(3), 20_004)] {
+            let diags = temuan(&teks);
+            let [d] = diags.as_slice() else { panic!("{} findings", diags.len()) };
+            assert_eq!((d.code, d.severity), ("BKS-032", Severity::Warning));
+            assert_eq!(d.place, Place::Span(Span::new(FileId(0), 2, akhir)));
+        }
     }
 }

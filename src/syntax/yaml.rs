@@ -8,14 +8,13 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use crate::base::batas::{self, Timbangan};
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::syntax::yaml_galat::temuan_galat;
+use crate::syntax::yaml_galat::{dalam, temuan_galat, terlalu_dalam};
 
-/// Deepest nesting of lists and mappings that is read.
-const KEDALAMAN: usize = 32;
-/// Largest number of values in one file.
-const JUMLAH_SIMPUL: usize = 50_000;
+/// What the scanner itself may open, so that it never goes deeper than [`batas::SUSUNAN`] for an answer.
+const TUMPUKAN: usize = batas::SUSUNAN.tolak as usize;
 
 /// A value and its place.
 #[derive(Debug, Clone)]
@@ -67,11 +66,20 @@ pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Opt
         return None;
     }
     let options = granit_parser::options! {
-        flow_nesting_limit: KEDALAMAN,
-        block_nesting_limit: KEDALAMAN,
+        flow_nesting_limit: TUMPUKAN,
+        block_nesting_limit: TUMPUKAN,
     };
-    let mut penyusun =
-        Penyusun { text, letak, diags, tumpukan: Vec::new(), akar: None, jumlah: 0, dokumen: 0, sampai: 0 };
+    let mut penyusun = Penyusun {
+        text,
+        letak,
+        diags,
+        tumpukan: Vec::new(),
+        akar: None,
+        jumlah: 0,
+        dalam: None,
+        dokumen: 0,
+        sampai: 0,
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -89,6 +97,8 @@ pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Opt
             }
         }
     }
+    // Only of a whole text: one that is refused has its one finding.
+    penyusun.diags.extend(penyusun.dalam.map(dalam));
     let kosong = Node { span: Span::new(letak.file, letak.offset, letak.offset), isi: Isi::Kosong };
     Some(penyusun.akar.unwrap_or(kosong))
 }
@@ -106,6 +116,8 @@ struct Penyusun<'a, 'd> {
     tumpukan: Vec<Terbuka<'a>>,
     akar: Option<Node<'a>>,
     jumlah: usize,
+    /// The first value that is deep.
+    dalam: Option<Span>,
     dokumen: usize,
     /// First byte after the last event.
     sampai: usize,
@@ -154,6 +166,11 @@ impl<'a> Penyusun<'a, '_> {
             return Err(self.tolak(&range, "kunci yang berupa daftar atau peta", "a key that is a list or mapping"));
         }
         let span = self.span(range);
+        match batas::SUSUNAN.timbang_len(self.tumpukan.len() + 1) {
+            Timbangan::Terlalu => return Err(Box::new(terlalu_dalam(span))),
+            Timbangan::Besar => self.dalam = self.dalam.or(Some(span)),
+            Timbangan::Wajar => {}
+        }
         self.tumpukan.push(Terbuka { node: Node { span, isi }, kunci: None });
         Ok(())
     }
@@ -174,13 +191,14 @@ impl<'a> Penyusun<'a, '_> {
 
     fn tambah(&mut self, node: Node<'a>) -> Result<(), Box<Diagnostic>> {
         self.jumlah += 1;
-        if self.jumlah > JUMLAH_SIMPUL {
+        if batas::NILAI.timbang_len(self.jumlah) == Timbangan::Terlalu {
+            let most = batas::NILAI.tolak;
             return Err(Box::new(Diagnostic::error(
                 "BKS-032",
                 Place::Span(node.span),
                 Pesan::new(
-                    format!("berkas memuat lebih dari {JUMLAH_SIMPUL} nilai"),
-                    format!("the file holds more than {JUMLAH_SIMPUL} values"),
+                    format!("berkas memuat lebih dari {most} nilai"),
+                    format!("the file holds more than {most} values"),
                 ),
                 Pesan::new("bagi isinya menjadi beberapa berkas", "split it into several files"),
             )));
@@ -327,4 +345,42 @@ fn temuan_ganda(kunci: &Kunci<'_>, baris: usize) -> Diagnostic {
 /// Returns the 1-based line of a byte offset.
 fn baris_ke(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Severity;
+
+    fn temuan(text: &str) -> (bool, Vec<(&'static str, Severity)>) {
+        let mut diags = Vec::new();
+        let utuh = baca(text, Letak { file: FileId(0), offset: 0 }, &mut diags).is_some();
+        (utuh, diags.iter().map(|d| (d.code, d.severity)).collect())
+    }
+
+    #[test]
+    fn deep_values_are_told_and_then_refused() {
+        let kurung = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        let lekuk = |n: usize| (0..n).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>();
+        // Brackets inside indented keys count on from them.
+        let campur = |n: usize| format!("{}{}b: {}\n", lekuk(10), " ".repeat(10), kurung(n - 11));
+        let bentuk: [&dyn Fn(usize) -> String; 3] = [&kurung, &lekuk, &campur];
+        for (nomor, buat) in bentuk.iter().enumerate() {
+            for (n, ingin) in [
+                (12, (true, vec![])),
+                (13, (true, vec![("BKS-032", Severity::Warning)])),
+                (32, (true, vec![("BKS-032", Severity::Warning)])),
+                (33, (false, vec![("BKS-032", Severity::Error)])),
+            ] {
+                assert_eq!(temuan(&buat(n)), ingin, "{nomor}: {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_many_values_are_refused() {
+        // The list is a value too.
+        assert_eq!(temuan(&"- 1\n".repeat(49_999)), (true, vec![]));
+        assert_eq!(temuan(&"- 1\n".repeat(50_000)), (false, vec![("BKS-032", Severity::Error)]));
+    }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use crate::base::batas;
 use crate::base::span::Span;
 use crate::diag::{Diagnostic, Pesan, Place};
 
@@ -23,8 +24,38 @@ pub(super) fn temuan_galat(
 ) -> Diagnostic {
     let offset = batas_huruf(text, galat.marker().byte_offset().unwrap_or(0).min(text.len()));
     let (arti, range) = sebab(text, galat.kind(), offset, sampai, kurung);
-    let code = if matches!(galat.kind(), ErrorKind::RecursionLimitExceeded) { "BKS-032" } else { "BKS-007" };
-    Diagnostic::error(code, Place::Span(tempat(range)), Pesan::new(arti.0, arti.1), Pesan::new(arti.2, arti.3))
+    if matches!(galat.kind(), ErrorKind::RecursionLimitExceeded) {
+        return terlalu_dalam(tempat(range));
+    }
+    Diagnostic::error("BKS-007", Place::Span(tempat(range)), Pesan::new(arti.0, arti.1), Pesan::new(arti.2, arti.3))
+}
+
+/// Returns the finding for a value below more lists and mappings than are read.
+pub(super) fn terlalu_dalam(span: Span) -> Diagnostic {
+    let tolak = batas::SUSUNAN.tolak;
+    Diagnostic::error(
+        "BKS-032",
+        Place::Span(span),
+        Pesan::new(
+            format!("isi bersarang lebih dari {tolak} tingkat"),
+            format!("values are nested more than {tolak} levels deep"),
+        ),
+        Pesan::new("kurangi tingkatnya", "use fewer levels"),
+    )
+}
+
+/// Returns the finding for the first value that is deeper than any key of a known file.
+pub(super) fn dalam(span: Span) -> Diagnostic {
+    let (wajar, tolak) = (batas::SUSUNAN.peringatan, batas::SUSUNAN.tolak);
+    Diagnostic::warning(
+        "BKS-032",
+        Place::Span(span),
+        Pesan::new(
+            format!("isi bersarang lebih dari {wajar} tingkat; di atas {tolak} tingkat ditolak"),
+            format!("values are nested more than {wajar} levels deep; above {tolak} they are refused"),
+        ),
+        Pesan::new("kurangi tingkatnya", "use fewer levels"),
+    )
 }
 
 fn sebab(text: &str, kind: &ErrorKind, offset: usize, sampai: usize, kurung: Option<usize>) -> (Arti, Range<usize>) {
@@ -165,12 +196,6 @@ fn arti(text: &str, kind: &ErrorKind, mulai: usize) -> Arti {
             "there is a colon inside the value",
             "apit seluruh nilai dengan tanda kutip: `kunci: \"isi: lanjutannya\"`",
             "put the whole value in quotation marks: `key: \"text: more\"`",
-        ),
-        ErrorKind::RecursionLimitExceeded => (
-            "isi bersarang lebih dari 32 tingkat",
-            "values are nested more than 32 levels deep",
-            "kurangi tingkatnya",
-            "use fewer levels",
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation
             if !baris.contains(':') =>

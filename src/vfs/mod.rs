@@ -3,6 +3,7 @@
 //! Reading: [`SourceTree`] lists what may be read and says why the rest may not. Writing: [`write_site`] replaces one
 //! site's folder as a whole, so that a visitor and a crash meet the old site or the new one and nothing between.
 
+mod caution;
 mod error;
 mod lock;
 mod names;

@@ -1,5 +1,7 @@
 //! What a file name promises: which kinds of files are read, how large they may be, and which names are refused.
 
+use crate::base::batas::{self, Batas, Timbangan};
+
 /// What a source file is, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -15,7 +17,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// It is read, up to so many bytes.
-    Keep(Kind, u64),
+    Keep(Kind, Batas),
     /// A leftover of an editor or file manager: not read, only counted.
     Junk,
     /// It must not be published, for this reason.
@@ -48,45 +50,31 @@ pub(super) enum Unsafe {
     Edge,
     /// A device name of Windows, such as `con` or `lpt1`.
     Device,
-    /// One name is longer than 100 bytes.
+    /// One name is longer than is taken.
     LongName,
-    /// The whole path is longer than 200 bytes.
+    /// The whole path is longer than is taken.
     LongPath,
 }
 
-const KIB: u64 = 1024;
-const MIB: u64 = 1024 * KIB;
-
-/// Longest name of one file or folder, in bytes.
-const MAX_NAME: usize = 100;
-/// Longest path from the root, in bytes.
-const MAX_PATH: usize = 200;
-/// Deepest file, in names from the root.
-pub(super) const MAX_DEPTH: usize = 16;
-/// Most files of one agency.
-pub(super) const MAX_FILES: usize = 100_000;
-/// Largest file of any kind; a second guard while reading.
-pub(super) const MAX_SIZE: u64 = 50 * MIB;
-
 /// The types that are read, and how large each may be. What is not here is refused.
-const KEPT: &[(&str, Kind, u64)] = &[
-    ("yaml", Kind::Text, 2 * MIB),
-    ("yml", Kind::Text, 2 * MIB),
-    ("md", Kind::Text, MIB),
-    ("csv", Kind::Text, 10 * MIB),
-    ("txt", Kind::Text, MIB),
-    ("jpg", Kind::Image, 25 * MIB),
-    ("jpeg", Kind::Image, 25 * MIB),
-    ("png", Kind::Image, 25 * MIB),
-    ("pdf", Kind::Document, MAX_SIZE),
-    ("docx", Kind::Document, MAX_SIZE),
-    ("xlsx", Kind::Document, MAX_SIZE),
-    ("pptx", Kind::Document, MAX_SIZE),
-    ("odt", Kind::Document, MAX_SIZE),
-    ("ods", Kind::Document, MAX_SIZE),
-    ("odp", Kind::Document, MAX_SIZE),
-    ("json", Kind::Text, 10 * MIB),
-    ("geojson", Kind::Text, MAX_SIZE),
+const KEPT: &[(&str, Kind, Batas)] = &[
+    ("yaml", Kind::Text, batas::YAML),
+    ("yml", Kind::Text, batas::YAML),
+    ("md", Kind::Text, batas::NASKAH),
+    ("csv", Kind::Text, batas::CSV),
+    ("txt", Kind::Text, batas::NASKAH),
+    ("jpg", Kind::Image, batas::GAMBAR),
+    ("jpeg", Kind::Image, batas::GAMBAR),
+    ("png", Kind::Image, batas::GAMBAR),
+    ("pdf", Kind::Document, batas::DOKUMEN),
+    ("docx", Kind::Document, batas::DOKUMEN),
+    ("xlsx", Kind::Document, batas::DOKUMEN),
+    ("pptx", Kind::Document, batas::DOKUMEN),
+    ("odt", Kind::Document, batas::DOKUMEN),
+    ("ods", Kind::Document, batas::DOKUMEN),
+    ("odp", Kind::Document, batas::DOKUMEN),
+    ("json", Kind::Text, batas::CSV),
+    ("geojson", Kind::Text, batas::DOKUMEN),
 ];
 
 /// Types with a reason of their own, so that the message can say what to do instead.
@@ -152,7 +140,7 @@ pub(super) fn is_junk(name: &str) -> bool {
 
 /// Finds what makes the path `path` unsafe; it is relative, with `/` between the names.
 pub(super) fn unsafe_path(path: &str) -> Option<Unsafe> {
-    if path.len() > MAX_PATH {
+    if batas::JALUR.timbang_len(path.len()) == Timbangan::Terlalu {
         return Some(Unsafe::LongPath);
     }
     path.split('/').find_map(unsafe_name)
@@ -160,7 +148,7 @@ pub(super) fn unsafe_path(path: &str) -> Option<Unsafe> {
 
 /// Finds what makes one file or folder name unsafe.
 fn unsafe_name(name: &str) -> Option<Unsafe> {
-    if name.len() > MAX_NAME {
+    if batas::NAMA.timbang_len(name.len()) == Timbangan::Terlalu {
         return Some(Unsafe::LongName);
     }
     if let Some(found) = name.chars().find(|&found| is_bad_character(found)) {
@@ -220,13 +208,13 @@ mod tests {
     #[test]
     fn a_name_decides_what_is_done() {
         let cases = [
-            ("profil.yaml", Verdict::Keep(Kind::Text, 2 * MIB)),
-            ("Berita.MD", Verdict::Keep(Kind::Text, MIB)),
-            ("kantor.JPG", Verdict::Keep(Kind::Image, 25 * MIB)),
-            ("renstra.2025.pdf", Verdict::Keep(Kind::Document, 50 * MIB)),
+            ("profil.yaml", Verdict::Keep(Kind::Text, batas::YAML)),
+            ("Berita.MD", Verdict::Keep(Kind::Text, batas::NASKAH)),
+            ("kantor.JPG", Verdict::Keep(Kind::Image, batas::GAMBAR)),
+            ("renstra.2025.pdf", Verdict::Keep(Kind::Document, batas::DOKUMEN)),
             ("shell.php", Verdict::Forbidden(Forbidden::Program)),
             ("shell.php.pdf", Verdict::Forbidden(Forbidden::Program)),
-            ("laporan.log.pdf", Verdict::Keep(Kind::Document, 50 * MIB)),
+            ("laporan.log.pdf", Verdict::Keep(Kind::Document, batas::DOKUMEN)),
             (".htaccess", Verdict::Forbidden(Forbidden::Secret)),
             (".env", Verdict::Forbidden(Forbidden::Secret)),
             ("data.zip", Verdict::Forbidden(Forbidden::Archive)),

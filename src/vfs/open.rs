@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::batas;
 use crate::diag::Diagnostic;
 
 use super::error::{Action, Error};
-use super::names::MAX_SIZE;
 use super::refusal;
 
 /// An open handle to the root, below which files are opened.
@@ -39,7 +39,8 @@ impl Root {
         if !found.is_file() {
             return Err(Box::new(refusal::link(path)));
         }
-        let limit = limit.min(MAX_SIZE);
+        // A second guard, whatever the caller says.
+        let limit = limit.min(batas::DOKUMEN.tolak);
         if found.len() > limit {
             return Err(Box::new(refusal::too_large(path, found.len(), limit)));
         }

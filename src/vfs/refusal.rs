@@ -14,9 +14,11 @@
 
 use std::io;
 
+use crate::base::batas;
+use crate::base::indonesia::ribuan;
 use crate::diag::{Diagnostic, Pesan, Place};
 
-use super::names::{Forbidden, MAX_DEPTH, MAX_FILES, Unsafe};
+use super::names::{Forbidden, Unsafe};
 
 fn refuse(code: &'static str, path: &str, message: Pesan, remedy: Pesan) -> Diagnostic {
     Diagnostic::error(code, Place::Path(path.to_owned()), message, remedy)
@@ -63,10 +65,13 @@ pub(super) fn unsafe_name(path: &str, fault: Unsafe) -> Diagnostic {
             "begins or ends with a dot or a space".to_owned(),
         ),
         Unsafe::Device => ("adalah nama perangkat di Windows".to_owned(), "is the name of a Windows device".to_owned()),
-        Unsafe::LongName => ("lebih panjang dari 100 bita".to_owned(), "is longer than 100 bytes".to_owned()),
+        Unsafe::LongName => (
+            format!("lebih panjang dari {} bita", batas::NAMA.tolak),
+            format!("is longer than {} bytes", batas::NAMA.tolak),
+        ),
         Unsafe::LongPath => (
-            "lebih panjang dari 200 bita beserta foldernya".to_owned(),
-            "is longer than 200 bytes with its folders".to_owned(),
+            format!("lebih panjang dari {} bita beserta foldernya", batas::JALUR.tolak),
+            format!("is longer than {} bytes with its folders", batas::JALUR.tolak),
         ),
     };
     let shown = path.escape_debug();
@@ -98,7 +103,7 @@ pub(super) fn too_large(path: &str, size: u64, limit: u64) -> Diagnostic {
 }
 
 /// Returns `size` in KiB, rounded up so that a file just above its limit does not seem to equal it.
-fn kibibytes(size: u64) -> u64 {
+pub(super) fn kibibytes(size: u64) -> u64 {
     size.div_ceil(1024)
 }
 
@@ -127,24 +132,27 @@ pub(super) fn unreadable(path: &str, source: &io::Error) -> Diagnostic {
 }
 
 pub(super) fn too_many(folder: &str) -> Diagnostic {
+    let most = ribuan(batas::BERKAS.tolak);
     refuse(
         "BKS-035",
-        folder,
+        // With its last slash the folder belongs to its agency, whose site must not go out without its files.
+        &format!("{folder}/"),
         Pesan::new(
-            format!("`{folder}` berisi lebih dari {MAX_FILES} berkas"),
-            format!("`{folder}` holds more than {MAX_FILES} files"),
+            format!("`{folder}` berisi lebih dari {most} berkas"),
+            format!("`{folder}` holds more than {} files", most.replace('.', ",")),
         ),
         Pesan::new("pindahkan arsip lama ke luar folder ini", "move old archives out of this folder"),
     )
 }
 
 pub(super) fn too_deep(path: &str) -> Diagnostic {
+    let most = batas::TINGKAT.tolak;
     refuse(
         "BKS-036",
         path,
         Pesan::new(
-            format!("`{path}` lebih dari {MAX_DEPTH} tingkat folder"),
-            format!("`{path}` is more than {MAX_DEPTH} folders deep"),
+            format!("`{path}` lebih dari {most} tingkat folder"),
+            format!("`{path}` is more than {most} folders deep"),
         ),
         Pesan::new("kurangi tingkat folder", "use fewer levels of folders"),
     )

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use crate::base::batas::{self, Batas, Timbangan};
 use crate::base::span::FileId;
 use crate::diag::Diagnostic;
 
+use super::caution;
 use super::error::Error;
 use super::names::{self, Kind, Verdict};
 use super::open::Root;
@@ -57,11 +59,11 @@ struct Walk {
     found: Vec<(String, u64)>,
     counts: BTreeMap<String, usize>,
     junk: usize,
-    refused: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 }
 
 impl SourceTree {
-    /// Lists the files below `root`; what is refused comes back beside the tree, sorted.
+    /// Lists the files below `root`; what is refused, and what is large, comes back beside the tree, sorted.
     ///
     /// Links are never followed. Fails only if the root has no folder `sites/` or cannot be opened.
     pub fn discover(root: &Path) -> Result<(Self, Vec<Diagnostic>), Error> {
@@ -131,14 +133,10 @@ impl SourceTree {
     }
 
     fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
-        let over: BTreeSet<&str> = walk
-            .counts
-            .iter()
-            .filter(|&(_, &count)| count > names::MAX_FILES)
-            .map(|(folder, _)| folder.as_str())
-            .collect();
+        let over: BTreeSet<&str> =
+            walk.counts.iter().filter(|&(_, &count)| too_many(count)).map(|(folder, _)| folder.as_str()).collect();
         walk.found.retain(|(path, _)| agency(path).is_none_or(|folder| !over.contains(folder)));
-        walk.refused.extend(over.iter().map(|folder| refusal::too_many(folder)));
+        walk.findings.extend(over.iter().map(|folder| refusal::too_many(folder)));
         walk.found.sort();
 
         let mut kept = Vec::new();
@@ -146,18 +144,29 @@ impl SourceTree {
             match fate(&path, size) {
                 Ok(Some((kind, limit))) => kept.push((path, size, kind, limit)),
                 Ok(None) => walk.junk += 1,
-                Err(refused) => walk.refused.push(*refused),
+                Err(refused) => walk.findings.push(*refused),
             }
         }
-        let collided = collisions(kept.iter().map(|(path, ..)| path.as_str()), &mut walk.refused);
+        let collided = collisions(kept.iter().map(|(path, ..)| path.as_str()), &mut walk.findings);
         kept.retain(|(path, ..)| !collided.contains(path));
+        for (path, size, _, limit) in &kept {
+            walk.findings.extend(caution::size(path, *size, *limit));
+        }
+        walk.findings.extend(caution::paths(kept.iter().map(|(path, ..)| path.as_str())));
+        walk.findings.extend(walk.counts.iter().filter_map(|(folder, &count)| caution::many(folder, count)));
 
         let files = (0..)
             .zip(kept)
-            .map(|(number, (path, size, kind, limit))| SourceFile { id: FileId(number), path, size, kind, limit })
+            .map(|(number, (path, size, kind, limit))| SourceFile {
+                id: FileId(number),
+                path,
+                size,
+                kind,
+                limit: limit.tolak,
+            })
             .collect();
-        walk.refused.sort();
-        (Self { files, store, junk: walk.junk }, walk.refused)
+        walk.findings.sort();
+        (Self { files, store, junk: walk.junk }, walk.findings)
     }
 }
 
@@ -169,7 +178,7 @@ impl Walk {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = relative(root, error.path().unwrap_or(root)).unwrap_or_else(|lossy| lossy);
-                    self.refused.push(refusal::unreadable(&path, &error.into()));
+                    self.findings.push(refusal::unreadable(&path, &error.into()));
                     continue;
                 }
             };
@@ -186,7 +195,7 @@ impl Walk {
         let path = match relative(root, entry.path()) {
             Ok(path) => path,
             Err(lossy) => {
-                self.refused.push(refusal::not_text(&lossy));
+                self.findings.push(refusal::not_text(&lossy));
                 return false;
             }
         };
@@ -195,12 +204,12 @@ impl Walk {
             return self.enter(&path);
         }
         if !kind.is_file() {
-            self.refused.push(refusal::link(&path));
+            self.findings.push(refusal::link(&path));
             return false;
         }
         match entry.metadata() {
             Ok(found) => self.file(path, found.len()),
-            Err(error) => self.refused.push(refusal::unreadable(&path, &error.into())),
+            Err(error) => self.findings.push(refusal::unreadable(&path, &error.into())),
         }
         false
     }
@@ -212,15 +221,15 @@ impl Walk {
             return false;
         }
         if let Some(fault) = names::unsafe_path(path) {
-            self.refused.push(refusal::unsafe_name(path, fault));
+            self.findings.push(refusal::unsafe_name(path, fault));
             return false;
         }
         // The folder is already as deep as a file may be.
-        if path.split('/').count() >= names::MAX_DEPTH {
-            self.refused.push(refusal::too_deep(path));
+        if path.split('/').count() as u64 >= batas::TINGKAT.tolak {
+            self.findings.push(refusal::too_deep(path));
             return false;
         }
-        agency(path).is_none_or(|folder| self.counts.get(folder).is_none_or(|&count| count <= names::MAX_FILES))
+        agency(path).is_none_or(|folder| self.counts.get(folder).is_none_or(|&count| !too_many(count)))
     }
 
     fn file(&mut self, path: String, size: u64) {
@@ -228,7 +237,7 @@ impl Walk {
             let count = self.counts.entry(folder.to_owned()).or_default();
             *count += 1;
             // Counted on, but no longer kept: memory stays flat however many files there are.
-            if *count > names::MAX_FILES {
+            if too_many(*count) {
                 return;
             }
         }
@@ -244,8 +253,13 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("sites").is_dir()).map(Path::to_path_buf)
 }
 
+/// Says whether an agency has more files than are taken.
+fn too_many(count: usize) -> bool {
+    batas::BERKAS.timbang_len(count) == Timbangan::Terlalu
+}
+
 /// Decides about one file by its name and size; nothing for a leftover.
-fn fate(path: &str, size: u64) -> Result<Option<(Kind, u64)>, Box<Diagnostic>> {
+fn fate(path: &str, size: u64) -> Result<Option<(Kind, Batas)>, Box<Diagnostic>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (kind, limit) = match names::verdict(name) {
         Verdict::Junk => return Ok(None),
@@ -255,11 +269,11 @@ fn fate(path: &str, size: u64) -> Result<Option<(Kind, u64)>, Box<Diagnostic>> {
     if let Some(fault) = names::unsafe_path(path) {
         return Err(Box::new(refusal::unsafe_name(path, fault)));
     }
-    if path.split('/').count() > names::MAX_DEPTH {
+    if batas::TINGKAT.timbang_len(path.split('/').count()) == Timbangan::Terlalu {
         return Err(Box::new(refusal::too_deep(path)));
     }
-    if size > limit {
-        return Err(Box::new(refusal::too_large(path, size, limit)));
+    if limit.timbang(size) == Timbangan::Terlalu {
+        return Err(Box::new(refusal::too_large(path, size, limit.tolak)));
     }
     Ok(Some((kind, limit)))
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diag::{Place, Severity};
 
 fn memory(paths: &[&str]) -> (SourceTree, Vec<Diagnostic>) {
     SourceTree::from_memory(paths.iter().map(|path| ((*path).to_owned(), b"isi".to_vec())).collect())
@@ -51,18 +52,95 @@ fn names_that_differ_by_case_or_composition_are_both_refused() {
     assert!(refused[0].message.id.contains("`content/a/profil.md`"), "{}", refused[0].message.id);
 }
 
+/// Judges a file at `path` with these sizes; nothing is read.
+fn of_size(path: &str, size: u64) -> (usize, Vec<Diagnostic>) {
+    let walk = Walk { found: vec![(path.to_owned(), size)], ..Walk::default() };
+    let (tree, findings) = SourceTree::judge(walk, Store::Memory(BTreeMap::new()));
+    (tree.files().len(), findings)
+}
+
+fn weights(findings: &[Diagnostic]) -> Vec<(&'static str, Severity)> {
+    findings.iter().map(|finding| (finding.code, finding.severity)).collect()
+}
+
 #[test]
 fn size_is_judged_before_reading() {
-    let large = |path: &str, size| SourceTree::from_memory(BTreeMap::from([(path.to_owned(), vec![b'a'; size])])).1;
-    assert_eq!(codes(&large("content/a/b/x.md", 1024 * 1024 + 1)), ["BKS-032"]);
-    assert_eq!(codes(&large("content/a/b/x.md", 1024 * 1024)), [""; 0]);
-    assert_eq!(codes(&large("content/a/b/x.yaml", 2 * 1024 * 1024 + 1)), ["BKS-032"]);
+    const KIB: u64 = 1024;
+    const MIB: u64 = 1024 * KIB;
+    let cases: [(&[&str], u64, u64); 5] = [
+        (&["md", "txt"], 256 * KIB, MIB),
+        (&["yaml"], 512 * KIB, 2 * MIB),
+        (&["csv", "json"], 2 * MIB, 10 * MIB),
+        (&["jpg", "jpeg", "png"], 5 * MIB, 25 * MIB),
+        (&["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "geojson"], 10 * MIB, 50 * MIB),
+    ];
+    for (extensions, large, most) in cases {
+        for extension in extensions {
+            let path = format!("content/a/b/x.{extension}");
+            assert_eq!(of_size(&path, large), (1, Vec::new()), "{path}");
+            for (size, want) in [
+                (large + 1, (1, ("BKS-032", Severity::Warning))),
+                (most, (1, ("BKS-032", Severity::Warning))),
+                (most + 1, (0, ("BKS-032", Severity::Error))),
+            ] {
+                let (kept, findings) = of_size(&path, size);
+                assert_eq!((kept, weights(&findings)), (want.0, vec![want.1]), "{path} {size}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_names_and_deep_folders_are_told_once_before_they_are_refused() {
+    let name = |length: usize| format!("content/a/b/{}.md", "n".repeat(length - 3));
+    // No single name is long, only the whole path.
+    let path = |length: usize| {
+        let folders = format!("content/a/b/{0}/{0}/{0}/", "f".repeat(45));
+        format!("{folders}{}.md", "n".repeat(length - folders.len() - 3))
+    };
+    let depth = |names: usize| format!("content/{}x.md", "d/".repeat(names - 2));
+    let warned = |code| vec![(code, Severity::Warning)];
+    let cases = [
+        (name(60), vec![]),
+        (name(61), warned("BKS-031")),
+        (name(100), warned("BKS-031")),
+        (name(101), vec![("BKS-031", Severity::Error)]),
+        (path(160), vec![]),
+        (path(161), warned("BKS-031")),
+        (path(200), warned("BKS-031")),
+        (path(201), vec![("BKS-031", Severity::Error)]),
+        (depth(8), vec![]),
+        (depth(9), warned("BKS-036")),
+        (depth(16), warned("BKS-036")),
+        (depth(17), vec![("BKS-036", Severity::Error)]),
+    ];
+    for (path, want) in cases {
+        assert_eq!(weights(&memory(&[&path]).1), want, "{path}");
+    }
+    let folder = format!("content/a/b/{}", "f".repeat(61));
+    let (_, findings) = memory(&[&format!("{folder}/x.md"), &format!("{folder}/y.md")]);
+    let places: Vec<&Place> = findings.iter().map(|finding| &finding.place).collect();
+    assert_eq!(places, [&Place::Path(format!("{folder}/"))]);
+}
+
+#[test]
+fn many_files_of_one_agency_are_told_before_they_are_refused() {
+    let counted = |count: usize| {
+        let walk = Walk { counts: BTreeMap::from([("content/a/b".to_owned(), count)]), ..Walk::default() };
+        SourceTree::judge(walk, Store::Memory(BTreeMap::new())).1
+    };
+    assert_eq!(counted(20_000), []);
+    for (count, severity) in [(20_001, Severity::Warning), (100_000, Severity::Warning), (100_001, Severity::Error)] {
+        let findings = counted(count);
+        assert_eq!(weights(&findings), [("BKS-035", severity)], "{count}");
+        assert_eq!(findings[0].place, Place::Path("content/a/b/".to_owned()));
+    }
 }
 
 #[test]
 fn too_many_files_silence_one_agency_only() {
     let mut walk = Walk::default();
-    for number in 0..=names::MAX_FILES {
+    for number in 0..=100_000 {
         walk.file(format!("content/a/b/{number}.md"), 1);
     }
     walk.file("content/a/c/x.md".to_owned(), 1);

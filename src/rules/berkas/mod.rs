@@ -39,3 +39,60 @@ pub const CEK: &[Cek] = &[
     cek!("PGC-003", Cara::Muat),
     cek!("PGC-004", Cara::Muat),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::batas::{self, Batas};
+    use crate::base::indonesia::ribuan;
+
+    /// Returns a number of bytes as the pages write it.
+    fn bita(nilai: u64) -> String {
+        if nilai.is_multiple_of(1024 * 1024) {
+            format!("{} MiB", nilai / (1024 * 1024))
+        } else {
+            format!("{} KiB", nilai / 1024)
+        }
+    }
+
+    fn juta(nilai: u64) -> String {
+        format!("{} juta piksel", nilai / 1_000_000)
+    }
+
+    #[test]
+    fn the_pages_name_both_sides_of_every_limit() {
+        /// A page, how it writes numbers, and the limits it tells of.
+        type Isi<'a> = (&'a str, fn(u64) -> String, &'a [Batas]);
+        let isi: &[Isi<'_>] = &[
+            (
+                "BKS-022",
+                ribuan,
+                &[
+                    batas::SUSUNAN,
+                    batas::TUMBUH,
+                    batas::BARIS_TABEL,
+                    batas::KOLOM_TABEL,
+                    batas::TAUTAN,
+                    batas::TAUTAN_LUAR,
+                ],
+            ),
+            ("BKS-031", ribuan, &[batas::NAMA, batas::JALUR]),
+            ("BKS-032", bita, &[batas::NASKAH, batas::KEPALA, batas::YAML, batas::CSV, batas::GAMBAR, batas::DOKUMEN]),
+            ("BKS-032", ribuan, &[batas::SUSUNAN, batas::NILAI, batas::BARIS]),
+            ("BKS-035", ribuan, &[batas::BERKAS]),
+            ("BKS-036", ribuan, &[batas::TINGKAT]),
+            ("BKS-038", ribuan, &[batas::SISI]),
+            ("BKS-038", juta, &[batas::LUAS]),
+            ("BKS-038", bita, &[batas::MEMORI_GAMBAR]),
+        ];
+        for (kode, tulis, daftar) in isi {
+            let halaman = CEK.iter().find(|cek| cek.kode == *kode).expect("listed").halaman;
+            for batas in *daftar {
+                for nilai in [batas.peringatan, batas.tolak].into_iter().filter(|nilai| *nilai != u64::MAX) {
+                    let angka = tulis(nilai);
+                    assert!(halaman.contains(&format!(" {angka}")), "{kode}: `{angka}` is not on the page");
+                }
+            }
+        }
+    }
+}

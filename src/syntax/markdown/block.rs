@@ -27,9 +27,9 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
-            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::Table(alignments) => self.start_table(alignments, range),
             Tag::TableHead => self.start_table_head(),
-            Tag::TableRow => self.start_table_row(),
+            Tag::TableRow => self.start_table_row(range),
             Tag::TableCell => self.start_table_cell(),
             // Inline tags are taken before; metadata blocks are not asked for; an HTML block is written at its end.
             _ => {}
@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionListTitle => self.out.push_str("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::Table => self.end_table(),
+            TagEnd::Table => self.end_table(range),
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
             TagEnd::TableCell => self.end_table_cell(),

@@ -1,4 +1,4 @@
-//! What is said about a text: every code, message and remedy in one place.
+//! What is said about a text: codes, messages and remedies; those of the limits stand in `findings_limits`.
 
 use std::ops::Range;
 
@@ -109,27 +109,6 @@ impl Findings {
         self.error("BKS-021", range, message, remedy);
     }
 
-    pub(super) fn too_deep(&mut self, range: &Range<usize>, most: usize) {
-        let message = Pesan::new(
-            format!("susunan teks lebih dalam dari {most} tingkat; sisa teks tidak ditampilkan"),
-            format!("the text nests deeper than {most} levels; the rest is not shown"),
-        );
-        let remedy = Pesan::new("kurangi kutipan dan daftar yang bersarang", "nest fewer quotes and lists");
-        self.error("BKS-022", range, message, remedy);
-    }
-
-    pub(super) fn too_large(&mut self, range: &Range<usize>) {
-        let message = Pesan::new(
-            "halaman tumbuh jauh melebihi teksnya; sisa teks tidak ditampilkan",
-            "the page grows far beyond its text; the rest is not shown",
-        );
-        let remedy = Pesan::new(
-            "bagi tabel atau daftar yang sangat besar menjadi beberapa halaman",
-            "split very large tables or lists into several pages",
-        );
-        self.error("BKS-022", range, message, remedy);
-    }
-
     pub(super) fn unknown_alert(&mut self, range: &Range<usize>, word: &str, nearest: Option<&'static str>) {
         let message =
             Pesan::new(format!("kata kotak `{word}` tidak dikenal"), format!("the box word `{word}` is not known"));
@@ -172,14 +151,14 @@ impl Findings {
         self.error("BKS-024", range, message, remedy);
     }
 
-    fn error(&mut self, code: &'static str, range: &Range<usize>, message: Pesan, remedy: Pesan) {
+    pub(super) fn error(&mut self, code: &'static str, range: &Range<usize>, message: Pesan, remedy: Pesan) {
         if self.errors < MOST {
             self.errors += 1;
             self.list.push(Diagnostic::error(code, Place::Span(self.span(range)), message, remedy));
         }
     }
 
-    fn warning(
+    pub(super) fn warning(
         &mut self,
         code: &'static str,
         range: &Range<usize>,

@@ -84,6 +84,7 @@ impl<'a> Writer<'a> {
                 open.link = Some(Link { target, text: String::new(), span: self.findings.span(&place) });
             }
         }
+        self.judge_link(open.luar, range);
         self.out.push('"');
         if open.luar {
             self.out.push_str(" class=\"luar\" rel=\"noopener noreferrer\"");

@@ -8,9 +8,11 @@ mod alert;
 mod block;
 mod characters;
 mod findings;
+mod findings_limits;
 mod footnote;
 mod hasil;
 mod inline;
+mod limits;
 mod raw;
 mod scheme;
 mod slug;
@@ -18,6 +20,8 @@ mod state;
 mod table;
 mod writer;
 
+#[cfg(test)]
+mod limits_tests;
 #[cfg(test)]
 mod security_tests;
 #[cfg(test)]
@@ -27,7 +31,7 @@ pub use hasil::{Gambar, Hasil, Heading, Image, Link, Naskah, Penyelesai};
 
 /// Renders `naskah` and reports what an editor should mend.
 ///
-/// Never fails: a text that nests too deep or grows too large is cut at the last whole block, with an error.
+/// Never fails: a text beyond the limits of [`crate::base::batas`] is cut at the last whole block, with an error.
 #[must_use]
 pub fn render(naskah: &Naskah<'_>, penyelesai: &dyn Penyelesai) -> Hasil {
     state::Writer::new(naskah, penyelesai).run()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::state::{DEEPEST, OpenElement, Writer};
+use super::state::{OpenElement, Writer};
 use crate::html::escape::push_text;
 
 /// Elements an editor may write, always without attributes.
@@ -39,7 +39,7 @@ impl Writer<'_> {
             return true;
         }
         for (name, opener, closer) in ALLOWED {
-            if html == opener && self.depth + self.raw.open.len() < DEEPEST {
+            if html == opener && self.has_depth() {
                 self.out.push_str(opener);
                 self.raw.open.push(OpenElement { name, closer, depth: self.depth, range: range.clone() });
                 return true;

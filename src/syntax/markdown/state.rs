@@ -11,9 +11,6 @@ use super::findings::Findings;
 use super::hasil::{Hasil, Link, Naskah, Penyelesai};
 use super::slug::Ids;
 
-/// Deepest nesting of elements; lists count twice, for the list and its item.
-pub(super) const DEEPEST: usize = 32;
-
 /// The state of one pass.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
@@ -57,6 +54,7 @@ pub(super) struct Writer<'a> {
     /// End of the last whole block in the main buffer.
     pub(super) safe: usize,
     pub(super) stopped: bool,
+    pub(super) counts: Counts,
 }
 
 impl<'a> Writer<'a> {
@@ -96,6 +94,7 @@ impl<'a> Writer<'a> {
             dirty: !refused.is_empty(),
             safe: 0,
             stopped: false,
+            counts: Counts::default(),
         }
     }
 }
@@ -192,10 +191,31 @@ pub(super) struct Table {
     pub(super) column: usize,
     pub(super) in_head: bool,
     pub(super) has_body: bool,
+    /// Rows of the body so far.
+    pub(super) rows: u64,
     pub(super) cell_start: usize,
     pub(super) plain_start: usize,
     /// Tables so far; a region's name should be its own.
     pub(super) number: u32,
+}
+
+/// What the pass has counted so far, to be judged by the limits.
+#[derive(Default)]
+pub(super) struct Counts {
+    /// The first element that is deep.
+    pub(super) deep: Option<Range<usize>>,
+    /// Where the page first grew large.
+    pub(super) grown: Option<Range<usize>>,
+    pub(super) links: Links,
+    pub(super) external: Links,
+}
+
+/// Links of one kind.
+#[derive(Default)]
+pub(super) struct Links {
+    pub(super) number: u64,
+    /// The first link beyond the warning.
+    pub(super) first: Option<Range<usize>>,
 }
 
 /// Appends formatted text.

@@ -1,12 +1,15 @@
 //! Tables that scroll on their own, name their columns and stack on phones.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
 use super::state::{Table, Writer, push};
 use crate::html::escape::push_attr;
 
 impl Writer<'_> {
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>, range: &Range<usize>) {
+        self.judge_columns(alignments.len(), range);
         let number = self.table.number + 1;
         self.table = Table { alignments, number, ..Table::default() };
         self.out.push_str("<div class=\"gulir\" role=\"region\" aria-label=\"Tabel");
@@ -22,7 +25,8 @@ impl Writer<'_> {
         self.out.push_str("<thead><tr>");
     }
 
-    pub(super) fn start_table_row(&mut self) {
+    pub(super) fn start_table_row(&mut self, range: &Range<usize>) {
+        self.judge_row(range);
         self.table.column = 0;
         if !self.table.has_body {
             self.table.has_body = true;
@@ -78,7 +82,8 @@ impl Writer<'_> {
         self.out.push_str("</tr></thead>\n");
     }
 
-    pub(super) fn end_table(&mut self) {
+    pub(super) fn end_table(&mut self, range: &Range<usize>) {
+        self.judge_table(range);
         if self.table.has_body {
             self.out.push_str("</tbody>\n");
         }

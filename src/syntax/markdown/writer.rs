@@ -7,14 +7,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::characters;
 use super::hasil::Hasil;
-use super::state::{DEEPEST, Writer};
+use super::state::Writer;
 use crate::html::escape::push_text;
-
-/// Output bytes allowed for each input byte, beyond [`FREE_OUTPUT`].
-const GROWTH: usize = 30;
-
-/// Output bytes every text may use.
-const FREE_OUTPUT: usize = 64 * 1024;
 
 /// Alerts stay off: their words are ours, see `alert`. Heading attributes stay off: they would let any attribute in.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -25,12 +19,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 impl<'a> Writer<'a> {
     pub(super) fn run(mut self) -> Hasil {
-        let limit = self.text.len().saturating_mul(GROWTH).saturating_add(FREE_OUTPUT);
         for (event, range) in Parser::new_ext(self.text, OPTIONS).into_offset_iter() {
             self.event(event, &range);
-            if self.out.len() + self.footnotes.bytes > limit {
-                self.findings.too_large(&range);
-                self.stopped = true;
+            if !self.stopped {
+                self.judge_growth(&range);
             }
             if self.stopped {
                 break;
@@ -42,6 +34,7 @@ impl<'a> Writer<'a> {
         if self.stopped {
             self.unwind();
         }
+        self.judge_whole();
         self.write_footnotes();
         self.hasil.html = self.out;
         self.hasil.diagnostics = self.findings.finish();
@@ -65,9 +58,8 @@ impl<'a> Writer<'a> {
         }
         match event {
             Event::Start(tag) => {
-                if self.depth + self.raw.open.len() >= DEEPEST {
-                    self.findings.too_deep(range, DEEPEST);
-                    self.stopped = true;
+                self.judge_depth(range);
+                if self.stopped {
                     return;
                 }
                 self.start(tag, range);
