@@ -19,7 +19,10 @@ const PILIHAN: &[(&str, &str)] = &[
     ("root", "Workspace; by default this folder or the nearest parent that holds `sites/`"),
     ("daerah", "Only this kabupaten; may be repeated"),
     ("situs", "Only the site with this label; may be repeated"),
-    ("tanggal", "Build date; by default `SOURCE_DATE_EPOCH`, else today in the zone of the kabupaten (sample data: its own date)"),
+    (
+        "tanggal",
+        "Build date; by default `SOURCE_DATE_EPOCH`, else today in the zone of the kabupaten (sample data: its own date)",
+    ),
     ("lang", "Language of messages"),
     ("jobs", "Threads; by default one for each core"),
     ("color", "Colour on the terminal"),
