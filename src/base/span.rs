@@ -27,10 +27,4 @@ impl Span {
     pub const fn at_start(file: FileId) -> Self {
         Self { file, start: 0, end: 0 }
     }
-
-    /// Returns this range moved by `offset` bytes.
-    #[must_use]
-    pub const fn shifted(self, offset: u32) -> Self {
-        Self { file: self.file, start: self.start + offset, end: self.end + offset }
-    }
 }

@@ -174,12 +174,6 @@ impl OutputTree {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
-
-    /// Returns the files, giving up the tree.
-    #[must_use]
-    pub fn into_files(self) -> BTreeMap<String, Luaran> {
-        self.files
-    }
 }
 
 /// Returns the folders above `path`, the outermost first.

@@ -29,7 +29,10 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
     let mulai = Instant::now();
     let (kerja, _kunci) = match siapkan(root, out) {
         Ok(siap) => siap,
-        Err(galat) => return lingkungan.gagal_disk(&galat),
+        Err(galat) => {
+            lingkungan.gagal_disk(&galat);
+            return Akhir::from(&galat);
+        }
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;

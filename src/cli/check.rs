@@ -27,7 +27,10 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     };
     let kerja = match Kerja::baca(root) {
         Ok(kerja) => kerja,
-        Err(galat) => return lingkungan.gagal_disk(&galat),
+        Err(galat) => {
+            lingkungan.gagal_disk(&galat);
+            return Akhir::from(&galat);
+        }
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;

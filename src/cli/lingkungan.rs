@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
-use crate::cli::Akhir;
 use crate::cli::argumen::{Bahasa, Umum, Warna};
 use crate::cli::bahasa;
 use crate::diag::penuh::Gaya;
@@ -116,15 +115,11 @@ impl Lingkungan {
         anstream::eprintln!("pendopo: {pesan}");
     }
 
-    /// Prints why a folder cannot be used, with the remedy, and returns how the command ends.
-    pub fn gagal_disk(&self, galat: &vfs::Error) -> Akhir {
+    /// Prints why a folder cannot be used, with the remedy.
+    pub fn gagal_disk(&self, galat: &vfs::Error) {
         let lang = self.gaya.lang;
         anstream::eprintln!("pendopo: {}", galat.message().get(lang));
         anstream::eprintln!("         {}", galat.remedy().get(lang));
-        match galat {
-            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) => Akhir::SalahPakai,
-            _ => Akhir::AlatGagal,
-        }
     }
 
     /// Tells whether progress may be drawn.

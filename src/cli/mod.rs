@@ -16,6 +16,7 @@ use clap::{CommandFactory, FromArgMatches};
 use crate::cli::argumen::{Argumen, Perintah};
 use crate::cli::lingkungan::Lingkungan;
 use crate::plan::lingkup::Draf;
+use crate::vfs;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,16 @@ pub enum Akhir {
     SalahPakai,
     /// The tool itself failed.
     AlatGagal,
+}
+
+impl From<&vfs::Error> for Akhir {
+    /// A folder that was named wrongly is wrong usage; everything else is the disk's fault.
+    fn from(galat: &vfs::Error) -> Self {
+        match galat {
+            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) => Self::SalahPakai,
+            _ => Self::AlatGagal,
+        }
+    }
 }
 
 impl From<Akhir> for ExitCode {

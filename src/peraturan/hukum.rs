@@ -125,11 +125,6 @@ impl HukumDaerah {
         self.ikatan.get(kode)
     }
 
-    /// Returns every binding check in the order of its code.
-    pub fn semua_ikatan(&self) -> impl Iterator<Item = &Ikatan> {
-        self.ikatan.values()
-    }
-
     /// Returns the value of a parameter.
     ///
     /// For names that a check writes itself; a name from outside goes through [`HukumDaerah::parameter_info`].
@@ -142,11 +137,6 @@ impl HukumDaerah {
     #[must_use]
     pub fn parameter_info(&self, nama: &str) -> Option<&Parameter> {
         self.parameter.get(nama)
-    }
-
-    /// Returns every parameter in the order of its name.
-    pub fn semua_parameter(&self) -> impl Iterator<Item = (&str, &Parameter)> {
-        self.parameter.iter().map(|(nama, p)| (nama.as_str(), p))
     }
 
     /// Takes on a check or raises its weight, by the kabupaten's own choice.

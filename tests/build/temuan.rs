@@ -91,6 +91,18 @@ fn a_link_to_a_page_of_a_refused_site_is_no_fault_of_who_links() {
 }
 
 #[test]
+fn whoever_claims_the_host_of_another_does_not_take_its_site() {
+    let w = Workspace::new(2);
+    let manifest = || std::fs::read_to_string(w.site("kesehatan").join(".well-known/pendopo/manifest.json")).unwrap();
+    w.build();
+    assert!(manifest().contains("\"kesehatan\""), "{}", manifest());
+    w.edit("sites/contoh/dinas.yaml", "\nhost: dinas.contohkab", "\nhost: kesehatan.contohkab");
+    assert!(w.findings().iter().any(|f| f.code == "DOM-003" && f.site == "dinas"));
+    assert_eq!(w.run(&["build"]).code, 1);
+    assert!(manifest().contains("\"kesehatan\""), "{}", manifest());
+}
+
+#[test]
 fn a_check_says_the_same_twice_and_with_any_number_of_threads() {
     let w = Workspace::new(5);
     plant(&w);

@@ -94,33 +94,34 @@ pub(super) fn label_salah(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut La
     }
 }
 
-/// DOM-003: the second and later claims are reported, with the agency that came first.
+/// DOM-003: every claim but the owner's is reported. The owner is who carries the label of the host, else who comes
+/// first; a newcomer must never refuse, and so replace, the site that has stood there.
 pub(super) fn ganda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
-    let mut pemilik: BTreeMap<String, &Instansi> = BTreeMap::new();
+    let mut semua: Vec<(String, Span, &Instansi)> = Vec::new();
     for instansi in &ctx.daerah.daftar_instansi {
-        let mut klaim: Vec<(String, Span)> =
-            host(instansi, &domain).map(|host| (host, tempat(instansi))).into_iter().collect();
+        semua.extend(host(instansi, &domain).map(|host| (host, tempat(instansi), instansi)));
         let lain = instansi.register.isi.as_ref().map_or(&[][..], |r| r.domain_lain.daftar());
-        klaim.extend(lain.iter().filter_map(|d| d.host.bidang()).map(|h| (h.as_str().to_owned(), h.span)));
-        for (host, span) in klaim {
-            match pemilik.get(&host) {
-                Some(lain) if lain.label != instansi.label => {
-                    lapor.milik(&instansi.label);
-                    lapor.di(
-                        span,
-                        Pesan::new(
-                            format!("host {} sudah dipakai {}", kutip(&host), kutip(lain.nama())),
-                            format!("the host {} is already used by {}", kutip(&host), kutip(lain.nama())),
-                        ),
-                    );
-                }
-                Some(_) => {}
-                None => {
-                    pemilik.insert(host, instansi);
-                }
-            }
+        let lain = lain.iter().filter_map(|d| d.host.bidang());
+        semua.extend(lain.map(|h| (h.as_str().to_owned(), h.span, instansi)));
+    }
+    let mut pemilik: BTreeMap<&str, &Instansi> = BTreeMap::new();
+    for (host, _, instansi) in &semua {
+        let lama = pemilik.entry(host).or_insert(instansi);
+        if *host == format!("{}.{domain}", instansi.label) {
+            *lama = instansi;
         }
+    }
+    for (host, span, instansi) in &semua {
+        let Some(lain) = pemilik.get(host.as_str()).filter(|lain| lain.label != instansi.label) else { continue };
+        lapor.milik(&instansi.label);
+        lapor.di(
+            *span,
+            Pesan::new(
+                format!("host {} sudah dipakai {}", kutip(host), kutip(lain.nama())),
+                format!("the host {} is already used by {}", kutip(host), kutip(lain.nama())),
+            ),
+        );
     }
 }
 
