@@ -10,7 +10,7 @@ use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
-use crate::diag::{Diagnostic, Lang, Place, Severity, json, penuh, ringkas};
+use crate::diag::{Diagnostic, Lang, Pesan, Place, Severity, json, penuh, ringkas};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::TemuanSitus;
 use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan as jalankan_semua};
@@ -45,8 +45,16 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     akhir(&hasil, fail_on)
 }
 
-/// Reports names of flags that do not exist.
+/// Reports a workspace without any kabupaten, and names of flags that do not exist.
 pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
+    if kerja.termuat.daftar_daerah.is_empty() {
+        let pesan = Pesan::new(
+            "tidak ada satu pun `sites/<daerah>/daerah.yaml` di folder kerja ini",
+            "there is not one `sites/<daerah>/daerah.yaml` in this workspace",
+        );
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Some(Akhir::SalahPakai);
+    }
     let asing = lingkungan.pilihan.asing(kerja);
     if asing.is_empty() {
         return None;

@@ -21,6 +21,8 @@ pub struct Ikatan {
     pub mandat: Mandat,
     /// Articles, local ones first.
     pub dasar: Vec<Basis>,
+    /// Whether no waiver may set it aside.
+    pub mutlak: bool,
 }
 
 /// Why a kabupaten's own setting was refused.
@@ -188,6 +190,7 @@ fn ikat(peraturan: &Peraturan, kode: &str, cek: &Cek, lokal: Option<&CekDaerah>)
     Ikatan {
         kode: kode.to_owned(),
         nama: cek.nama.clone(),
+        mutlak: cek.mutlak,
         severity: lokal.and_then(|l| l.tingkat).unwrap_or(cek.tingkat).into(),
         mandat,
         dasar: dasar_lokal.iter().chain(&cek.dasar).filter_map(|r| peraturan.basis(r)).collect(),

@@ -63,6 +63,9 @@ pub(super) struct Cek {
     pub(super) dasar: Vec<Rujukan>,
     #[serde(default)]
     pub(super) berlaku: Berlaku,
+    /// No waiver may set it aside: it keeps people and other sites from harm.
+    #[serde(default)]
+    pub(super) mutlak: bool,
 }
 
 /// Where the value of a parameter comes from.

@@ -37,7 +37,7 @@ pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnos
     peta
 }
 
-/// Gives findings that were made while reading their weight and basis in this kabupaten.
+/// Gives findings that were made while reading their basis in this kabupaten; their weight is their own.
 ///
 /// A check of the law that is decided by the reader, such as raw HTML, does not know the profile.
 pub fn ikat(ctx: &Konteks<'_>, diags: &mut [Diagnostic]) {

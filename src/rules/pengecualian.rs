@@ -54,7 +54,7 @@ fn berlaku(ctx: &Konteks<'_>, pengecualian: &Bidang<Pengecualian>) -> Option<Tan
     let sampai = pengecualian.sampai.salin()?;
     let sah = !pengecualian.alasan.teks().is_empty()
         && ctx.tanggal <= sampai
-        && ctx.hukum.ikatan(pengecualian.kode.teks()).is_some();
+        && ctx.hukum.ikatan(pengecualian.kode.teks()).is_some_and(|ikatan| !ikatan.mutlak);
     sah.then_some(sampai)
 }
 
@@ -68,6 +68,16 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
         let kode = p.kode.teks();
         if ctx.hukum.ikatan(kode).is_none() {
             temuan.push(kode_asing(tempat, kode));
+        } else if ctx.hukum.ikatan(kode).is_some_and(|ikatan| ikatan.mutlak) {
+            temuan.push(Diagnostic::error(
+                "PGC-003",
+                tempat,
+                Pesan::new(format!("`{kode}` tidak dapat dikecualikan"), format!("`{kode}` cannot be waived")),
+                Pesan::new(
+                    "perbaiki temuannya dan hapus pengecualian ini: cek ini menjaga orang dan situs lain dari bahaya",
+                    "mend the finding and remove this waiver: the check keeps people and other sites from harm",
+                ),
+            ));
         } else if p.alasan.teks().is_empty() || p.sampai.nilai().is_none() {
             temuan.push(Diagnostic::error(
                 "PGC-003",

@@ -1,11 +1,11 @@
 //! INT-002: every required section is really in the site, under its address, and can be reached from the home page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::luaran::FaktaSitus;
+use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 
 /// Judges the required sections of a built site.
 pub fn wajib(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
@@ -43,15 +43,16 @@ pub fn wajib(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
 
 /// Returns the pages that are at most so many clicks from the home page.
 fn terjangkau<'a>(situs: &'a FaktaSitus<'_>, klik: u32) -> BTreeSet<&'a str> {
+    let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
     let mut sampai: BTreeSet<&str> = BTreeSet::from(["/"]);
     let mut tepi = vec!["/"];
     for _ in 0..klik {
         let mut berikut = Vec::new();
         for path in tepi {
-            let Some(h) = situs.halaman.iter().find(|h| h.path == path) else { continue };
+            let Some(h) = halaman.get(path) else { continue };
             for tautan in &h.tautan {
                 let tujuan = tautan.split(['#', '?']).next().unwrap_or("");
-                if let Some(t) = situs.halaman.iter().find(|t| t.path == tujuan)
+                if let Some(t) = halaman.get(tujuan)
                     && sampai.insert(t.path)
                 {
                     berikut.push(t.path);
@@ -66,7 +67,6 @@ fn terjangkau<'a>(situs: &'a FaktaSitus<'_>, klik: u32) -> BTreeSet<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::luaran::FaktaHalaman;
 
     fn halaman<'a>(path: &'a str, tautan: &[&'a str]) -> FaktaHalaman<'a> {
         FaktaHalaman {

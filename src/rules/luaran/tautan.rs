@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::span::Span;
-use crate::diag::{Pesan, Place};
+use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::Lapor;
 use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
@@ -146,10 +146,12 @@ pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, lapor: &mut L
             format!("situs `{}` tidak punya halaman `{bagian}`", a.host),
             format!("the site `{}` has no page `{bagian}`", a.host),
         );
-        match &a.tempat {
+        let temuan = match &a.tempat {
             Place::Span(span) => lapor.di(*span, pesan),
             Place::Path(path) => lapor.di_berkas(path.clone(), pesan),
         };
+        // The page was another agency's to remove: that must not refuse this site.
+        temuan.severity = Severity::Warning;
     }
 }
 
