@@ -13,7 +13,7 @@
 //! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
 //! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics |
-//! | 2 | [`html`], [`image`], [`vfs`]: markup passes, pixels, the only disk |
+//! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`]: markup passes, pixels, documents, scanners, the only disk |
 //! | 1 | [`diag`]: what is said to people |
 //! | 0 | [`base`]: plain values, no I/O |
 
@@ -21,10 +21,12 @@ pub mod base;
 pub mod bundle;
 pub mod cli;
 pub mod diag;
+pub mod dokumen;
 pub mod html;
 pub mod image;
 pub mod model;
 pub mod peraturan;
+pub mod pindai;
 pub mod pipeline;
 pub mod plan;
 pub mod render;

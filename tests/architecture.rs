@@ -9,8 +9,10 @@ use std::path::Path;
 const FLOORS: &[(&str, u8)] = &[
     ("base", 0),
     ("diag", 1),
+    ("dokumen", 2),
     ("html", 2),
     ("image", 2),
+    ("pindai", 2),
     ("vfs", 2),
     ("syntax", 3),
     ("model", 4),

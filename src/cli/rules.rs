@@ -31,6 +31,7 @@ fn cara(cek: &Cek) -> &'static str {
         Cara::Instansi(_) => "site",
         Cara::Daerah(_) => "region",
         Cara::Luaran => "output",
+        Cara::Perintah(_) => "command",
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Cara {
     Daerah(fn(&Konteks<'_>, &mut Lapor<'_>)),
     /// On the pages as they are built.
     Luaran,
+    /// By another command of pendopo, which looks at what no source shows; its words are the command line.
+    Perintah(&'static str),
 }
 
 /// One check.

@@ -2,7 +2,8 @@
 
 use crate::rules::cek::Cek;
 use crate::rules::{
-    berkas, domain, isi, kinerja, laporan, luaran, pelaksana, pengaduan, penyelenggara, ppid, sop, standar,
+    akses, aplikasi, berkas, data, domain, isi, keutuhan, kinerja, laporan, luaran, medsos, mutakhir, pelaksana,
+    pengaduan, penyelenggara, ppid, pribadi, sop, standar,
 };
 
 /// Families in the order of the law's own groups, files first, built pages last.
@@ -17,6 +18,13 @@ const KELUARGA: &[&[Cek]] = &[
     pengaduan::CEK,
     kinerja::CEK,
     ppid::CEK,
+    medsos::CEK,
+    mutakhir::CEK,
+    pribadi::CEK,
+    akses::CEK,
+    keutuhan::CEK,
+    data::CEK,
+    aplikasi::CEK,
     isi::CEK,
     luaran::CEK,
 ];

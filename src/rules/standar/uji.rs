@@ -42,7 +42,7 @@ pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option
                 jalankan(&ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(&ctx, instansi, lapor));
             }
         }
-        Cara::Muat | Cara::Luaran => {}
+        Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
     }
     hasil
 }

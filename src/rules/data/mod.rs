@@ -1,0 +1,6 @@
+//! Checks on datasets and metadata.
+
+use crate::rules::cek::Cek;
+
+/// Checks of this family.
+pub const CEK: &[Cek] = &[];
