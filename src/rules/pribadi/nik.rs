@@ -4,24 +4,31 @@
 //! than the file.
 
 use crate::base::nik::{self, Temuan};
-use crate::base::span::Span;
 use crate::diag::{Pesan, Severity};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
+use crate::rules::pribadi::naskah;
 
 /// Reports identity numbers in the texts and names of all files of an agency.
 ///
 /// A number whose province, birth date and serial fit weighs as the law says. Sixteen digits that do not fit may be a
 /// mistyped number or no number of a citizen at all, so they never refuse a site.
 pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    for &file in &instansi.daftar_berkas {
-        let path = ctx.sumber.path(file);
-        dalam_nama(path, lapor);
-        let Some(teks) = ctx.sumber.teks(file) else { continue };
+    for naskah in naskah::setiap(ctx, instansi) {
+        let teks = naskah.teks.as_ref();
         for temuan in nik::cari(teks).into_iter().filter(|t| t.pasti || !lain(teks, *t)) {
+            // A name with sixteen digits is most often a camera's or a scanner's.
+            if naskah.nama() && !temuan.pasti {
+                continue;
+            }
             let pesan = pesan(&teks[temuan.mulai..temuan.akhir], temuan.pasti);
-            // Files are far smaller than 4 GiB.
-            let laporan = lapor.di(Span::new(file, temuan.mulai as u32, temuan.akhir as u32), pesan);
+            let laporan = naskah.lapor(lapor, temuan.mulai..temuan.akhir, pesan);
+            if naskah.nama() {
+                laporan.remedy = Pesan::new(
+                    "ganti nama berkas menurut isinya, bukan menurut orangnya",
+                    "name the file by what it holds, not by the person",
+                );
+            }
             if !temuan.pasti {
                 laporan.severity = Severity::Warning;
                 laporan.remedy = Pesan::new(
@@ -46,26 +53,6 @@ fn pesan(angka: &str, pasti: bool) -> Pesan {
             format!("perhaps an identity number: `{angka}` has sixteen digits"),
         )
     }
-}
-
-/// Reports an identity number in the name of a file.
-///
-/// Names are part of the address under which a file is published.
-fn dalam_nama(path: &str, lapor: &mut Lapor<'_>) {
-    let Some(temuan) = nik::cari(path).into_iter().find(|t| t.pasti) else { return };
-    let angka = nik::samarkan(&path[temuan.mulai..temuan.akhir]);
-    lapor
-        .di_berkas(
-            path,
-            Pesan::new(
-                format!("nama berkas memuat NIK `{angka}`"),
-                format!("the file name holds the identity number `{angka}`"),
-            ),
-        )
-        .remedy = Pesan::new(
-        "ganti nama berkas menurut isinya, bukan menurut orangnya",
-        "name the file by what it holds, not by the person",
-    );
 }
 
 /// Tells whether sixteen digits that do not fit are plainly something else.
