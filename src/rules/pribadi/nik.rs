@@ -4,6 +4,7 @@
 //! than the file.
 
 use crate::base::nik::{self, Temuan};
+use crate::base::samar;
 use crate::diag::{Pesan, Severity};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
@@ -41,7 +42,7 @@ pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
 }
 
 fn pesan(angka: &str, pasti: bool) -> Pesan {
-    let angka = nik::samarkan(angka);
+    let angka = samar::tutup(angka, 4);
     if pasti {
         Pesan::new(
             format!("NIK `{angka}` terbuka untuk umum"),
