@@ -161,8 +161,9 @@ fn berkepala(teks: &str, kata: Range<usize>) -> Option<Range<usize>> {
     // Three parts joined by dots, all of base64, make a web token.
     let utuh = kepala != "eyJ" || badan.split('.').count() == 3;
     // A head without a hyphen of its own is followed by one word.
-    let rapat =
-        kepala.ends_with(['-', '.']) || matches!(kepala, "eyJ" | "AIza" | "github_pat_") || !badan.contains(['.', '-']);
+    let rapat = (kepala != "sk-" && kepala.ends_with(['-', '.']))
+        || matches!(kepala, "eyJ" | "AIza" | "github_pat_")
+        || !badan.contains(['.', '-']);
     (campur && utuh && rapat && badan.len() >= sisa).then(|| kata.start..kata.start + kepala.len() + badan.len())
 }
 
