@@ -206,11 +206,11 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("AKS", 1),
         // Sources have no way yet to override the theme (014).
         ("DOM", 15),
-        ("INT", 6),
+        ("INT", 8),
         ("KIN", 13),
         // Sources record no incidents yet (009).
         ("LAP", 9),
-        ("PDP", 1),
+        ("PDP", 9),
         ("PLK", 8),
         ("PPI", 18),
         ("PRY", 13),

@@ -1,6 +1,10 @@
 //! Checks on integrity, archives and spam.
 
-use crate::rules::cek::Cek;
+mod puing;
+mod spam;
+
+use crate::cek;
+use crate::rules::cek::{Cara, Cek};
 
 /// Checks of this family.
-pub const CEK: &[Cek] = &[];
+pub const CEK: &[Cek] = &[cek!("INT-014", Cara::Instansi(puing::rusak)), cek!("INT-017", Cara::Instansi(spam::judi))];

@@ -1,57 +1,71 @@
-//! PDP-001: no citizen's identity number in anything that is published.
+//! PDP-001 and PDP-002: no number of a citizen or a family in anything that is published.
 //!
 //! Messages carry the masked number only, and places are masked where they are printed: a report is read by more people
 //! than the file.
 
-use crate::base::nik::{self, Temuan};
-use crate::base::samar;
+use crate::base::nik::{self, Jenis, Temuan};
+use crate::base::{rekening, samar};
 use crate::diag::{Pesan, Severity};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::pribadi::naskah;
+use crate::rules::pribadi::{naskah, tabel};
 
 /// Reports identity numbers in the texts and names of all files of an agency.
-///
-/// A number whose province, birth date and serial fit weighs as the law says. Sixteen digits that do not fit may be a
-/// mistyped number or no number of a citizen at all, so they never refuse a site.
 pub fn terbuka(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    laporkan(ctx, instansi, lapor, Jenis::Nik);
+}
+
+/// Reports numbers of family cards, which have the shape of identity numbers and stand beside other words.
+pub fn keluarga(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    laporkan(ctx, instansi, lapor, Jenis::Kk);
+}
+
+/// Reports the numbers of one kind.
+///
+/// A number whose province, date and serial fit weighs as the law says. Sixteen digits that do not fit may be a
+/// mistyped number or no number of a citizen at all, so they never refuse a site.
+fn laporkan(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>, jenis: Jenis) {
     for naskah in naskah::setiap(ctx, instansi) {
         let teks = naskah.teks.as_ref();
-        for temuan in nik::cari(teks).into_iter().filter(|t| t.pasti || !lain(teks, *t)) {
-            // A name with sixteen digits is most often a camera's or a scanner's.
-            if naskah.nama() && !temuan.pasti {
-                continue;
-            }
-            let pesan = pesan(&teks[temuan.mulai..temuan.akhir], temuan.pasti);
-            let laporan = naskah.lapor(lapor, temuan.mulai..temuan.akhir, pesan);
+        let mut temuan = nik::cari(teks);
+        // A name with sixteen digits is most often a camera's or a scanner's.
+        temuan.retain(|t| t.jenis == jenis && (t.pasti || !(naskah.nama() || lain(teks, *t))));
+        if temuan.iter().any(|t| !t.pasti) {
+            // What is called a bank account has a check of its own.
+            let akun = rekening::cari(teks);
+            temuan.retain(|t| t.pasti || !tabel::menyentuh(&akun, &(t.mulai..t.akhir)));
+        }
+        for t in tabel::di_luar(ctx, &naskah, temuan, |t| t.mulai..t.akhir) {
+            let laporan = naskah.lapor(lapor, t.mulai..t.akhir, pesan(&teks[t.mulai..t.akhir], t));
             if naskah.nama() {
                 laporan.remedy = Pesan::new(
                     "ganti nama berkas menurut isinya, bukan menurut orangnya",
                     "name the file by what it holds, not by the person",
                 );
             }
-            if !temuan.pasti {
+            if !t.pasti {
                 laporan.severity = Severity::Warning;
                 laporan.remedy = Pesan::new(
-                    "bila ini NIK seseorang, hapus; bila bukan, biarkan",
-                    "if this is a person's identity number, remove it; if not, leave it",
+                    "bila ini nomor seseorang, hapus; bila bukan, biarkan",
+                    "if this is a person's number, remove it; if not, leave it",
                 );
             }
         }
     }
 }
 
-fn pesan(angka: &str, pasti: bool) -> Pesan {
+fn pesan(angka: &str, temuan: Temuan) -> Pesan {
     let angka = samar::tutup(angka, 4);
-    if pasti {
-        Pesan::new(
-            format!("NIK `{angka}` terbuka untuk umum"),
-            format!("the identity number `{angka}` is open to the public"),
-        )
+    let (id, en) = match temuan.jenis {
+        Jenis::Nik => ("NIK", "identity number"),
+        Jenis::Kk => ("nomor KK", "family card number"),
+    };
+    if temuan.pasti {
+        Pesan::new(format!("{id} `{angka}` terbuka untuk umum"), format!("the {en} `{angka}` is open to the public"))
     } else {
         Pesan::new(
-            format!("mungkin NIK: `{angka}` terdiri dari enam belas angka"),
-            format!("perhaps an identity number: `{angka}` has sixteen digits"),
+            format!("mungkin {id}: `{angka}` terdiri dari enam belas angka"),
+            format!("perhaps an {en}: `{angka}` has sixteen digits"),
         )
     }
 }
