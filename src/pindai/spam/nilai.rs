@@ -75,7 +75,9 @@ pub(super) fn kata_berikut(teks: &str, dari: usize) -> Option<Range<usize>> {
     const JEDA: usize = 4;
     let sisa = &teks[dari..];
     let mulai = dari + sisa.char_indices().take(JEDA).find(|(_, c)| huruf(*c))?.0;
-    let akhir = teks[mulai..].char_indices().take(48).find(|(_, c)| !huruf(*c)).map_or(teks.len(), |(n, _)| mulai + n);
+    // A word longer than any of the lexicon is read no further.
+    let (n, c) = teks[mulai..].char_indices().take(48).take_while(|(_, c)| huruf(*c)).last()?;
+    let akhir = mulai + n + c.len_utf8();
     Some(mulai..akhir)
 }
 
