@@ -1,7 +1,7 @@
 //! Gambling spam: variants that intruders write, against paragraphs that offices write.
 //!
-//! Two halves: the lexicon was tuned on the first. The second was written when the lexicon had its present version, with
-//! other sentences, brands and disguises, and shows what the lexicon does with what it was not made for.
+//! Two halves: the second was written after the lexicon, with other sentences, brands and links, and no word was added to
+//! the lexicon for it; it shows what the lexicon does with what it was not made for. Both halves wear the same disguises.
 
 use pendopo::peraturan::Peraturan;
 use pendopo::pindai::spam::Putusan;
