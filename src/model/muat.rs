@@ -19,6 +19,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tema;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
@@ -228,7 +229,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         None => (None, None),
     };
     let Some(jenis) = jenis else {
-        hasil.diags.push(salah_tempat(path));
+        hasil.diags.push(if tema::di_folder(path) { tema::sendiri(path) } else { salah_tempat(path) });
         return hasil;
     };
     if bersama(path) && !matches!(jenis, Jenis::Layanan | Jenis::Halaman) {

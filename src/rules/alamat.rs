@@ -24,19 +24,33 @@ pub fn di_semua_berkas(
     lapor: &mut Lapor<'_>,
     mut periksa: impl FnMut(&Alamat, Option<&str>, &mut Lapor<'_>),
 ) {
+    semua_berkas(ctx, lapor, |file, label, lapor| {
+        for alamat in dalam(ctx, file) {
+            periksa(&alamat, label, lapor);
+        }
+    });
+}
+
+/// Calls `periksa` with every file of the register and content of a kabupaten, and the label of the agency.
+///
+/// What all sites share comes first, without a label and only once.
+pub fn semua_berkas(
+    ctx: &Konteks<'_>,
+    lapor: &mut Lapor<'_>,
+    mut periksa: impl FnMut(FileId, Option<&str>, &mut Lapor<'_>),
+) {
     let bersama = format!("content/{}/_bersama/", ctx.daerah.nama);
     let milik_bersama = |file: &FileId| ctx.sumber.path(*file).starts_with(&bersama);
     let situs = || ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
     umum.extend(situs().flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
-    for alamat in umum.iter().flat_map(|file| dalam(ctx, *file)) {
-        periksa(&alamat, None, lapor);
+    for file in umum {
+        periksa(file, None, lapor);
     }
     for instansi in situs() {
         lapor.milik(&instansi.label);
-        let berkas = instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f));
-        for alamat in berkas.flat_map(|file| dalam(ctx, *file)) {
-            periksa(&alamat, Some(&instansi.label), lapor);
+        for &file in instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f)) {
+            periksa(file, Some(&instansi.label), lapor);
         }
     }
 }
@@ -74,7 +88,7 @@ fn cari(path: &str, file: FileId, teks: &str) -> Vec<Alamat> {
 }
 
 /// Tells whether a text ends inside a comment of YAML.
-fn di_komentar(sebelum: &str) -> bool {
+pub(crate) fn di_komentar(sebelum: &str) -> bool {
     let baris = sebelum.rsplit('\n').next().unwrap_or("");
     baris.starts_with('#') || baris.contains(" #")
 }
