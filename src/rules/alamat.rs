@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use crate::base::span::{FileId, Span};
 use crate::rules::konteks::{Konteks, Lapor};
 
@@ -66,25 +68,32 @@ fn dalam(ctx: &Konteks<'_>, file: FileId) -> Vec<Alamat> {
 /// Returns every `http` and `https` address of a source file; what a YAML comment says is not published and left out.
 #[must_use]
 fn cari(path: &str, file: FileId, teks: &str) -> Vec<Alamat> {
-    let kecil = teks.to_ascii_lowercase();
+    let bytes = teks.as_bytes();
     let mut hasil = Vec::new();
-    for (titik, _) in kecil.match_indices("://") {
-        let aman = kecil[..titik].ends_with("https");
-        if !aman && !kecil[..titik].ends_with("http") {
+    for titik in memmem::find_iter(bytes, b"://") {
+        let skema = |nama: &str| ujung(&bytes[..titik], nama);
+        let aman = skema("https");
+        if !aman && !skema("http") {
             continue;
         }
         let mulai = titik - if aman { 5 } else { 4 };
-        let terpisah = !kecil[..mulai].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let sisa = &kecil[titik + 3..];
+        let terpisah = mulai == 0 || !bytes[mulai - 1].is_ascii_alphanumeric();
+        let sisa = &teks[titik + 3..];
         let panjang = sisa.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(sisa.len());
         let host = sisa[..panjang].trim_end_matches(['.', '-']);
-        let komentar = path.ends_with(".yaml") && di_komentar(&kecil[..mulai]);
+        let komentar = path.ends_with(".yaml") && di_komentar(&teks[..mulai]);
         let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
         if terpisah && !host.is_empty() && !komentar {
-            hasil.push(Alamat { aman, host: host.to_owned(), span: Span::new(file, awal, akhir) });
+            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span: Span::new(file, awal, akhir) });
         }
     }
     hasil
+}
+
+/// Tells whether bytes end in a word, whatever its case.
+fn ujung(bytes: &[u8], kata: &str) -> bool {
+    let awal = bytes.len().checked_sub(kata.len());
+    awal.is_some_and(|awal| bytes[awal..].eq_ignore_ascii_case(kata.as_bytes()))
 }
 
 /// Tells whether a text ends inside a comment of YAML.
