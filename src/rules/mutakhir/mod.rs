@@ -22,5 +22,6 @@ pub const CEK: &[Cek] = &[
     cek!("MUT-006", Cara::Instansi(berita::tanpa_akhir)),
     cek!("MUT-007", Cara::Daerah(rujukan::dicabut)),
     cek!("MUT-008", Cara::Instansi(tahunan::tahun_lalu)),
+    cek!("MUT-009", Cara::Perintah("pendopo verify")),
     cek!("MUT-010", Cara::Instansi(penjabat::berakhir)),
 ];
