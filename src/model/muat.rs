@@ -229,7 +229,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         None => (None, None),
     };
     let Some(jenis) = jenis else {
-        hasil.diags.push(if tema::di_folder(path) { tema::sendiri(path) } else { salah_tempat(path) });
+        hasil.diags.push(salah_tempat(path));
         return hasil;
     };
     if bersama(path) && !matches!(jenis, Jenis::Layanan | Jenis::Halaman) {
@@ -398,6 +398,11 @@ fn salah_eja(path: &str, benar: &str) -> Diagnostic {
 }
 
 fn salah_tempat(path: &str) -> Diagnostic {
+    if let Some((_, Letak::Isi(_, dalam))) = letak(path)
+        && tema::di_folder(&dalam)
+    {
+        return tema::sendiri(path);
+    }
     Diagnostic::warning(
         "BKS-010",
         Place::Path(path.to_owned()),
