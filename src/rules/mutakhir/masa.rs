@@ -99,7 +99,7 @@ pub(super) fn kosong(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::standar::uji::banyak;
+    use crate::rules::standar::uji::{DAERAH, banyak, temuan};
 
     #[test]
     fn a_period_is_known_by_its_words() {
@@ -129,6 +129,24 @@ mod tests {
         ] {
             let isi = format!("judul: A\nfrekuensi: {frekuensi}\ndiperbarui: {diperbarui}\n");
             assert_eq!(banyak("MUT-001", "2026-11-20", &[("data/a.yaml", &isi)]), harap, "{frekuensi} {diperbarui}");
+        }
+    }
+
+    #[test]
+    fn a_period_of_nothing_and_data_without_one_are_told() {
+        for (nama, nilai, harap) in [
+            ("isi_profil_bulan", 0, 1),
+            ("isi_profil_bulan", 6, 0),
+            ("isi_entah_bulan", 0, 0),
+            ("umur_berita_hari", 0, 0),
+        ] {
+            let daerah = format!("parameter: [{{nama: {nama}, nilai: {nilai}}}]\n");
+            assert_eq!(temuan("MUT-004", "2026-11-20", &[(DAERAH, &daerah)]).len(), harap, "{nama} {nilai}");
+        }
+        for (isi, harap) in
+            [("judul: A\n", 1), ("frekuensi: sewaktu-waktu\n", 1), ("frekuensi: Tahunan\n", 0), ("frekuensi: []\n", 0)]
+        {
+            assert_eq!(banyak("MUT-004", "2026-11-20", &[("data/a.yaml", isi)]), harap, "{isi}");
         }
     }
 

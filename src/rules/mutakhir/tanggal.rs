@@ -275,7 +275,7 @@ impl Uji<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::standar::uji::{banyak, temuan};
+    use crate::rules::standar::uji::{DAERAH, banyak, temuan};
 
     const HARI: &str = "2026-11-20";
 
@@ -308,6 +308,7 @@ mod tests {
     fn the_register_is_looked_at_too() {
         let akun = "nama: A\nmedia_sosial: [{platform: x, nama: a, ditinjau: 2027-01-01}]\n";
         assert_eq!(temuan("MUT-003", HARI, &[("sites/contoh/a.yaml", akun)]).len(), 1);
+        assert_eq!(temuan("MUT-003", HARI, &[(DAERAH, "maklumat: {tanggal: 2027-01-02}\n")]).len(), 1);
     }
 
     #[test]

@@ -81,12 +81,29 @@ fn penandatangan(kepala: Option<&String>, maklumat: &MaklumatDaerah, lapor: &mut
 mod tests {
     use super::*;
     use crate::peraturan::Peraturan;
-    use crate::rules::standar::uji::temuan;
+    use crate::rules::standar::uji::{DAERAH, temuan};
 
     #[test]
     fn every_content_of_the_law_has_a_field() {
         for butir in Peraturan::embedded().maklumat_pemda() {
             assert!(MaklumatDaerah::KUNCI.contains(&butir.kunci.as_str()), "{}", butir.kunci);
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_one_finding_and_the_signer_another() {
+        let isi = "jenis: [a], syarat: b, hak_kewajiban: [c], penanggung_jawab: [d]";
+        let tanda = "penandatangan: {jabatan: Bupati Contoh, nama: A}, tanggal: 2026-01-02";
+        for (maklumat, harap) in [
+            (format!("{{{isi}, {tanda}}}"), 0),
+            (format!("{{jenis: [], {tanda}}}"), 1),
+            (format!("{{{isi}, tanggal: 2026-01-02}}"), 1),
+            (format!("{{{isi}, {}}}", tanda.replace("Bupati", "Sekretaris")), 1),
+            (format!("{{{isi}, {}}}", tanda.replace("2026-01-02", "kemarin")), 0),
+            ("x".to_owned(), 0),
+        ] {
+            let daerah = format!("kepala_daerah: {{jabatan: Bupati Contoh}}\nmaklumat: {maklumat}\n");
+            assert_eq!(temuan("STD-017", "2026-11-20", &[(DAERAH, &daerah)]).len(), harap, "{maklumat}");
         }
     }
 
