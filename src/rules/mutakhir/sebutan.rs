@@ -105,9 +105,11 @@ impl<'a> Dicari<'a> {
             return None;
         }
         let (nomor, depan, gaya) = nomor(&teks[..tempat])?;
+        let mut calon = self.daftar.iter().filter(|l| l.norma.tahun == tahun && l.norma.nomor == nomor).peekable();
+        // The words are read only where number and year fit, which is rare.
+        calon.peek()?;
         let kata = kata_akhir(depan);
-        let calon = self.daftar.iter().filter(|l| l.norma.tahun == tahun && l.norma.nomor == nomor);
-        calon.into_iter().find_map(|lama| {
+        calon.find_map(|lama| {
             let (mulai, panjang) = lama.bentuk(&kata)?;
             Some(Sebutan { mulai, akhir, norma: lama.norma, gaya, panjang })
         })
