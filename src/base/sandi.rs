@@ -105,7 +105,7 @@ fn kunci(teks: &str, temuan: &mut Vec<Temuan>) {
         // A key of any kind is shorter than this.
         const TERPANJANG: usize = 16_384;
         let batas = (isi..=teks.len().min(isi + TERPANJANG)).rev().find(|n| teks.is_char_boundary(*n)).unwrap_or(isi);
-        let akhir = match memmem::find(teks[isi..batas].as_bytes(), AKHIR.as_bytes()) {
+        let akhir = match memmem::find(&teks.as_bytes()[isi..batas], AKHIR.as_bytes()) {
             Some(n) => isi + n + kepala_baris(teks, isi + n).len(),
             None => isi,
         };

@@ -41,7 +41,7 @@ pub(super) fn putuskan(siap: &Siap, teks: &str, kena: &[Kena], tepercaya: &[&str
     }
     let (bobot, utama) = terberat?;
     let mut jumlah: u32 = istilah.keys().map(|n| siap.istilah[*n].bobot).sum();
-    jumlah += istilah.iter().map(|(_, kali)| kali - 1).sum::<u32>().min(ULANG);
+    jumlah += istilah.values().map(|kali| kali - 1).sum::<u32>().min(ULANG);
     let mut beda = istilah.len();
     if teredam {
         // The police quote a phrase; a second one, or a brand, is more than a quotation.
