@@ -12,7 +12,7 @@ const JAUH: usize = 56;
 const DEKAT: usize = 28;
 
 /// Words for an account.
-const SEBUTAN: &[&str] = &["rekening", "norek", "rek", "ac", "acc"];
+const SEBUTAN: &[&str] = &["rekening", "norek", "rek"];
 /// Names of banks and words of theirs.
 const BANK: &[&str] = &[
     "bri",
@@ -40,10 +40,6 @@ const BANK: &[&str] = &[
     "btpn",
     "jenius",
     "mega",
-    "jateng",
-    "lampung",
-    "sumsel",
-    "nagari",
 ];
 /// Words after which a number is something else.
 const LAIN: &[&str] = &[
@@ -99,7 +95,8 @@ fn calon(deret: &Deret) -> Option<Range<usize>> {
     let semua = 0..deret.kelompok.len();
     if PANJANG.contains(&deret.angka.len()) {
         let panjang: Vec<usize> = deret.kelompok.iter().map(|k| k.panjang()).collect();
-        let tanggal = matches!(panjang[..], [4, 2, 2] | [2, 2, 4]);
+        // Two years beside each other are eight digits too.
+        let tanggal = matches!(panjang[..], [4, 2, 2] | [2, 2, 4] | [4, 4]);
         let harga = panjang.len() > 2
             && panjang[1..].iter().all(|n| *n == 3)
             && panjang[0] <= 3
@@ -167,6 +164,8 @@ mod tests {
             "Rekening\n1234567890",
             "ISBN 978-602-1234-56-7",
             "bank 14000",
+            "rpjm-nagari-2019-2025.pdf",
+            "rekening listrik 2025-2026",
             "12345678",
         ] {
             assert_eq!(hasil(teks), Vec::<&str>::new(), "{teks}");
