@@ -93,8 +93,8 @@ pub fn audit(html: &str, asal: &str) -> Vec<Masalah> {
 fn starts(html: &str, mut visit: impl FnMut(&Buka<'_, '_>, usize)) -> Option<String> {
     let handler = element!("*", |element: &mut Element<'_, '_>| {
         let place = element.source_location().bytes();
-        let attributes: Vec<Atribut<'_>> =
-            element.attributes().iter().map(|a| (Cow::Owned(a.name()), Cow::Owned(a.value()))).collect();
+        let owned: Vec<(String, String)> = element.attributes().iter().map(|a| (a.name(), a.value())).collect();
+        let attributes: Vec<Atribut<'_>> = owned.iter().map(|(n, v)| (Cow::Borrowed(n.as_str()), v.as_str())).collect();
         let name = element.tag_name();
         let tag =
             Buka { offset: place.start, nama: &name, atribut: &attributes, tutup_sendiri: element.is_self_closing() };
@@ -215,7 +215,7 @@ impl<'o> Hakim<'o> {
     }
 
     fn bahasa(&mut self, tag: &Buka<'_, '_>, offset: u32) {
-        let Some(kode) = tag.nilai("lang").map(|v| v.trim()).filter(|v| !v.is_empty()) else { return };
+        let Some(kode) = tag.nilai("lang").map(str::trim).filter(|v| !v.is_empty()) else { return };
         self.has_lang = true;
         if !kode.split('-').next().is_some_and(|utama| utama.eq_ignore_ascii_case("id")) {
             self.catat(offset, Jenis::BahasaLain(kode.to_owned()));
@@ -223,7 +223,7 @@ impl<'o> Hakim<'o> {
     }
 
     fn bingkai(&mut self, tag: &Buka<'_, '_>, offset: u32) {
-        let alamat = tag.nilai("src").or_else(|| tag.nilai("data")).map_or("", |v| v.as_ref());
+        let alamat = tag.nilai("src").or_else(|| tag.nilai("data")).unwrap_or_default();
         self.catat(offset, Jenis::Bingkai(decode(alamat).trim().to_owned()));
     }
 
@@ -284,7 +284,7 @@ fn runs_inline(tag: &Buka<'_, '_>) -> bool {
 
 /// Tells whether a field asks for what a person logs in with.
 fn sandi(tag: &Buka<'_, '_>) -> bool {
-    let sama = |v: &Cow<'_, str>, kata: &[&str]| kata.iter().any(|k| v.trim().eq_ignore_ascii_case(k));
+    let sama = |v: &str, kata: &[&str]| kata.iter().any(|k| v.trim().eq_ignore_ascii_case(k));
     tag.nilai("type").is_some_and(|v| sama(v, &["password"]))
         || tag.nilai("autocomplete").is_some_and(|v| sama(v, &["username", "current-password", "one-time-code"]))
 }
@@ -292,7 +292,7 @@ fn sandi(tag: &Buka<'_, '_>) -> bool {
 /// Tells whether a `link` makes a browser fetch its address.
 #[must_use]
 pub fn loads(tag: &Buka<'_, '_>) -> bool {
-    let rel = tag.nilai("rel").map_or("", |rel| rel.as_ref());
+    let rel = tag.nilai("rel").unwrap_or_default();
     !rel.split_ascii_whitespace().all(|word| {
         matches!(word, "canonical" | "alternate" | "author" | "help" | "license" | "me" | "next" | "prev" | "search")
     })

@@ -21,7 +21,7 @@ pub struct Facts<'a> {
     /// Addresses a browser loads: `src`, `srcset`, `poster`, `data`, and `href` of `use` and of loading `link`s.
     pub resources: Vec<Cow<'a, str>>,
     /// `rel` and `href` of every `link` that loads nothing, such as `canonical`.
-    pub relations: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    pub relations: Vec<(&'a str, Cow<'a, str>)>,
     /// Text of the headings of level one that a reader sees.
     pub h1: Vec<String>,
     /// Visible text of `main` outside of `h1`, in bytes; not counted on once it is plainly not empty.
@@ -108,7 +108,7 @@ impl<'a> Pendengar<'a> for Pengumpul<'a, '_> {
             b"body" => self.badan = true,
             b"main" => {
                 self.di_main = true;
-                let id = tag.nilai("id").map(|id| teks(id));
+                let id = tag.nilai("id").map(decode);
                 self.fakta.id_main = self.fakta.id_main.take().or(id);
             }
             b"h1" if self.sembunyi.is_none() => {
@@ -119,7 +119,7 @@ impl<'a> Pendengar<'a> for Pengumpul<'a, '_> {
             b"nav" => self.fakta.tengara.menu = true,
             b"footer" => self.fakta.tengara.kaki = true,
             b"link" => self.relasi(tag),
-            b"form" => self.formulir = Some(tag.nilai("action").map_or(Cow::Borrowed(""), |a| teks(a))),
+            b"form" => self.formulir = Some(tag.nilai("action").map_or(Cow::Borrowed(""), decode)),
             b"input" | b"textarea" | b"select" => self.kolom(tag),
             _ => {}
         }
@@ -166,13 +166,6 @@ impl<'a> Pendengar<'a> for Pengumpul<'a, '_> {
     }
 }
 
-fn teks<'a>(nilai: &Cow<'a, str>) -> Cow<'a, str> {
-    match nilai {
-        Cow::Borrowed(nilai) => decode(nilai),
-        Cow::Owned(nilai) => Cow::Owned(decode(nilai).into_owned()),
-    }
-}
-
 impl<'a> Pengumpul<'a, '_> {
     /// Notes where something that nobody sees begins.
     fn hidden(&mut self, tag: &Buka<'_, 'a>) {
@@ -184,7 +177,7 @@ impl<'a> Pengumpul<'a, '_> {
         }
         let atribut = tag.atribut.iter().any(|(nama, nilai)| match nama.as_bytes() {
             b"hidden" | b"inert" => true,
-            b"aria-hidden" => nilai == "true",
+            b"aria-hidden" => *nilai == "true",
             _ => false,
         });
         let unsur = matches!(tag.nama, "noscript" | "template");
@@ -196,16 +189,16 @@ impl<'a> Pengumpul<'a, '_> {
     fn relasi(&mut self, tag: &Buka<'_, 'a>) {
         let Some(href) = tag.nilai("href") else { return };
         if loads(tag) {
-            self.fakta.resources.push(teks(href));
+            self.fakta.resources.push(decode(href));
         } else {
-            let rel = tag.nilai("rel").map_or(Cow::Borrowed(""), Clone::clone);
-            self.fakta.relations.push((rel, teks(href)));
+            let rel = tag.nilai("rel").unwrap_or_default();
+            self.fakta.relations.push((rel, decode(href)));
         }
     }
 
     /// Notes a form that asks for something a person could be known by; a search field and a box to tick do not.
     fn kolom(&mut self, tag: &Buka<'_, 'a>) {
-        let jenis = tag.nilai("type").map_or("text", |v| v.as_ref());
+        let jenis = tag.nilai("type").unwrap_or("text");
         let bertanya = tag.nama == "textarea"
             || tag.nama == "input"
                 && ["text", "email", "tel", "number", "date", "file", "url"]
@@ -216,24 +209,24 @@ impl<'a> Pengumpul<'a, '_> {
         }
     }
 
-    fn atribut(&mut self, tag: &Buka<'_, 'a>, nama: &str, nilai: &Cow<'a, str>) {
+    fn atribut(&mut self, tag: &Buka<'_, 'a>, nama: &str, nilai: &'a str) {
         match nama.as_bytes() {
-            b"id" => self.fakta.ids.push(teks(nilai)),
+            b"id" => self.fakta.ids.push(decode(nilai)),
             b"href" | b"xlink:href" => match tag.nama.as_bytes() {
                 b"a" | b"area" => self.tautan(nilai),
-                b"use" | b"image" => self.fakta.resources.push(teks(nilai)),
+                b"use" | b"image" => self.fakta.resources.push(decode(nilai)),
                 _ => {}
             },
             b"action" | b"formaction" => self.tautan(nilai),
-            b"src" | b"poster" => self.fakta.resources.push(teks(nilai)),
-            b"data" if tag.nama == "object" => self.fakta.resources.push(teks(nilai)),
+            b"src" | b"poster" => self.fakta.resources.push(decode(nilai)),
+            b"data" if tag.nama == "object" => self.fakta.resources.push(decode(nilai)),
             b"srcset" | b"imagesrcset" => self.calon(nilai),
             _ => {}
         }
     }
 
-    fn tautan(&mut self, nilai: &Cow<'a, str>) {
-        let alamat = teks(nilai);
+    fn tautan(&mut self, nilai: &'a str) {
+        let alamat = decode(nilai);
         if !self.terhitung && self.badan && self.sembunyi.is_none() {
             self.fakta.lompat = alamat.strip_prefix('#').map(|id| Cow::Owned(id.to_owned()));
         }
@@ -244,17 +237,9 @@ impl<'a> Pengumpul<'a, '_> {
     }
 
     /// Each candidate is an address and a descriptor; our addresses hold no comma.
-    fn calon(&mut self, nilai: &Cow<'a, str>) {
-        match nilai {
-            Cow::Borrowed(nilai) => {
-                let alamat = nilai.split(',').filter_map(|c| c.split_ascii_whitespace().next());
-                self.fakta.resources.extend(alamat.map(decode));
-            }
-            Cow::Owned(nilai) => {
-                let alamat = nilai.split(',').filter_map(|c| c.split_ascii_whitespace().next());
-                self.fakta.resources.extend(alamat.map(|a| Cow::Owned(decode(a).into_owned())));
-            }
-        }
+    fn calon(&mut self, nilai: &'a str) {
+        let alamat = nilai.split(',').filter_map(|calon| calon.split_ascii_whitespace().next());
+        self.fakta.resources.extend(alamat.map(decode));
     }
 }
 
@@ -278,7 +263,7 @@ mod tests {
         assert_eq!(strings(&facts.ids), ["atas", "isi"]);
         assert_eq!(strings(&facts.links), ["/cari?a=1&b=2", "#isi", "/cari/"]);
         assert_eq!(strings(&facts.resources), ["/a.css", "/a.js", "/k.jpg", "/k.jpg", "/k2.jpg", "/i.svg#x"]);
-        assert_eq!(facts.relations, [("canonical".into(), Cow::Borrowed("https://x.go.id/"))]);
+        assert_eq!(facts.relations, [("canonical", Cow::Borrowed("https://x.go.id/"))]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 /// An attribute: its name in lower case, its value as written.
-pub type Atribut<'a> = (Cow<'a, str>, Cow<'a, str>);
+pub type Atribut<'a> = (Cow<'a, str>, &'a str);
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]
@@ -24,11 +24,11 @@ pub struct Buka<'t, 'a> {
     pub tutup_sendiri: bool,
 }
 
-impl<'t, 'a> Buka<'t, 'a> {
+impl<'a> Buka<'_, 'a> {
     /// Returns the value of an attribute as written.
     #[must_use]
-    pub fn nilai(&self, nama: &str) -> Option<&'t Cow<'a, str>> {
-        self.atribut.iter().find(|(n, _)| n == nama).map(|(_, nilai)| nilai)
+    pub fn nilai(&self, nama: &str) -> Option<&'a str> {
+        self.atribut.iter().find(|(n, _)| n == nama).map(|(_, nilai)| *nilai)
     }
 }
 
@@ -236,7 +236,7 @@ impl<'a> Pembaca<'a> {
         let sisa = &self.bytes[buka..];
         if sisa.starts_with(b"<!--") {
             let biasa = memmem::find(&sisa[2..], b"-->").map(|n| n + 2 + 3);
-            let tanya = sisa.get(4..).and_then(|s| memmem::find(&s[..], b"--!>")).map(|n| n + 4 + 4);
+            let tanya = sisa.get(4..).and_then(|s| memmem::find(s, b"--!>")).map(|n| n + 4 + 4);
             return match (biasa, tanya) {
                 (Some(a), Some(b)) => buka + a.min(b),
                 (Some(a), None) | (None, Some(a)) => buka + a,
@@ -291,7 +291,7 @@ impl<'a> Pembaca<'a> {
     /// Keeps an attribute, unless it is a class: every other attribute is one, and nobody asks for them.
     fn catat(&mut self, nama: Cow<'a, str>, nilai: &'a str) {
         if nama.as_bytes() != b"class" {
-            self.atribut.push((nama, Cow::Borrowed(nilai)));
+            self.atribut.push((nama, nilai));
         }
     }
 

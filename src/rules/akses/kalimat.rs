@@ -170,7 +170,7 @@ fn selesai(p: &str, berikut: Option<&str>) -> bool {
     let kata = inti.trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
     let gelar = kata.chars().count() <= 1 || BERTITIK.iter().any(|b| kata.eq_ignore_ascii_case(b));
     let lanjut = berikut.is_some_and(|b| b.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase));
-    !gelar && !lanjut && !(nomor(inti) && berikut.is_some() && kata.len() < 3)
+    !(gelar || lanjut || nomor(inti) && berikut.is_some() && kata.len() < 3)
 }
 
 /// Tells whether a word is written like an abbreviation; Roman numbers are not.
@@ -197,7 +197,8 @@ fn tanpa_penjelasan<'a>(
         let terang = bentuk.iter().any(|b| tulisan.teks.contains(b.as_str()));
         // The first letters of the words, so that `klasifikasi baku lapangan usaha` explains KBLU without brackets.
         let huruf = huruf.get_or_insert_with(|| huruf_awal(tulisan.teks));
-        if !terang && !(s.len() > 2 && huruf.contains(&s.to_lowercase())) {
+        let terbaca = terang || s.len() > 2 && huruf.contains(&s.to_lowercase());
+        if !terbaca {
             hasil.push((s, at));
         }
     }

@@ -53,6 +53,9 @@ pub fn tabel(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
     });
 }
 
+/// Words of a part that a page should have, in both languages, and whether it has it.
+type Uji<'a> = (&'a str, &'a str, &'a dyn Fn(&FaktaHalaman<'_>) -> bool);
+
 /// AKS-009: the frame that everyone who does not use a mouse or eyes relies on.
 pub fn kerangka(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
     masalah(situs, lapor, |jenis| match jenis {
@@ -67,7 +70,7 @@ pub fn kerangka(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
         let f = &h.fakta;
         f.lompat.is_some() && f.lompat == f.id_main
     };
-    let uji: [(&str, &str, &dyn Fn(&FaktaHalaman<'_>) -> bool); 4] = [
+    let uji: [Uji<'_>; 4] = [
         ("tautan pertama bukan tautan lompat ke `main`", "the first link does not jump to `main`", &lompat),
         ("tidak ada bagian `header`", "there is no part `header`", &|h| h.fakta.tengara.kepala),
         ("tidak ada bagian `nav`", "there is no part `nav`", &|h| h.fakta.tengara.menu),

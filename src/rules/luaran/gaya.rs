@@ -103,7 +103,7 @@ fn berfokus(css: &str) -> bool {
 pub fn cetak(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
     let dicetak = |h: &FaktaHalaman<'_>| h.path.starts_with("/layanan/") || h.path.starts_with("/sop/");
     let pesan = Pesan::new("tidak ada gaya cetak", "there is no print style");
-    tanpa(situs, lapor, dicetak, |css| bercetak(css), pesan);
+    tanpa(situs, lapor, dicetak, bercetak, pesan);
 }
 
 fn bercetak(css: &str) -> bool {
