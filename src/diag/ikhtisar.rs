@@ -1,6 +1,6 @@
 //! The end of a report for people: what each site has, what is frequent, what to do first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diag::laporan::{Laporan, Situs, nama};
@@ -103,7 +103,7 @@ fn kode_situs(laporan: &Laporan<'_>, situs: &Situs<'_>) -> String {
 
 /// Returns the checks with most findings.
 fn sering(laporan: &Laporan<'_>) -> String {
-    let mut jumlah: BTreeMap<&str, (usize, std::collections::BTreeSet<String>)> = BTreeMap::new();
+    let mut jumlah: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
     for b in &laporan.butir {
         let entri = jumlah.entry(b.temuan.code).or_default();
         entri.0 += 1;
@@ -140,7 +140,11 @@ fn dahulu(laporan: &Laporan<'_>) -> String {
         Lang::Id => "Kerjakan dulu:\n",
         Lang::En => "Do first:\n",
     });
-    for (ke, kelompok) in laporan.menurut_bobot().into_iter().take(DAHULU).enumerate() {
+    // One piece of work is named once, however many messages tell of it.
+    let mut sudah = BTreeSet::new();
+    let urut = laporan.menurut_bobot().into_iter();
+    let beda = urut.filter(|k| sudah.insert((laporan.kepala(k).temuan.code, &k.obat)));
+    for (ke, kelompok) in beda.take(DAHULU).enumerate() {
         let temuan = laporan.kepala(kelompok).temuan;
         let tempat = letak(&laporan.sumber.posisi(&temuan.place));
         let n = kelompok.anggota.len();
