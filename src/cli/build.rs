@@ -13,7 +13,7 @@ use crate::diag::{Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
-use crate::vfs::{Error, Lock, check_output};
+use crate::vfs::{self, Error, Lock, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
@@ -53,7 +53,7 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
         },
     );
     balok.finish_and_clear();
-    laporkan(lingkungan, &kerja, &hasil, dibaca, mulai.elapsed())
+    laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()])
 }
 
 fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {
@@ -75,7 +75,13 @@ fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
     ProgressBar::new(jumlah.count() as u64).with_style(gaya)
 }
 
-fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibaca: Duration, semua: Duration) -> Akhir {
+fn laporkan(
+    lingkungan: &Lingkungan,
+    kerja: &Kerja,
+    out: &Path,
+    hasil: &[HasilDaerah],
+    [dibaca, semua]: [Duration; 2],
+) -> Akhir {
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
     let mut jumlah = Jumlah::default();
@@ -108,7 +114,8 @@ fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibac
             let peringatan = temuan.map_or(0, |t| t.jumlah(Severity::Warning));
             jumlah.tambah(situs, peringatan);
             akhir = akhir.max(akhir_situs(&situs.status));
-            let baris = baris(lang, situs, galat, peringatan);
+            let ada = vfs::is_folder(&out.join(&daerah.nama).join("situs").join(&situs.host));
+            let baris = baris(lang, situs, [galat, peringatan], ada);
             cetak(&format!("{}/{label}: {baris}\n", daerah.nama));
         }
         for host in &daerah.tertinggal {
@@ -136,8 +143,8 @@ fn akhir_situs(status: &Status) -> Akhir {
     }
 }
 
-/// Returns what became of a site, in one line.
-fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> String {
+/// Returns what became of a site, in one line; `ada` tells whether it has an output on the disk.
+fn baris(lang: Lang, situs: &HasilSitus, [galat, peringatan]: [usize; 2], ada: bool) -> String {
     let halaman = situs.halaman;
     match (&situs.status, lang) {
         (Status::Dibangun(w), Lang::Id) if w.is_unchanged() => {
@@ -170,9 +177,13 @@ fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> Str
             )
         }
         (Status::Ditolak, Lang::Id) => {
-            format!("DITOLAK, {galat} galat, {peringatan} peringatan; keluaran terakhir dipertahankan")
+            let nasib = if ada { "keluaran terakhir dipertahankan" } else { "situs belum pernah terbit" };
+            format!("DITOLAK, {galat} galat, {peringatan} peringatan; {nasib}")
         }
-        (Status::Ditolak, Lang::En) => format!("REFUSED, {galat} errors, {peringatan} warnings; the last output stays"),
+        (Status::Ditolak, Lang::En) => {
+            let fate = if ada { "the last output stays" } else { "the site was never published" };
+            format!("REFUSED, {galat} errors, {peringatan} warnings; {fate}")
+        }
         (Status::Gagal(gagal), _) => gagal.message().get(lang).to_owned(),
         (Status::Diperiksa, _) => String::new(),
     }

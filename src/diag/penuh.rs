@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::base::span::Span;
 use crate::diag::kata::{dasar, tingkat};
 use crate::diag::kelompok::Kelompok;
 use crate::diag::laporan::Laporan;
@@ -80,6 +81,8 @@ fn gambar(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya, isi: Tambahan) -> St
     let pesan = lipat(&aman(&isi.pesan), sisa(gaya.lebar, awalan));
     let judul = level.primary_title(pesan).id(temuan.code);
     let kutipan = match &temuan.place {
+        // A finding about the file as a whole is not about its first line.
+        Place::Span(span) if *span == Span::at_start(span.file) => None,
         Place::Span(span) => sumber.kutipan(*span, BARIS).map(|k| ringkaskan(k, gaya.lebar)),
         Place::Path(_) => None,
     };

@@ -14,7 +14,7 @@ impl Diagnostic {
             return Some(patch.clone());
         }
         let Place::Span(tempat) = self.place else { return None };
-        let tulis = self.tulis.as_ref()?;
+        let tulis = self.tulis.as_ref().filter(|t| !t.kerangka.is_empty())?;
         let teks = sumber.teks(tempat.file)?;
         match tulis.induk {
             Some(induk) => dalam(teks, induk, tulis),

@@ -12,6 +12,12 @@ pub fn size(path: &Path) -> u64 {
     path.metadata().map_or(0, |found| found.len())
 }
 
+/// Tells whether a folder stands at a path.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Adds text at the end of a file, which is made if it is missing.
 ///
 /// # Errors

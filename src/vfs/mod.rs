@@ -16,7 +16,7 @@ mod swap;
 mod tree;
 mod write;
 
-pub use append::{append, size};
+pub use append::{append, is_folder, size};
 pub use error::{Action, Error};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};

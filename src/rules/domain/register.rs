@@ -82,13 +82,10 @@ pub(super) fn jenis_tidak_dikenal(ctx: &Konteks<'_>, instansi: &Instansi, lapor:
     match &register.jenis {
         Isian::Rusak(_) => {}
         Isian::Kosong(span) => {
-            lapor.di_isian(
-                &instansi.register,
-                *span,
-                Pesan::new(
-                    format!("jenis perangkat daerah belum ditulis; pilihannya {daftar}"),
-                    format!("the kind of agency is not written; the choices are {daftar}"),
-                ),
+            let pesan = Pesan::new("jenis perangkat daerah belum ditulis", "the kind of agency is not written");
+            lapor.di_isian(&instansi.register, *span, pesan).remedy = Pesan::new(
+                format!("isi `jenis` dengan salah satu dari {daftar}"),
+                format!("fill in `jenis` with one of {daftar}"),
             );
         }
         Isian::Isi(jenis) => {
