@@ -21,7 +21,7 @@ use crate::vfs;
 const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akhir {
+pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang: bool) -> Akhir {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
@@ -39,7 +39,7 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;
     }
-    let hasil = kumpulkan(lingkungan, &kerja);
+    let hasil = kumpulkan(lingkungan, &kerja, ulang);
     let laporan = susun(lingkungan, &kerja, &hasil, fail_on);
     cetak(&teks(lingkungan, &laporan, format));
     if let (Format::Github, Some(berkas)) = (format, lingkungan.ringkasan_langkah()) {
@@ -85,9 +85,9 @@ struct Hasil {
     rusak: bool,
 }
 
-fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> Hasil {
+fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
     let jalan = Jalan {
-        tujuan: Tujuan::Periksa,
+        tujuan: if ulang { Tujuan::PeriksaUlang } else { Tujuan::Periksa },
         pilihan: &lingkungan.pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,

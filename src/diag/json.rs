@@ -10,7 +10,7 @@ use crate::diag::kata::tingkat_mesin;
 use crate::diag::laporan::{Dikecualikan, Laporan};
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
-use crate::diag::{Pesan, Place, Severity};
+use crate::diag::{Diagnostic, Pesan, Place, Severity};
 
 /// The whole report as one object.
 #[derive(Debug, Serialize)]
@@ -26,7 +26,7 @@ struct Mesin<'a> {
 
 /// A finding with resolved place.
 #[derive(Debug, Serialize)]
-struct Temuan<'a> {
+pub struct Temuan<'a> {
     code: &'a str,
     severity: &'static str,
     region: &'a str,
@@ -47,7 +47,8 @@ struct Temuan<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
     /// The same in the next run, wherever the line has moved to.
-    fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     write: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,7 +102,7 @@ pub fn cetak(laporan: &Laporan<'_>) -> String {
         errors: laporan.hitung(Severity::Error),
         warnings: laporan.hitung(Severity::Warning),
         waived: laporan.dikecualikan.len(),
-        findings: laporan.butir.iter().map(|b| temuan(laporan, b)).collect(),
+        findings: laporan.butir.iter().map(|b| milik(laporan, b)).collect(),
         waivers: laporan.dikecualikan.iter().map(|d| kecuali(laporan, d)).collect(),
     };
     let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");
@@ -130,7 +131,7 @@ pub fn baris(laporan: &Laporan<'_>) -> String {
         warnings: laporan.hitung(Severity::Warning),
         waived: laporan.dikecualikan.len(),
     };
-    let temuan = laporan.butir.iter().map(|b| Baris::Finding(temuan(laporan, b)));
+    let temuan = laporan.butir.iter().map(|b| Baris::Finding(milik(laporan, b)));
     let kecuali = laporan.dikecualikan.iter().map(|d| Baris::Waived(kecuali(laporan, d)));
     for baris in temuan.chain(kecuali).chain([ekor]) {
         teks.push_str(&serde_json::to_string(&baris).expect("findings are plain data"));
@@ -140,13 +141,22 @@ pub fn baris(laporan: &Laporan<'_>) -> String {
 }
 
 fn kecuali<'a>(laporan: &'a Laporan<'_>, d: &'a Dikecualikan<'_>) -> Kecuali<'a> {
-    let mut temuan = temuan(laporan, &d.butir);
+    let mut temuan = milik(laporan, &d.butir);
     temuan.group = None;
     Kecuali { temuan, reason: aman(d.alasan), until: d.sampai.iso() }
 }
 
-fn temuan<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
-    let (sumber, temuan) = (laporan.sumber, butir.temuan);
+fn milik<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
+    Temuan {
+        group: laporan.kelompok.get(butir.kelompok).map(|k| k.id.as_str()),
+        fingerprint: Some(&butir.sidik),
+        ..temuan(butir.temuan, laporan.sumber, butir.daerah, &butir.situs)
+    }
+}
+
+/// Returns a finding of `daerah` and the sites `situs` alone: without group and fingerprint, which need all others.
+#[must_use]
+pub fn temuan<'a>(temuan: &'a Diagnostic, sumber: &Sumber, daerah: &'a str, situs: &'a [&'a str]) -> Temuan<'a> {
     let posisi = sumber.posisi(&temuan.place);
     let excerpt = match temuan.place {
         Place::Span(span) => sumber.kutipan(span, 1).map(|k| k.teks),
@@ -155,12 +165,12 @@ fn temuan<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
     Temuan {
         code: temuan.code,
         severity: tingkat_mesin(temuan.severity),
-        region: butir.daerah,
-        site: match butir.situs.as_slice() {
+        region: daerah,
+        site: match situs {
             [satu] => Some(satu),
             _ => None,
         },
-        sites: &butir.situs,
+        sites: situs,
         path: posisi.path,
         line: posisi.titik.map(|t| t.0),
         column: posisi.titik.map(|t| t.1),
@@ -170,8 +180,8 @@ fn temuan<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
         message: Dwibahasa::from(&temuan.message),
         remedy: Dwibahasa::from(&temuan.remedy),
         basis: temuan.basis.iter().map(|b| Dasar { id: &b.id, text: &b.text, verified: b.verified }).collect(),
-        group: laporan.kelompok.get(butir.kelompok).map(|k| k.id.as_str()),
-        fingerprint: &butir.sidik,
+        group: None,
+        fingerprint: None,
         write: temuan.tulis.as_ref().map(|t| aman(&t.contoh)),
         fix: temuan.perbaikan(sumber).and_then(|p| ganti(sumber, p.span, p.text)),
     }

@@ -6,6 +6,7 @@
 mod append;
 mod caution;
 mod error;
+mod inspect;
 mod lock;
 mod names;
 mod open;
@@ -18,6 +19,7 @@ mod write;
 
 pub use append::{append, is_folder, size};
 pub use error::{Action, Error};
+pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
