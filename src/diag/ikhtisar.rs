@@ -69,7 +69,10 @@ fn alasan(d: &crate::diag::laporan::Dikecualikan<'_>, lang: Lang) -> String {
 pub fn hitung(galat: usize, peringatan: usize, lang: Lang) -> String {
     match lang {
         Lang::Id => format!("{galat} galat, {peringatan} peringatan"),
-        Lang::En => format!("{galat} errors, {peringatan} warnings"),
+        Lang::En => {
+            let (e, w) = (if galat == 1 { "" } else { "s" }, if peringatan == 1 { "" } else { "s" });
+            format!("{galat} error{e}, {peringatan} warning{w}")
+        }
     }
 }
 
@@ -79,7 +82,7 @@ pub fn total(situs: usize, galat: usize, peringatan: usize, lang: Lang) -> Strin
     let hitung = hitung(galat, peringatan, lang);
     match lang {
         Lang::Id => format!("{situs} situs diperiksa: {hitung}"),
-        Lang::En => format!("{situs} sites checked: {hitung}"),
+        Lang::En => format!("{situs} site{} checked: {hitung}", if situs == 1 { "" } else { "s" }),
     }
 }
 
@@ -151,7 +154,13 @@ fn dahulu(laporan: &Laporan<'_>) -> String {
         let berapa = if n > 1 { format!(" ×{n}") } else { String::new() };
         push(
             &mut teks,
-            format_args!("  {}. {}{berapa} {tempat}: {}", ke + 1, temuan.code, aman(kelompok.obat.get(laporan.lang))),
+            format_args!(
+                "  {}. {}{berapa} {tempat}: {}; {}",
+                ke + 1,
+                temuan.code,
+                aman(kelompok.pesan.get(laporan.lang)),
+                aman(kelompok.obat.get(laporan.lang))
+            ),
         );
     }
     teks.push('\n');

@@ -81,12 +81,11 @@ fn bersama(lama: &Pesan, baru: &Pesan, umum: Umum) -> Pesan {
 }
 
 const SITUS: &str = "content/…/";
-const BERKAS: &str = "`…`";
 
 fn umum(pesan: &Pesan, path: &str) -> Umum {
-    let ganti = |teks: &str| teks.replace(&format!("`{path}`"), BERKAS);
+    let ganti = |teks: &str, kata: &str| teks.replace(&format!("`{path}`"), kata);
     let folder = tanpa_folder(pesan).unwrap_or_else(|| pesan.clone());
-    let berkas = Pesan::new(ganti(&pesan.id), ganti(&pesan.en));
+    let berkas = Pesan::new(ganti(&pesan.id, "berkas itu"), ganti(&pesan.en, "that file"));
     let berkas = tanpa_folder(&berkas).unwrap_or(berkas);
     Umum { folder, berkas }
 }
@@ -102,7 +101,9 @@ fn singkat(teks: &str) -> Option<String> {
     while let Some(n) = sisa.find("content/") {
         let (sebelum, mulai) = sisa.split_at(n);
         let mut bagian = mulai.splitn(4, '/');
-        let aman = |kata: &str| !kata.is_empty() && !kata.contains(|c: char| c == '`' || c.is_whitespace());
+        // What is shortened already stays as it is.
+        let aman =
+            |kata: &str| !kata.is_empty() && kata != "…" && !kata.contains(|c: char| c == '`' || c.is_whitespace());
         let nama = bagian.nth(1).filter(|k| aman(k)).and(bagian.next()).filter(|k| aman(k));
         hasil.push_str(sebelum);
         match (nama, bagian.next()) {
@@ -149,11 +150,11 @@ mod tests {
 
     #[test]
     fn the_same_file_of_many_agencies_is_named_without_the_agency() {
-        let tiga = ["b", "c", "d"].map(|s| format!("content/a/{s}/maklumat.yaml"));
+        let tiga = ["b", "c", "d"].map(|s| format!("content/a/{s}/laporan/2026.yaml"));
         let tiga: Vec<(&str, &str)> = tiga.iter().map(|path| (path.as_str(), "maklumat belum ada")).collect();
         assert_eq!(
             kelompok(&tiga),
-            [(3, "maklumat belum ada".to_owned(), "buat `content/…/maklumat.yaml`".to_owned())]
+            [(3, "maklumat belum ada".to_owned(), "buat `content/…/laporan/2026.yaml`".to_owned())]
         );
     }
 
@@ -163,7 +164,7 @@ mod tests {
             [("content/a/b/x.yaml", "kosong"), ("content/a/b/y.yaml", "kosong"), ("content/a/b/z.yaml", "usang")];
         let hasil = kelompok(&daftar);
         assert_eq!(hasil.len(), 2);
-        assert_eq!(hasil[0], (2, "kosong".to_owned(), "buat `…`".to_owned()));
+        assert_eq!(hasil[0], (2, "kosong".to_owned(), "buat berkas itu".to_owned()));
     }
 
     #[test]

@@ -39,7 +39,9 @@ pub trait DariNode: Sized {
 impl<T: Nilai> DariNode for T {
     fn contoh(_dalam: u8) -> String {
         match T::CONTOH {
-            _ if T::NAMA == String::NAMA => "…".to_owned(),
+            // Words and plain numbers have no form to show, and an invented one would be copied as a fact.
+            _ if T::NAMA == String::NAMA || T::NAMA == u32::NAMA => "…".to_owned(),
+            _ if !T::PILIHAN.is_empty() => T::PILIHAN.join(" | "),
             contoh if contoh.contains([',', '[', ']', '{', '}', '#']) => format!("\"{contoh}\""),
             contoh => contoh.to_owned(),
         }
@@ -344,6 +346,7 @@ macro_rules! pilihan {
                 let kata: &[&'static str] = &[$($kata),*];
                 kata[0]
             };
+            const PILIHAN: &'static [&'static str] = &[$($kata),*];
 
             fn parse(text: &str) -> Result<Self, $crate::base::salah::Salah> {
                 match text.trim() {

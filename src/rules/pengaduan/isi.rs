@@ -56,7 +56,10 @@ pub fn mekanisme_tidak_lengkap(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &m
     let mekanisme = &isi.mekanisme;
     if mekanisme.kosong() {
         let pesan = Pesan::new("mekanisme pengaduan kosong", "the mechanism of complaints is empty");
-        lapor.di_isian(berkas, mekanisme.span(), pesan);
+        lapor.di_isian(berkas, mekanisme.span(), pesan).remedy = Pesan::new(
+            "isi `mekanisme`: bagaimana pengaduan diterima, ditangani, dan dijawab; lihat `pendopo explain ADU-006`",
+            "fill in `mekanisme`: how complaints are taken, handled and answered; see `pendopo explain ADU-006`",
+        );
     }
     let Some(nilai) = mekanisme.bidang() else { return };
     for butir in ctx.peraturan.mekanisme_pengaduan() {

@@ -73,7 +73,7 @@ pub fn tanpa_penandatangan(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
     if let Some(kosong) = yang_kosong(&bagian) {
         lapor.di_isian(
             berkas,
-            penanda.span().or(maklumat.tanggal.span()),
+            if maklumat.tanggal.kosong() && !penanda.kosong() { maklumat.tanggal.span() } else { penanda.span() },
             Pesan::new(format!("maklumat tidak memuat {kosong}"), format!("the pledge lacks {kosong}")),
         );
     }
