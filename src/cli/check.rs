@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::diag::butir::{Milik, sekali};
+use crate::diag::butir::{Butir, Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
+use crate::diag::sumber::Sumber;
 use crate::diag::{Lang, Pesan, Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
 use crate::peraturan::Peraturan;
 use crate::pipeline::kerja::Kerja;
@@ -122,14 +123,8 @@ fn susun<'a>(lingkungan: &Lingkungan, kerja: &'a Kerja, hasil: &'a Hasil, fail_o
     for (daerah, label, t) in &hasil.bagian {
         let (galat, peringatan) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
         laporan.situs.push(Situs { daerah, label, galat, peringatan });
-        for d in &t.dikecualikan {
-            let milik = Milik { daerah, label, temuan: &d.temuan };
-            let butir = sekali(sumber, std::iter::once(milik));
-            let kecuali =
-                butir.into_iter().map(|butir| laporan::Dikecualikan { butir, alasan: &d.alasan, sampai: d.sampai });
-            laporan.dikecualikan.extend(kecuali);
-        }
     }
+    laporan.dikecualikan = dikecualikan(sumber, hasil);
     let semua = laporan.butir.iter().chain(laporan.dikecualikan.iter().map(|d| &d.butir));
     let kode: BTreeSet<&'static str> = semua.map(|b| b.temuan.code).collect();
     let mutlak = mutlak();
@@ -142,6 +137,26 @@ fn susun<'a>(lingkungan: &Lingkungan, kerja: &'a Kerja, hasil: &'a Hasil, fail_o
     };
     laporan.rusak = hasil.rusak;
     laporan
+}
+
+/// Returns what was set aside, a finding of a shared file once.
+fn dikecualikan<'a>(sumber: &Sumber, hasil: &'a Hasil) -> Vec<laporan::Dikecualikan<'a>> {
+    let semua = || {
+        hasil.bagian.iter().flat_map(|(daerah, label, t)| {
+            t.dikecualikan.iter().map(move |d| (Milik { daerah, label, temuan: &d.temuan }, d))
+        })
+    };
+    let butir = sekali(sumber, semua().map(|(milik, _)| milik));
+    let alasan = |butir: &Butir<'_>| {
+        semua().find(|(milik, _)| milik.daerah == butir.daerah && milik.temuan == butir.temuan).map(|(_, d)| d)
+    };
+    butir
+        .into_iter()
+        .filter_map(|butir| {
+            let d = alasan(&butir)?;
+            Some(laporan::Dikecualikan { butir, alasan: &d.alasan, sampai: d.sampai })
+        })
+        .collect()
 }
 
 /// Returns the checks that no kabupaten may set aside.

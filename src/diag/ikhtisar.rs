@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::diag::butir::Butir;
 use crate::diag::laporan::{Laporan, Situs, nama};
 use crate::diag::ringkas::letak;
 use crate::diag::teks::aman;
@@ -41,8 +42,7 @@ fn rinci(laporan: &Laporan<'_>, ekor: impl Fn(&Situs<'_>) -> String) -> String {
             push(&mut teks, format_args!("{}: {hitung}{}", situs.nama(), ekor(situs)));
         }
         for d in &laporan.dikecualikan {
-            let label = d.butir.situs.first().copied().unwrap_or_default();
-            if (d.butir.daerah, label) == (situs.daerah, situs.label) {
+            if milik(&d.butir, situs) {
                 push(&mut teks, format_args!("{}: {} {}", situs.nama(), d.butir.temuan.code, alasan(d, lang)));
             }
         }
@@ -86,14 +86,16 @@ pub fn total(situs: usize, galat: usize, peringatan: usize, lang: Lang) -> Strin
     }
 }
 
+/// Tells whether a finding stands in the row of a site, or of the kabupaten itself.
+fn milik(butir: &Butir<'_>, situs: &Situs<'_>) -> bool {
+    let sendiri = if situs.label.is_empty() { butir.situs.is_empty() } else { butir.situs.contains(&situs.label) };
+    butir.daerah == situs.daerah && sendiri
+}
+
 /// Returns the codes that a site has most of, as the end of its row.
 fn kode_situs(laporan: &Laporan<'_>, situs: &Situs<'_>) -> String {
-    let milik = laporan.butir.iter().filter(|b| {
-        b.daerah == situs.daerah
-            && if situs.label.is_empty() { b.situs.is_empty() } else { b.situs.contains(&situs.label) }
-    });
     let mut jumlah: BTreeMap<&str, usize> = BTreeMap::new();
-    for b in milik {
+    for b in laporan.butir.iter().filter(|b| milik(b, situs)) {
         *jumlah.entry(b.temuan.code).or_default() += 1;
     }
     let mut daftar: Vec<(&str, usize)> = jumlah.into_iter().collect();
