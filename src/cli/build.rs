@@ -1,6 +1,5 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::Akhir;
 use crate::cli::check::nama_asing;
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::diag::{Lang, Pesan, Severity, penuh};
+use crate::diag::butir::Milik;
+use crate::diag::laporan::Laporan;
+use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
@@ -85,20 +86,17 @@ fn laporkan(
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
     let mut jumlah = Jumlah::default();
-    for temuan in kerja.umum() {
-        anstream::eprintln!("{}", penuh::cetak(&temuan, kerja.sumber(), lingkungan.gaya));
+    let umum = kerja.umum();
+    tampilkan(lingkungan, kerja, &umum, hasil);
+    for temuan in &umum {
         match temuan.severity {
             Severity::Error => akhir = akhir.max(Akhir::AdaTemuan),
             Severity::Warning => jumlah.peringatan += 1,
         }
     }
     for daerah in hasil {
-        // A shared file is mended once, however many sites it refuses.
-        let mut sudah = BTreeSet::new();
         for (label, temuan) in &daerah.temuan {
-            let galat = temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
-            for t in galat.filter(|t| sudah.insert(*t)) {
-                anstream::eprintln!("{}", penuh::cetak(t, kerja.sumber(), lingkungan.gaya));
+            if temuan.ditolak() {
                 akhir = akhir.max(Akhir::AdaTemuan);
             }
             if label.is_empty() {
@@ -133,6 +131,21 @@ fn laporkan(
         ));
     }
     akhir
+}
+
+/// Prints what is wrong with files of no kabupaten, and every error; a cause that many sites share once.
+fn tampilkan(lingkungan: &Lingkungan, kerja: &Kerja, umum: &[Diagnostic], hasil: &[HasilDaerah]) {
+    let umum = umum.iter().map(|temuan| Milik { daerah: "", label: "", temuan });
+    let galat = hasil.iter().flat_map(|daerah| {
+        daerah.temuan.iter().flat_map(move |(label, situs)| {
+            let galat = situs.temuan.iter().filter(|t| t.severity == Severity::Error);
+            galat.map(move |temuan| Milik { daerah: &daerah.nama, label, temuan })
+        })
+    });
+    let laporan = Laporan::baru(kerja.sumber(), lingkungan.gaya.lang, umum.chain(galat));
+    for kelompok in &laporan.kelompok {
+        anstream::eprintln!("{}", penuh::blok(&laporan, kelompok, lingkungan.gaya));
+    }
 }
 
 fn akhir_situs(status: &Status) -> Akhir {

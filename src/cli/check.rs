@@ -1,11 +1,11 @@
 //! `pendopo check`: every finding of every site in one run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::diag::butir::{Butir, Milik, sekali};
+use crate::diag::butir::{Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Lang, Pesan, Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
@@ -146,14 +146,11 @@ fn dikecualikan<'a>(sumber: &Sumber, hasil: &'a Hasil) -> Vec<laporan::Dikecuali
             t.dikecualikan.iter().map(move |d| (Milik { daerah, label, temuan: &d.temuan }, d))
         })
     };
-    let butir = sekali(sumber, semua().map(|(milik, _)| milik));
-    let alasan = |butir: &Butir<'_>| {
-        semua().find(|(milik, _)| milik.daerah == butir.daerah && milik.temuan == butir.temuan).map(|(_, d)| d)
-    };
+    let alasan: BTreeMap<_, _> = semua().map(|(milik, d)| ((milik.daerah, milik.temuan), d)).collect();
+    let butir = sekali(sumber, semua().map(|(milik, _)| milik)).into_iter();
     butir
-        .into_iter()
         .filter_map(|butir| {
-            let d = alasan(&butir)?;
+            let d = alasan.get(&(butir.daerah, butir.temuan))?;
             Some(laporan::Dikecualikan { butir, alasan: &d.alasan, sampai: d.sampai })
         })
         .collect()
