@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::span::{FileId, Span};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place, Tulis};
+use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::kinerja::Skm;
 use crate::model::layanan::Layanan;
@@ -58,6 +59,8 @@ fn skema(path: &str) -> Option<Skema> {
             Jenis::Dokumen => Dokumen::baris,
             Jenis::Dataset => Dataset::baris,
             Jenis::Aplikasi => Aplikasi::baris,
+            Jenis::Insiden => Insiden::baris,
+            Jenis::Perubahan => BerkasPerubahan::baris,
             // The record of a report depends on its kind, and front matter is short enough to read.
             Jenis::Daerah
             | Jenis::Perangkat
