@@ -28,6 +28,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-032", "src/vfs/tree_tests.rs", "size_is_judged_before_reading"),
     ("BKS-034", "src/vfs/tree_tests.rs", "the_disk_is_walked_without_following_links"),
     ("BKS-038", "tests/build/perintah.rs", "a_check_and_a_build_fail_on_the_same_files"),
+    ("PDP-010", "src/pipeline/lampiran_tests.rs", "a_photograph_with_its_place_is_told_and_still_published"),
     ("INT-002", "tests/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
     ("STD-003", "tests/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),

@@ -19,7 +19,7 @@ mod pdf;
 mod xml;
 
 #[cfg(test)]
-mod contoh;
+pub(crate) mod contoh;
 #[cfg(test)]
 mod uji;
 
@@ -187,8 +187,10 @@ pub fn baca_teks(nama: &str, teks: &str) -> Dokumen {
         _ => Jenis::Lain,
     };
     let mut dokumen = Dokumen::kosong(jenis);
-    let awal = teks.as_bytes().get(..teks.len().min(512)).unwrap_or_default();
-    if let Some(lain) = menyamar(awal) {
+    // Bytes that are no text were replaced when the file was decoded.
+    let ole2 = teks.starts_with("\u{fffd}\u{fffd}\u{11}").then_some("dokumen Office lama (OLE2)");
+    let program = teks.starts_with("MZ\u{fffd}").then_some("program Windows");
+    if let Some(lain) = menyamar(teks.as_bytes()).or(ole2).or(program) {
         dokumen.bahaya(Bahaya::JenisLain(lain));
     } else if jenis == Jenis::Csv {
         dokumen.tabel = Some(csv::baca(teks, &mut dokumen.naskah));

@@ -28,31 +28,34 @@ pub fn ukur(kerja: &Kerja, instansi: &Instansi) -> Terukur {
     let mut hasil = Terukur::default();
     for (path, aset) in instansi.aset.iter().filter(|(path, _)| path.starts_with("gambar/")) {
         let Some(berkas) = kerja.pohon.file(aset.file) else { continue };
-        let bytes = match kerja.pohon.read(berkas) {
-            Ok(bytes) => bytes,
-            Err(temuan) => {
-                hasil.diags.push(*temuan);
-                continue;
-            }
-        };
+        match kerja.pohon.read(berkas) {
+            Ok(bytes) => hasil.tambah(instansi, path, aset.file, &bytes),
+            Err(temuan) => hasil.diags.push(*temuan),
+        }
+    }
+    hasil
+}
+
+impl Terukur {
+    /// Measures one picture, whose path is that from the folder of its agency.
+    pub(crate) fn tambah(&mut self, instansi: &Instansi, path: &str, file: FileId, bytes: &[u8]) {
         let tempat = Place::Path(format!("{}/{path}", instansi.folder));
-        match probe(path, &bytes) {
+        match probe(path, bytes) {
             Ok(info) => {
                 let siap = GambarSiap {
-                    file: aset.file,
+                    file,
                     lebar: info.lebar,
                     tinggi: info.tinggi,
                     ukuran: sizes(&info),
                     akhiran: info.jenis.extension(),
-                    sidik: hash::pendek(&bytes),
+                    sidik: hash::pendek(bytes),
                 };
-                hasil.diags.extend(info.caution(tempat));
-                hasil.gambar.insert(path.clone(), siap);
+                self.diags.extend(info.caution(tempat));
+                self.gambar.insert(path.to_owned(), siap);
             }
-            Err(salah) => hasil.diags.push(salah.finding(tempat)),
+            Err(salah) => self.diags.push(salah.finding(tempat)),
         }
     }
-    hasil
 }
 
 /// One picture to draw: its source, and path and width of each output.

@@ -14,7 +14,7 @@ use crate::peraturan::Peraturan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
-use crate::rules::konteks::Konteks;
+use crate::rules::konteks::{Konteks, TANPA_LAMPIRAN};
 
 /// Runs one check on files and returns its findings with the labels of their agencies.
 pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {
@@ -32,6 +32,7 @@ pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option
         tanggal: Tanggal::parse(hari_ini).unwrap(),
         kalender: &Kalender::default(),
         sumber: &sumber,
+        lampiran: &TANPA_LAMPIRAN,
     };
     let cek = cari(kode).unwrap();
     let mut hasil = Vec::new();
