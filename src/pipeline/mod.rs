@@ -7,3 +7,4 @@ pub mod muat;
 pub mod periksa;
 pub mod rakit;
 pub mod situs;
+pub mod verifikasi;
