@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::base::nik;
+use crate::base::samar;
 
-/// Returns the text without citizens' identity numbers; every printed word passes here, so no message can leak one.
+/// Returns the text without personal numbers and secrets; every printed word passes here, so no message can leak one.
 #[must_use]
 pub fn aman(teks: &str) -> Cow<'_, str> {
-    // Most texts hold no run of digits at all.
-    match nik::cari(teks).is_empty() {
-        true => Cow::Borrowed(teks),
-        false => Cow::Owned(nik::samarkan(teks)),
+    match samar::perlu(teks) {
+        false => Cow::Borrowed(teks),
+        true => Cow::Owned(samar::samarkan(teks)),
     }
 }
 

@@ -118,6 +118,13 @@ impl Naskah {
         self.bagian.get(ke.checked_sub(1)?).copied()
     }
 
+    /// Returns the part that holds a byte of the file, for a file that is text itself.
+    #[must_use]
+    pub fn dari_asal(&self, offset: usize) -> Option<Bagian> {
+        let ke = self.bagian.partition_point(|b| b.asal.is_some_and(|asal| asal as usize <= offset));
+        self.bagian.get(ke.checked_sub(1)?).copied()
+    }
+
     /// Returns a name by its number.
     #[must_use]
     pub fn nama(&self, ke: u16) -> &str {

@@ -16,6 +16,8 @@ skema! {
         urutan: u32,
         /// Who answers for it.
         penanggung_jawab: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Last change.
         diperbarui: Tanggal,
     }
@@ -50,6 +52,8 @@ skema! {
         gambar: String,
         /// What the image shows.
         gambar_alt: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Not yet to be published.
         draf: bool,
         /// Last day.
@@ -82,6 +86,8 @@ skema! {
         alamat: String,
         /// Channel for complaints.
         kanal: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Not yet to be published.
         draf: bool,
     }

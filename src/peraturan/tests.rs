@@ -203,15 +203,16 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
     }
     let harap = [
         ("ADU", 14),
-        ("AKS", 1),
+        ("AKS", 2),
+        ("DAT", 2),
         // Sources have no way yet to override the theme (014).
         ("DOM", 15),
-        ("INT", 9),
+        ("INT", 11),
         ("KIN", 13),
         // Sources record no incidents yet (009).
         ("LAP", 9),
         ("MUT", 1),
-        ("PDP", 1),
+        ("PDP", 12),
         ("PLK", 8),
         ("PPI", 18),
         ("PRY", 13),

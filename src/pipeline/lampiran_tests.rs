@@ -144,3 +144,45 @@ fn data_is_compared_with_its_record() {
     assert_eq!(json("[{\"kecamatan\" \"Utara\"}]"), 1);
     assert_eq!(json("[{\"desa\": \"Utara\"}]"), 1);
 }
+
+#[test]
+fn a_number_inside_a_file_is_found_with_its_place_and_masked() {
+    let sel = |nama: &str, isi: &str| format!(r#"<c r="{nama}" t="inlineStr"><is><t>{isi}</t></is></c>"#);
+    let buku = xlsx(&format!("<row>{}</row>", sel("B12", NIK)), &[]);
+    let info = format!("<< /Title (Surat {NIK}) >>");
+    let csv = format!("kode;catatan\n1;biasa\n2;{NIK}\n");
+    for (path, isi, tempat) in [
+        ("dokumen/a.xlsx", buku, "lembar `Daftar` sel `B12`"),
+        ("dokumen/a.pdf", Pdf::baru().halaman("Satu").halaman(NIK).jadi(), "halaman 2"),
+        ("dokumen/a.pdf", Pdf::baru().halaman("Satu").objek(30, &info).ekor("/Info 30 0 R").jadi(), "metadata `Title`"),
+        ("gambar/a.jpg", jpeg(0xfe, NIK.as_bytes()), "metadata `Comment`"),
+        ("data/a.csv", teks(&csv), "baris 3 kolom `catatan`"),
+    ] {
+        let found = temuan("PDP-001", &[(path, isi)]);
+        let want = format!("NIK `3306••••••••••••` terbuka untuk umum, di {tempat}");
+        assert_eq!(found, [(Severity::Error, want)], "{path}");
+    }
+    let nama = format!("dokumen/{NIK}.pdf");
+    assert_eq!(temuan("PDP-001", &[(nama.as_str(), Pdf::baru().halaman("Satu").jadi())]).len(), 1);
+}
+
+#[test]
+fn a_sheet_that_lists_people_is_one_finding_and_an_empty_form_none() {
+    let baris = |n: u32, isi: [&str; 3]| {
+        let sel: String = ('A'..='C')
+            .zip(isi)
+            .map(|(k, isi)| format!(r#"<c r="{k}{n}" t="inlineStr"><is><t>{isi}</t></is></c>"#))
+            .collect();
+        format!(r#"<row r="{n}">{sel}</row>"#)
+    };
+    let judul =
+        format!(r#"<row r="1"><c r="A1" t="str"><v>DAFTAR</v></c></row>{}"#, baris(3, ["No", "Nama Penerima", "NIK"]));
+    let isi: String = (4..200).map(|n| baris(n, ["1", "Sari", NIK])).collect();
+    let penuh = [("dokumen/a.xlsx", xlsx(&format!("{judul}{isi}"), &[]))];
+    let found = temuan("PDP-007", &penuh);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.ends_with("di lembar `Daftar` sel `A3`"), "{found:?}");
+    assert!(temuan("PDP-001", &penuh).is_empty());
+    let blangko = [("dokumen/a.xlsx", xlsx(&format!("{judul}{}", baris(4, ["1", "", ""])), &[]))];
+    assert!(temuan("PDP-007", &blangko).is_empty());
+}

@@ -1,7 +1,7 @@
 //! PDP-010 and PDP-011: what files tell about people without showing it.
 
 use crate::base::indonesia::kutip;
-use crate::base::nik::samarkan;
+use crate::base::samar;
 use crate::diag::Pesan;
 use crate::dokumen::{Jenis, Keterangan, Peran, jalur_pribadi};
 use crate::model::daerah::Instansi;
@@ -37,7 +37,7 @@ pub fn dokumen(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
         let (mut id, mut en) = (Vec::new(), Vec::new());
         for k in &lampiran.isi.metadata {
             let Some(nilai) = pribadi(k, ctx, instansi) else { continue };
-            let nilai = kutip(&samarkan(nilai));
+            let nilai = kutip(&samar::samarkan(nilai));
             id.push(format!("metadata `{}` {nilai}", k.nama));
             en.push(format!("metadata `{}` {nilai}", k.nama));
         }
