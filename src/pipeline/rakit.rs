@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::html::fakta::facts;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Peraturan;
-use crate::pipeline::gambar::{Pesanan, gambar_ulang, ukur};
+use crate::pipeline::gambar::{Pesanan, Terukur, gambar_ulang, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
@@ -70,7 +70,7 @@ pub fn rakit(
     let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
     let dibuka = hukum.dibuka.get(&instansi.label);
     // Measured when attachments were opened; a site that is put together alone measures its own.
-    let sendiri = dibuka.is_none().then(|| ukur(bengkel.kerja, instansi)).unwrap_or_default();
+    let sendiri = if dibuka.is_none() { ukur(bengkel.kerja, instansi) } else { Terukur::default() };
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
