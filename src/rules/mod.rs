@@ -34,4 +34,5 @@ pub mod rujuk;
 pub mod sop;
 pub mod standar;
 pub mod tahunan;
+pub mod tulis;
 pub mod wajib;

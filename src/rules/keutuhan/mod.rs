@@ -1,5 +1,6 @@
 //! Checks on integrity, archives and spam.
 
+mod perubahan;
 mod puing;
 mod spam;
 
@@ -12,5 +13,6 @@ pub const CEK: &[Cek] = &[
     cek!("INT-004", Cara::Perintah("pendopo verify")),
     cek!("INT-010", Cara::Perintah("pendopo check --repeat")),
     cek!("INT-014", Cara::Instansi(puing::rusak)),
+    cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
     cek!("INT-017", Cara::Instansi(spam::judi)),
 ];
