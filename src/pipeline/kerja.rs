@@ -229,7 +229,11 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
         return DaerahSiap { daerah, hukum: None, temuan };
     };
     let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
-        if pilihan.memuat_situs(&instansi.label) { buka(kerja, instansi) } else { Default::default() }
+        if pilihan.memuat_situs(&instansi.label) {
+            buka(&kerja.pohon, kerja.sumber(), instansi)
+        } else {
+            Default::default()
+        }
     });
     hukum.dibuka = dibuka;
     temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::span::FileId;
+use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::dokumen::{self, Berat, Dokumen, Rusak};
 use crate::model::daerah::{Aset, Instansi};
 use crate::pipeline::gambar::Terukur;
-use crate::pipeline::kerja::Kerja;
 use crate::plan::bahan::tertutup;
 use crate::rules::konteks::Lampiran;
-use crate::vfs::Kind;
+use crate::vfs::{Kind, SourceTree};
 
 /// The code of a document that cannot be looked into.
 const KODE: &str = "BKS-039";
@@ -42,7 +42,7 @@ enum Dibaca {
 /// A file of text was read with the sources already. A document that cannot be read is told by the stage that publishes
 /// it, so that one which no page offers refuses nothing.
 #[must_use]
-pub fn buka(kerja: &Kerja, instansi: &Instansi) -> (Lampiran, Option<Dibuka>) {
+pub fn buka(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi) -> (Lampiran, Option<Dibuka>) {
     let mut dibuka = Dibuka::default();
     let mut lampiran = Lampiran::new();
     if instansi.aset.is_empty() {
@@ -50,7 +50,8 @@ pub fn buka(kerja: &Kerja, instansi: &Instansi) -> (Lampiran, Option<Dibuka>) {
     }
     let tertutup = tertutup(instansi);
     let daftar: Vec<(&String, &Aset)> = instansi.aset.iter().filter(|(path, _)| !tertutup.contains(*path)).collect();
-    let hasil: Vec<Option<Dibaca>> = daftar.par_iter().map(|(path, aset)| satu(kerja, path, aset.file)).collect();
+    let hasil: Vec<Option<Dibaca>> =
+        daftar.par_iter().map(|(path, aset)| satu(pohon, sumber, path, aset.file)).collect();
     for ((path, aset), dibaca) in daftar.into_iter().zip(hasil) {
         let dokumen = match dibaca {
             None => continue,
@@ -77,13 +78,13 @@ pub fn buka(kerja: &Kerja, instansi: &Instansi) -> (Lampiran, Option<Dibuka>) {
     (lampiran, Some(dibuka))
 }
 
-fn satu(kerja: &Kerja, path: &str, file: FileId) -> Option<Dibaca> {
-    let berkas = kerja.pohon.file(file)?;
+fn satu(pohon: &SourceTree, sumber: &Sumber, path: &str, file: FileId) -> Option<Dibaca> {
+    let berkas = pohon.file(file)?;
     if berkas.kind == Kind::Text && !path.starts_with("gambar/") {
-        let teks = kerja.sumber().teks(file)?;
+        let teks = sumber.teks(file)?;
         return Some(Dibaca::Dokumen(Box::new(jaga(|| dokumen::baca_teks(path, teks)))));
     }
-    let bytes = match kerja.pohon.read(berkas) {
+    let bytes = match pohon.read(berkas) {
         Ok(bytes) => bytes,
         Err(temuan) => return Some(Dibaca::Gagal(temuan)),
     };

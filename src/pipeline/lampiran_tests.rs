@@ -3,8 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::base::tanggal::Tanggal;
 use crate::dokumen::contoh::{Pdf, exif, jpeg, xlsx};
-use crate::pipeline::kerja::{Pilihan, Waktu, siapkan, siapkan_pilihan};
-use crate::vfs::SourceTree;
+use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan, siapkan_pilihan};
 
 const NIK: &str = "3306064101900001";
 const DINAS: &str = "content/contoh/dinas";

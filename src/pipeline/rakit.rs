@@ -70,7 +70,7 @@ pub fn rakit(
     let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
     let dibuka = hukum.dibuka.get(&instansi.label);
     // Measured when attachments were opened; a site that is put together alone measures its own.
-    let sendiri = if dibuka.is_none() { ukur(bengkel.kerja, instansi) } else { Terukur::default() };
+    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
@@ -233,7 +233,7 @@ fn susun(
         }
     }
     let pesanan: Vec<Pesanan> = pesanan.into_values().collect();
-    let (gambar, salah) = gambar_ulang(bengkel.kerja, &pesanan);
+    let (gambar, salah) = gambar_ulang(&bengkel.kerja.pohon, &pesanan);
     temuan.extend(salah);
     for g in gambar {
         let sumber = bengkel.kerja.pohon.file(g.file).map_or(String::new(), |f| f.path.clone());
@@ -262,7 +262,7 @@ fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan, dibuka: Option<&Dibuka>)
     }
     // Decoded, but drawn in no width.
     let pesanan: Vec<Pesanan> = gambar.into_iter().map(|file| Pesanan { file, keluaran: Vec::new() }).collect();
-    temuan.extend(gambar_ulang(bengkel.kerja, &pesanan).1);
+    temuan.extend(gambar_ulang(&bengkel.kerja.pohon, &pesanan).1);
     temuan
 }
 
