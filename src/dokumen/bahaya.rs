@@ -234,6 +234,11 @@ impl Rusak {
     }
 }
 
+/// Returns a remark about a part that a reader does not see.
+pub(crate) fn sembunyi(id: String, en: String) -> Pesan {
+    Pesan { id, en }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

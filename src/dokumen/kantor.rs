@@ -1,6 +1,5 @@
 //! Office files: what all kinds have in common, before their text is read.
 
-use crate::diag::Pesan;
 use crate::dokumen::bahaya::{Bahaya, Rusak};
 use crate::dokumen::paket::Paket;
 use crate::dokumen::xml::{self, Xml};
@@ -216,9 +215,4 @@ fn berarti(nama: &str) -> bool {
             | "date"
             | "print-date"
     )
-}
-
-/// Returns a remark about a part that a reader does not see.
-pub(crate) fn sembunyi(id: String, en: String) -> Pesan {
-    Pesan { id, en }
 }

@@ -1,8 +1,7 @@
 //! Text of DOCX and PPTX.
 
 use crate::dokumen::Dokumen;
-use crate::dokumen::bahaya::Rusak;
-use crate::dokumen::kantor::sembunyi;
+use crate::dokumen::bahaya::{Rusak, sembunyi};
 use crate::dokumen::naskah::Tempat;
 use crate::dokumen::paket::Paket;
 use crate::dokumen::xml::{self, Xml};

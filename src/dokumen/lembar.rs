@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dokumen::Dokumen;
-use crate::dokumen::bahaya::{Bahaya, Rusak};
-use crate::dokumen::kantor::sembunyi;
+use crate::dokumen::bahaya::{Bahaya, Rusak, sembunyi};
 use crate::dokumen::naskah::{Tempat, baca_sel};
 use crate::dokumen::paket::Paket;
 use crate::dokumen::xml::{self, Xml};

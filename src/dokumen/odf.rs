@@ -1,7 +1,6 @@
 //! Text and cells of OpenDocument files.
 
-use crate::dokumen::bahaya::{Bahaya, Rusak};
-use crate::dokumen::kantor::sembunyi;
+use crate::dokumen::bahaya::{Bahaya, Rusak, sembunyi};
 use crate::dokumen::naskah::Tempat;
 use crate::dokumen::paket::Paket;
 use crate::dokumen::xml::{self, Tag, Xml};
