@@ -29,3 +29,4 @@ pub mod tanggal;
 pub mod tautan;
 pub mod telepon;
 pub mod uang;
+pub mod warna;

@@ -20,6 +20,10 @@ skema! {
         persetujuan_anak: bool,
         /// Last change.
         diperbarui: Tanggal,
+        /// Code of its language; Indonesian where none is written.
+        bahasa: String,
+        /// Id of the Indonesian page that it translates.
+        terjemahan: String,
     }
 }
 
