@@ -16,7 +16,7 @@ use crate::rules::pribadi::naskah::{self, Tempat};
 /// not know, so it never refuses a site. Files that could not be read were reported by the reader.
 pub fn rusak(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let terbaca = terbaca(instansi);
-    for naskah in naskah::sumber(ctx, instansi).chain(naskah::lampiran(ctx, instansi)) {
+    for naskah in naskah::sumber(ctx, instansi) {
         let markdown = match naskah.tempat {
             Tempat::Sumber(file) if !terbaca.contains(&file) => continue,
             Tempat::Sumber(file) => ctx.sumber.path(file).ends_with(".md"),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan};
+use crate::dokumen::Naskah as Isi;
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
 
@@ -18,6 +19,8 @@ pub struct Naskah<'a> {
     pub teks: Cow<'a, str>,
     /// Where they stand.
     pub tempat: Tempat<'a>,
+    /// The same words cell by cell, for a table that is a source file.
+    sel: Option<&'a Isi>,
 }
 
 /// Where a text stands.
@@ -27,22 +30,16 @@ pub enum Tempat<'a> {
     Sumber(FileId),
     /// It is the name of a file: the path from the root, which becomes part of an address.
     Nama(&'a str),
-    /// It was taken out of a file for download or a picture.
+    /// It is all that was found inside a file for download or a picture.
     Lampiran {
         /// The path of the file from the root.
         path: &'a str,
-        /// The place inside, to stand after `di` and `in`, such as "lembar `Data` sel B12".
-        bagian: Pesan,
+        /// The text with its places, such as "lembar `Data` sel `B12`".
+        isi: &'a Isi,
     },
 }
 
 impl<'a> Naskah<'a> {
-    /// Returns a part of a file for download.
-    #[must_use]
-    pub fn lampiran(path: &'a str, bagian: Pesan, teks: impl Into<Cow<'a, str>>) -> Self {
-        Self { teks: teks.into(), tempat: Tempat::Lampiran { path, bagian } }
-    }
-
     /// Tells whether the text is a file's name.
     #[must_use]
     pub fn nama(&self) -> bool {
@@ -61,14 +58,20 @@ impl<'a> Naskah<'a> {
 
     /// Reports a fault at a range of the text; the words name the place where no line of a source file can.
     pub fn lapor<'l>(&self, lapor: &'l mut Lapor<'_>, letak: Range<usize>, pesan: Pesan) -> &'l mut Diagnostic {
+        let di = |bagian: Option<Pesan>| match bagian {
+            Some(b) => Pesan::new(format!("{}, di {}", pesan.id, b.id), format!("{}, in {}", pesan.en, b.en)),
+            None => pesan.clone(),
+        };
         match &self.tempat {
-            Tempat::Sumber(file) => lapor.di(Span::new(*file, letak.start as u32, letak.end as u32), pesan),
+            Tempat::Sumber(file) => {
+                let sel = self.sel.and_then(|isi| Some(isi.sebut(isi.dari_asal(letak.start)?.tempat)));
+                lapor.di(Span::new(*file, letak.start as u32, letak.end as u32), di(sel))
+            }
             Tempat::Nama(path) => lapor
                 .di_berkas(*path, Pesan::new(format!("nama berkas: {}", pesan.id), format!("file name: {}", pesan.en))),
-            Tempat::Lampiran { path, bagian } => lapor.di_berkas(
-                *path,
-                Pesan::new(format!("{}, di {}", pesan.id, bagian.id), format!("{}, in {}", pesan.en, bagian.en)),
-            ),
+            Tempat::Lampiran { path, isi } => {
+                lapor.di_berkas(*path, di(isi.di(letak.start).map(|bagian| isi.sebut(bagian.tempat))))
+            }
         }
     }
 }
@@ -77,7 +80,7 @@ impl<'a> Naskah<'a> {
 pub fn setiap<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterator<Item = Naskah<'a>> {
     let nama = instansi.daftar_berkas.iter().map(|&file| {
         let path = ctx.sumber.path(file);
-        Naskah { teks: Cow::Borrowed(path), tempat: Tempat::Nama(path) }
+        Naskah { teks: Cow::Borrowed(path), tempat: Tempat::Nama(path), sel: None }
     });
     nama.chain(sumber(ctx, instansi)).chain(lampiran(ctx, instansi))
 }
@@ -86,11 +89,19 @@ pub fn setiap<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterator
 pub fn sumber<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterator<Item = Naskah<'a>> {
     instansi.daftar_berkas.iter().filter_map(|&file| {
         let teks = ctx.sumber.teks(file)?;
-        Some(Naskah { teks: Cow::Borrowed(teks), tempat: Tempat::Sumber(file) })
+        let sel = ctx.lampiran.get(&file).filter(|d| d.tabel.is_some()).map(|d| &d.naskah);
+        Some(Naskah { teks: Cow::Borrowed(teks), tempat: Tempat::Sumber(file), sel })
     })
 }
 
-/// Returns the texts inside an agency's files for download and pictures.
-pub fn lampiran<'a>(_ctx: &'a Konteks<'_>, _instansi: &'a Instansi) -> impl Iterator<Item = Naskah<'a>> {
-    std::iter::empty()
+/// Returns the texts inside an agency's files for download and pictures; those that are text are source files.
+pub fn lampiran<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterator<Item = Naskah<'a>> {
+    instansi.aset.values().filter_map(|aset| {
+        if ctx.sumber.teks(aset.file).is_some() {
+            return None;
+        }
+        let isi = &ctx.lampiran.get(&aset.file)?.naskah;
+        let tempat = Tempat::Lampiran { path: ctx.sumber.path(aset.file), isi };
+        Some(Naskah { teks: Cow::Borrowed(isi.teks()), tempat, sel: None })
+    })
 }
