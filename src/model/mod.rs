@@ -5,6 +5,7 @@
 pub mod bersama;
 pub mod daerah;
 pub mod dokumen;
+pub mod hukum;
 pub mod kinerja;
 pub mod layanan;
 pub mod muat;

@@ -10,6 +10,7 @@ use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
+use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -24,6 +25,9 @@ use crate::syntax::{teks, yaml};
 /// Folder of what all agencies of a kabupaten share.
 pub const BERSAMA: &str = "_bersama";
 
+/// Folder of a kabupaten's own law, below its register.
+const PERATURAN: &str = "peraturan/";
+
 /// What a file is, by its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letak {
@@ -31,6 +35,8 @@ pub enum Letak {
     Daerah,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
+    /// `sites/<daerah>/peraturan/<id>.yaml`: the kabupaten's own law.
+    Peraturan(String),
     /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
     Isi(String, String),
 }
@@ -42,6 +48,10 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
     let (akar, daerah, sisa) = (bagian.next()?, bagian.next()?, bagian.next()?);
     match akar {
         "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
+        "sites" if sisa.starts_with(PERATURAN) => {
+            let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
+            Some((daerah, Letak::Peraturan(id.to_owned())))
+        }
         "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
         "content" => {
             let (label, dalam) = sisa.split_once('/')?;
@@ -58,6 +68,10 @@ pub enum Rekaman {
     Daerah(Box<BerkasDaerah>),
     /// A register entry.
     Perangkat(Box<BerkasPerangkat>),
+    /// `peraturan/profil.yaml`.
+    Hukum(Box<BerkasHukum>),
+    /// `peraturan/<id>.yaml`.
+    Norma(Box<BerkasNorma>),
     /// `profil.yaml`.
     Profil(Box<Profil>),
     /// `pelaksana.yaml`.
@@ -101,6 +115,10 @@ pub enum Jenis {
     Daerah,
     /// A register entry.
     Perangkat,
+    /// `peraturan/profil.yaml`.
+    Hukum,
+    /// `peraturan/<id>.yaml`.
+    Norma,
     /// `profil.yaml`.
     Profil,
     /// `pelaksana.yaml`.
@@ -135,6 +153,11 @@ pub enum Jenis {
     Pengumuman,
     /// A file that is published as it is.
     Aset,
+}
+
+/// Returns the kind of a file of the kabupaten's own law: its profile, or one regulation.
+fn jenis_peraturan(id: &str) -> Jenis {
+    if id == "profil" { Jenis::Hukum } else { Jenis::Norma }
 }
 
 /// Returns the kind of a file by its path inside the folder of an agency.
@@ -213,6 +236,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
+        Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
         None => (None, None),
     };
@@ -250,6 +274,8 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
     match jenis {
         Jenis::Daerah => utuh(isi, file, diags).map(Rekaman::Daerah),
         Jenis::Perangkat => utuh(isi, file, diags).map(Rekaman::Perangkat),
+        Jenis::Hukum => utuh(isi, file, diags).map(Rekaman::Hukum),
+        Jenis::Norma => utuh(isi, file, diags).map(Rekaman::Norma),
         Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
         Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
         Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),
@@ -366,6 +392,7 @@ fn jenis(path: &str) -> Option<Jenis> {
     match letak(path)?.1 {
         Letak::Daerah => Some(Jenis::Daerah),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
+        Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),
     }
 }

@@ -97,7 +97,7 @@ pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
 
 /// Returns the digest of all embedded files.
-pub(super) fn sidik() -> String {
+fn sidik() -> String {
     let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL]);
     hash::sha256_hex(semua.collect::<Vec<_>>().join("\n").as_bytes())
 }
@@ -109,6 +109,7 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         nasional: baca("nasional.yaml", NASIONAL)?,
         tabel: baca("tabel.yaml", TABEL)?,
         profil: muat_daftar::<Profil>("profil", PROFIL)?,
+        sidik: sidik(),
     })
 }
 

@@ -166,18 +166,23 @@ impl HukumDaerah {
     /// When the name is unknown, or the value would loosen the law.
     pub fn tetapkan_parameter(&mut self, nama: &str, nilai: i64) -> Result<(), Penolakan> {
         let parameter = self.parameter.get_mut(nama).ok_or(Penolakan::TidakDikenal)?;
-        let longgar = match (parameter.asal, parameter.batas) {
-            (AsalParameter::Hukum, Some(Batas::Atas)) => nilai > parameter.nilai,
-            (AsalParameter::Hukum, Some(Batas::Bawah)) => nilai < parameter.nilai,
-            (AsalParameter::Hukum, None) => nilai != parameter.nilai,
-            (AsalParameter::Sumber | AsalParameter::Dipilih, _) => false,
-        };
-        if longgar || nilai < 0 {
+        if melonggarkan(parameter, nilai) {
             return Err(Penolakan::Melonggarkan);
         }
         parameter.nilai = nilai;
         Ok(())
     }
+}
+
+/// Tells whether a value asks less than the law does.
+pub(super) fn melonggarkan(parameter: &Parameter, nilai: i64) -> bool {
+    nilai < 0
+        || match (parameter.asal, parameter.batas) {
+            (AsalParameter::Hukum, Some(Batas::Atas)) => nilai > parameter.nilai,
+            (AsalParameter::Hukum, Some(Batas::Bawah)) => nilai < parameter.nilai,
+            (AsalParameter::Hukum, None) => nilai != parameter.nilai,
+            (AsalParameter::Sumber | AsalParameter::Dipilih, _) => false,
+        }
 }
 
 fn ikat(peraturan: &Peraturan, kode: &str, cek: &Cek, lokal: Option<&CekDaerah>) -> Ikatan {

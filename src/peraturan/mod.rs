@@ -9,15 +9,24 @@ mod berkas;
 mod hukum;
 mod nasional;
 mod norma;
+mod norma_sendiri;
 mod profil;
 mod rujuk;
+mod salah_sendiri;
+mod sendiri;
+#[cfg(test)]
+mod sendiri_tests;
 mod tabel;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::diag::Basis;
+use crate::base::hash;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Basis, Diagnostic, Place};
+use crate::model::daerah::Daerah;
 
 pub use berkas::GalatBerkas;
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
@@ -39,6 +48,7 @@ pub struct Peraturan {
     nasional: nasional::Nasional,
     tabel: tabel::Tabel,
     profil: Vec<profil::Profil>,
+    sidik: String,
 }
 
 impl Peraturan {
@@ -48,10 +58,33 @@ impl Peraturan {
         &TERTANAM
     }
 
-    /// Returns the SHA-256 of the embedded law, by which a report can say what it was checked against.
+    /// Returns the law of a kabupaten: the embedded one with what its own files add, and the faults of those files.
+    ///
+    /// Its own profile bears the name of its folder; what is embedded cannot be replaced.
     #[must_use]
-    pub fn sidik() -> String {
-        berkas::sidik()
+    pub fn daerah(&'static self, daerah: &Daerah, sumber: &Sumber) -> (Cow<'static, Self>, Vec<Diagnostic>) {
+        let berkas = daerah.hukum.daftar_berkas();
+        if berkas.is_empty() {
+            return (Cow::Borrowed(self), Vec::new());
+        }
+        let (mut peraturan, mut diags) = sendiri::gabung(self, daerah);
+        let teks = berkas.iter().flat_map(|file| [sumber.path(*file), sumber.teks(*file).unwrap_or("")]);
+        let semua: Vec<&str> = std::iter::once(self.sidik.as_str()).chain(teks).collect();
+        peraturan.sidik = hash::sha256_hex(semua.join("\n").as_bytes());
+        let dipakai = daerah.isi().map_or("", |d| d.profil_hukum.teks());
+        if let Some(profil) = &daerah.hukum.profil
+            && peraturan.profil(dipakai).is_some()
+            && dipakai != daerah.nama
+        {
+            diags.push(salah_sendiri::tak_dipakai(Place::Span(profil.awal()), &daerah.nama, dipakai));
+        }
+        (Cow::Owned(peraturan), diags)
+    }
+
+    /// Returns the SHA-256 of this law, by which a report can say what it was checked against.
+    #[must_use]
+    pub fn sidik(&self) -> &str {
+        &self.sidik
     }
 
     /// Returns the regulation with this id.
