@@ -183,8 +183,8 @@ fn hitung(daftar: &[Tercetak<'_>], severity: Severity) -> usize {
 fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil, daftar: &[Tercetak<'_>]) -> String {
     let lang = lingkungan.gaya.lang;
     let kata = match lang {
-        Lang::Id => ["galat", "peringatan", "dikecualikan", "situs diperiksa", "sampai"],
-        Lang::En => ["errors", "warnings", "waived", "sites checked", "until"],
+        Lang::Id => ["galat", "peringatan", "dikecualikan", "situs diperiksa", "oleh", "sampai"],
+        Lang::En => ["errors", "warnings", "waived", "sites checked", "by", "until"],
     };
     let mut teks = String::new();
     let (galat, peringatan) = (hitung(daftar, Severity::Error), hitung(daftar, Severity::Warning));
@@ -204,11 +204,13 @@ fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil, daftar: &[Tercetak<'_>]) -> St
             push(
                 &mut teks,
                 format_args!(
-                    "{daerah}/{label}: {} {} ({}, {} {})",
+                    "{daerah}/{label}: {} {} ({}; {} {}, {} {})",
                     d.temuan.code,
                     kata[2],
                     aman(&d.alasan),
                     kata[4],
+                    aman(&d.oleh),
+                    kata[5],
                     d.sampai
                 ),
             );
