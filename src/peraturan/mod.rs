@@ -10,6 +10,7 @@ mod hukum;
 mod nasional;
 mod norma;
 mod norma_sendiri;
+mod penilaian;
 mod profil;
 mod rujuk;
 mod salah_sendiri;
@@ -32,6 +33,7 @@ pub use berkas::GalatBerkas;
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
+pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
 pub use tabel::{
@@ -48,6 +50,8 @@ pub struct Peraturan {
     nasional: nasional::Nasional,
     tabel: tabel::Tabel,
     profil: Vec<profil::Profil>,
+    pokok: penilaian::TabelPokok,
+    penilaian: Vec<Penilaian>,
     sidik: String,
 }
 
@@ -149,6 +153,31 @@ impl Peraturan {
     #[must_use]
     pub fn codes(&self) -> Vec<&str> {
         self.nasional.cek.keys().map(String::as_str).collect()
+    }
+
+    /// Tells whether a code is that of a check of the law.
+    #[must_use]
+    pub fn mengenal(&self, kode: &str) -> bool {
+        self.nasional.cek.contains_key(kode)
+    }
+
+    /// Returns what a check looks at; nothing for one that applies to every site.
+    #[must_use]
+    pub fn pokok(&self, kode: &str) -> Option<&BarisPokok> {
+        self.pokok.cari(kode)
+    }
+
+    /// Returns the names of the parameters that a check uses, sorted.
+    #[must_use]
+    pub fn parameter_cek(&self, kode: &str) -> Vec<&str> {
+        let pakai = self.pokok.parameter.iter().filter(|(_, cek)| cek.iter().any(|c| c == kode));
+        pakai.map(|(nama, _)| nama.as_str()).collect()
+    }
+
+    /// Returns the profiles of a score.
+    #[must_use]
+    pub fn penilaian(&self) -> &[Penilaian] {
+        &self.penilaian
     }
 
     /// Returns the required sections; a profile weighs a section through its check.

@@ -22,6 +22,7 @@ pub mod luaran;
 pub mod medsos;
 pub mod mesin;
 pub mod mutakhir;
+pub mod nilai;
 pub mod pelaksana;
 pub mod pengaduan;
 pub mod pengecualian;
