@@ -143,6 +143,12 @@ impl Peraturan {
         Some(HukumDaerah::gabung(self, profil))
     }
 
+    /// Returns the national baseline alone, for a place whose own profile is not known.
+    #[must_use]
+    pub fn baku(&self) -> HukumDaerah {
+        HukumDaerah::gabung(self, &profil::Profil::default())
+    }
+
     /// Returns the names of all profiles.
     #[must_use]
     pub fn nama_profil(&self) -> Vec<&str> {

@@ -206,10 +206,11 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("AKS", 1),
         // Sources have no way yet to override the theme (014).
         ("DOM", 15),
-        ("INT", 6),
+        ("INT", 9),
         ("KIN", 13),
         // Sources record no incidents yet (009).
         ("LAP", 9),
+        ("MUT", 1),
         ("PDP", 1),
         ("PLK", 8),
         ("PPI", 18),
@@ -289,6 +290,7 @@ fn severity_differs_by_kabupaten_exactly_where_its_own_rule_says_so() {
         beda,
         [
             "purworejo DOM-006",
+            "purworejo INT-004",
             "purworejo +LAP-007 Warning",
             "ogan-ilir DOM-004",
             "ogan-ilir DOM-013",

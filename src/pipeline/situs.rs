@@ -6,8 +6,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Pesan};
+use crate::bundle::OutputTree;
+use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
+use crate::peraturan::HukumDaerah;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
@@ -15,6 +17,7 @@ use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{PetaSitus, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
+use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
 use crate::vfs::{self, Plan, Staged, WriteReport};
 
@@ -23,6 +26,8 @@ use crate::vfs::{self, Plan, Staged, WriteReport};
 pub enum Tujuan<'a> {
     /// To find what is wrong.
     Periksa,
+    /// To find what is wrong, and whether two builds of the same input are the same.
+    PeriksaUlang,
     /// To write the sites below a folder.
     Tulis(&'a Path),
 }
@@ -131,7 +136,7 @@ pub struct Jalan<'a> {
 #[must_use]
 pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
     let tema = Tema::embedded();
-    let bengkel = Bengkel { kerja, tema: &tema, draf: jalan.draf, lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_)) };
+    let bengkel = Bengkel { kerja, tema: &tema, draf: jalan.draf, lengkap: !matches!(jalan.tujuan, Tujuan::Periksa) };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
     terpilih.map(|daerah| satu_daerah(&bengkel, jalan, siapkan(kerja, daerah, jalan.waktu))).collect()
 }
@@ -215,14 +220,29 @@ fn satu_situs(
 ) -> Result<Setengah, GalatTema> {
     let mut rakitan = rakit(bengkel, daerah, hukum, instansi, saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
+    if let Tujuan::PeriksaUlang = jalan.tujuan {
+        let lain = rakit(bengkel, daerah, hukum, instansi, saudara)?;
+        temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
+    }
     timbang(&hukum.konteks(daerah, bengkel.kerja.sumber()), &instansi.label, &mut temuan);
     let mut staged = None;
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
         staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
     }
-    rakitan.pohon = crate::bundle::OutputTree::new();
+    rakitan.pohon = OutputTree::new();
     Ok(Setengah { rakitan, temuan, staged })
+}
+
+/// Returns INT-010 for every file that two builds made differently.
+fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) -> Vec<Diagnostic> {
+    let path: BTreeSet<&String> = satu.files().keys().chain(dua.files().keys()).collect();
+    let isi = |pohon: &OutputTree, path: &String| pohon.files().get(path).map(|l| l.bytes.clone());
+    let berbeda = path.into_iter().filter(|path| isi(satu, path) != isi(dua, path));
+    let pesan = Pesan::new("dua kali bangun memberi isi yang berbeda", "two builds give different bytes");
+    berbeda
+        .filter_map(|path| temuan_perintah(hukum, "INT-010", Place::Path(format!("{host}/{path}")), pesan.clone()))
+        .collect()
 }
 
 /// Follows the links between sites, then swaps the good ones into place.
@@ -278,7 +298,7 @@ fn selesaikan(
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
-            (Tujuan::Periksa, _) => Status::Diperiksa,
+            (Tujuan::Periksa | Tujuan::PeriksaUlang, _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
@@ -295,6 +315,26 @@ fn selesaikan(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::Luaran;
+
+    #[test]
+    fn two_different_builds_are_found_by_their_paths() {
+        let pohon = |isi: &[(&str, &str)]| {
+            let mut pohon = OutputTree::new();
+            for (path, isi) in isi {
+                pohon.insert(*path, Luaran::new(isi.as_bytes())).expect("a fresh path");
+            }
+            pohon
+        };
+        let satu = pohon(&[("a.html", "a"), ("b.html", "b"), ("c.html", "c")]);
+        let dua = pohon(&[("a.html", "a"), ("b.html", "x")]);
+        let hukum = crate::peraturan::Peraturan::embedded().baku();
+        let hasil =
+            |lain| beda(&hukum, "a.go.id", &satu, lain).into_iter().map(|t| (t.code, t.place)).collect::<Vec<_>>();
+        let di = |p: &str| ("INT-010", Place::Path(format!("a.go.id/{p}")));
+        assert_eq!(hasil(&dua), [di("b.html"), di("c.html")]);
+        assert_eq!(hasil(&satu), []);
+    }
 
     #[test]
     fn a_panic_at_one_site_is_its_own_failure() {
