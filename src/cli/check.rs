@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::nilai;
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
 use crate::diag::{Diagnostic, Lang, Pesan, Place, Severity, json, penuh, ringkas};
@@ -71,6 +72,8 @@ pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
 pub struct Hasil {
     /// Kabupaten, label (empty for the kabupaten itself) and findings.
     pub bagian: Vec<(String, String, TemuanSitus)>,
+    /// Counts of the grades of each site.
+    pub nilai: Vec<nilai::Situs>,
     /// Whether the file of a kabupaten cannot be read.
     pub tak_terbaca: bool,
     /// Whether the tool itself failed at a site.
@@ -119,7 +122,7 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
         draf: Draf::Tidak,
         kabar: &|_| {},
     };
-    let mut hasil = Hasil { bagian: Vec::new(), tak_terbaca: false, rusak: false };
+    let mut hasil = Hasil { bagian: Vec::new(), nilai: Vec::new(), tak_terbaca: false, rusak: false };
     let umum = kerja.umum();
     if !umum.is_empty() {
         hasil.bagian.push((String::new(), String::new(), TemuanSitus { temuan: umum, dikecualikan: Vec::new() }));
@@ -132,6 +135,11 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
                 lingkungan.gagal(&format!("{}/{label}: {}", daerah.nama, gagal.message().get(lingkungan.gaya.lang)));
             }
         }
+        hasil.nilai.extend(daerah.nilai.iter().map(|(label, nilai)| nilai::Situs {
+            region: daerah.nama.clone(),
+            site: label.clone(),
+            hitung: nilai.into(),
+        }));
         hasil.bagian.extend(daerah.temuan.into_iter().map(|(label, temuan)| (daerah.nama.clone(), label, temuan)));
     }
     hasil
@@ -231,6 +239,8 @@ struct Mesin<'a> {
     errors: usize,
     warnings: usize,
     waived: usize,
+    sites: &'a [nilai::Situs],
+    waivers: Vec<nilai::Kecuali<'a>>,
     findings: Vec<json::Temuan<'a>>,
 }
 
@@ -243,6 +253,12 @@ fn mesin(kerja: &Kerja, hasil: &Hasil) -> String {
         errors: hitung(&daftar, Severity::Error),
         warnings: hitung(&daftar, Severity::Warning),
         waived: hasil.bagian.iter().map(|(_, _, t)| t.dikecualikan.len()).sum(),
+        sites: &hasil.nilai,
+        waivers: hasil
+            .bagian
+            .iter()
+            .flat_map(|(daerah, label, t)| t.dikecualikan.iter().map(|d| nilai::Kecuali::new(daerah, label, d)))
+            .collect(),
         findings: daftar.iter().map(|t| json::temuan(t.temuan, sumber, t.daerah, &t.situs)).collect(),
     };
     let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");

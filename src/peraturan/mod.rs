@@ -167,6 +167,20 @@ impl Peraturan {
         self.nasional.cek.contains_key(kode)
     }
 
+    /// Returns what a place of the law says in one line: the article, else the subject of the regulation.
+    #[must_use]
+    pub fn isi(&self, rujukan: &Rujukan) -> Option<&str> {
+        let norma = self.norma(&rujukan.norma)?;
+        let pasal = rujukan.letak.as_ref().and_then(|letak| norma.pasal(letak));
+        Some(pasal.map_or(norma.tentang.as_str(), |p| p.isi.as_str()))
+    }
+
+    /// Returns the name of a check and who asks for it in the baseline, or none for a code that is no check of the law.
+    #[must_use]
+    pub fn cek(&self, kode: &str) -> Option<(&str, Mandat)> {
+        self.nasional.cek.get(kode).map(|c| (c.nama.as_str(), c.mandat))
+    }
+
     /// Returns what a check looks at; nothing for one that applies to every site.
     #[must_use]
     pub fn pokok(&self, kode: &str) -> Option<&BarisPokok> {

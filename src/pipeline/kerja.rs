@@ -126,15 +126,29 @@ impl Kerja {
         Ok(Self::dari(pohon, tertolak))
     }
 
+    /// Reads the register of a root, and nothing of the agencies' content.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn baca_register(root: &Path) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover(root)?;
+        Ok(Self::dari_bagian(pohon, tertolak, |path| path.starts_with("sites/")))
+    }
+
     /// Reads a tree.
     #[must_use]
     pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
+        Self::dari_bagian(pohon, tertolak, |_| true)
+    }
+
+    fn dari_bagian(pohon: SourceTree, tertolak: Vec<Diagnostic>, dibaca: fn(&str) -> bool) -> Self {
         let isi: Vec<Bacaan> = pohon
             .files()
             .par_iter()
             .map(|f| match f.kind {
-                Kind::Text => pohon.read(f).map(Some),
-                Kind::Image | Kind::Document => Ok(None),
+                Kind::Text if dibaca(&f.path) => pohon.read(f).map(Some),
+                Kind::Text | Kind::Image | Kind::Document => Ok(None),
             })
             .collect();
         let masukan: Vec<Masukan<'_>> = pohon

@@ -14,6 +14,7 @@ pub mod domain;
 pub mod halaman;
 pub mod isi;
 pub mod jalan;
+pub mod katalog;
 pub mod keutuhan;
 pub mod kinerja;
 pub mod konteks;
