@@ -6,6 +6,7 @@ mod bantu;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;
+mod pengecualian;
 mod perintah;
 mod temuan;
 mod verifikasi;
