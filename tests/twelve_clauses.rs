@@ -247,7 +247,7 @@ fn full(path: &str) -> String {
 /// Sets a key at the top of a YAML file.
 fn set(files: &mut Files, path: &str, key: &str, value: &str) {
     let path = full(path);
-    let text = String::from_utf8(files.get(&path).unwrap_or_else(|| panic!("{path}")).clone()).expect("text");
+    let text = String::from_utf8(files.get(&path).expect("a file of the sample").clone()).expect("text");
     let head = format!("{key}:");
     let mut skip = false;
     let mut kept = String::new();
