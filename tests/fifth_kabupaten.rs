@@ -1,6 +1,6 @@
 //! A kabupaten that the tool does not know joins by YAML alone: its law stands below `tests/kelima`, none of it in code.
 //!
-//! The agency is that of the sample; its content is taken over under the name and domain of the new kabupaten.
+//! Register and agency are those of the sample, taken over under the name and domain of the new kabupaten.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,14 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-/// Copies a folder into the workspace; texts take the domain of the new kabupaten.
+/// Gives a text of the sample the name, domain and profile of the new kabupaten.
+fn named(text: &str) -> String {
+    text.replace("contohkab.go.id", "contohjayakab.go.id")
+        .replace("nama: Kabupaten Contoh\n", "nama: Kabupaten Contoh Jaya\n")
+        .replace("profil_hukum: purworejo", "profil_hukum: contoh-jaya")
+}
+
+/// Copies a folder into the workspace.
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("folder") {
         let entry = entry.expect("entry");
@@ -20,7 +27,7 @@ fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to.parent().expect("parent")).expect("folder");
         let bytes = fs::read(entry.path()).expect("file");
         let bytes = match String::from_utf8(bytes) {
-            Ok(text) => text.replace("contohkab.go.id", "contohjayakab.go.id").into_bytes(),
+            Ok(text) => named(&text).into_bytes(),
             Err(other) => other.into_bytes(),
         };
         fs::write(to, bytes).expect("written");
@@ -34,6 +41,7 @@ impl Workspace {
         let dir = tempfile::tempdir().expect("folder");
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         copy(&tests.join("kelima/sites"), &dir.path().join("sites"));
+        copy(&tests.join("contoh/sites/contoh"), &dir.path().join("sites/contoh-jaya"));
         copy(&tests.join("contoh/content/contoh"), &dir.path().join("content/contoh-jaya"));
         Self(dir)
     }

@@ -104,6 +104,8 @@ skema! {
         tahun: u32,
         /// Subject, the words after `tentang`.
         tentang: String,
+        /// Other ways in which texts name it.
+        sebutan: Daftar<String>,
         /// Day of enactment.
         ditetapkan: Tanggal,
         /// Gazette entry.

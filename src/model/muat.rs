@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
@@ -19,6 +20,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tema;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
@@ -104,6 +106,10 @@ pub enum Rekaman {
     Berita(Box<KepalaBerita>, Range<u32>),
     /// `pengumuman/*.md`.
     Pengumuman(Box<KepalaPengumuman>, Range<u32>),
+    /// `insiden/*.yaml`.
+    Insiden(Box<Insiden>),
+    /// `perubahan.yaml`.
+    Perubahan(Box<BerkasPerubahan>),
     /// A file that is published as it is.
     Aset,
 }
@@ -151,6 +157,10 @@ pub enum Jenis {
     Berita,
     /// `pengumuman/*.md`.
     Pengumuman,
+    /// `insiden/*.yaml`.
+    Insiden,
+    /// `perubahan.yaml`.
+    Perubahan,
     /// A file that is published as it is.
     Aset,
 }
@@ -168,6 +178,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
         "pelaksana.yaml" => Jenis::Pelaksana,
         "maklumat.yaml" => Jenis::Maklumat,
         "pengaduan.yaml" => Jenis::Pengaduan,
+        "perubahan.yaml" => Jenis::Perubahan,
         "ppid/profil.yaml" => Jenis::ProfilPpid,
         "ppid/berkala.yaml" | "ppid/serta-merta.yaml" | "ppid/setiap-saat.yaml" | "ppid/dikecualikan.yaml" => {
             Jenis::Kelas
@@ -181,6 +192,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
             ("dokumen", nama) if nama.ends_with(".yaml") => Jenis::Dokumen,
             ("data", nama) if nama.ends_with(".yaml") => Jenis::Dataset,
             ("aplikasi", nama) if nama.ends_with(".yaml") => Jenis::Aplikasi,
+            ("insiden", nama) if nama.ends_with(".yaml") => Jenis::Insiden,
             ("halaman", nama) if nama.ends_with(".md") => Jenis::Halaman,
             ("berita", nama) if nama.ends_with(".md") => Jenis::Berita,
             ("pengumuman", nama) if nama.ends_with(".md") => Jenis::Pengumuman,
@@ -292,6 +304,8 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Halaman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Halaman(k, b)),
         Jenis::Berita => kepala(isi, file, diags).map(|(k, b)| Rekaman::Berita(k, b)),
         Jenis::Pengumuman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Pengumuman(k, b)),
+        Jenis::Insiden => utuh(isi, file, diags).map(Rekaman::Insiden),
+        Jenis::Perubahan => utuh(isi, file, diags).map(Rekaman::Perubahan),
         Jenis::Aset => Some(Rekaman::Aset),
     }
 }
@@ -411,6 +425,11 @@ fn salah_eja(path: &str, benar: &str) -> Diagnostic {
 }
 
 fn salah_tempat(path: &str) -> Diagnostic {
+    if let Some((_, Letak::Isi(_, dalam))) = letak(path)
+        && tema::di_folder(&dalam)
+    {
+        return tema::sendiri(path);
+    }
     Diagnostic::warning(
         "BKS-010",
         Place::Path(path.to_owned()),
@@ -419,8 +438,8 @@ fn salah_tempat(path: &str) -> Diagnostic {
             "this file is not read: its place is unknown",
         ),
         Pesan::new(
-            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
-            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
+            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, insiden/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
+            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, insiden/, halaman/, berita/, pengumuman/, gambar/), or remove it",
         ),
     )
 }
@@ -432,51 +451,5 @@ pub fn awal(dimuat: &Dimuat) -> Span {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::Severity;
-
-    #[test]
-    fn a_name_that_only_its_ending_or_capitals_keep_out_is_told_its_spelling() {
-        for (path, benar) in [
-            ("content/x/dinas/profil.yml", Some("content/x/dinas/profil.yaml")),
-            ("content/x/dinas/Layanan/KTP.YAML", Some("content/x/dinas/layanan/ktp.yaml")),
-            ("content/x/dinas/layanan/ktp.yaml.txt", Some("content/x/dinas/layanan/ktp.yaml")),
-            ("content/x/dinas/Berita/a.MD", Some("content/x/dinas/berita/a.md")),
-            ("sites/x/dinas.yml", Some("sites/x/dinas.yaml")),
-            ("content/x/dinas/catatan.txt", None),
-            ("content/x/dinas/lama/profil.yaml", None),
-            ("content/x/readme.md", None),
-        ] {
-            assert_eq!(ejaan(path).as_deref(), benar, "{path}");
-            let dimuat = muat(FileId(0), path, Some(b"---\njudul: x\n---\n"), 0);
-            let temuan = dimuat.diags.iter().find(|d| d.code == "BKS-010").expect(path);
-            let berat = if benar.is_some() { Severity::Error } else { Severity::Warning };
-            assert_eq!((temuan.severity, dimuat.tempat.as_str()), (berat, benar.unwrap_or(path)));
-        }
-    }
-
-    #[test]
-    fn a_folder_belongs_to_its_agency_by_its_last_slash() {
-        assert_eq!(letak("content/x/dinas/"), Some(("x", Letak::Isi("dinas".to_owned(), String::new()))));
-        assert_eq!(letak("content/x/dinas"), None);
-    }
-
-    #[test]
-    fn an_empty_file_is_one_finding() {
-        for isi in ["", "\n\n", "# nanti\n"] {
-            let dimuat = muat(FileId(0), "content/x/dinas/layanan/ktp.yaml", Some(isi.as_bytes()), 0);
-            assert_eq!(dimuat.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-003"], "{isi:?}");
-            assert!(dimuat.rekaman.is_none());
-        }
-    }
-
-    #[test]
-    fn what_the_shared_folder_cannot_share_is_reported() {
-        let baca = |dalam: &str| muat(FileId(0), &format!("content/x/_bersama/{dalam}"), Some(b"nama: x\n"), 0).diags;
-        for dalam in ["profil.yaml", "berita/a.md", "gambar/a.png", "dokumen/a.yaml", "layanan/lama/a.yaml"] {
-            assert_eq!(baca(dalam).iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-010"], "{dalam}");
-        }
-        assert!(baca("layanan/a.yaml").is_empty());
-    }
-}
+#[path = "muat_tests.rs"]
+mod tests;

@@ -95,6 +95,7 @@ fn norma(
         diubah_oleh: Vec::new(),
         status_diketahui_sampai: isi.status_diketahui_sampai.salin().map(|t| t.iso()),
         verifikasi,
+        sebutan: isi.sebutan.daftar().iter().map(|s| s.nilai.clone()).collect(),
         catatan: isi.catatan.nilai().cloned(),
         pasal: isi.pasal.daftar().iter().filter_map(|p| pasal(berkas, p, Place::Span(p.span), diags)).collect(),
     })

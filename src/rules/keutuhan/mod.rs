@@ -1,5 +1,7 @@
 //! Checks on integrity, archives and spam.
 
+mod perubahan;
+
 use crate::cek;
 use crate::rules::cek::{Cara, Cek};
 
@@ -8,4 +10,5 @@ pub const CEK: &[Cek] = &[
     cek!("INT-003", Cara::Perintah("pendopo verify")),
     cek!("INT-004", Cara::Perintah("pendopo verify")),
     cek!("INT-010", Cara::Perintah("pendopo check --repeat")),
+    cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
 ];
