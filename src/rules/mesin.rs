@@ -8,6 +8,7 @@ use crate::rules::cek::Cara;
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Milik};
+use crate::rules::tulis::lengkapi;
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]
@@ -18,7 +19,9 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
             jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
         }
     }
-    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+    let mut temuan: Vec<Diagnostic> = hasil.into_iter().map(|(_, temuan)| temuan).collect();
+    lengkapi(ctx.sumber, temuan.iter_mut());
+    temuan
 }
 
 /// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
@@ -30,6 +33,7 @@ pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnos
             jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
         }
     }
+    lengkapi(ctx.sumber, hasil.iter_mut().map(|(_, temuan)| temuan));
     let mut peta: BTreeMap<Option<String>, Vec<Diagnostic>> = BTreeMap::new();
     for (label, temuan) in hasil {
         peta.entry(label).or_default().push(temuan);

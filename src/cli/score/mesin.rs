@@ -1,9 +1,11 @@
 //! Scores for programs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::cli::nilai::{Cek, Hitung};
 use crate::peraturan::{Penilaian, Verifikasi};
+use crate::rules::nilai::NilaiCek;
 use crate::rules::nilai::skor::{Skor, SkorKelompok};
 
 #[derive(Serialize)]
@@ -36,7 +38,7 @@ struct Situs<'a> {
     site: &'a str,
     score: Option<f64>,
     #[serde(flatten)]
-    hitung: Hitung,
+    hitung: BTreeMap<&'static str, usize>,
     groups: Vec<Kelompok<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Vec<Cek<'a>>>,
@@ -51,6 +53,29 @@ struct Kelompok<'a> {
     passed: usize,
     tolerated: usize,
     failed: usize,
+}
+
+/// The grade of one check.
+#[derive(Debug, Clone, Serialize)]
+struct Cek<'a> {
+    code: &'static str,
+    grade: &'static str,
+    waived: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Sebab<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Sebab<'a> {
+    id: &'a str,
+    en: &'a str,
+}
+
+impl<'a> From<&'a NilaiCek> for Cek<'a> {
+    fn from(n: &'a NilaiCek) -> Self {
+        let reason = n.sebab.as_ref().map(|s| Sebab { id: &s.id, en: &s.en });
+        Self { code: n.kode, grade: n.nilai.kunci(), waived: n.dikecualikan, reason }
+    }
 }
 
 /// Returns the scores as JSON.
@@ -71,7 +96,7 @@ pub(super) fn cetak(penilaian: &Penilaian, daftar: &[super::Daerah<'_>], rinci: 
                 .map(|(s, groups)| Situs {
                     site: s.label,
                     score: s.skor.skor.map(angka),
-                    hitung: Hitung::from(s.nilai),
+                    hitung: s.nilai.hitung(),
                     groups,
                     checks: rinci.then(|| s.nilai.daftar.iter().map(Cek::from).collect()),
                 })

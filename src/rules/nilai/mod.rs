@@ -89,6 +89,13 @@ impl NilaiSitus {
         self.daftar.iter().filter(|n| n.nilai == nilai).count()
     }
 
+    /// Returns the counts for programs: checks by grade, waived findings, and errors of files.
+    #[must_use]
+    pub fn hitung(&self) -> BTreeMap<&'static str, usize> {
+        let nilai = Nilai::SEMUA.iter().map(|n| (n.kunci(), self.jumlah(*n)));
+        nilai.chain([("waived", self.dikecualikan()), ("unreadable", self.tak_terbaca)]).collect()
+    }
+
     /// Returns how many findings are waived.
     #[must_use]
     pub fn dikecualikan(&self) -> usize {
