@@ -209,7 +209,8 @@ fn what_no_text_can_show_is_proven_by_a_test_that_exists() {
 fn what_keeps_people_from_harm_cannot_be_waived() {
     let mut files = sample();
     let region = files.get_mut("sites/contoh/daerah.yaml").expect("region");
-    *region = merge(region, "pengecualian: [{kode: PDP-001, alasan: Uji, sampai: 2027-01-31}]\n").into_bytes();
+    *region =
+        merge(region, "pengecualian: [{kode: PDP-001, alasan: Uji, oleh: Kepala, sampai: 2027-01-31}]\n").into_bytes();
     let profile = files.get_mut(&format!("{FOLDER}profil.yaml")).expect("profile");
     *profile = merge(profile, "visi: Nomor 3306064101900001\n").into_bytes();
     let found = check(&files);

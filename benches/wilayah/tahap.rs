@@ -26,7 +26,8 @@ pub fn ukur(kerja: &Kerja, ulang: usize) -> io::Result<()> {
 fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
     let Some(daerah) = kerja.termuat.daftar_daerah.first() else { return Ok(()) };
     let Some(instansi) = daerah.daftar_instansi.first() else { return Ok(()) };
-    let hukum = Hukum::daerah(daerah, waktu().tanggal(daerah)).ok_or_else(|| io::Error::other("profil hukum"))?;
+    let hukum =
+        Hukum::daerah(daerah, kerja.sumber(), waktu().tanggal(daerah)).map_err(|_| io::Error::other("profil hukum"))?;
     println!("\ntahap demi tahap, situs {}, satu utas", instansi.label);
     let cetak = |nama: &str, lama, banyak: usize, satuan: &str| {
         println!("{nama:<28}{:>10}   {banyak} {satuan}", ms(lama));

@@ -114,6 +114,18 @@ pub enum Perintah {
         /// Bentuk daftar
         #[arg(long, value_enum, default_value = "md")]
         format: FormatDaftar,
+        /// Folder halaman katalog, untuk `--format docs`
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
+    Score {
+        /// Profil penilaian: seed, ombudsman, internal
+        #[arg(long, value_name = "PROFIL", default_value = "seed")]
+        profile: String,
+        /// Bentuk laporan
+        #[arg(long, value_enum, default_value = "full")]
+        format: FormatNilai,
     },
 }
 
@@ -167,4 +179,17 @@ pub enum FormatDaftar {
     Md,
     /// JSON
     Json,
+    /// Halaman katalog, satu berkas setiap keluarga
+    Docs,
+}
+
+/// The form of scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatNilai {
+    /// Tabel setiap kabupaten; dengan `--situs` juga setiap cek
+    Full,
+    /// JSON untuk program
+    Json,
+    /// CSV untuk lembar hitung
+    Csv,
 }

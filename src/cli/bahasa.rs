@@ -13,6 +13,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("explain", "Explain one check: what, why, examples"),
     ("verify", "Compare published sites with their manifests"),
     ("rules", "List all checks with their basis and where they bind"),
+    ("score", "Grade every site from 0 to 100 under a scoring profile"),
 ];
 
 /// English help of the flags.
@@ -33,6 +34,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("drafts", "Include texts that are marked as drafts"),
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),
+    ("profile", "Scoring profile: seed, ombudsman, internal"),
     ("kode", "Code of a check, such as STD-004"),
     ("repeat", "Put every site together twice and compare"),
     ("target", "Folder of one site, or the output folder of many"),

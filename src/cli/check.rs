@@ -84,6 +84,8 @@ struct Hasil {
     tak_terbaca: bool,
     /// Whether the tool itself failed at a site.
     rusak: bool,
+    /// Counts of the grades of each site, by kabupaten and label.
+    nilai: BTreeMap<(String, String), BTreeMap<&'static str, usize>>,
 }
 
 fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
@@ -94,7 +96,7 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
         draf: Draf::Tidak,
         kabar: &|_| {},
     };
-    let mut hasil = Hasil { bagian: Vec::new(), tak_terbaca: false, rusak: false };
+    let mut hasil = Hasil { bagian: Vec::new(), tak_terbaca: false, rusak: false, nilai: BTreeMap::new() };
     let umum = kerja.umum();
     if !umum.is_empty() {
         hasil.bagian.push((String::new(), String::new(), TemuanSitus { temuan: umum, dikecualikan: Vec::new() }));
@@ -107,6 +109,8 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
                 lingkungan.gagal(&format!("{}/{label}: {}", daerah.nama, gagal.message().get(lingkungan.gaya.lang)));
             }
         }
+        let nilai = daerah.nilai.iter().map(|(label, n)| ((daerah.nama.clone(), label.clone()), n.hitung()));
+        hasil.nilai.extend(nilai);
         hasil.bagian.extend(daerah.temuan.into_iter().map(|(label, temuan)| (daerah.nama.clone(), label, temuan)));
     }
     hasil
@@ -122,7 +126,8 @@ fn susun<'a>(lingkungan: &Lingkungan, kerja: &'a Kerja, hasil: &'a Hasil, fail_o
     let mut laporan = Laporan::baru(sumber, lingkungan.gaya.lang, milik);
     for (daerah, label, t) in &hasil.bagian {
         let (galat, peringatan) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
-        laporan.situs.push(Situs { daerah, label, galat, peringatan });
+        let nilai = hasil.nilai.get(&(daerah.clone(), label.clone())).cloned().unwrap_or_default();
+        laporan.situs.push(Situs { daerah, label, galat, peringatan, nilai });
     }
     laporan.dikecualikan = dikecualikan(sumber, hasil);
     let semua = laporan.butir.iter().chain(laporan.dikecualikan.iter().map(|d| &d.butir));
@@ -151,7 +156,7 @@ fn dikecualikan<'a>(sumber: &Sumber, hasil: &'a Hasil) -> Vec<laporan::Dikecuali
     butir
         .filter_map(|butir| {
             let d = alasan.get(&(butir.daerah, butir.temuan))?;
-            Some(laporan::Dikecualikan { butir, alasan: &d.alasan, sampai: d.sampai })
+            Some(laporan::Dikecualikan { butir, alasan: &d.alasan, oleh: &d.oleh, sampai: d.sampai })
         })
         .collect()
 }

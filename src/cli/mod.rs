@@ -5,9 +5,11 @@ mod bahasa;
 mod build;
 mod check;
 mod explain;
+mod hukum;
 mod lingkungan;
 mod rules;
 mod salah;
+mod score;
 mod verify;
 
 use std::process::ExitCode;
@@ -70,7 +72,8 @@ pub fn run() -> ExitCode {
             build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
-        Perintah::Rules { format } => rules::jalankan(&lingkungan, *format),
+        Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
+        Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };
     akhir.into()
 }

@@ -5,7 +5,7 @@ use crate::diag::kata::{dasar, tingkat_mesin};
 use crate::diag::laporan::Laporan;
 use crate::diag::teks::aman;
 
-const KEPALA: [&str; 17] = [
+const KEPALA: [&str; 18] = [
     "code",
     "severity",
     "region",
@@ -23,6 +23,7 @@ const KEPALA: [&str; 17] = [
     "fingerprint",
     "waived_until",
     "waived_reason",
+    "waived_by",
 ];
 
 /// Returns a header and a row for each finding, waived ones last; rows end with CR LF.
@@ -31,15 +32,15 @@ pub fn cetak(laporan: &Laporan<'_>) -> String {
     let mut teks = KEPALA.join(",");
     teks.push_str("\r\n");
     for butir in &laporan.butir {
-        baris(&mut teks, laporan, butir, ["", ""]);
+        baris(&mut teks, laporan, butir, ["", "", ""]);
     }
     for d in &laporan.dikecualikan {
-        baris(&mut teks, laporan, &d.butir, [&d.sampai.iso(), d.alasan]);
+        baris(&mut teks, laporan, &d.butir, [&d.sampai.iso(), d.alasan, d.oleh]);
     }
     teks
 }
 
-fn baris(teks: &mut String, laporan: &Laporan<'_>, butir: &Butir<'_>, [sampai, alasan]: [&str; 2]) {
+fn baris(teks: &mut String, laporan: &Laporan<'_>, butir: &Butir<'_>, [sampai, alasan, oleh]: [&str; 3]) {
     let (temuan, lang) = (butir.temuan, laporan.lang);
     let posisi = laporan.sumber.posisi(&temuan.place);
     let angka = |titik: Option<(usize, usize)>, ke: fn((usize, usize)) -> usize| {
@@ -49,7 +50,7 @@ fn baris(teks: &mut String, laporan: &Laporan<'_>, butir: &Butir<'_>, [sampai, a
         "" => laporan.kelompok.get(butir.kelompok).map_or("", |k| k.id.as_str()),
         _ => "",
     };
-    let sel: [&str; 17] = [
+    let sel: [&str; 18] = [
         temuan.code,
         tingkat_mesin(temuan.severity),
         butir.daerah,
@@ -67,6 +68,7 @@ fn baris(teks: &mut String, laporan: &Laporan<'_>, butir: &Butir<'_>, [sampai, a
         &butir.sidik,
         sampai,
         alasan,
+        oleh,
     ];
     for (ke, isi) in sel.iter().enumerate() {
         if ke > 0 {

@@ -53,15 +53,15 @@ fn rinci(laporan: &Laporan<'_>, ekor: impl Fn(&Situs<'_>) -> String) -> String {
 }
 
 fn alasan(d: &crate::diag::laporan::Dikecualikan<'_>, lang: Lang) -> String {
-    let (kata, sampai) = match lang {
-        Lang::Id => ("dikecualikan", "sampai"),
-        Lang::En => ("waived", "until"),
+    let (kata, oleh, sampai) = match lang {
+        Lang::Id => ("dikecualikan", "oleh", "sampai"),
+        Lang::En => ("waived", "by", "until"),
     };
     let tanggal = match lang {
         Lang::Id => d.sampai.to_string(),
         Lang::En => d.sampai.iso(),
     };
-    format!("{kata} ({}, {sampai} {tanggal})", aman(d.alasan))
+    format!("{kata} ({}; {oleh} {}, {sampai} {tanggal})", aman(d.alasan), aman(d.oleh))
 }
 
 /// Returns `3 galat, 1 peringatan`.

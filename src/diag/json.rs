@@ -1,6 +1,7 @@
 //! Findings for programs. Keys are English and part of the contract; both languages are always present.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -20,8 +21,18 @@ struct Mesin<'a> {
     errors: usize,
     warnings: usize,
     waived: usize,
+    sites: Vec<Situs<'a>>,
     findings: Vec<Temuan<'a>>,
     waivers: Vec<Kecuali<'a>>,
+}
+
+/// The grades of one site.
+#[derive(Debug, Serialize)]
+struct Situs<'a> {
+    region: &'a str,
+    site: &'a str,
+    #[serde(flatten)]
+    nilai: &'a BTreeMap<&'static str, usize>,
 }
 
 /// A finding with resolved place.
@@ -61,6 +72,7 @@ struct Kecuali<'a> {
     #[serde(flatten)]
     temuan: Temuan<'a>,
     reason: Cow<'a, str>,
+    by: Cow<'a, str>,
     until: String,
 }
 
@@ -102,6 +114,12 @@ pub fn cetak(laporan: &Laporan<'_>) -> String {
         errors: laporan.hitung(Severity::Error),
         warnings: laporan.hitung(Severity::Warning),
         waived: laporan.dikecualikan.len(),
+        sites: laporan
+            .situs
+            .iter()
+            .filter(|s| !s.label.is_empty())
+            .map(|s| Situs { region: s.daerah, site: s.label, nilai: &s.nilai })
+            .collect(),
         findings: laporan.butir.iter().map(|b| milik(laporan, b)).collect(),
         waivers: laporan.dikecualikan.iter().map(|d| kecuali(laporan, d)).collect(),
     };
@@ -143,7 +161,7 @@ pub fn baris(laporan: &Laporan<'_>) -> String {
 fn kecuali<'a>(laporan: &'a Laporan<'_>, d: &'a Dikecualikan<'_>) -> Kecuali<'a> {
     let mut temuan = milik(laporan, &d.butir);
     temuan.group = None;
-    Kecuali { temuan, reason: aman(d.alasan), until: d.sampai.iso() }
+    Kecuali { temuan, reason: aman(d.alasan), by: aman(d.oleh), until: d.sampai.iso() }
 }
 
 fn milik<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {

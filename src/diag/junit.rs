@@ -34,8 +34,8 @@ pub fn cetak(laporan: &Laporan<'_>) -> String {
     }
     for d in &laporan.dikecualikan {
         let alasan = match laporan.lang {
-            Lang::Id => format!("dikecualikan: {}, sampai {}", d.alasan, d.sampai),
-            Lang::En => format!("waived: {}, until {}", d.alasan, d.sampai.iso()),
+            Lang::Id => format!("dikecualikan: {}; oleh {}, sampai {}", d.alasan, d.oleh, d.sampai),
+            Lang::En => format!("waived: {}; by {}, until {}", d.alasan, d.oleh, d.sampai.iso()),
         };
         let s = suite.entry(milik(&d.butir)).or_default();
         s.kasus(laporan, &d.butir, &format!("<skipped message=\"{}\"/>", atribut(&alasan)));

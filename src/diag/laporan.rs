@@ -18,6 +18,8 @@ pub struct Dikecualikan<'a> {
     pub butir: Butir<'a>,
     /// Why.
     pub alasan: &'a str,
+    /// Post of the official who decided it.
+    pub oleh: &'a str,
     /// Last day.
     pub sampai: Tanggal,
 }
@@ -33,6 +35,8 @@ pub struct Situs<'a> {
     pub galat: usize,
     /// Warnings, those of shared files included.
     pub peringatan: usize,
+    /// Checks by grade, waived findings and unreadable files; empty for the kabupaten itself.
+    pub nilai: BTreeMap<&'static str, usize>,
 }
 
 impl Situs<'_> {

@@ -39,14 +39,14 @@ pub fn cetak(laporan: &Laporan<'_>) -> String {
     let mut hasil: Vec<Value> = butir.iter().map(|b| satu(laporan, &daftar, b)).collect();
     hasil.extend(kecuali.iter().map(|d| {
         let mut nilai = satu(laporan, &daftar, &d.butir);
-        let sampai = match laporan.lang {
-            Lang::Id => "sampai",
-            Lang::En => "until",
+        let (oleh, sampai) = match laporan.lang {
+            Lang::Id => ("oleh", "sampai"),
+            Lang::En => ("by", "until"),
         };
         nilai["suppressions"] = json!([{
             "kind": "external",
             "status": "accepted",
-            "justification": format!("{} ({sampai} {})", aman(d.alasan), d.sampai.iso()),
+            "justification": format!("{} ({oleh} {}, {sampai} {})", aman(d.alasan), aman(d.oleh), d.sampai.iso()),
         }]);
         nilai
     }));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
+use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -200,6 +201,24 @@ impl Instansi {
     }
 }
 
+/// The law that a kabupaten brings itself; empty where the tool knows its regulations.
+#[derive(Debug, Clone, Default)]
+pub struct HukumSendiri {
+    /// What binds beyond the national baseline.
+    pub profil: Option<Berkas<BerkasHukum>>,
+    /// Its regulations, by id.
+    pub daftar_norma: Vec<Berkas<BerkasNorma>>,
+}
+
+impl HukumSendiri {
+    /// Returns the files, in the order of their paths.
+    #[must_use]
+    pub fn daftar_berkas(&self) -> BTreeSet<FileId> {
+        let norma = self.daftar_norma.iter().map(|n| n.file);
+        norma.chain(self.profil.iter().map(|p| p.file)).collect()
+    }
+}
+
 /// One kabupaten.
 #[derive(Debug, Clone)]
 pub struct Daerah {
@@ -207,6 +226,8 @@ pub struct Daerah {
     pub nama: String,
     /// Its register file.
     pub berkas: Berkas<BerkasDaerah>,
+    /// Its own law.
+    pub hukum: HukumSendiri,
     /// Its agencies, by label.
     pub daftar_instansi: Vec<Instansi>,
 }

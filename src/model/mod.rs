@@ -6,6 +6,7 @@ pub mod bersama;
 pub mod catatan;
 pub mod daerah;
 pub mod dokumen;
+pub mod hukum;
 pub mod kinerja;
 pub mod layanan;
 pub mod muat;

@@ -11,6 +11,7 @@ use crate::base::{host, slug};
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
+use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -26,6 +27,9 @@ use crate::syntax::{teks, yaml};
 /// Folder of what all agencies of a kabupaten share.
 pub const BERSAMA: &str = "_bersama";
 
+/// Folder of a kabupaten's own law, below its register.
+const PERATURAN: &str = "peraturan/";
+
 /// What a file is, by its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letak {
@@ -33,6 +37,8 @@ pub enum Letak {
     Daerah,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
+    /// `sites/<daerah>/peraturan/<id>.yaml`: the kabupaten's own law.
+    Peraturan(String),
     /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
     Isi(String, String),
 }
@@ -44,6 +50,10 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
     let (akar, daerah, sisa) = (bagian.next()?, bagian.next()?, bagian.next()?);
     match akar {
         "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
+        "sites" if sisa.starts_with(PERATURAN) => {
+            let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
+            Some((daerah, Letak::Peraturan(id.to_owned())))
+        }
         "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
         "content" => {
             let (label, dalam) = sisa.split_once('/')?;
@@ -60,6 +70,10 @@ pub enum Rekaman {
     Daerah(Box<BerkasDaerah>),
     /// A register entry.
     Perangkat(Box<BerkasPerangkat>),
+    /// `peraturan/profil.yaml`.
+    Hukum(Box<BerkasHukum>),
+    /// `peraturan/<id>.yaml`.
+    Norma(Box<BerkasNorma>),
     /// `profil.yaml`.
     Profil(Box<Profil>),
     /// `pelaksana.yaml`.
@@ -107,6 +121,10 @@ pub enum Jenis {
     Daerah,
     /// A register entry.
     Perangkat,
+    /// `peraturan/profil.yaml`.
+    Hukum,
+    /// `peraturan/<id>.yaml`.
+    Norma,
     /// `profil.yaml`.
     Profil,
     /// `pelaksana.yaml`.
@@ -145,6 +163,11 @@ pub enum Jenis {
     Perubahan,
     /// A file that is published as it is.
     Aset,
+}
+
+/// Returns the kind of a file of the kabupaten's own law: its profile, or one regulation.
+fn jenis_peraturan(id: &str) -> Jenis {
+    if id == "profil" { Jenis::Hukum } else { Jenis::Norma }
 }
 
 /// Returns the kind of a file by its path inside the folder of an agency.
@@ -225,6 +248,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
+        Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
         None => (None, None),
     };
@@ -262,6 +286,8 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
     match jenis {
         Jenis::Daerah => utuh(isi, file, diags).map(Rekaman::Daerah),
         Jenis::Perangkat => utuh(isi, file, diags).map(Rekaman::Perangkat),
+        Jenis::Hukum => utuh(isi, file, diags).map(Rekaman::Hukum),
+        Jenis::Norma => utuh(isi, file, diags).map(Rekaman::Norma),
         Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
         Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
         Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),
@@ -380,6 +406,7 @@ fn jenis(path: &str) -> Option<Jenis> {
     match letak(path)?.1 {
         Letak::Daerah => Some(Jenis::Daerah),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
+        Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),
     }
 }
@@ -424,51 +451,5 @@ pub fn awal(dimuat: &Dimuat) -> Span {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::Severity;
-
-    #[test]
-    fn a_name_that_only_its_ending_or_capitals_keep_out_is_told_its_spelling() {
-        for (path, benar) in [
-            ("content/x/dinas/profil.yml", Some("content/x/dinas/profil.yaml")),
-            ("content/x/dinas/Layanan/KTP.YAML", Some("content/x/dinas/layanan/ktp.yaml")),
-            ("content/x/dinas/layanan/ktp.yaml.txt", Some("content/x/dinas/layanan/ktp.yaml")),
-            ("content/x/dinas/Berita/a.MD", Some("content/x/dinas/berita/a.md")),
-            ("sites/x/dinas.yml", Some("sites/x/dinas.yaml")),
-            ("content/x/dinas/catatan.txt", None),
-            ("content/x/dinas/lama/profil.yaml", None),
-            ("content/x/readme.md", None),
-        ] {
-            assert_eq!(ejaan(path).as_deref(), benar, "{path}");
-            let dimuat = muat(FileId(0), path, Some(b"---\njudul: x\n---\n"), 0);
-            let temuan = dimuat.diags.iter().find(|d| d.code == "BKS-010").expect(path);
-            let berat = if benar.is_some() { Severity::Error } else { Severity::Warning };
-            assert_eq!((temuan.severity, dimuat.tempat.as_str()), (berat, benar.unwrap_or(path)));
-        }
-    }
-
-    #[test]
-    fn a_folder_belongs_to_its_agency_by_its_last_slash() {
-        assert_eq!(letak("content/x/dinas/"), Some(("x", Letak::Isi("dinas".to_owned(), String::new()))));
-        assert_eq!(letak("content/x/dinas"), None);
-    }
-
-    #[test]
-    fn an_empty_file_is_one_finding() {
-        for isi in ["", "\n\n", "# nanti\n"] {
-            let dimuat = muat(FileId(0), "content/x/dinas/layanan/ktp.yaml", Some(isi.as_bytes()), 0);
-            assert_eq!(dimuat.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-003"], "{isi:?}");
-            assert!(dimuat.rekaman.is_none());
-        }
-    }
-
-    #[test]
-    fn what_the_shared_folder_cannot_share_is_reported() {
-        let baca = |dalam: &str| muat(FileId(0), &format!("content/x/_bersama/{dalam}"), Some(b"nama: x\n"), 0).diags;
-        for dalam in ["profil.yaml", "berita/a.md", "gambar/a.png", "dokumen/a.yaml", "layanan/lama/a.yaml"] {
-            assert_eq!(baca(dalam).iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-010"], "{dalam}");
-        }
-        assert!(baca("layanan/a.yaml").is_empty());
-    }
-}
+#[path = "muat_tests.rs"]
+mod tests;

@@ -241,6 +241,8 @@ skema! {
         situs: Daftar<String>,
         /// Why.
         alasan: String,
+        /// Post of the official who decided it.
+        oleh: String,
         /// Last day.
         sampai: Tanggal,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::model::daerah::{Aset, Berkas, Daerah, Instansi, Naskah};
+use crate::model::daerah::{Aset, Berkas, Daerah, HukumSendiri, Instansi, Naskah};
 use crate::model::layanan::Layanan;
 use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak};
 use crate::model::naskah::KepalaHalaman;
@@ -24,6 +24,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut diags = Vec::new();
     let mut peta: BTreeMap<String, Daerah> = BTreeMap::new();
     let mut bersama: BTreeMap<String, Bersama> = BTreeMap::new();
+    let mut hukum: BTreeMap<String, HukumSendiri> = BTreeMap::new();
     let mut isi = Vec::new();
     for dimuat in daftar {
         let Some((nama, tempat)) = letak(&dimuat.tempat) else { continue };
@@ -37,6 +38,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                 peta.entry(nama.clone()).and_modify(|d| d.berkas = berkas.clone()).or_insert(Daerah {
                     nama,
                     berkas,
+                    hukum: HukumSendiri::default(),
                     daftar_instansi: Vec::new(),
                 });
             }
@@ -47,6 +49,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                 });
                 isi.push((nama, None, label, Some(register), dimuat));
             }
+            Letak::Peraturan(id) => terima_hukum(hukum.entry(nama).or_default(), id, dimuat),
             Letak::Isi(label, dalam) => isi.push((nama, Some(dalam), label, None, dimuat)),
         }
     }
@@ -79,9 +82,13 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut daftar: Vec<Daerah> = peta.into_values().collect();
     for daerah in &mut daftar {
         daerah.daftar_instansi.sort_by(|a, b| a.label.cmp(&b.label));
+        daerah.hukum = hukum.remove(&daerah.nama).unwrap_or_default();
         if let Some(bersama) = bersama.remove(&daerah.nama) {
             bersama.bagikan(daerah);
         }
+    }
+    for nama in hukum.into_keys().filter(|nama| !tak_terdaftar.contains_key(&(nama.clone(), String::new()))) {
+        diags.push(tanpa_daerah(&nama));
     }
     (daftar, diags)
 }
@@ -165,7 +172,19 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
             let aset = Aset { file: dimuat.file, ukuran: dimuat.ukuran };
             instansi.aset.insert(dalam.to_owned(), aset);
         }
-        Jenis::Daerah | Jenis::Perangkat => {}
+        Jenis::Daerah | Jenis::Perangkat | Jenis::Hukum | Jenis::Norma => {}
+    }
+}
+
+fn terima_hukum(hukum: &mut HukumSendiri, id: String, dimuat: Dimuat) {
+    let Dimuat { file, path, rekaman, jenis, .. } = dimuat;
+    match (jenis, rekaman) {
+        (Some(Jenis::Hukum), Some(Rekaman::Hukum(isi))) => {
+            hukum.profil = Some(Berkas { file, path, id, isi: Some(*isi) });
+        }
+        (Some(Jenis::Hukum), _) => hukum.profil = Some(Berkas { file, path, id, isi: None }),
+        (_, Some(Rekaman::Norma(isi))) => hukum.daftar_norma.push(Berkas { file, path, id, isi: Some(*isi) }),
+        (_, _) => hukum.daftar_norma.push(Berkas { file, path, id, isi: None }),
     }
 }
 

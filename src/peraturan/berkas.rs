@@ -7,6 +7,7 @@ use crate::pindai::spam::{Leksikon, Pemindai};
 
 use super::Peraturan;
 use super::norma::Norma;
+use super::penilaian::Penilaian;
 use super::profil::Profil;
 
 /// An embedded file that does not parse.
@@ -94,12 +95,20 @@ pub(super) const NORMA: &[(&str, &str)] = &[
 pub(super) const PROFIL: &[(&str, &str)] =
     &[profil!("purworejo"), profil!("ogan-ilir"), profil!("padang-pariaman"), profil!("way-kanan")];
 
+/// Every profile of a score.
+const PENILAIAN: &[(&str, &str)] = &[
+    ("seed", include_str!("penilaian/seed.yaml")),
+    ("ombudsman", include_str!("penilaian/ombudsman.yaml")),
+    ("internal", include_str!("penilaian/internal.yaml")),
+];
+
+const POKOK: &str = include_str!("pokok.yaml");
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
 pub(super) const LEKSIKON: &str = include_str!("leksikon.yaml");
 
-/// Returns the digest of all embedded files.
-pub(super) fn sidik() -> String {
+/// Returns the digest of all embedded law; how it is graded is no part of it.
+fn sidik() -> String {
     let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL, LEKSIKON]);
     hash::sha256_hex(semua.collect::<Vec<_>>().join("\n").as_bytes())
 }
@@ -112,6 +121,9 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         tabel: baca("tabel.yaml", TABEL)?,
         profil: muat_daftar::<Profil>("profil", PROFIL)?,
         spam: Pemindai::new(&baca::<Leksikon>("leksikon.yaml", LEKSIKON)?),
+        pokok: baca("pokok.yaml", POKOK)?,
+        penilaian: muat_daftar::<Penilaian>("penilaian", PENILAIAN)?,
+        sidik: sidik(),
     })
 }
 

@@ -21,6 +21,10 @@ pub struct Ikatan {
     pub mandat: Mandat,
     /// Articles, local ones first.
     pub dasar: Vec<Basis>,
+    /// The references behind `dasar`, in the same order.
+    pub rujukan: Vec<Rujukan>,
+    /// How many of them are the kabupaten's own.
+    pub lokal: usize,
     /// Whether no waiver may set it aside.
     pub mutlak: bool,
 }
@@ -141,6 +145,11 @@ impl HukumDaerah {
         self.parameter.get(nama)
     }
 
+    /// Returns the names of all parameters, sorted.
+    pub fn nama_parameter(&self) -> impl Iterator<Item = &str> {
+        self.parameter.keys().map(String::as_str)
+    }
+
     /// Takes on a check or raises its weight, by the kabupaten's own choice.
     ///
     /// # Errors
@@ -166,13 +175,7 @@ impl HukumDaerah {
     /// When the name is unknown, or the value would loosen the law.
     pub fn tetapkan_parameter(&mut self, nama: &str, nilai: i64) -> Result<(), Penolakan> {
         let parameter = self.parameter.get_mut(nama).ok_or(Penolakan::TidakDikenal)?;
-        let longgar = match (parameter.asal, parameter.batas) {
-            (AsalParameter::Hukum, Some(Batas::Atas)) => nilai > parameter.nilai,
-            (AsalParameter::Hukum, Some(Batas::Bawah)) => nilai < parameter.nilai,
-            (AsalParameter::Hukum, None) => nilai != parameter.nilai,
-            (AsalParameter::Sumber | AsalParameter::Dipilih, _) => false,
-        };
-        if longgar || nilai < 0 {
+        if melonggarkan(parameter, nilai) {
             return Err(Penolakan::Melonggarkan);
         }
         parameter.nilai = nilai;
@@ -180,19 +183,36 @@ impl HukumDaerah {
     }
 }
 
+/// Tells whether a value asks less than the law does.
+pub(super) fn melonggarkan(parameter: &Parameter, nilai: i64) -> bool {
+    nilai < 0
+        || match (parameter.asal, parameter.batas) {
+            (AsalParameter::Hukum, Some(Batas::Atas)) => nilai > parameter.nilai,
+            (AsalParameter::Hukum, Some(Batas::Bawah)) => nilai < parameter.nilai,
+            (AsalParameter::Hukum, None) => nilai != parameter.nilai,
+            (AsalParameter::Sumber | AsalParameter::Dipilih, _) => false,
+        }
+}
+
 fn ikat(peraturan: &Peraturan, kode: &str, cek: &Cek, lokal: Option<&CekDaerah>) -> Ikatan {
     let dasar_lokal: &[Rujukan] = lokal.map_or(&[], |l| &l.dasar);
+    let lokal_tingkat = lokal.and_then(|l| l.tingkat);
     let mandat = match cek.mandat {
         Mandat::Nasional => Mandat::Nasional,
         Mandat::Daerah | Mandat::PraktikBaik if dasar_lokal.is_empty() => Mandat::PraktikBaik,
         Mandat::Daerah | Mandat::PraktikBaik => Mandat::Daerah,
     };
+    let dikenal = |r: &&Rujukan| peraturan.norma(&r.norma).is_some();
+    let lokal: Vec<Rujukan> = dasar_lokal.iter().filter(dikenal).cloned().collect();
+    let rujukan: Vec<Rujukan> = lokal.iter().chain(cek.dasar.iter().filter(dikenal)).cloned().collect();
     Ikatan {
         kode: kode.to_owned(),
         nama: cek.nama.clone(),
         mutlak: cek.mutlak,
-        severity: lokal.and_then(|l| l.tingkat).unwrap_or(cek.tingkat).into(),
+        severity: lokal_tingkat.unwrap_or(cek.tingkat).into(),
         mandat,
-        dasar: dasar_lokal.iter().chain(&cek.dasar).filter_map(|r| peraturan.basis(r)).collect(),
+        dasar: peraturan.dasar(&rujukan),
+        rujukan,
+        lokal: lokal.len(),
     }
 }

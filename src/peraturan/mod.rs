@@ -9,21 +9,32 @@ mod berkas;
 mod hukum;
 mod nasional;
 mod norma;
+mod norma_sendiri;
+mod penilaian;
 mod profil;
 mod rujuk;
+mod salah_sendiri;
+mod sendiri;
+#[cfg(test)]
+mod sendiri_tests;
 mod tabel;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::diag::Basis;
+use crate::base::hash;
+use crate::diag::sumber::Sumber;
+use crate::diag::{Basis, Diagnostic, Place};
+use crate::model::daerah::Daerah;
 use crate::pindai::spam::Pemindai;
 
 pub use berkas::GalatBerkas;
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
+pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
 pub use tabel::{
@@ -42,6 +53,9 @@ pub struct Peraturan {
     tabel: tabel::Tabel,
     profil: Vec<profil::Profil>,
     spam: Pemindai,
+    pokok: penilaian::TabelPokok,
+    penilaian: Vec<Penilaian>,
+    sidik: String,
 }
 
 impl Peraturan {
@@ -51,10 +65,33 @@ impl Peraturan {
         &TERTANAM
     }
 
-    /// Returns the SHA-256 of the embedded law, by which a report can say what it was checked against.
+    /// Returns the law of a kabupaten: the embedded one with what its own files add, and the faults of those files.
+    ///
+    /// Its own profile bears the name of its folder; what is embedded cannot be replaced.
     #[must_use]
-    pub fn sidik() -> String {
-        berkas::sidik()
+    pub fn daerah(&'static self, daerah: &Daerah, sumber: &Sumber) -> (Cow<'static, Self>, Vec<Diagnostic>) {
+        let berkas = daerah.hukum.daftar_berkas();
+        if berkas.is_empty() {
+            return (Cow::Borrowed(self), Vec::new());
+        }
+        let (mut peraturan, mut diags) = sendiri::gabung(self, daerah);
+        let teks = berkas.iter().flat_map(|file| [sumber.path(*file), sumber.teks(*file).unwrap_or("")]);
+        let semua: Vec<&str> = std::iter::once(self.sidik.as_str()).chain(teks).collect();
+        peraturan.sidik = hash::sha256_hex(semua.join("\n").as_bytes());
+        let dipakai = daerah.isi().map_or("", |d| d.profil_hukum.teks());
+        if let Some(profil) = &daerah.hukum.profil
+            && peraturan.profil(dipakai).is_some()
+            && dipakai != daerah.nama
+        {
+            diags.push(salah_sendiri::tak_dipakai(Place::Span(profil.awal()), &daerah.nama, dipakai));
+        }
+        (Cow::Owned(peraturan), diags)
+    }
+
+    /// Returns the SHA-256 of this law, by which a report can say what it was checked against.
+    #[must_use]
+    pub fn sidik(&self) -> &str {
+        &self.sidik
     }
 
     /// Returns the regulation with this id.
@@ -125,6 +162,45 @@ impl Peraturan {
     #[must_use]
     pub fn codes(&self) -> Vec<&str> {
         self.nasional.cek.keys().map(String::as_str).collect()
+    }
+
+    /// Tells whether a code is that of a check of the law.
+    #[must_use]
+    pub fn mengenal(&self, kode: &str) -> bool {
+        self.nasional.cek.contains_key(kode)
+    }
+
+    /// Returns what a place of the law says in one line: the article, else the subject of the regulation.
+    #[must_use]
+    pub fn isi(&self, rujukan: &Rujukan) -> Option<&str> {
+        let norma = self.norma(&rujukan.norma)?;
+        let pasal = rujukan.letak.as_ref().and_then(|letak| norma.pasal(letak));
+        Some(pasal.map_or(norma.tentang.as_str(), |p| p.isi.as_str()))
+    }
+
+    /// Returns the name of a check and who asks for it in the baseline, or none for a code that is no check of the law.
+    #[must_use]
+    pub fn cek(&self, kode: &str) -> Option<(&str, Mandat)> {
+        self.nasional.cek.get(kode).map(|c| (c.nama.as_str(), c.mandat))
+    }
+
+    /// Returns what a check looks at; nothing for one that applies to every site.
+    #[must_use]
+    pub fn pokok(&self, kode: &str) -> Option<&BarisPokok> {
+        self.pokok.cari(kode)
+    }
+
+    /// Returns the names of the parameters that a check uses, sorted.
+    #[must_use]
+    pub fn parameter_cek(&self, kode: &str) -> Vec<&str> {
+        let pakai = self.pokok.parameter.iter().filter(|(_, cek)| cek.iter().any(|c| c == kode));
+        pakai.map(|(nama, _)| nama.as_str()).collect()
+    }
+
+    /// Returns the profiles of a score.
+    #[must_use]
+    pub fn penilaian(&self) -> &[Penilaian] {
+        &self.penilaian
     }
 
     /// Returns the required sections; a profile weighs a section through its check.

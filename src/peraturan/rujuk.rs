@@ -19,6 +19,16 @@ pub struct Letak {
     pub huruf: Option<String>,
 }
 
+impl Letak {
+    /// Returns the reference to this place in a regulation, as tables write it.
+    #[must_use]
+    pub fn rujukan(&self, norma: &str) -> String {
+        let penjelasan = if self.penjelasan { "penjelasan " } else { "" };
+        let ayat = self.ayat.as_ref().map_or(String::new(), |ayat| format!("({ayat})"));
+        format!("{norma}:{penjelasan}{}{ayat}{}", self.pasal, self.huruf.as_deref().unwrap_or(""))
+    }
+}
+
 impl fmt::Display for Letak {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.penjelasan {

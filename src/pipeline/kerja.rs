@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::span::FileId;
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
-use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::muat::BERSAMA;
 use crate::model::register::ZonaWaktu;
-use crate::peraturan::Peraturan;
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
@@ -127,15 +127,29 @@ impl Kerja {
         Ok(Self::dari(pohon, tertolak))
     }
 
+    /// Reads the register of a root, and nothing of the agencies' content.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn baca_register(root: &Path) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover(root)?;
+        Ok(Self::dari_bagian(pohon, tertolak, |path| path.starts_with("sites/")))
+    }
+
     /// Reads a tree.
     #[must_use]
     pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
+        Self::dari_bagian(pohon, tertolak, |_| true)
+    }
+
+    fn dari_bagian(pohon: SourceTree, tertolak: Vec<Diagnostic>, dibaca: fn(&str) -> bool) -> Self {
         let isi: Vec<Bacaan> = pohon
             .files()
             .par_iter()
             .map(|f| match f.kind {
-                Kind::Text => pohon.read(f).map(Some),
-                Kind::Image | Kind::Document => Ok(None),
+                Kind::Text if dibaca(&f.path) => pohon.read(f).map(Some),
+                Kind::Text | Kind::Image | Kind::Document => Ok(None),
             })
             .collect();
         let masukan: Vec<Masukan<'_>> = pohon
@@ -196,11 +210,15 @@ impl DaerahSiap<'_> {
     }
 }
 
-/// Tells whether a finding says that the file of the kabupaten cannot be trusted.
+/// Tells whether a finding says that the file of the kabupaten, or its own law, cannot be trusted.
 fn rusak(temuan: &Diagnostic, daerah: &Daerah) -> bool {
     temuan.severity == Severity::Error
         && temuan.code.starts_with("BKS")
-        && matches!(temuan.place, Place::Span(span) if span.file == daerah.berkas.file)
+        && matches!(temuan.place, Place::Span(span) if milik_daerah(span.file, daerah))
+}
+
+fn milik_daerah(file: FileId, daerah: &Daerah) -> bool {
+    file == daerah.berkas.file || daerah.hukum.daftar_berkas().contains(&file)
 }
 
 /// Checks one kabupaten by its law.
@@ -220,13 +238,13 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
         .map(|((_, label), diags)| (label.clone(), diags.clone()))
         .collect();
     bagikan(daerah, &mut dibaca);
-    let Some(mut hukum) = Hukum::daerah(daerah, waktu.tanggal(daerah)) else {
-        let mut temuan: Vec<Diagnostic> = dibaca.into_values().flatten().collect();
-        if let Some(isi) = daerah.isi() {
-            temuan.push(profil_asing(daerah, isi.profil_hukum.teks()));
+    let mut hukum = match Hukum::daerah(daerah, kerja.sumber(), waktu.tanggal(daerah)) {
+        Ok(hukum) => hukum,
+        Err(diags) => {
+            let temuan: Vec<Diagnostic> = dibaca.into_values().flatten().chain(diags).collect();
+            let temuan = BTreeMap::from([(String::new(), TemuanSitus { temuan, dikecualikan: Vec::new() })]);
+            return DaerahSiap { daerah, hukum: None, temuan };
         }
-        let temuan = BTreeMap::from([(String::new(), TemuanSitus { temuan, dikecualikan: Vec::new() })]);
-        return DaerahSiap { daerah, hukum: None, temuan };
     };
     let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
         if pilihan.memuat_situs(&instansi.label) {
@@ -259,17 +277,6 @@ fn bagikan(daerah: &Daerah, dibaca: &mut BTreeMap<String, Vec<Diagnostic>>) {
         }
     }
     dibaca.entry(String::new()).or_default().append(&mut sisa);
-}
-
-fn profil_asing(daerah: &Daerah, nama: &str) -> Diagnostic {
-    let ada = Peraturan::embedded().nama_profil().join(", ");
-    let span = daerah.isi().and_then(|d| d.profil_hukum.span());
-    Diagnostic::error(
-        "BKS-004",
-        Place::Span(daerah.berkas.tempat(span)),
-        Pesan::new(format!("profil hukum `{nama}` tidak ada"), format!("there is no profile of law `{nama}`")),
-        Pesan::new(format!("pilih salah satu: {ada}"), format!("choose one of: {ada}")),
-    )
 }
 
 /// Sorts findings as people read them: by path, line, column, code.

@@ -1,5 +1,6 @@
 //! Checks of a kabupaten and its agencies, on all threads.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use crate::base::kalender::Kalender;
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::lampiran::Dibuka;
@@ -40,7 +41,9 @@ impl TemuanSitus {
 
 /// What checks of one kabupaten need, owned.
 pub struct Hukum {
-    /// The law, with the kabupaten's own settings.
+    /// All of the law, with the kabupaten's own.
+    pub peraturan: Cow<'static, Peraturan>,
+    /// What binds there, with the kabupaten's own settings.
     pub hukum: HukumDaerah,
     /// Working days.
     pub kalender: Kalender,
@@ -53,14 +56,25 @@ pub struct Hukum {
 }
 
 impl Hukum {
-    /// Returns the law of a kabupaten, or `None` where its file names no known profile.
-    #[must_use]
-    pub fn daerah(daerah: &Daerah, tanggal: Tanggal) -> Option<Self> {
-        let isi = daerah.isi()?;
-        let mut hukum = Peraturan::embedded().profil(isi.profil_hukum.teks())?;
-        let diags = ubah(&mut hukum, isi);
+    /// Returns the law of a kabupaten.
+    ///
+    /// # Errors
+    ///
+    /// Returns the faults of its own law where its file cannot be read or names no known profile.
+    pub fn daerah(daerah: &Daerah, sumber: &Sumber, tanggal: Tanggal) -> Result<Self, Vec<Diagnostic>> {
+        let (peraturan, mut diags) = Peraturan::embedded().daerah(daerah, sumber);
+        let Some(isi) = daerah.isi() else { return Err(diags) };
+        let nama = isi.profil_hukum.teks();
+        let Some(mut hukum) = peraturan.profil(nama) else {
+            // A profile that cannot be read has been reported by the reader.
+            if nama != daerah.nama || daerah.hukum.profil.is_none() {
+                diags.push(profil_asing(daerah, nama, &peraturan.nama_profil()));
+            }
+            return Err(diags);
+        };
+        diags.extend(ubah(&mut hukum, isi));
         let libur = isi.libur.daftar().iter().filter_map(|l| l.tanggal.salin());
-        Some(Self { hukum, kalender: Kalender::new(libur), tanggal, diags, dibuka: BTreeMap::new() })
+        Ok(Self { peraturan, hukum, kalender: Kalender::new(libur), tanggal, diags, dibuka: BTreeMap::new() })
     }
 
     /// Returns what checks may look at.
@@ -69,13 +83,28 @@ impl Hukum {
         Konteks {
             daerah,
             hukum: &self.hukum,
-            peraturan: Peraturan::embedded(),
+            peraturan: &self.peraturan,
             tanggal: self.tanggal,
             kalender: &self.kalender,
             sumber,
             lampiran: &TANPA_LAMPIRAN,
         }
     }
+}
+
+fn profil_asing(daerah: &Daerah, nama: &str, ada: &[&str]) -> Diagnostic {
+    let ada = ada.join(", ");
+    let span = daerah.isi().and_then(|d| d.profil_hukum.span());
+    let sendiri = &daerah.nama;
+    Diagnostic::error(
+        "BKS-004",
+        Place::Span(daerah.berkas.tempat(span)),
+        Pesan::new(format!("profil hukum `{nama}` tidak ada"), format!("there is no profile of law `{nama}`")),
+        Pesan::new(
+            format!("pilih salah satu: {ada}; atau tulis `sites/{sendiri}/peraturan/profil.yaml` (docs/peraturan.md)"),
+            format!("choose one of: {ada}; or write `sites/{sendiri}/peraturan/profil.yaml` (docs/peraturan.md)"),
+        ),
+    )
 }
 
 /// Checks a kabupaten; `dibaca` are the findings of reading, by label.

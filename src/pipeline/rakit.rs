@@ -9,7 +9,6 @@ use crate::base::span::FileId;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::peraturan::Peraturan;
 use crate::pipeline::gambar::{Pesanan, Terukur, gambar_ulang, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
@@ -301,7 +300,7 @@ fn lampirkan_manifes(
         daerah: daerah.nama.clone(),
         label: instansi.label.clone(),
         generator: Generator::this(),
-        law: Peraturan::sidik(),
+        law: hukum.peraturan.sidik().to_owned(),
         tanggal: hukum.tanggal.iso(),
     };
     let daftar = pohon.files().par_iter().map(|(path, luaran)| Berkas::of(path, luaran)).collect();

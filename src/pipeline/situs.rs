@@ -16,6 +16,7 @@ use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{PetaSitus, periksa_antar};
+use crate::rules::nilai::{NilaiSitus, nilai};
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
 use crate::vfs::{self, Plan, Staged, WriteReport};
@@ -107,6 +108,10 @@ pub struct HasilDaerah {
     pub temuan: BTreeMap<String, TemuanSitus>,
     /// Its sites by label.
     pub situs: BTreeMap<String, HasilSitus>,
+    /// Grades of the checked sites by label.
+    pub nilai: BTreeMap<String, NilaiSitus>,
+    /// Its law; none where its file cannot be read.
+    pub hukum: Option<Hukum>,
     /// Whether its file cannot be read.
     pub tak_terbaca: bool,
     /// Folders of sites that are not in the register any more.
@@ -152,6 +157,8 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         nama: daerah.nama.clone(),
         temuan: std::mem::take(&mut siap.temuan),
         situs: BTreeMap::new(),
+        nilai: BTreeMap::new(),
+        hukum: None,
         tak_terbaca,
         tertinggal: Vec::new(),
     };
@@ -177,6 +184,13 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         if jalan.pilihan.situs.is_empty() {
             timbang_daerah(&ctx, &mut hasil.temuan);
         }
+        hasil.nilai = bersitus
+            .iter()
+            .filter_map(|i| {
+                let t = hasil.temuan.get(&i.label).filter(|_| jalan.pilihan.memuat_situs(&i.label))?;
+                Some((i.label.clone(), nilai(&ctx, i, &t.temuan, &t.dikecualikan)))
+            })
+            .collect();
     }
     if tak_terbaca {
         for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
@@ -188,6 +202,7 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         let hosts: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
         hasil.tertinggal = vfs::foreign_sites(&out.join(&daerah.nama).join("situs"), &hosts).unwrap_or_default();
     }
+    hasil.hukum = siap.hukum;
     hasil.temuan.retain(|label, _| jalan.pilihan.memuat_situs(label));
     for situs in hasil.temuan.values_mut() {
         urutkan(&mut situs.temuan, bengkel.kerja.sumber());

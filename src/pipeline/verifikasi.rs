@@ -98,10 +98,11 @@ fn satu(kerja: Option<&Kerja>, target: &Path, folder: PathBuf, terbit: &Publishe
 
 /// Returns the law and the date for a site of a kabupaten.
 fn hukum(kerja: Option<&Kerja>, nama: &str, waktu: Waktu) -> (HukumDaerah, Tanggal) {
-    let daerah = kerja.and_then(|k| k.termuat.daftar_daerah.iter().find(|d| d.nama == nama));
-    if let Some(daerah) = daerah {
+    let milik = |k: &'_ Kerja| k.termuat.daftar_daerah.iter().position(|d| d.nama == nama);
+    if let Some((kerja, n)) = kerja.and_then(|k| Some((k, milik(k)?))) {
+        let daerah = &kerja.termuat.daftar_daerah[n];
         let kini = waktu.tanggal(daerah);
-        if let Some(hukum) = Hukum::daerah(daerah, kini) {
+        if let Ok(hukum) = Hukum::daerah(daerah, kerja.sumber(), kini) {
             return (hukum.hukum, kini);
         }
     }

@@ -12,8 +12,9 @@ use crate::model::register::{BerkasDaerah, Pengecualian, Tingkat};
 use crate::peraturan::{HukumDaerah, Penolakan};
 use crate::rules::daftar::{cari, daftar};
 use crate::rules::konteks::Konteks;
+use crate::rules::wajib::kurang;
 use crate::syntax::dekode::mirip;
-use crate::syntax::isian::Bidang;
+use crate::syntax::isian::{Bidang, Isian};
 
 /// A finding that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Dikecualikan {
     pub urutan: usize,
     /// Why.
     pub alasan: String,
+    /// Post of the official who decided it.
+    pub oleh: String,
     /// Last day.
     pub sampai: Tanggal,
 }
@@ -38,10 +41,13 @@ pub fn terapkan(ctx: &Konteks<'_>, label: &str, temuan: Vec<Diagnostic>) -> (Vec
         let kena = daftar.iter().enumerate().find_map(|(urutan, p)| {
             let sampai = berlaku(ctx, p)?;
             let milik = p.situs.hampa() || p.situs.daftar().iter().any(|s| s.nilai == label);
-            (p.kode.teks() == temuan.code && milik).then(|| (urutan, p.alasan.teks().to_owned(), sampai))
+            (p.kode.teks() == temuan.code && milik).then_some((urutan, p, sampai))
         });
         match kena {
-            Some((urutan, alasan, sampai)) => keluar.push(Dikecualikan { temuan, urutan, alasan, sampai }),
+            Some((urutan, p, sampai)) => {
+                let (alasan, oleh) = (p.alasan.teks().to_owned(), p.oleh.teks().to_owned());
+                keluar.push(Dikecualikan { temuan, urutan, alasan, oleh, sampai });
+            }
             None => sisa.push(temuan),
         }
     }
@@ -53,7 +59,8 @@ pub fn terapkan(ctx: &Konteks<'_>, label: &str, temuan: Vec<Diagnostic>) -> (Vec
 /// What the reader of a file reports is a fault of the file, not of the law, and cannot be waived.
 fn berlaku(ctx: &Konteks<'_>, pengecualian: &Bidang<Pengecualian>) -> Option<Tanggal> {
     let sampai = pengecualian.sampai.salin()?;
-    let sah = !pengecualian.alasan.teks().is_empty()
+    let sah = !pengecualian.alasan.teks().trim().is_empty()
+        && !pengecualian.oleh.teks().trim().is_empty()
         && ctx.tanggal <= sampai
         && ctx.hukum.ikatan(pengecualian.kode.teks()).is_some_and(|ikatan| !ikatan.mutlak);
     sah.then_some(sampai)
@@ -79,15 +86,19 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
                     "mend the finding and remove this waiver: the check keeps people and other sites from harm",
                 ),
             ));
-        } else if p.alasan.teks().is_empty() || p.sampai.nilai().is_none() {
+        } else if let Some((id, en)) = kurang(&[
+            (hampa(&p.alasan), "alasan", "alasan"),
+            (hampa(&p.oleh), "oleh", "oleh"),
+            (p.sampai.kosong(), "sampai", "sampai"),
+        ]) {
             temuan.push(Diagnostic::error(
                 "PGC-003",
                 tempat,
+                Pesan::new(format!("pengecualian `{kode}` tanpa {id}"), format!("the waiver of `{kode}` lacks {en}")),
                 Pesan::new(
-                    format!("pengecualian `{kode}` tanpa alasan atau tanpa tanggal akhir"),
-                    format!("the waiver of `{kode}` has no reason or no last day"),
+                    "isi `alasan`, `oleh` (jabatan yang memutuskan), dan `sampai` (tanggal akhir)",
+                    "fill in `alasan` (reason), `oleh` (the post that decided) and `sampai` (last day)",
                 ),
-                Pesan::new("isi `alasan` dan `sampai`", "fill in `alasan` and `sampai`"),
             ));
         } else if p.sampai.salin().is_some_and(|sampai| sampai < ctx.tanggal) {
             temuan.push(Diagnostic::error(
@@ -104,7 +115,7 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
             ));
         } else if let Some(asing) = situs_asing(ctx, p) {
             temuan.push(asing);
-        } else if !terpakai.contains(&urutan) {
+        } else if berlaku(ctx, p).is_some() && !terpakai.contains(&urutan) {
             temuan.push(Diagnostic::warning(
                 "PGC-002",
                 tempat,
@@ -117,6 +128,11 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
         }
     }
     temuan
+}
+
+/// Tells whether nothing is written; what is unreadable has been reported.
+fn hampa(isian: &Isian<String>) -> bool {
+    isian.kosong() || isian.nilai().is_some_and(|teks| teks.trim().is_empty())
 }
 
 /// Returns the fault of a waiver for a site that does not exist; it would set nothing aside and look as if it did.

@@ -46,6 +46,8 @@ fn skema(path: &str) -> Option<Skema> {
     Some(match letak(path)?.1 {
         LetakBerkas::Daerah => BerkasDaerah::baris,
         LetakBerkas::Perangkat(_) => BerkasPerangkat::baris,
+        // Faults of the kabupaten's own law name their remedy where they are found.
+        LetakBerkas::Peraturan(_) => return None,
         LetakBerkas::Isi(_, dalam) => match jenis_isi(&dalam)? {
             Jenis::Profil => Profil::baris,
             Jenis::Pelaksana => BerkasPelaksana::baris,
@@ -64,6 +66,8 @@ fn skema(path: &str) -> Option<Skema> {
             // The record of a report depends on its kind, and front matter is short enough to read.
             Jenis::Daerah
             | Jenis::Perangkat
+            | Jenis::Hukum
+            | Jenis::Norma
             | Jenis::Laporan
             | Jenis::Halaman
             | Jenis::Berita

@@ -7,6 +7,7 @@ mod bentuk;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;
+mod pengecualian;
 mod perintah;
 mod temuan;
 mod verifikasi;

@@ -40,6 +40,10 @@ pub const CEK: &[Cek] = &[
     cek!("PGC-003", Cara::Muat),
     cek!("PGC-004", Cara::Muat),
     cek!("PGC-005", Cara::Muat),
+    // The law that a kabupaten brings itself.
+    cek!("PGC-006", Cara::Muat),
+    cek!("PGC-007", Cara::Muat),
+    cek!("PGC-008", Cara::Muat),
 ];
 
 #[cfg(test)]
