@@ -15,3 +15,4 @@ pub mod profil;
 pub mod register;
 pub mod sop;
 pub mod susun;
+pub mod tautan;

@@ -18,6 +18,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tautan::BerkasTautan;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
@@ -29,6 +30,8 @@ pub const BERSAMA: &str = "_bersama";
 pub enum Letak {
     /// `sites/<daerah>/daerah.yaml`.
     Daerah,
+    /// `sites/<daerah>/tautan.yaml`.
+    Tautan,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
     /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
@@ -42,6 +45,7 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
     let (akar, daerah, sisa) = (bagian.next()?, bagian.next()?, bagian.next()?);
     match akar {
         "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
+        "sites" if sisa == "tautan.yaml" => Some((daerah, Letak::Tautan)),
         "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
         "content" => {
             let (label, dalam) = sisa.split_once('/')?;
@@ -58,6 +62,8 @@ pub enum Rekaman {
     Daerah(Box<BerkasDaerah>),
     /// A register entry.
     Perangkat(Box<BerkasPerangkat>),
+    /// Links, as they were found.
+    Tautan(Box<BerkasTautan>),
     /// `profil.yaml`.
     Profil(Box<Profil>),
     /// `pelaksana.yaml`.
@@ -101,6 +107,8 @@ pub enum Jenis {
     Daerah,
     /// A register entry.
     Perangkat,
+    /// Links, as they were found.
+    Tautan,
     /// `profil.yaml`.
     Profil,
     /// `pelaksana.yaml`.
@@ -212,6 +220,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     let path = hasil.tempat.as_str();
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
+        Some((_, Letak::Tautan)) => (Some(Jenis::Tautan), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
         None => (None, None),
@@ -250,6 +259,7 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
     match jenis {
         Jenis::Daerah => utuh(isi, file, diags).map(Rekaman::Daerah),
         Jenis::Perangkat => utuh(isi, file, diags).map(Rekaman::Perangkat),
+        Jenis::Tautan => utuh(isi, file, diags).map(Rekaman::Tautan),
         Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
         Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
         Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),
@@ -365,6 +375,7 @@ fn ejaan(path: &str) -> Option<String> {
 fn jenis(path: &str) -> Option<Jenis> {
     match letak(path)?.1 {
         Letak::Daerah => Some(Jenis::Daerah),
+        Letak::Tautan => Some(Jenis::Tautan),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),
     }

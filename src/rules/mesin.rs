@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
+use crate::rules::aplikasi::warisan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
@@ -18,7 +19,7 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
             jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
         }
     }
-    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+    hasil.into_iter().map(|(_, temuan)| temuan).chain(warisan::berakhir(ctx, instansi)).collect()
 }
 
 /// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.

@@ -1,6 +1,18 @@
 //! Checks on integrity, archives and spam.
 
-use crate::rules::cek::Cek;
+mod arsip;
+mod server;
+mod tautan;
+
+use crate::cek;
+use crate::rules::cek::{Cara, Cek};
+
+pub(crate) use tautan::mati;
 
 /// Checks of this family.
-pub const CEK: &[Cek] = &[];
+pub const CEK: &[Cek] = &[
+    cek!("INT-008", Cara::Daerah(arsip::terpisah_kosong)),
+    cek!("INT-009", Cara::Daerah(arsip::usang)),
+    cek!("INT-011", Cara::Daerah(server::tajuk_kurang)),
+    cek!("INT-012", Cara::Daerah(tautan::luar_mati)),
+];

@@ -16,35 +16,46 @@ use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::Konteks;
 
-/// Runs one check on files and returns its findings with the labels of their agencies.
-pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {
+/// Calls `fungsi` with what checks see of these files.
+///
+/// Without a file of the kabupaten among them, a small one under the profile of Way Kanan is added.
+pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl FnOnce(&Konteks<'_>) -> T) -> T {
     let mut files = files.to_vec();
-    files.push(("sites/contoh/daerah.yaml", "nama: Kabupaten Contoh\nprofil_hukum: way-kanan\n"));
+    if !files.iter().any(|(path, _)| *path == "sites/contoh/daerah.yaml") {
+        files.push(("sites/contoh/daerah.yaml", "nama: Kabupaten Contoh\nprofil_hukum: way-kanan\n"));
+    }
     files.sort_unstable();
     let dimuat = (0..).zip(&files).map(|(n, (path, teks))| muat(FileId(n), path, Some(teks.as_bytes()), 1)).collect();
     let (daftar_daerah, _) = susun(dimuat);
     let sumber = Sumber::new(files.iter().map(|(p, t)| ((*p).to_owned(), Some(Arc::from(*t)))).collect());
     let peraturan = Peraturan::embedded();
-    let ctx = Konteks {
+    let profil = daftar_daerah[0].isi().unwrap().profil_hukum.teks();
+    fungsi(&Konteks {
         daerah: &daftar_daerah[0],
-        hukum: &peraturan.profil("way-kanan").unwrap(),
+        hukum: &peraturan.profil(profil).unwrap(),
         peraturan,
         tanggal: Tanggal::parse(hari_ini).unwrap(),
         kalender: &Kalender::default(),
         sumber: &sumber,
-    };
-    let cek = cari(kode).unwrap();
-    let mut hasil = Vec::new();
-    match cek.cara {
-        Cara::Daerah(fungsi) => jalankan(&ctx, cek, None, &mut hasil, |lapor| fungsi(&ctx, lapor)),
-        Cara::Instansi(fungsi) => {
-            for instansi in &ctx.daerah.daftar_instansi {
-                jalankan(&ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(&ctx, instansi, lapor));
+    })
+}
+
+/// Runs one check on files and returns its findings with the labels of their agencies.
+pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {
+    dengan_konteks(hari_ini, files, |ctx| {
+        let cek = cari(kode).unwrap();
+        let mut hasil = Vec::new();
+        match cek.cara {
+            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Instansi(fungsi) => {
+                for instansi in &ctx.daerah.daftar_instansi {
+                    jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
+                }
             }
+            Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
         }
-        Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
-    }
-    hasil
+        hasil
+    })
 }
 
 /// Returns how many findings one check has on one agency, named `a`, with these files in its folder.
