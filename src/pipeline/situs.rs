@@ -151,7 +151,9 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
     let bersitus: Vec<&Instansi> = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
     if let Some(hukum) = siap.hukum.as_ref().filter(|_| !tak_terbaca) {
         let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-        let saudara: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
+        let domain = daerah.domain();
+        let saudara: BTreeSet<String> =
+            bersitus.iter().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
         let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
         let terpilih: Vec<(&Instansi, TemuanSitus)> =
             terpilih.map(|i| (*i, hasil.temuan.remove(&i.label).unwrap_or_default())).collect();

@@ -55,7 +55,7 @@ pub struct FaktaSitus<'a> {
     pub halaman: Vec<FaktaHalaman<'a>>,
     /// Paths of all files, pages included, without a leading slash.
     pub berkas: &'a BTreeSet<String>,
-    /// Hosts of the other sites of the kabupaten.
+    /// Hosts of the sites of the kabupaten: those they are built under, and the official ones that an author may type.
     pub saudara: &'a BTreeSet<String>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
