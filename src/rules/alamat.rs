@@ -35,29 +35,61 @@ pub fn di_semua_berkas(
     lapor: &mut Lapor<'_>,
     mut periksa: impl FnMut(&Alamat<'_>, Option<&str>, &mut Lapor<'_>),
 ) {
+    di_semua_teks(ctx, lapor, |teks, label, lapor| {
+        for alamat in cari(teks.path, teks.file, teks.isi) {
+            periksa(&alamat, label, lapor);
+        }
+    });
+}
+
+/// A source file that holds words: YAML or markdown.
+#[derive(Debug, Clone, Copy)]
+pub struct Teks<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// The file.
+    pub file: FileId,
+    /// Its text.
+    pub isi: &'a str,
+}
+
+impl Teks<'_> {
+    /// Tells whether a byte of the text stands in a comment, which nobody publishes.
+    #[must_use]
+    pub fn di_komentar(&self, posisi: usize) -> bool {
+        self.path.ends_with(".yaml") && di_komentar(self.isi.get(..posisi).unwrap_or(""))
+    }
+}
+
+/// Calls `periksa` with the text of every file in the register and content of a kabupaten, and the label of the agency.
+///
+/// What all sites share comes first, without a label and only once.
+pub fn di_semua_teks(
+    ctx: &Konteks<'_>,
+    lapor: &mut Lapor<'_>,
+    mut periksa: impl FnMut(Teks<'_>, Option<&str>, &mut Lapor<'_>),
+) {
     let bersama = format!("content/{}/_bersama/", ctx.daerah.nama);
     let milik_bersama = |file: &FileId| ctx.sumber.path(*file).starts_with(&bersama);
     let situs = || ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
     umum.extend(situs().flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
-    for alamat in umum.iter().flat_map(|file| dalam(ctx, *file)) {
-        periksa(&alamat, None, lapor);
+    for teks in umum.iter().filter_map(|file| teks(ctx, *file)) {
+        periksa(teks, None, lapor);
     }
     for instansi in situs() {
         lapor.milik(&instansi.label);
         let berkas = instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f));
-        for alamat in berkas.flat_map(|file| dalam(ctx, *file)) {
-            periksa(&alamat, Some(&instansi.label), lapor);
+        for teks in berkas.filter_map(|file| teks(ctx, *file)) {
+            periksa(teks, Some(&instansi.label), lapor);
         }
     }
 }
 
-fn dalam<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Vec<Alamat<'a>> {
+fn teks<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Option<Teks<'a>> {
     let path = ctx.sumber.path(file);
-    match ctx.sumber.teks(file) {
-        Some(teks) if path.ends_with(".yaml") || path.ends_with(".md") => cari(path, file, teks),
-        Some(_) | None => Vec::new(),
-    }
+    let isi = ctx.sumber.teks(file)?;
+    (path.ends_with(".yaml") || path.ends_with(".md")).then_some(Teks { path, file, isi })
 }
 
 /// Returns every `http` and `https` address of a source file; what a YAML comment says is not published and left out.
