@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod lingkungan;
+mod links;
 mod rules;
 mod salah;
 
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
             build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
+        Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format } => rules::jalankan(&lingkungan, *format),
     };
     akhir.into()

@@ -4,6 +4,7 @@
 //! two pages that claim one address.
 
 mod identitas;
+mod keluar;
 mod komponen;
 mod seksi;
 mod tautan;
@@ -19,6 +20,7 @@ use crate::rules::cek::{Cara, Cek};
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
 
+pub use keluar::{Keluar, keluar};
 pub use tautan::{Antar, PetaSitus};
 
 /// Checks of this family.

@@ -125,7 +125,7 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
 /// Returns the host of the site of the kabupaten that a whole address leads to, and the rest of the address.
 ///
 /// Sample data builds a site under its official host with one more label; whoever typed the official one means it too.
-fn situs_kabupaten<'a>(alamat: &'a str, situs: &FaktaSitus<'a>) -> Option<(&'a str, &'a str)> {
+pub(super) fn situs_kabupaten<'a>(alamat: &'a str, situs: &FaktaSitus<'a>) -> Option<(&'a str, &'a str)> {
     let sisa = alamat.strip_prefix("https://")?;
     let (host, sisa) = sisa.split_at(sisa.find(['/', '#', '?']).unwrap_or(sisa.len()));
     if host == situs.host {
