@@ -6,9 +6,14 @@ use xxhash_rust::xxh3::xxh3_128;
 /// Returns the SHA-256 digest in 64 lower-case hex digits, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hexa(&Sha256::digest(bytes))
+}
+
+/// Returns bytes as lower-case hex digits.
+#[must_use]
+pub fn hexa(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
-    digest.iter().flat_map(|b| [b >> 4, b & 15]).map(|n| char::from(HEX[usize::from(n)])).collect()
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|n| char::from(HEX[usize::from(n)])).collect()
 }
 
 /// Returns the fast 128-bit key of cached work; it is no protection against forgery.

@@ -8,6 +8,7 @@ pub mod hash;
 pub mod host;
 pub mod indonesia;
 pub mod kalender;
+pub mod kode_pos;
 pub mod kode_wilayah;
 pub mod nik;
 pub mod nilai;

@@ -1,12 +1,10 @@
 //! The published list of a site's files.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::media::media_type;
 use super::tree::{Luaran, OutputTree, TreeError};
+use crate::base::hash::sha256_hex;
 use crate::diag::Pesan;
 use crate::vfs::{MARKER, is_output_path};
 
@@ -154,7 +152,7 @@ impl Berkas {
         Self {
             path: path.to_owned(),
             size: luaran.bytes.len() as u64,
-            sha256: digest(&luaran.bytes),
+            sha256: sha256_hex(&luaran.bytes),
             media_type: media_type(path).to_owned(),
             sumber: luaran.sumber.clone(),
         }
@@ -226,14 +224,6 @@ impl Manifest {
         }
         Ok(())
     }
-}
-
-/// Returns the SHA-256 of `bytes` in small hexadecimal digits, as `sha256sum` prints it.
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //! An [`OutputTree`] is what one site publishes. [`Manifest`] is the list of it that is published with it, so that
 //! anybody can check with `sha256sum` that a site shows what was built.
 
+mod compare;
 mod manifest;
 mod media;
 mod tree;
 
+pub use compare::{Beda, JenisBeda, bandingkan};
 pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA};
 pub use media::media_type;
 pub use tree::{Luaran, OutputTree, TreeError};

@@ -90,6 +90,18 @@ pub enum Perintah {
         /// Tingkat yang membuat kode keluar 1
         #[arg(long, value_enum, default_value = "error")]
         fail_on: FailOn,
+        /// Susun setiap situs dua kali dan bandingkan hasilnya
+        #[arg(long)]
+        repeat: bool,
+    },
+    /// Membandingkan situs yang sudah terbit dengan manifesnya
+    Verify {
+        /// Folder satu situs, atau folder keluaran yang memuat banyak situs
+        #[arg(value_name = "FOLDER")]
+        target: PathBuf,
+        /// Bentuk laporan
+        #[arg(long, value_enum, default_value = "full")]
+        format: FormatVerifikasi,
     },
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
@@ -118,6 +130,15 @@ pub enum Format {
     Full,
     /// Satu baris setiap temuan
     Concise,
+    /// JSON untuk program
+    Json,
+}
+
+/// The form of a comparison with manifests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatVerifikasi {
+    /// Lengkap dengan dasar dan perbaikan
+    Full,
     /// JSON untuk program
     Json,
 }

@@ -12,6 +12,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("check", "Check every site and show each finding"),
     ("explain", "Explain one check: what, why, examples"),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
+    ("verify", "Compare published sites with their manifests"),
     ("rules", "List all checks with their basis and where they bind"),
 ];
 
@@ -34,6 +35,8 @@ const PILIHAN: &[(&str, &str)] = &[
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),
     ("kode", "Code of a check, such as STD-004"),
+    ("repeat", "Put every site together twice and compare"),
+    ("target", "Folder of one site, or the output folder of many"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];

@@ -17,7 +17,7 @@ use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akhir {
+pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang: bool) -> Akhir {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
@@ -35,7 +35,7 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn) -> Akh
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;
     }
-    let hasil = kumpulkan(lingkungan, &kerja);
+    let hasil = kumpulkan(lingkungan, &kerja, ulang);
     let teks = match format {
         Format::Full => lengkap(lingkungan, &kerja, &hasil),
         Format::Concise => ringkasan(lingkungan, &kerja, &hasil),
@@ -111,9 +111,9 @@ impl Hasil {
     }
 }
 
-fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> Hasil {
+fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
     let jalan = Jalan {
-        tujuan: Tujuan::Periksa,
+        tujuan: if ulang { Tujuan::PeriksaUlang } else { Tujuan::Periksa },
         pilihan: &lingkungan.pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,

@@ -9,6 +9,7 @@ mod lingkungan;
 mod links;
 mod rules;
 mod salah;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -64,7 +65,8 @@ pub fn run() -> ExitCode {
         }
     };
     let akhir = match &argumen.perintah {
-        Perintah::Check { format, fail_on } => check::jalankan(&lingkungan, *format, *fail_on),
+        Perintah::Check { format, fail_on, repeat } => check::jalankan(&lingkungan, *format, *fail_on, *repeat),
+        Perintah::Verify { target, format } => verify::jalankan(&lingkungan, target, *format),
         Perintah::Build { out, drafts } => {
             build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
         }

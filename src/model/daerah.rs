@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
+use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
@@ -121,6 +122,10 @@ pub struct Instansi {
     pub daftar_data: Vec<Berkas<Dataset>>,
     /// Applications.
     pub daftar_aplikasi: Vec<Berkas<Aplikasi>>,
+    /// Incidents.
+    pub daftar_insiden: Vec<Berkas<Insiden>>,
+    /// Releases of the site.
+    pub perubahan: Option<Berkas<BerkasPerubahan>>,
     /// Pages, shared ones included.
     pub daftar_halaman: Vec<Naskah<KepalaHalaman>>,
     /// News.
@@ -156,6 +161,8 @@ impl Instansi {
             daftar_dokumen: Vec::new(),
             daftar_data: Vec::new(),
             daftar_aplikasi: Vec::new(),
+            daftar_insiden: Vec::new(),
+            perubahan: None,
             daftar_halaman: Vec::new(),
             daftar_berita: Vec::new(),
             daftar_pengumuman: Vec::new(),

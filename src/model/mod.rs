@@ -3,6 +3,7 @@
 //! Every field of a file is optional here: that something is missing is a matter of law, and so of `rules`.
 
 pub mod bersama;
+pub mod catatan;
 pub mod daerah;
 pub mod dokumen;
 pub mod kinerja;
@@ -16,3 +17,4 @@ pub mod register;
 pub mod sop;
 pub mod susun;
 pub mod tautan;
+pub mod tema;

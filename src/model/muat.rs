@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
@@ -19,6 +20,7 @@ use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
+use crate::model::tema;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
 
@@ -96,6 +98,10 @@ pub enum Rekaman {
     Berita(Box<KepalaBerita>, Range<u32>),
     /// `pengumuman/*.md`.
     Pengumuman(Box<KepalaPengumuman>, Range<u32>),
+    /// `insiden/*.yaml`.
+    Insiden(Box<Insiden>),
+    /// `perubahan.yaml`.
+    Perubahan(Box<BerkasPerubahan>),
     /// A file that is published as it is.
     Aset,
 }
@@ -141,6 +147,10 @@ pub enum Jenis {
     Berita,
     /// `pengumuman/*.md`.
     Pengumuman,
+    /// `insiden/*.yaml`.
+    Insiden,
+    /// `perubahan.yaml`.
+    Perubahan,
     /// A file that is published as it is.
     Aset,
 }
@@ -153,6 +163,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
         "pelaksana.yaml" => Jenis::Pelaksana,
         "maklumat.yaml" => Jenis::Maklumat,
         "pengaduan.yaml" => Jenis::Pengaduan,
+        "perubahan.yaml" => Jenis::Perubahan,
         "ppid/profil.yaml" => Jenis::ProfilPpid,
         "ppid/berkala.yaml" | "ppid/serta-merta.yaml" | "ppid/setiap-saat.yaml" | "ppid/dikecualikan.yaml" => {
             Jenis::Kelas
@@ -166,6 +177,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
             ("dokumen", nama) if nama.ends_with(".yaml") => Jenis::Dokumen,
             ("data", nama) if nama.ends_with(".yaml") => Jenis::Dataset,
             ("aplikasi", nama) if nama.ends_with(".yaml") => Jenis::Aplikasi,
+            ("insiden", nama) if nama.ends_with(".yaml") => Jenis::Insiden,
             ("halaman", nama) if nama.ends_with(".md") => Jenis::Halaman,
             ("berita", nama) if nama.ends_with(".md") => Jenis::Berita,
             ("pengumuman", nama) if nama.ends_with(".md") => Jenis::Pengumuman,
@@ -276,6 +288,8 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Halaman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Halaman(k, b)),
         Jenis::Berita => kepala(isi, file, diags).map(|(k, b)| Rekaman::Berita(k, b)),
         Jenis::Pengumuman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Pengumuman(k, b)),
+        Jenis::Insiden => utuh(isi, file, diags).map(Rekaman::Insiden),
+        Jenis::Perubahan => utuh(isi, file, diags).map(Rekaman::Perubahan),
         Jenis::Aset => Some(Rekaman::Aset),
     }
 }
@@ -395,6 +409,11 @@ fn salah_eja(path: &str, benar: &str) -> Diagnostic {
 }
 
 fn salah_tempat(path: &str) -> Diagnostic {
+    if let Some((_, Letak::Isi(_, dalam))) = letak(path)
+        && tema::di_folder(&dalam)
+    {
+        return tema::sendiri(path);
+    }
     Diagnostic::warning(
         "BKS-010",
         Place::Path(path.to_owned()),
@@ -403,8 +422,8 @@ fn salah_tempat(path: &str) -> Diagnostic {
             "this file is not read: its place is unknown",
         ),
         Pesan::new(
-            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
-            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, halaman/, berita/, pengumuman/, gambar/), or remove it",
+            "pindahkan ke folder yang dikenal (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, insiden/, halaman/, berita/, pengumuman/, gambar/), atau hapus",
+            "move it to a known folder (layanan/, sop/, laporan/, kinerja/, ppid/, dokumen/, data/, aplikasi/, insiden/, halaman/, berita/, pengumuman/, gambar/), or remove it",
         ),
     )
 }

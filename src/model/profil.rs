@@ -1,6 +1,7 @@
 //! Who the provider is and who serves (UU 25/2009, elucidation of Pasal 23 ayat (4) letters a and b).
 
 use crate::base::desimal::Desimal;
+use crate::base::kode_pos::KodePos;
 use crate::base::kode_wilayah::KodeWilayah;
 use crate::base::surel::Surel;
 use crate::base::tanggal::Tanggal;
@@ -97,7 +98,7 @@ skema! {
         /// Code.
         kode_wilayah: KodeWilayah,
         /// Postcode.
-        kode_pos: String,
+        kode_pos: KodePos,
         /// Latitude.
         lintang: Desimal,
         /// Longitude.

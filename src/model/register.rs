@@ -8,7 +8,7 @@ use crate::base::surel::Surel;
 use crate::base::tanggal::Tanggal;
 use crate::base::tautan::Tautan;
 use crate::base::telepon::Telepon;
-use crate::model::bersama::{Akun, Keputusan};
+use crate::model::bersama::{Akun, Keputusan, Pejabat};
 use crate::syntax::isian::Daftar;
 use crate::{pilihan, skema};
 
@@ -56,6 +56,8 @@ skema! {
         kecamatan: Daftar<Kecamatan>,
         /// A box around the territory.
         koordinat: Kotak,
+        /// The kabupaten's own service pledge.
+        maklumat: MaklumatDaerah,
         /// Social accounts of the kabupaten.
         media_sosial: Daftar<Akun>,
         /// Checks that this kabupaten raises.
@@ -166,6 +168,24 @@ skema! {
         jabatan: String,
         /// Name.
         nama: String,
+    }
+}
+
+skema! {
+    /// The service pledge of the kabupaten (UU 23/2014 Pasal 347).
+    pub struct MaklumatDaerah {
+        /// Kinds of service.
+        jenis: Daftar<String>,
+        /// Conditions, procedure, cost and time.
+        syarat: String,
+        /// Rights and duties of the government and of citizens.
+        hak_kewajiban: Daftar<String>,
+        /// Units that answer for it.
+        penanggung_jawab: Daftar<String>,
+        /// Who signed it.
+        penandatangan: Pejabat,
+        /// Day on which it was signed.
+        tanggal: Tanggal,
     }
 }
 

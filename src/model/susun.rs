@@ -174,6 +174,8 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
         Jenis::Dokumen => instansi.daftar_dokumen.push(ambil!(dimuat, dalam, Dokumen)),
         Jenis::Dataset => instansi.daftar_data.push(ambil!(dimuat, dalam, Dataset)),
         Jenis::Aplikasi => instansi.daftar_aplikasi.push(ambil!(dimuat, dalam, Aplikasi)),
+        Jenis::Insiden => instansi.daftar_insiden.push(ambil!(dimuat, dalam, Insiden)),
+        Jenis::Perubahan => instansi.perubahan = Some(ambil!(dimuat, dalam, Perubahan)),
         Jenis::Halaman => instansi.daftar_halaman.push(naskah!(dimuat, dalam, Halaman)),
         Jenis::Berita => instansi.daftar_berita.push(naskah!(dimuat, dalam, Berita)),
         Jenis::Pengumuman => instansi.daftar_pengumuman.push(naskah!(dimuat, dalam, Pengumuman)),

@@ -26,7 +26,8 @@ pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
 pub use tabel::{
-    Bagi, Bagian, Bentuk, Butir, Golongan, GolonganMutu, Jenis, KataBahasa, Komponen, LayananNasional, Penerima,
+    Bagi, Bagian, Bentuk, Butir, FrekuensiData, Golongan, GolonganMutu, Jenis, KataBahasa, KataRiwayat, Komponen,
+    LayananNasional, Penerima, PlatformMedsos,
 };
 
 static TERTANAM: LazyLock<Peraturan> =
@@ -104,6 +105,12 @@ impl Peraturan {
     pub fn profil(&self, nama: &str) -> Option<HukumDaerah> {
         let profil = self.profil.iter().find(|p| p.nama == nama)?;
         Some(HukumDaerah::gabung(self, profil))
+    }
+
+    /// Returns the national baseline alone, for a place whose own profile is not known.
+    #[must_use]
+    pub fn baku(&self) -> HukumDaerah {
+        HukumDaerah::gabung(self, &profil::Profil::default())
     }
 
     /// Returns the names of all profiles.
@@ -289,6 +296,42 @@ impl Peraturan {
     #[must_use]
     pub fn layanan_nasional(&self) -> &[LayananNasional] {
         &self.tabel.layanan_nasional
+    }
+
+    /// Returns the social platforms.
+    #[must_use]
+    pub fn platform_medsos(&self) -> &[PlatformMedsos] {
+        &self.tabel.platform_medsos
+    }
+
+    /// Returns the words in the name of an account that tell of an office, in lower case.
+    #[must_use]
+    pub fn kata_lembaga(&self) -> &[String] {
+        &self.tabel.kata_lembaga
+    }
+
+    /// Returns how often datasets are renewed, by the words that say so.
+    #[must_use]
+    pub fn frekuensi_data(&self) -> &[FrekuensiData] {
+        &self.tabel.frekuensi_data
+    }
+
+    /// Returns the kinds of document that are renewed every year and awaited by no other check.
+    #[must_use]
+    pub fn dokumen_tahunan(&self) -> &[String] {
+        &self.tabel.dokumen_tahunan
+    }
+
+    /// Returns the words in the title of a page that bind it to a year, in lower case.
+    #[must_use]
+    pub fn judul_tahunan(&self) -> &[String] {
+        &self.tabel.judul_tahunan
+    }
+
+    /// Returns the words that tell of a regulation as of the past.
+    #[must_use]
+    pub fn kata_riwayat(&self) -> &KataRiwayat {
+        &self.tabel.kata_riwayat
     }
 
     /// Returns the national complaint channel.

@@ -43,6 +43,9 @@ pub struct Norma {
     pub tentang: String,
     /// Short citation, such as `UU 25/2009`.
     pub pendek: String,
+    /// Other ways in which its number is cited, such as a number of the ministry itself.
+    #[serde(default)]
+    pub sebutan: Vec<String>,
     /// Day of enactment, ISO 8601, where known.
     pub ditetapkan: Option<String>,
     /// Gazette entry, where known.

@@ -50,7 +50,7 @@ pub(super) struct CekDaerah {
 }
 
 /// One profile file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Profil {
     pub(super) nama: String,

@@ -177,6 +177,42 @@ pub struct KataBahasa {
     pub kata: Vec<String>,
 }
 
+/// A social platform.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlatformMedsos {
+    /// Key in the register.
+    pub kunci: String,
+    /// Its name.
+    pub nama: String,
+    /// Hosts of its addresses; hosts below them belong to it as well.
+    pub host: Vec<String>,
+    /// First parts of a path that lead to something other than an account.
+    pub bukan_akun: Vec<String>,
+}
+
+/// How often a dataset is renewed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrekuensiData {
+    /// Usual name.
+    pub nama: String,
+    /// Days of one period; zero for what is published once.
+    pub hari: u32,
+    /// Words that say so, in lower case.
+    pub kata: Vec<String>,
+}
+
+/// Words that tell of a regulation as of the past.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KataRiwayat {
+    /// Those before its citation, in lower case.
+    pub sebelum: Vec<String>,
+    /// Those behind it, in lower case.
+    pub sesudah: Vec<String>,
+}
+
 /// A national online service.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -216,6 +252,12 @@ pub(super) struct Tabel {
     pub(super) dokumen_kependudukan: Vec<String>,
     pub(super) kata_bahasa: Vec<KataBahasa>,
     pub(super) layanan_nasional: Vec<LayananNasional>,
+    pub(super) platform_medsos: Vec<PlatformMedsos>,
+    pub(super) kata_lembaga: Vec<String>,
+    pub(super) frekuensi_data: Vec<FrekuensiData>,
+    pub(super) dokumen_tahunan: Vec<String>,
+    pub(super) judul_tahunan: Vec<String>,
+    pub(super) kata_riwayat: KataRiwayat,
     pub(super) jenis: Vec<Jenis>,
     pub(super) bagian: Vec<Bagian>,
     pub(super) lapor: Penerima,

@@ -209,18 +209,18 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("APP", 9),
         // Files of datasets are judged as documents are (005, 006).
         ("DAT", 7),
-        // Sources have no way yet to override the theme (014).
-        ("DOM", 15),
-        ("INT", 10),
+        ("DOM", 16),
+        ("INT", 14),
         ("KIN", 13),
-        // Sources record no incidents yet (009).
-        ("LAP", 9),
+        ("LAP", 10),
+        ("MED", 6),
+        ("MUT", 10),
         ("PDP", 1),
         ("PLK", 8),
         ("PPI", 18),
         ("PRY", 13),
         ("SOP", 18),
-        ("STD", 27),
+        ("STD", 28),
     ];
     assert_eq!(jumlah.into_iter().collect::<Vec<_>>(), harap);
 }
@@ -294,18 +294,24 @@ fn severity_differs_by_kabupaten_exactly_where_its_own_rule_says_so() {
         beda,
         [
             "purworejo DOM-006",
+            "purworejo INT-004",
             "purworejo +LAP-007 Warning",
             "ogan-ilir +APP-001 Error",
             "ogan-ilir DOM-004",
             "ogan-ilir DOM-013",
             "ogan-ilir +LAP-006 Warning",
+            "ogan-ilir MUT-001",
             "padang-pariaman +APP-001 Error",
             "padang-pariaman +APP-002 Error",
             "padang-pariaman APP-006",
             "padang-pariaman DOM-013",
             "padang-pariaman +LAP-005 Error",
+            "padang-pariaman MUT-001",
+            "padang-pariaman MUT-004",
             "way-kanan +APP-001 Error",
             "way-kanan LAP-001",
+            "way-kanan MED-001",
+            "way-kanan MED-002",
             "way-kanan PPI-011",
         ]
     );

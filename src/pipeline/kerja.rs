@@ -45,6 +45,17 @@ impl Waktu {
     }
 }
 
+impl Waktu {
+    /// Returns the date where no kabupaten says which zone is its own: that of Jakarta.
+    #[must_use]
+    pub fn tanggal_jakarta(self) -> Tanggal {
+        match self {
+            Self::Tetap(tanggal) => tanggal,
+            Self::Detik(detik) | Self::Jam(detik) => di_zona(detik, ZonaWaktu::Wib),
+        }
+    }
+}
+
 fn di_zona(detik: i64, zona: ZonaWaktu) -> Tanggal {
     let jam = match zona {
         ZonaWaktu::Wib => 7,

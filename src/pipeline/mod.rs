@@ -6,3 +6,4 @@ pub mod muat;
 pub mod periksa;
 pub mod rakit;
 pub mod situs;
+pub mod verifikasi;

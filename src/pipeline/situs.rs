@@ -6,14 +6,17 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Pesan};
+use crate::bundle::OutputTree;
+use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
+use crate::peraturan::HukumDaerah;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
+use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
 use crate::vfs::{self, Plan, Staged, WriteReport};
 
@@ -24,6 +27,8 @@ pub enum Tujuan<'a> {
     Periksa,
     /// To list the links that leave the sites.
     Tautan,
+    /// To find what is wrong, and whether two builds of the same input are the same.
+    PeriksaUlang,
     /// To write the sites below a folder.
     Tulis(&'a Path),
 }
@@ -134,7 +139,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         kerja,
         tema: &tema,
         draf: jalan.draf,
-        lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_)),
+        lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_) | Tujuan::PeriksaUlang),
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
@@ -213,14 +218,29 @@ fn satu_situs(
 ) -> Result<Setengah, GalatTema> {
     let mut rakitan = rakit(bengkel, daerah, hukum, instansi, saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
+    if let Tujuan::PeriksaUlang = jalan.tujuan {
+        let lain = rakit(bengkel, daerah, hukum, instansi, saudara)?;
+        temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
+    }
     timbang(&hukum.konteks(daerah, bengkel.kerja.sumber()), &instansi.label, &mut temuan);
     let mut staged = None;
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
         staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
     }
-    rakitan.pohon = crate::bundle::OutputTree::new();
+    rakitan.pohon = OutputTree::new();
     Ok(Setengah { rakitan, temuan, staged })
+}
+
+/// Returns INT-010 for every file that two builds made differently.
+fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) -> Vec<Diagnostic> {
+    let path: BTreeSet<&String> = satu.files().keys().chain(dua.files().keys()).collect();
+    let isi = |pohon: &OutputTree, path: &String| pohon.files().get(path).map(|l| l.bytes.clone());
+    let berbeda = path.into_iter().filter(|path| isi(satu, path) != isi(dua, path));
+    let pesan = Pesan::new("dua kali bangun memberi isi yang berbeda", "two builds give different bytes");
+    berbeda
+        .filter_map(|path| temuan_perintah(hukum, "INT-010", Place::Path(format!("{host}/{path}")), pesan.clone()))
+        .collect()
 }
 
 /// Follows the links between sites, then swaps the good ones into place.
@@ -276,7 +296,7 @@ fn selesaikan(
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
-            (Tujuan::Periksa | Tujuan::Tautan, _) => Status::Diperiksa,
+            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
@@ -294,6 +314,26 @@ fn selesaikan(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::Luaran;
+
+    #[test]
+    fn two_different_builds_are_found_by_their_paths() {
+        let pohon = |isi: &[(&str, &str)]| {
+            let mut pohon = OutputTree::new();
+            for (path, isi) in isi {
+                pohon.insert(*path, Luaran::new(isi.as_bytes())).expect("a fresh path");
+            }
+            pohon
+        };
+        let satu = pohon(&[("a.html", "a"), ("b.html", "b"), ("c.html", "c")]);
+        let dua = pohon(&[("a.html", "a"), ("b.html", "x")]);
+        let hukum = crate::peraturan::Peraturan::embedded().baku();
+        let hasil =
+            |lain| beda(&hukum, "a.go.id", &satu, lain).into_iter().map(|t| (t.code, t.place)).collect::<Vec<_>>();
+        let di = |p: &str| ("INT-010", Place::Path(format!("a.go.id/{p}")));
+        assert_eq!(hasil(&dua), [di("b.html"), di("c.html")]);
+        assert_eq!(hasil(&satu), []);
+    }
 
     #[test]
     fn a_panic_at_one_site_is_its_own_failure() {

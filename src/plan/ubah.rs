@@ -170,7 +170,7 @@ pub(crate) fn alamat(a: &Alamat) -> Vec<String> {
         teks(&a.kecamatan).map(|k| if k.starts_with("Kecamatan") { k } else { format!("Kecamatan {k}") }),
     ];
     let tempat = tempat.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let tempat = match teks(&a.kode_pos) {
+    let tempat = match a.kode_pos.nilai() {
         Some(kode) => format!("{tempat} {kode}").trim().to_owned(),
         None => tempat,
     };

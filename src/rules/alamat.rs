@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use crate::base::span::{FileId, Span};
 use crate::rules::konteks::{Konteks, Lapor};
 
@@ -35,83 +37,66 @@ pub fn di_semua_berkas(
     lapor: &mut Lapor<'_>,
     mut periksa: impl FnMut(&Alamat<'_>, Option<&str>, &mut Lapor<'_>),
 ) {
-    di_semua_teks(ctx, lapor, |teks, label, lapor| {
-        for alamat in cari(teks.path, teks.file, teks.isi) {
+    semua_berkas(ctx, lapor, |file, label, lapor| {
+        for alamat in dalam(ctx, file) {
             periksa(&alamat, label, lapor);
         }
     });
 }
 
-/// A source file that holds words: YAML or markdown.
-#[derive(Debug, Clone, Copy)]
-pub struct Teks<'a> {
-    /// Its path.
-    pub path: &'a str,
-    /// The file.
-    pub file: FileId,
-    /// Its text.
-    pub isi: &'a str,
-}
-
-impl Teks<'_> {
-    /// Tells whether a byte of the text stands in a comment, which nobody publishes.
-    #[must_use]
-    pub fn di_komentar(&self, posisi: usize) -> bool {
-        self.path.ends_with(".yaml") && di_komentar(self.isi.get(..posisi).unwrap_or(""))
-    }
-}
-
-/// Calls `periksa` with the text of every file in the register and content of a kabupaten, and the label of the agency.
+/// Calls `periksa` with every file of the register and content of a kabupaten, and the label of the agency.
 ///
 /// What all sites share comes first, without a label and only once.
-pub fn di_semua_teks(
+pub fn semua_berkas(
     ctx: &Konteks<'_>,
     lapor: &mut Lapor<'_>,
-    mut periksa: impl FnMut(Teks<'_>, Option<&str>, &mut Lapor<'_>),
+    mut periksa: impl FnMut(FileId, Option<&str>, &mut Lapor<'_>),
 ) {
     let bersama = format!("content/{}/_bersama/", ctx.daerah.nama);
     let milik_bersama = |file: &FileId| ctx.sumber.path(*file).starts_with(&bersama);
     let situs = || ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
     umum.extend(situs().flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
-    for teks in umum.iter().filter_map(|file| teks(ctx, *file)) {
-        periksa(teks, None, lapor);
+    for file in umum {
+        periksa(file, None, lapor);
     }
     for instansi in situs() {
         lapor.milik(&instansi.label);
-        let berkas = instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f));
-        for teks in berkas.filter_map(|file| teks(ctx, *file)) {
-            periksa(teks, Some(&instansi.label), lapor);
+        for &file in instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f)) {
+            periksa(file, Some(&instansi.label), lapor);
         }
     }
 }
 
-fn teks<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Option<Teks<'a>> {
+fn dalam<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Vec<Alamat<'a>> {
     let path = ctx.sumber.path(file);
-    let isi = ctx.sumber.teks(file)?;
-    (path.ends_with(".yaml") || path.ends_with(".md")).then_some(Teks { path, file, isi })
+    match ctx.sumber.teks(file) {
+        Some(teks) if path.ends_with(".yaml") || path.ends_with(".md") => cari(path, file, teks),
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// Returns every `http` and `https` address of a source file; what a YAML comment says is not published and left out.
 #[must_use]
 fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
-    let kecil = teks.to_ascii_lowercase();
+    let bytes = teks.as_bytes();
     let mut hasil = Vec::new();
-    for (titik, _) in kecil.match_indices("://") {
-        let aman = kecil[..titik].ends_with("https");
-        if !aman && !kecil[..titik].ends_with("http") {
+    for titik in memmem::find_iter(bytes, b"://") {
+        let skema = |nama: &str| ujung(&bytes[..titik], nama);
+        let aman = skema("https");
+        if !aman && !skema("http") {
             continue;
         }
         let mulai = titik - if aman { 5 } else { 4 };
-        let terpisah = !kecil[..mulai].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let sisa = &kecil[titik + 3..];
+        let terpisah = mulai == 0 || !bytes[mulai - 1].is_ascii_alphanumeric();
+        let sisa = &teks[titik + 3..];
         let panjang = sisa.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(sisa.len());
         let host = sisa[..panjang].trim_end_matches(['.', '-']);
-        let komentar = path.ends_with(".yaml") && di_komentar(&kecil[..mulai]);
+        let komentar = path.ends_with(".yaml") && di_komentar(&teks[..mulai]);
         let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
         if terpisah && !host.is_empty() && !komentar {
             let span = Span::new(file, awal, akhir);
-            hasil.push(Alamat { aman, host: host.to_owned(), span, teks: utuh(&teks[mulai..]) });
+            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh(&teks[mulai..]) });
         }
     }
     hasil
@@ -137,8 +122,14 @@ fn utuh(teks: &str) -> &str {
     teks[..akhir.map_or(teks.len(), |(n, _)| n)].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_'])
 }
 
+/// Tells whether bytes end in a word, whatever its case.
+fn ujung(bytes: &[u8], kata: &str) -> bool {
+    let awal = bytes.len().checked_sub(kata.len());
+    awal.is_some_and(|awal| bytes[awal..].eq_ignore_ascii_case(kata.as_bytes()))
+}
+
 /// Tells whether a text ends inside a comment of YAML.
-fn di_komentar(sebelum: &str) -> bool {
+pub(crate) fn di_komentar(sebelum: &str) -> bool {
     let baris = sebelum.rsplit('\n').next().unwrap_or("");
     baris.starts_with('#') || baris.contains(" #")
 }

@@ -26,6 +26,7 @@ pub mod pelaksana;
 pub mod pengaduan;
 pub mod pengecualian;
 pub mod penyelenggara;
+pub mod perintah;
 pub mod ppid;
 pub mod pribadi;
 pub mod rujuk;

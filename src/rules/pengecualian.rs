@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::indonesia::{kutip, terdekat};
 use crate::base::tanggal::Tanggal;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::register::{BerkasDaerah, Pengecualian, Tingkat};
@@ -101,6 +102,8 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
                     "mend the finding and remove this waiver, or set a new last day with its reason",
                 ),
             ));
+        } else if let Some(asing) = situs_asing(ctx, p) {
+            temuan.push(asing);
         } else if !terpakai.contains(&urutan) {
             temuan.push(Diagnostic::warning(
                 "PGC-002",
@@ -114,6 +117,30 @@ pub fn periksa(ctx: &Konteks<'_>, terpakai: &BTreeSet<usize>) -> Vec<Diagnostic>
         }
     }
     temuan
+}
+
+/// Returns the fault of a waiver for a site that does not exist; it would set nothing aside and look as if it did.
+fn situs_asing(ctx: &Konteks<'_>, pengecualian: &Pengecualian) -> Option<Diagnostic> {
+    let ada: Vec<&str> = ctx.daerah.daftar_instansi.iter().map(|i| i.label.as_str()).collect();
+    let asing = pengecualian.situs.daftar().iter().find(|situs| !ada.contains(&situs.as_str()))?;
+    let label = kutip(asing);
+    let mut temuan = Diagnostic::error(
+        "PGC-005",
+        Place::Span(asing.span),
+        Pesan::new(
+            format!("pengecualian menyebut situs {label} yang tidak ada di register"),
+            format!("the waiver names the site {label}, which is not in the register"),
+        ),
+        Pesan::new(
+            "tulis label situs, yaitu nama berkasnya di `sites/` tanpa `.yaml`",
+            "write the label of a site: the name of its file in `sites/` without `.yaml`",
+        ),
+    );
+    if let Some(dekat) = terdekat(asing, &ada) {
+        temuan.remedy = Pesan::new(format!("ganti {label} dengan `{dekat}`"), format!("replace {label} by `{dekat}`"));
+        temuan = temuan.with_patch(asing.span, dekat);
+    }
+    Some(temuan)
 }
 
 /// Applies what the kabupaten raises and sets, and returns the faults of those settings.

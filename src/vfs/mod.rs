@@ -5,6 +5,7 @@
 
 mod caution;
 mod error;
+mod inspect;
 mod lock;
 mod names;
 mod open;
@@ -16,6 +17,7 @@ mod tree;
 mod write;
 
 pub use error::{Action, Error};
+pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};

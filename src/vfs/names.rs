@@ -37,6 +37,8 @@ pub(super) enum Forbidden {
     Macro,
     /// A picture of a kind that is not re-encoded.
     Picture,
+    /// A stylesheet, template or font, by which an agency would change the common theme.
+    Theme,
     /// Any other type.
     Unknown,
 }
@@ -102,6 +104,13 @@ const FORBIDDEN: &[(Forbidden, &[&str])] = &[
     (Forbidden::Picture, &["gif", "webp", "svg", "bmp", "tif", "tiff", "heic", "heif", "avif", "ico", "psd", "cdr"]),
 ];
 
+/// Types that change how a site looks. Alone at the end of a name they are that; before another ending, such as in
+/// `x.html.pdf`, they may still be run or shown as what they are.
+const THEME: &[&str] = &[
+    "css", "scss", "sass", "less", "styl", "html", "htm", "xhtml", "j2", "jinja", "jinja2", "tera", "hbs", "twig",
+    "liquid", "mustache", "tmpl", "tpl", "woff", "woff2", "ttf", "otf", "eot",
+];
+
 /// Files and folders that keep a repository in order and are nobody's content.
 const HOUSEKEEPING: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".editorconfig"];
 
@@ -113,6 +122,9 @@ pub(super) fn verdict(name: &str) -> Verdict {
     let lower = name.to_lowercase();
     // Every extension counts, not the last alone: some servers run `x.php.pdf` as a program.
     for extension in lower.split('.').skip(1) {
+        if THEME.contains(&extension) && lower.ends_with(&format!(".{extension}")) {
+            return Verdict::Forbidden(Forbidden::Theme);
+        }
         if let Some(reason) = forbidden(extension)
             && (lower.ends_with(&format!(".{extension}")) || reason == Forbidden::Program)
         {

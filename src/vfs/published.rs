@@ -76,7 +76,16 @@ impl Published {
                 false => Err(Error::NotOurs(destination.to_path_buf())),
             });
         }
-        Ok(Some(Self { entries: entries(destination)?, listed: listed(destination)? }))
+        Self::load(destination).map(Some)
+    }
+
+    /// Reads the folder at `folder` without touching anything; nothing if it holds no marker.
+    pub(super) fn look(folder: &Path) -> Result<Option<Self>, Error> {
+        if is_marked(folder)? { Self::load(folder).map(Some) } else { Ok(None) }
+    }
+
+    fn load(folder: &Path) -> Result<Self, Error> {
+        Ok(Self { entries: entries(folder)?, listed: listed(folder)? })
     }
 
     /// Says whether `path` was a folder of the last publication.

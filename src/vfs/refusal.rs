@@ -11,6 +11,7 @@
 //! | `BKS-036` | folders nested too deeply |
 //! | `BKS-037` | content of another type than the name says |
 //! | `INT-007` | type that is never published |
+//! | `DOM-014` | stylesheet, template or font of an agency's own; only a warning, because the site is built without it |
 
 use std::io;
 
@@ -174,6 +175,9 @@ pub(super) fn wrong_type(path: &str) -> Diagnostic {
 }
 
 pub(super) fn forbidden(path: &str, reason: Forbidden) -> Diagnostic {
+    if reason == Forbidden::Theme {
+        return theme(path);
+    }
     let (id, en, mend_id, mend_en) = match reason {
         Forbidden::Program => (
             "dapat dijalankan sebagai program",
@@ -205,7 +209,7 @@ pub(super) fn forbidden(path: &str, reason: Forbidden) -> Diagnostic {
             "simpan ulang sebagai JPEG atau PNG",
             "save it again as JPEG or PNG",
         ),
-        Forbidden::Unknown => (
+        Forbidden::Theme | Forbidden::Unknown => (
             "tidak termasuk jenis berkas yang diterima",
             "is not of an accepted type",
             "simpan sebagai YAML, MD, CSV, TXT, JPEG, PNG, PDF, atau berkas kantor tanpa makro",
@@ -217,5 +221,21 @@ pub(super) fn forbidden(path: &str, reason: Forbidden) -> Diagnostic {
         path,
         Pesan::new(format!("`{path}` {id}"), format!("`{path}` {en}")),
         Pesan::new(mend_id, mend_en),
+    )
+}
+
+/// A warning only: the file is left out and the site is built with the theme that all share.
+fn theme(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "DOM-014",
+        Place::Path(path.to_owned()),
+        Pesan::new(
+            format!("`{path}` hendak mengubah tema bersama; berkas ini tidak dipakai"),
+            format!("`{path}` would change the common theme; it is not used"),
+        ),
+        Pesan::new(
+            "hapus berkas itu; isi ditulis di `halaman/`, dan perubahan tema diusulkan kepada Dinkominfo",
+            "remove it; content goes into `halaman/`, and changes of the theme are proposed to the ICT agency",
+        ),
     )
 }

@@ -8,3 +8,4 @@ mod jatuh;
 mod luaran;
 mod perintah;
 mod temuan;
+mod verifikasi;

@@ -38,6 +38,7 @@ pub const CEK: &[Cek] = &[
     cek!("PGC-002", Cara::Muat),
     cek!("PGC-003", Cara::Muat),
     cek!("PGC-004", Cara::Muat),
+    cek!("PGC-005", Cara::Muat),
 ];
 
 #[cfg(test)]

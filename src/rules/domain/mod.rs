@@ -24,6 +24,8 @@ pub const CEK: &[Cek] = &[
     cek!("DOM-011", Cara::Daerah(register::tanpa_situs)),
     cek!("DOM-012", Cara::Daerah(identitas::kode_wilayah)),
     cek!("DOM-013", Cara::Instansi(register::pengelola_kosong)),
+    // What would change the theme is told where files are listed and read.
+    cek!("DOM-014", Cara::Muat),
     cek!("DOM-015", Cara::Instansi(identitas::domain_desa)),
     cek!("DOM-016", Cara::Daerah(identitas::beda_register)),
 ];

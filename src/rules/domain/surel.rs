@@ -14,7 +14,7 @@ use crate::base::surel::Surel;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::pengaduan::JenisKanal;
-use crate::rules::alamat::{Teks, di_semua_teks};
+use crate::rules::alamat::{di_komentar, semua_berkas};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::isian::Isian;
 
@@ -32,15 +32,21 @@ pub(super) fn tidak_resmi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         periksa_isian(semua(instansi), &domain, &mut isian, lapor);
     }
     lapor.milik_daerah();
-    di_semua_teks(ctx, lapor, |teks, _, lapor| {
-        for letak in cari(teks.isi) {
-            let Ok(surel) = Surel::parse(&teks.isi[letak.clone()]) else { continue };
-            if surel.di_bawah(&domain) || milik_lembaga(ctx, &surel) || teks.di_komentar(letak.start) {
+    semua_berkas(ctx, lapor, |file, _, lapor| {
+        let (path, teks) = (ctx.sumber.path(file), ctx.sumber.teks(file).unwrap_or(""));
+        let yaml = path.ends_with(".yaml");
+        if !yaml && !path.ends_with(".md") {
+            return;
+        }
+        for letak in cari(teks) {
+            let Ok(surel) = Surel::parse(&teks[letak.clone()]) else { continue };
+            if surel.di_bawah(&domain) || milik_lembaga(ctx, &surel) || yaml && di_komentar(&teks[..letak.start]) {
                 continue;
             }
-            let span = tempat(teks, &letak);
-            let sudah = isian.range(..=(teks.file, span.start)).next_back();
-            if sudah.is_some_and(|(file, mulai)| *file == teks.file && span.start - mulai <= 1) {
+            let span = tempat(file, &letak);
+            // A quotation mark may stand between the start of the field and that of the address.
+            let sudah = isian.range(..=(file, span.start)).next_back();
+            if sudah.is_some_and(|(lain, mulai)| *lain == file && span.start - mulai <= 1) {
                 continue;
             }
             lapor_surel(&surel, span, &domain, lapor);
@@ -80,9 +86,9 @@ fn milik_lembaga(ctx: &Konteks<'_>, surel: &Surel) -> bool {
     di_antara(ctx.peraturan.domain_lembaga()) && !di_antara(ctx.peraturan.surel_gratis())
 }
 
-fn tempat(teks: Teks<'_>, letak: &Range<usize>) -> Span {
+fn tempat(file: FileId, letak: &Range<usize>) -> Span {
     let posisi = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Span::new(teks.file, posisi(letak.start), posisi(letak.end))
+    Span::new(file, posisi(letak.start), posisi(letak.end))
 }
 
 /// Returns where e-mail addresses stand in a text; what a web address holds is none.

@@ -1,6 +1,7 @@
 //! Checks on integrity, archives and spam.
 
 mod arsip;
+mod perubahan;
 mod server;
 mod tautan;
 
@@ -11,8 +12,12 @@ pub(crate) use tautan::mati;
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
+    cek!("INT-003", Cara::Perintah("pendopo verify")),
+    cek!("INT-004", Cara::Perintah("pendopo verify")),
     cek!("INT-008", Cara::Daerah(arsip::terpisah_kosong)),
     cek!("INT-009", Cara::Daerah(arsip::usang)),
+    cek!("INT-010", Cara::Perintah("pendopo check --repeat")),
     cek!("INT-011", Cara::Daerah(server::tajuk_kurang)),
     cek!("INT-012", Cara::Daerah(tautan::luar_mati)),
+    cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
 ];

@@ -3,6 +3,7 @@
 mod angka;
 mod aset;
 mod berkala;
+mod insiden;
 mod pelayanan;
 mod tenggat;
 
@@ -19,5 +20,6 @@ pub const CEK: &[Cek] = &[
     cek!("LAP-006", Cara::Instansi(berkala::spbe_berkala)),
     cek!("LAP-007", Cara::Daerah(berkala::evaluasi)),
     cek!("LAP-008", Cara::Instansi(berkala::informasi)),
+    cek!("LAP-009", Cara::Instansi(insiden::tanpa_laporan)),
     cek!("LAP-010", Cara::Daerah(aset::tidak_terdaftar)),
 ];

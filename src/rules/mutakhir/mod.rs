@@ -1,6 +1,27 @@
-//! Checks on freshness: dates, periods, replaced regulations.
+//! Checks on freshness: dates, periods, news, citations of replaced regulations.
 
-use crate::rules::cek::Cek;
+mod berita;
+pub mod berkas;
+mod masa;
+mod penjabat;
+mod rujukan;
+mod sebutan;
+mod tahunan;
+mod tanggal;
+
+use crate::cek;
+use crate::rules::cek::{Cara, Cek};
 
 /// Checks of this family.
-pub const CEK: &[Cek] = &[];
+pub const CEK: &[Cek] = &[
+    cek!("MUT-001", Cara::Instansi(masa::lewat)),
+    cek!("MUT-002", Cara::Instansi(tanggal::kosong)),
+    cek!("MUT-003", Cara::Daerah(tanggal::tidak_mungkin)),
+    cek!("MUT-004", Cara::Daerah(masa::kosong)),
+    cek!("MUT-005", Cara::Instansi(berita::usang)),
+    cek!("MUT-006", Cara::Instansi(berita::tanpa_akhir)),
+    cek!("MUT-007", Cara::Daerah(rujukan::dicabut)),
+    cek!("MUT-008", Cara::Instansi(tahunan::tahun_lalu)),
+    cek!("MUT-009", Cara::Perintah("pendopo verify")),
+    cek!("MUT-010", Cara::Instansi(penjabat::berakhir)),
+];

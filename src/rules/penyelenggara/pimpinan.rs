@@ -27,11 +27,11 @@ pub(super) fn kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
 }
 
 /// PRY-011.
-pub(super) fn tidak_selaras(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub(super) fn tidak_selaras(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let Some((_, profil)) = profil(instansi) else { return };
     let Some(kepala) = profil.penanggung_jawab.bidang() else { return };
     struktur(kepala, profil.struktur.daftar(), lapor);
-    masa(ctx, kepala, lapor);
+    masa(kepala, lapor);
 }
 
 /// Compares the head with the post of that name in the chart.
@@ -81,8 +81,8 @@ fn polos(jabatan: &str) -> String {
     kata.collect::<Vec<_>>().join(" ")
 }
 
-/// Checks the days of an acting head.
-fn masa(ctx: &Konteks<'_>, kepala: &Bidang<PenanggungJawab>, lapor: &mut Lapor<'_>) {
+/// Checks that the days of an acting head are written; a term that is over is MUT-010.
+fn masa(kepala: &Bidang<PenanggungJawab>, lapor: &mut Lapor<'_>) {
     let Some(status) = kepala.status.bidang().filter(|s| s.nilai != StatusJabatan::Definitif) else { return };
     let sebutan = if status.nilai == StatusJabatan::Plt { "Plt." } else { "Plh." };
     let bagian = [(kepala.sejak.kosong(), "sejak", "first day"), (kepala.sampai.kosong(), "sampai", "last day")];
@@ -92,13 +92,6 @@ fn masa(ctx: &Konteks<'_>, kepala: &Bidang<PenanggungJawab>, lapor: &mut Lapor<'
             format!("the acting head ({sebutan}) has no {en}"),
         );
         lapor.di(status.span, pesan);
-    } else if let Some(sampai) = kepala.sampai.bidang().filter(|t| t.nilai < ctx.tanggal) {
-        let tanggal = sampai.iso();
-        let pesan = Pesan::new(
-            format!("masa tugas {sebutan} berakhir {tanggal}"),
-            format!("the term of the acting head ({sebutan}) ended on {tanggal}"),
-        );
-        lapor.di(sampai.span, pesan);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::base::host::di_bawah;
 use crate::base::indonesia::{kutip, ribuan};
 use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
-use crate::model::layanan::{Layanan, Syarat};
+use crate::model::layanan::Syarat;
 use crate::model::sop::Sop;
 use crate::rules::keutuhan::mati;
 use crate::rules::konteks::{Konteks, Lapor};
@@ -48,7 +48,7 @@ fn jumlah_menit(sop: &Sop, sehari: u32) -> u64 {
     menit.fold(0, u64::saturating_add)
 }
 
-/// The standard names a procedure or a form that is not there.
+/// The standard names a procedure or a form, or a survey a service, that is not there.
 pub fn rujukan_putus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let daftar_sop: Vec<&str> = instansi.daftar_sop.iter().map(|b| b.id.as_str()).collect();
     let daftar_dokumen: Vec<&str> = instansi.daftar_dokumen.iter().map(|b| b.id.as_str()).collect();
@@ -67,15 +67,15 @@ pub fn rujukan_putus(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
             putus(berkas, id, ("formulir", "form"), &daftar_dokumen, lapor);
         }
     }
+    let daftar_layanan: Vec<&str> = instansi.daftar_layanan.iter().map(|b| b.id.as_str()).collect();
+    for berkas in instansi.daftar_skm.iter().filter(|_| !daftar_layanan.is_empty()) {
+        for id in berkas.isi.as_ref().map_or(&[][..], |skm| skm.layanan.daftar()) {
+            putus(berkas, id, ("layanan", "service"), &daftar_layanan, lapor);
+        }
+    }
 }
 
-fn putus(
-    berkas: &Berkas<Layanan>,
-    id: &Bidang<String>,
-    (jenis, kind): (&str, &str),
-    ada: &[&str],
-    lapor: &mut Lapor<'_>,
-) {
+fn putus<T>(berkas: &Berkas<T>, id: &Bidang<String>, (jenis, kind): (&str, &str), ada: &[&str], lapor: &mut Lapor<'_>) {
     if ada.contains(&id.as_str()) || !di_dalam(id) {
         return;
     }
@@ -183,5 +183,8 @@ mod tests {
         assert_eq!(banyak("STD-019", "2026-06-01", &[layanan]), 0);
         assert_eq!(banyak("STD-019", "2026-06-01", &[layanan, ("sop/s.yaml", "{")]), 0);
         assert_eq!(banyak("STD-019", "2026-06-01", &[layanan, ("sop/t.yaml", "nomor: 1\n")]), 1);
+        let survei = ("kinerja/a.yaml", "layanan: [x, y]\n");
+        assert_eq!(banyak("STD-019", "2026-06-01", &[survei]), 0);
+        assert_eq!(banyak("STD-019", "2026-06-01", &[survei, ("layanan/x.yaml", "nama: X\n")]), 1);
     }
 }

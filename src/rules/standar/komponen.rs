@@ -37,6 +37,14 @@ pub fn layanan_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<
 /// A component of the standard is not written.
 pub fn komponen_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, layanan) in daftar_standar(instansi) {
+        if layanan.nama.kosong() {
+            let pesan = Pesan::new("layanan ini tidak bernama", "this service has no name");
+            let path = &berkas.path;
+            lapor.di_isian(berkas, layanan.nama.span(), pesan).remedy = Pesan::new(
+                format!("isi `nama:` di `{path}` dengan nama layanan menurut keputusan penetapannya"),
+                format!("fill in `nama:` in `{path}` with the name of the service in its decree"),
+            );
+        }
         for komponen in ctx.peraturan.komponen() {
             let Some((true, span)) = keadaan(layanan, &komponen.kunci) else { continue };
             let (huruf, nama, kunci, path) = (&komponen.huruf, &komponen.nama, &komponen.kunci, &berkas.path);
@@ -142,6 +150,13 @@ pub fn pihak_lain_tanpa_identitas(_: &Konteks<'_>, instansi: &Instansi, lapor: &
 mod tests {
     use super::*;
     use crate::peraturan::Peraturan;
+
+    #[test]
+    fn a_service_has_a_name() {
+        let banyak =
+            |isi: &str| crate::rules::standar::uji::banyak("STD-002", "2026-06-01", &[("layanan/x.yaml", isi)]);
+        assert_eq!(banyak("nama:\nsektor: lainnya\n"), banyak("nama: X\nsektor: lainnya\n") + 1);
+    }
 
     #[test]
     fn every_component_of_the_law_is_looked_at_here_or_by_its_own_check() {

@@ -7,6 +7,7 @@ mod kata;
 mod kembar;
 mod komponen;
 mod maklumat;
+mod maklumat_pemda;
 mod penetapan;
 mod tarif;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub const CEK: &[Cek] = &[
     cek!("STD-014", Cara::Instansi(maklumat::maklumat_kosong)),
     cek!("STD-015", Cara::Instansi(maklumat::maklumat_terlambat)),
     cek!("STD-016", Cara::Instansi(maklumat::tanpa_penandatangan)),
+    cek!("STD-017", Cara::Daerah(maklumat_pemda::tidak_lengkap)),
     cek!("STD-018", Cara::Instansi(kata::persyaratan_kabur)),
     cek!("STD-019", Cara::Instansi(acuan::rujukan_putus)),
     cek!("STD-020", Cara::Instansi(komponen::kelompok_rentan_kosong)),

@@ -16,23 +16,25 @@ use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::Konteks;
 
+/// The file of the kabupaten; a small one stands in where a test brings none.
+pub const DAERAH: &str = "sites/contoh/daerah.yaml";
+
 /// Calls `fungsi` with what checks see of these files.
-///
-/// Without a file of the kabupaten among them, a small one under the profile of Way Kanan is added.
 pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl FnOnce(&Konteks<'_>) -> T) -> T {
     let mut files = files.to_vec();
-    if !files.iter().any(|(path, _)| *path == "sites/contoh/daerah.yaml") {
-        files.push(("sites/contoh/daerah.yaml", "nama: Kabupaten Contoh\nprofil_hukum: way-kanan\n"));
+    if !files.iter().any(|(path, _)| *path == DAERAH) {
+        files.push((DAERAH, "nama: Kabupaten Contoh\nprofil_hukum: way-kanan\n"));
     }
     files.sort_unstable();
     let dimuat = (0..).zip(&files).map(|(n, (path, teks))| muat(FileId(n), path, Some(teks.as_bytes()), 1)).collect();
     let (daftar_daerah, _) = susun(dimuat);
     let sumber = Sumber::new(files.iter().map(|(p, t)| ((*p).to_owned(), Some(Arc::from(*t)))).collect());
     let peraturan = Peraturan::embedded();
-    let profil = daftar_daerah[0].isi().unwrap().profil_hukum.teks();
+    let profil = daftar_daerah[0].isi().map_or("", |d| d.profil_hukum.teks());
+    let hukum = peraturan.profil(profil).or_else(|| peraturan.profil("way-kanan")).unwrap();
     fungsi(&Konteks {
         daerah: &daftar_daerah[0],
-        hukum: &peraturan.profil(profil).unwrap(),
+        hukum: &hukum,
         peraturan,
         tanggal: Tanggal::parse(hari_ini).unwrap(),
         kalender: &Kalender::default(),
