@@ -398,20 +398,6 @@ fn the_reporting_period_is_that_of_the_kabupaten() {
 }
 
 #[test]
-fn fourteen_components_are_split_one_to_one_into_six_and_eight() {
-    let komponen = hukum().komponen();
-    let huruf: String = komponen.iter().map(|k| k.huruf.as_str()).collect();
-    assert_eq!(huruf, "abcdefghijklmn");
-    assert!(unik(komponen.iter().map(|k| &k.kunci)));
-    for (golongan, harap, jumlah) in [(Golongan::Penyampaian, "bcdefj", 6), (Golongan::Pengelolaan, "aghiklmn", 8)] {
-        let mut isi: Vec<_> = komponen.iter().filter(|k| k.golongan == golongan).collect();
-        isi.sort_by_key(|k| k.urutan);
-        assert_eq!(isi.iter().map(|k| k.huruf.as_str()).collect::<String>(), harap);
-        assert_eq!(isi.iter().map(|k| k.urutan).collect::<Vec<_>>(), (1..=jumlah).collect::<Vec<_>>());
-    }
-}
-
-#[test]
 fn each_list_has_its_lawful_length_and_unique_keys() {
     let p = hukum();
     for (nama, daftar, jumlah) in [
@@ -435,28 +421,6 @@ fn each_list_has_its_lawful_length_and_unique_keys() {
     }
     let huruf: String = p.informasi_setiap_saat().iter().filter_map(|b| b.huruf.as_deref()).collect();
     assert_eq!(huruf, "abcdefgh");
-}
-
-#[test]
-fn the_bands_cover_the_scale_without_gap_and_part_at_the_printed_bounds() {
-    let p = hukum();
-    for pasangan in p.golongan_mutu().windows(2) {
-        assert_eq!(pasangan[0].sampai + 1, pasangan[1].dari);
-    }
-    for (nilai, harap) in [
-        (2499, None),
-        (2500, Some("D")),
-        (6499, Some("D")),
-        (6500, Some("C")),
-        (7660, Some("C")),
-        (7661, Some("B")),
-        (8830, Some("B")),
-        (8831, Some("A")),
-        (10000, Some("A")),
-        (10001, None),
-    ] {
-        assert_eq!(p.mutu(nilai).map(|g| g.mutu.as_str()), harap, "{nilai}");
-    }
 }
 
 #[test]
@@ -495,37 +459,4 @@ fn a_nagari_is_a_kind_of_one_kabupaten_only() {
         .filter(|n| hukum().profil(n).unwrap().jenis().iter().any(|j| j == "nagari"))
         .collect();
     assert_eq!(punya, ["padang-pariaman"]);
-}
-
-#[test]
-fn a_function_word_belongs_to_one_language_and_indonesian_comes_first() {
-    let bahasa = hukum().kata_bahasa();
-    assert_eq!(bahasa[0].kode, "id");
-    assert!(unik(bahasa.iter().flat_map(|b| &b.kata)));
-}
-
-#[test]
-fn every_profile_asks_for_documentation_that_the_table_names() {
-    let jumlah: Vec<usize> = hukum()
-        .nama_profil()
-        .into_iter()
-        .map(|nama| {
-            let daerah = hukum().profil(nama).unwrap();
-            let kunci = daerah.dokumentasi_aplikasi();
-            assert!(kunci.iter().all(|k| hukum().dokumentasi_aplikasi(k).is_some()), "{nama}");
-            assert!(unik(kunci), "{nama}");
-            kunci.len()
-        })
-        .collect();
-    assert_eq!(jumlah, [9, 9, 9, 5]);
-    assert!(unik(hukum().kunci_dokumentasi()));
-}
-
-#[test]
-fn a_free_mailbox_is_no_institution_even_under_its_domain() {
-    let p = hukum();
-    assert!(
-        p.surel_gratis().iter().any(|gratis| p.domain_lembaga().iter().any(|d| gratis.ends_with(&format!(".{d}"))))
-    );
-    assert!(p.tajuk_keamanan().iter().all(|t| t.keterangan.is_some()));
 }
