@@ -7,8 +7,10 @@ use std::path::Path;
 
 use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
+use pendopo::diag::butir::Milik;
+use pendopo::diag::laporan::Laporan;
 use pendopo::diag::penuh::Gaya;
-use pendopo::diag::{Diagnostic, Lang, Severity, json, penuh, ringkas};
+use pendopo::diag::{Diagnostic, Lang, Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
 use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan, urutkan};
 use pendopo::pipeline::periksa::timbang;
 use pendopo::syntax::markdown::{self, Gambar, Penyelesai};
@@ -134,11 +136,28 @@ fn identity_numbers_are_found_as_the_law_describes_them() {
 
 /// A finding in every form that leaves the tool.
 fn every_form(finding: &Diagnostic, run: &Kerja) -> Vec<String> {
-    let machine = json::temuan(finding, run.sumber(), "contoh", &["dinas"]);
-    let mut forms = vec![serde_json::to_string(&machine).expect("plain values")];
+    let mut forms = Vec::new();
     for lang in [Lang::Id, Lang::En] {
-        forms.push(penuh::cetak(finding, run.sumber(), Gaya { lang, warna: false, lebar: 100 }));
+        let style = Gaya { lang, warna: false, lebar: 100 };
+        let own = Milik { daerah: "contoh", label: "dinas", temuan: finding };
+        let report = Laporan::baru(run.sumber(), lang, [own].into_iter());
+        forms.push(penuh::cetak(finding, run.sumber(), style));
+        forms.push(penuh::blok(&report, &report.kelompok[0], style));
         forms.push(ringkas::cetak(finding, run.sumber(), lang));
+        forms.push(ikhtisar::markdown(&report, 1 << 20));
+        for print in [
+            ringkas::semua,
+            json::cetak,
+            json::baris,
+            github::cetak,
+            gitlab::cetak,
+            sarif::cetak,
+            junit::cetak,
+            csv::cetak,
+            ikhtisar::lengkap,
+        ] {
+            forms.push(print(&report));
+        }
     }
     forms
 }
@@ -187,20 +206,14 @@ fn no_form_of_a_finding_holds_an_identity_number() {
     let found: Vec<_> = found.iter().filter(|finding| finding.code == "PDP-001").collect();
     assert_eq!(found.len(), 5, "{found:#?}");
     for finding in found {
-        for lang in [Lang::Id, Lang::En] {
-            let style = Gaya { lang, warna: false, lebar: 100 };
-            let full = penuh::cetak(finding, run.sumber(), style);
-            let concise = ringkas::cetak(finding, run.sumber(), lang);
-            let machine = json::temuan(finding, run.sumber(), "contoh", &["dinas"]);
-            let machine = serde_json::to_string(&machine).expect("plain values");
-            for text in [full, concise, machine] {
-                assert!(text.contains("3306"), "{text}");
-                let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-                for number in 1..=5 {
-                    assert!(!digits.contains(&format!("330606410190000{number}")), "{text}");
-                }
+        for text in every_form(finding, &run) {
+            let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+            for number in 1..=5 {
+                assert!(!digits.contains(&format!("330606410190000{number}")), "{text}");
             }
         }
+        let style = Gaya { lang: Lang::Id, warna: false, lebar: 100 };
+        assert!(penuh::cetak(finding, run.sumber(), style).contains("3306"));
     }
 }
 

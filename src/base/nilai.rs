@@ -9,6 +9,8 @@ pub trait Nilai: Sized {
     const NAMA: (&'static str, &'static str);
     /// A text that parses, shown to people as an example.
     const CONTOH: &'static str;
+    /// The words to choose from; empty where the value is no choice.
+    const PILIHAN: &'static [&'static str] = &[];
 
     /// Reads the value, ignoring white space at both ends.
     ///
@@ -58,6 +60,7 @@ impl Nilai for u32 {
 impl Nilai for bool {
     const NAMA: (&'static str, &'static str) = ("ya/tidak", "yes or no");
     const CONTOH: &'static str = "ya";
+    const PILIHAN: &'static [&'static str] = &["ya", "tidak"];
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

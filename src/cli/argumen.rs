@@ -132,6 +132,18 @@ pub enum Format {
     Concise,
     /// JSON untuk program
     Json,
+    /// Satu objek JSON setiap baris
+    Jsonl,
+    /// Catatan di baris berkas pada GitHub Actions
+    Github,
+    /// Laporan Code Quality GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// JUnit XML
+    Junit,
+    /// Tabel CSV
+    Csv,
 }
 
 /// The form of a comparison with manifests.

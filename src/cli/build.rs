@@ -1,6 +1,5 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,11 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::Akhir;
 use crate::cli::check::nama_asing;
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::diag::{Lang, Pesan, Severity, penuh};
+use crate::diag::butir::Milik;
+use crate::diag::laporan::Laporan;
+use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
-use crate::vfs::{Error, Lock, check_output};
+use crate::vfs::{self, Error, Lock, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
@@ -53,7 +54,7 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
         },
     );
     balok.finish_and_clear();
-    laporkan(lingkungan, &kerja, &hasil, dibaca, mulai.elapsed())
+    laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()])
 }
 
 fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {
@@ -75,24 +76,27 @@ fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
     ProgressBar::new(jumlah.count() as u64).with_style(gaya)
 }
 
-fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibaca: Duration, semua: Duration) -> Akhir {
+fn laporkan(
+    lingkungan: &Lingkungan,
+    kerja: &Kerja,
+    out: &Path,
+    hasil: &[HasilDaerah],
+    [dibaca, semua]: [Duration; 2],
+) -> Akhir {
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
     let mut jumlah = Jumlah::default();
-    for temuan in kerja.umum() {
-        anstream::eprintln!("{}", penuh::cetak(&temuan, kerja.sumber(), lingkungan.gaya));
+    let umum = kerja.umum();
+    tampilkan(lingkungan, kerja, &umum, hasil);
+    for temuan in &umum {
         match temuan.severity {
             Severity::Error => akhir = akhir.max(Akhir::AdaTemuan),
             Severity::Warning => jumlah.peringatan += 1,
         }
     }
     for daerah in hasil {
-        // A shared file is mended once, however many sites it refuses.
-        let mut sudah = BTreeSet::new();
         for (label, temuan) in &daerah.temuan {
-            let galat = temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
-            for t in galat.filter(|t| sudah.insert(*t)) {
-                anstream::eprintln!("{}", penuh::cetak(t, kerja.sumber(), lingkungan.gaya));
+            if temuan.ditolak() {
                 akhir = akhir.max(Akhir::AdaTemuan);
             }
             if label.is_empty() {
@@ -108,7 +112,8 @@ fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibac
             let peringatan = temuan.map_or(0, |t| t.jumlah(Severity::Warning));
             jumlah.tambah(situs, peringatan);
             akhir = akhir.max(akhir_situs(&situs.status));
-            let baris = baris(lang, situs, galat, peringatan);
+            let ada = vfs::is_folder(&out.join(&daerah.nama).join("situs").join(&situs.host));
+            let baris = baris(lang, situs, [galat, peringatan], ada);
             cetak(&format!("{}/{label}: {baris}\n", daerah.nama));
         }
         for host in &daerah.tertinggal {
@@ -128,6 +133,21 @@ fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &[HasilDaerah], dibac
     akhir
 }
 
+/// Prints what is wrong with files of no kabupaten, and every error; a cause that many sites share once.
+fn tampilkan(lingkungan: &Lingkungan, kerja: &Kerja, umum: &[Diagnostic], hasil: &[HasilDaerah]) {
+    let umum = umum.iter().map(|temuan| Milik { daerah: "", label: "", temuan });
+    let galat = hasil.iter().flat_map(|daerah| {
+        daerah.temuan.iter().flat_map(move |(label, situs)| {
+            let galat = situs.temuan.iter().filter(|t| t.severity == Severity::Error);
+            galat.map(move |temuan| Milik { daerah: &daerah.nama, label, temuan })
+        })
+    });
+    let laporan = Laporan::baru(kerja.sumber(), lingkungan.gaya.lang, umum.chain(galat));
+    for kelompok in &laporan.kelompok {
+        anstream::eprintln!("{}", penuh::blok(&laporan, kelompok, lingkungan.gaya));
+    }
+}
+
 fn akhir_situs(status: &Status) -> Akhir {
     match status {
         Status::Diperiksa | Status::Dibangun(_) => Akhir::Bersih,
@@ -136,8 +156,8 @@ fn akhir_situs(status: &Status) -> Akhir {
     }
 }
 
-/// Returns what became of a site, in one line.
-fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> String {
+/// Returns what became of a site, in one line; `ada` tells whether it has an output on the disk.
+fn baris(lang: Lang, situs: &HasilSitus, [galat, peringatan]: [usize; 2], ada: bool) -> String {
     let halaman = situs.halaman;
     match (&situs.status, lang) {
         (Status::Dibangun(w), Lang::Id) if w.is_unchanged() => {
@@ -170,9 +190,13 @@ fn baris(lang: Lang, situs: &HasilSitus, galat: usize, peringatan: usize) -> Str
             )
         }
         (Status::Ditolak, Lang::Id) => {
-            format!("DITOLAK, {galat} galat, {peringatan} peringatan; keluaran terakhir dipertahankan")
+            let nasib = if ada { "keluaran terakhir dipertahankan" } else { "situs belum pernah terbit" };
+            format!("DITOLAK, {galat} galat, {peringatan} peringatan; {nasib}")
         }
-        (Status::Ditolak, Lang::En) => format!("REFUSED, {galat} errors, {peringatan} warnings; the last output stays"),
+        (Status::Ditolak, Lang::En) => {
+            let fate = if ada { "the last output stays" } else { "the site was never published" };
+            format!("REFUSED, {galat} errors, {peringatan} warnings; {fate}")
+        }
         (Status::Gagal(gagal), _) => gagal.message().get(lang).to_owned(),
         (Status::Diperiksa, _) => String::new(),
     }

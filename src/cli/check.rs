@@ -1,20 +1,25 @@
 //! `pendopo check`: every finding of every site in one run.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
 use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::diag::butir::{Milik, sekali};
+use crate::diag::laporan::{self, Aturan, Laporan, Situs};
 use crate::diag::sumber::Sumber;
-use crate::diag::teks::aman;
-use crate::diag::{Diagnostic, Lang, Pesan, Place, Severity, json, penuh, ringkas};
+use crate::diag::{Lang, Pesan, Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
+use crate::peraturan::Peraturan;
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::TemuanSitus;
 use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
+use crate::rules::daftar::cari;
+use crate::rules::halaman::{Halaman, potong};
+use crate::vfs;
+
+/// Most bytes that GitHub takes of the summary of a step.
+const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang: bool) -> Akhir {
@@ -36,12 +41,16 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang:
         return akhir;
     }
     let hasil = kumpulkan(lingkungan, &kerja, ulang);
-    let teks = match format {
-        Format::Full => lengkap(lingkungan, &kerja, &hasil),
-        Format::Concise => ringkasan(lingkungan, &kerja, &hasil),
-        Format::Json => mesin(&kerja, &hasil),
-    };
-    cetak(&teks);
+    let laporan = susun(lingkungan, &kerja, &hasil, fail_on);
+    cetak(&teks(lingkungan, &laporan, format));
+    if let (Format::Github, Some(berkas)) = (format, lingkungan.ringkasan_langkah()) {
+        let sisa = RINGKASAN_LANGKAH.saturating_sub(vfs::size(&berkas));
+        let isi = ikhtisar::markdown(&laporan, usize::try_from(sisa).unwrap_or(0));
+        // The findings are told already; a summary that cannot be written does not change the verdict.
+        if let Err(galat) = vfs::append(&berkas, &isi) {
+            lingkungan.gagal_disk(&galat);
+        }
+    }
     akhir(&hasil, fail_on)
 }
 
@@ -68,47 +77,13 @@ pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
 }
 
 /// Findings of the chosen sites.
-pub struct Hasil {
+struct Hasil {
     /// Kabupaten, label (empty for the kabupaten itself) and findings.
-    pub bagian: Vec<(String, String, TemuanSitus)>,
+    bagian: Vec<(String, String, TemuanSitus)>,
     /// Whether the file of a kabupaten cannot be read.
-    pub tak_terbaca: bool,
+    tak_terbaca: bool,
     /// Whether the tool itself failed at a site.
-    pub rusak: bool,
-}
-
-/// A finding as it is printed: once, however many sites it touches.
-struct Tercetak<'a> {
-    temuan: &'a Diagnostic,
-    daerah: &'a str,
-    situs: Vec<&'a str>,
-}
-
-impl Hasil {
-    /// Returns every finding once, by path and line.
-    ///
-    /// A file that all sites share is checked for each of them, but its reader mends it once.
-    fn sekali(&self, sumber: &Sumber) -> Vec<Tercetak<'_>> {
-        let mut peta: BTreeMap<(&str, &Diagnostic), Vec<&str>> = BTreeMap::new();
-        for (daerah, label, t) in &self.bagian {
-            for temuan in &t.temuan {
-                let situs = peta.entry((daerah, temuan)).or_default();
-                if !label.is_empty() && !situs.contains(&label.as_str()) {
-                    situs.push(label);
-                }
-            }
-        }
-        let mut daftar: Vec<Tercetak<'_>> =
-            peta.into_iter().map(|((daerah, temuan), situs)| Tercetak { temuan, daerah, situs }).collect();
-        daftar.sort_by_cached_key(|t| {
-            let (path, mulai) = match &t.temuan.place {
-                Place::Path(path) => (path.clone(), 0),
-                Place::Span(span) => (sumber.path(span.file).to_owned(), span.start),
-            };
-            (path, mulai, t.temuan.code)
-        });
-        daftar
-    }
+    rusak: bool,
 }
 
 fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
@@ -137,6 +112,92 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
     hasil
 }
 
+/// Puts the findings together as a report.
+fn susun<'a>(lingkungan: &Lingkungan, kerja: &'a Kerja, hasil: &'a Hasil, fail_on: FailOn) -> Laporan<'a> {
+    let sumber = kerja.sumber();
+    let milik = hasil
+        .bagian
+        .iter()
+        .flat_map(|(daerah, label, t)| t.temuan.iter().map(move |temuan| Milik { daerah, label, temuan }));
+    let mut laporan = Laporan::baru(sumber, lingkungan.gaya.lang, milik);
+    for (daerah, label, t) in &hasil.bagian {
+        let (galat, peringatan) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
+        laporan.situs.push(Situs { daerah, label, galat, peringatan });
+    }
+    laporan.dikecualikan = dikecualikan(sumber, hasil);
+    let semua = laporan.butir.iter().chain(laporan.dikecualikan.iter().map(|d| &d.butir));
+    let kode: BTreeSet<&'static str> = semua.map(|b| b.temuan.code).collect();
+    let mutlak = mutlak();
+    laporan.aturan = kode.into_iter().map(|kode| (kode, aturan(kode, mutlak.contains(kode)))).collect();
+    laporan.awalan = lingkungan.awalan_repositori();
+    laporan.ambang = match fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Never => None,
+    };
+    laporan.rusak = hasil.rusak;
+    laporan
+}
+
+/// Returns what was set aside, a finding of a shared file once.
+fn dikecualikan<'a>(sumber: &Sumber, hasil: &'a Hasil) -> Vec<laporan::Dikecualikan<'a>> {
+    let semua = || {
+        hasil.bagian.iter().flat_map(|(daerah, label, t)| {
+            t.dikecualikan.iter().map(move |d| (Milik { daerah, label, temuan: &d.temuan }, d))
+        })
+    };
+    let alasan: BTreeMap<_, _> = semua().map(|(milik, d)| ((milik.daerah, milik.temuan), d)).collect();
+    let butir = sekali(sumber, semua().map(|(milik, _)| milik)).into_iter();
+    butir
+        .filter_map(|butir| {
+            let d = alasan.get(&(butir.daerah, butir.temuan))?;
+            Some(laporan::Dikecualikan { butir, alasan: &d.alasan, sampai: d.sampai })
+        })
+        .collect()
+}
+
+/// Returns the checks that no kabupaten may set aside.
+fn mutlak() -> BTreeSet<String> {
+    let peraturan = Peraturan::embedded();
+    let hukum = peraturan.nama_profil().into_iter().filter_map(|nama| peraturan.profil(nama));
+    let kode = peraturan.codes();
+    hukum
+        .flat_map(|hukum| {
+            let mutlak = |kode: &&str| hukum.ikatan(kode).is_some_and(|ikatan| ikatan.mutlak);
+            kode.iter().copied().filter(mutlak).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Returns what a report tells about a check.
+fn aturan(kode: &str, mendesak: bool) -> Aturan {
+    let Some(cek) = cari(kode) else { return Aturan { mendesak, ..Aturan::default() } };
+    let halaman = Halaman::baca(cek.halaman);
+    Aturan {
+        judul: halaman.judul(),
+        perbaikan: halaman.perbaikan(),
+        halaman: potong(cek.halaman).map_or("", |(_, badan)| badan).to_owned(),
+        mendesak,
+    }
+}
+
+fn teks(lingkungan: &Lingkungan, laporan: &Laporan<'_>, format: Format) -> String {
+    match format {
+        Format::Full => {
+            let blok = laporan.kelompok.iter().map(|k| penuh::blok(laporan, k, lingkungan.gaya) + "\n");
+            blok.collect::<String>() + &ikhtisar::lengkap(laporan)
+        }
+        Format::Concise => ringkas::semua(laporan) + &ikhtisar::jumlah(laporan),
+        Format::Json => json::cetak(laporan),
+        Format::Jsonl => json::baris(laporan),
+        Format::Github => github::cetak(laporan),
+        Format::Gitlab => gitlab::cetak(laporan),
+        Format::Sarif => sarif::cetak(laporan),
+        Format::Junit => junit::cetak(laporan),
+        Format::Csv => csv::cetak(laporan),
+    }
+}
+
 fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
     let ada = |severity| hasil.bagian.iter().any(|(_, _, t)| t.jumlah(severity) > 0);
     let gagal = match fail_on {
@@ -150,100 +211,4 @@ fn akhir(hasil: &Hasil, fail_on: FailOn) -> Akhir {
         _ if gagal => Akhir::AdaTemuan,
         _ => Akhir::Bersih,
     }
-}
-
-fn lengkap(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
-    let mut teks = String::new();
-    let daftar = hasil.sekali(kerja.sumber());
-    for t in &daftar {
-        teks.push_str(&penuh::cetak(t.temuan, kerja.sumber(), lingkungan.gaya));
-        teks.push('\n');
-    }
-    teks + &jumlah(lingkungan, hasil, &daftar)
-}
-
-fn ringkasan(lingkungan: &Lingkungan, kerja: &Kerja, hasil: &Hasil) -> String {
-    let mut teks = String::new();
-    let daftar = hasil.sekali(kerja.sumber());
-    for t in &daftar {
-        teks.push_str(&ringkas::cetak(t.temuan, kerja.sumber(), lingkungan.gaya.lang));
-        teks.push('\n');
-    }
-    teks + &jumlah(lingkungan, hasil, &daftar)
-}
-
-/// Returns how many printed findings have a weight.
-fn hitung(daftar: &[Tercetak<'_>], severity: Severity) -> usize {
-    daftar.iter().filter(|t| t.temuan.severity == severity).count()
-}
-
-/// Returns the last lines: a row for each site with findings, waivers, and the sum.
-///
-/// A finding of a shared file counts in the row of every site, for it refuses each, and once in the sum.
-fn jumlah(lingkungan: &Lingkungan, hasil: &Hasil, daftar: &[Tercetak<'_>]) -> String {
-    let lang = lingkungan.gaya.lang;
-    let kata = match lang {
-        Lang::Id => ["galat", "peringatan", "dikecualikan", "situs diperiksa", "sampai"],
-        Lang::En => ["errors", "warnings", "waived", "sites checked", "until"],
-    };
-    let mut teks = String::new();
-    let (galat, peringatan) = (hitung(daftar, Severity::Error), hitung(daftar, Severity::Warning));
-    let mut situs = 0;
-    for (daerah, label, t) in &hasil.bagian {
-        let (e, w) = (t.jumlah(Severity::Error), t.jumlah(Severity::Warning));
-        situs += usize::from(!label.is_empty());
-        if e + w > 0 {
-            let nama = match (daerah.as_str(), label.as_str()) {
-                ("", _) => "-".to_owned(),
-                (daerah, "") => daerah.to_owned(),
-                (daerah, label) => format!("{daerah}/{label}"),
-            };
-            push(&mut teks, format_args!("{nama}: {e} {}, {w} {}", kata[0], kata[1]));
-        }
-        for d in &t.dikecualikan {
-            push(
-                &mut teks,
-                format_args!(
-                    "{daerah}/{label}: {} {} ({}, {} {})",
-                    d.temuan.code,
-                    kata[2],
-                    aman(&d.alasan),
-                    kata[4],
-                    d.sampai
-                ),
-            );
-        }
-    }
-    push(&mut teks, format_args!("{situs} {}: {galat} {}, {peringatan} {}", kata[3], kata[0], kata[1]));
-    teks
-}
-
-fn push(teks: &mut String, baris: std::fmt::Arguments<'_>) {
-    writeln!(teks, "{baris}").expect("writing to a string cannot fail");
-}
-
-#[derive(Serialize)]
-struct Mesin<'a> {
-    schema: u32,
-    generator: &'static str,
-    errors: usize,
-    warnings: usize,
-    waived: usize,
-    findings: Vec<json::Temuan<'a>>,
-}
-
-fn mesin(kerja: &Kerja, hasil: &Hasil) -> String {
-    let sumber: &Sumber = kerja.sumber();
-    let daftar = hasil.sekali(sumber);
-    let mesin = Mesin {
-        schema: 1,
-        generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
-        errors: hitung(&daftar, Severity::Error),
-        warnings: hitung(&daftar, Severity::Warning),
-        waived: hasil.bagian.iter().map(|(_, _, t)| t.dikecualikan.len()).sum(),
-        findings: daftar.iter().map(|t| json::temuan(t.temuan, sumber, t.daerah, &t.situs)).collect(),
-    };
-    let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");
-    teks.push('\n');
-    teks
 }

@@ -103,6 +103,29 @@ impl Lingkungan {
         self.root.as_ref().ok_or_else(|| pesan.get(self.gaya.lang).to_owned())
     }
 
+    /// Returns the file that holds the summary of a step of GitHub Actions, where the run is one.
+    #[must_use]
+    pub fn ringkasan_langkah(&self) -> Option<PathBuf> {
+        std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
+    /// Returns what stands before every path for a reader that counts from the repository: empty, or ending with `/`.
+    ///
+    /// GitHub and GitLab tell where they put the repository; the workspace may be a folder of it.
+    #[must_use]
+    pub fn awalan_repositori(&self) -> String {
+        let nyata = |path: PathBuf| path.canonicalize().ok();
+        let repositori =
+            ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().find_map(|nama| nyata(std::env::var_os(nama)?.into()));
+        let (Some(repositori), Some(root)) = (repositori, self.root.clone().and_then(nyata)) else {
+            return String::new();
+        };
+        let Some(sisa) = root.strip_prefix(repositori).ok().and_then(|sisa| sisa.to_str()) else {
+            return String::new();
+        };
+        if sisa.is_empty() { String::new() } else { format!("{}/", sisa.replace('\\', "/")) }
+    }
+
     /// Prints a line of progress, unless the run is silent.
     pub fn kabari(&self, pesan: &Pesan) {
         if !self.senyap {

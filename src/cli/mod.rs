@@ -37,7 +37,7 @@ impl From<&vfs::Error> for Akhir {
     /// A folder that was named wrongly is wrong usage; everything else is the disk's fault.
     fn from(galat: &vfs::Error) -> Self {
         match galat {
-            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) => Self::SalahPakai,
+            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) | vfs::Error::LostLink(_) => Self::SalahPakai,
             _ => Self::AlatGagal,
         }
     }

@@ -4,9 +4,25 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::base::span::Span;
+use crate::diag::butir::Butir;
+use crate::diag::kata::tingkat_mesin;
+use crate::diag::laporan::{Dikecualikan, Laporan};
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
+
+/// The whole report as one object.
+#[derive(Debug, Serialize)]
+struct Mesin<'a> {
+    schema: u32,
+    generator: &'static str,
+    errors: usize,
+    warnings: usize,
+    waived: usize,
+    findings: Vec<Temuan<'a>>,
+    waivers: Vec<Kecuali<'a>>,
+}
 
 /// A finding with resolved place.
 #[derive(Debug, Serialize)]
@@ -27,6 +43,25 @@ pub struct Temuan<'a> {
     message: Dwibahasa<'a>,
     remedy: Dwibahasa<'a>,
     basis: Vec<Dasar<'a>>,
+    /// The same for all findings of one cause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    /// The same in the next run, wherever the line has moved to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    write: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Ganti>,
+}
+
+/// A finding that was set aside.
+#[derive(Debug, Serialize)]
+struct Kecuali<'a> {
+    #[serde(flatten)]
+    temuan: Temuan<'a>,
+    reason: Cow<'a, str>,
+    until: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,7 +83,78 @@ struct Dasar<'a> {
     verified: bool,
 }
 
-/// Returns a finding of `daerah` and the sites `situs` in its machine form.
+/// A replacement of the text between two places.
+#[derive(Debug, Serialize)]
+struct Ganti {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: String,
+}
+
+/// Returns the report as one JSON object, with a line break at its end.
+#[must_use]
+pub fn cetak(laporan: &Laporan<'_>) -> String {
+    let mesin = Mesin {
+        schema: 1,
+        generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
+        errors: laporan.hitung(Severity::Error),
+        warnings: laporan.hitung(Severity::Warning),
+        waived: laporan.dikecualikan.len(),
+        findings: laporan.butir.iter().map(|b| milik(laporan, b)).collect(),
+        waivers: laporan.dikecualikan.iter().map(|d| kecuali(laporan, d)).collect(),
+    };
+    let mut teks = serde_json::to_string_pretty(&mesin).expect("findings are plain data");
+    teks.push('\n');
+    teks
+}
+
+/// A line of the form for streams.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Baris<'a> {
+    Finding(Temuan<'a>),
+    Waived(Kecuali<'a>),
+    Summary { schema: u32, generator: &'static str, sites: usize, errors: usize, warnings: usize, waived: usize },
+}
+
+/// Returns one JSON object on each line: findings, waived ones, and the sums on the last line.
+#[must_use]
+pub fn baris(laporan: &Laporan<'_>) -> String {
+    let mut teks = String::new();
+    let ekor = Baris::Summary {
+        schema: 1,
+        generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
+        sites: laporan.jumlah_situs(),
+        errors: laporan.hitung(Severity::Error),
+        warnings: laporan.hitung(Severity::Warning),
+        waived: laporan.dikecualikan.len(),
+    };
+    let temuan = laporan.butir.iter().map(|b| Baris::Finding(milik(laporan, b)));
+    let kecuali = laporan.dikecualikan.iter().map(|d| Baris::Waived(kecuali(laporan, d)));
+    for baris in temuan.chain(kecuali).chain([ekor]) {
+        teks.push_str(&serde_json::to_string(&baris).expect("findings are plain data"));
+        teks.push('\n');
+    }
+    teks
+}
+
+fn kecuali<'a>(laporan: &'a Laporan<'_>, d: &'a Dikecualikan<'_>) -> Kecuali<'a> {
+    let mut temuan = milik(laporan, &d.butir);
+    temuan.group = None;
+    Kecuali { temuan, reason: aman(d.alasan), until: d.sampai.iso() }
+}
+
+fn milik<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
+    Temuan {
+        group: laporan.kelompok.get(butir.kelompok).map(|k| k.id.as_str()),
+        fingerprint: Some(&butir.sidik),
+        ..temuan(butir.temuan, laporan.sumber, butir.daerah, &butir.situs)
+    }
+}
+
+/// Returns a finding of `daerah` and the sites `situs` alone: without group and fingerprint, which need all others.
 #[must_use]
 pub fn temuan<'a>(temuan: &'a Diagnostic, sumber: &Sumber, daerah: &'a str, situs: &'a [&'a str]) -> Temuan<'a> {
     let posisi = sumber.posisi(&temuan.place);
@@ -58,10 +164,7 @@ pub fn temuan<'a>(temuan: &'a Diagnostic, sumber: &Sumber, daerah: &'a str, situ
     };
     Temuan {
         code: temuan.code,
-        severity: match temuan.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: tingkat_mesin(temuan.severity),
         region: daerah,
         site: match situs {
             [satu] => Some(satu),
@@ -77,5 +180,19 @@ pub fn temuan<'a>(temuan: &'a Diagnostic, sumber: &Sumber, daerah: &'a str, situ
         message: Dwibahasa::from(&temuan.message),
         remedy: Dwibahasa::from(&temuan.remedy),
         basis: temuan.basis.iter().map(|b| Dasar { id: &b.id, text: &b.text, verified: b.verified }).collect(),
+        group: None,
+        fingerprint: None,
+        write: temuan.tulis.as_ref().map(|t| aman(&t.contoh)),
+        fix: temuan.perbaikan(sumber).and_then(|p| ganti(sumber, p.span, p.text)),
     }
+}
+
+/// Returns a replacement, unless its words may not leave the tool.
+fn ganti(sumber: &Sumber, span: Span, text: String) -> Option<Ganti> {
+    if aman(&text) != text {
+        return None;
+    }
+    let posisi = sumber.posisi(&Place::Span(span));
+    let ((line, column), (end_line, end_column)) = (posisi.titik?, posisi.akhir?);
+    Some(Ganti { line, column, end_line, end_column, text })
 }

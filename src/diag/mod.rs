@@ -4,9 +4,20 @@
 
 use crate::base::span::Span;
 
+pub mod butir;
+pub mod csv;
+pub mod github;
+pub mod gitlab;
+pub mod ikhtisar;
 pub mod json;
+pub mod junit;
+pub mod kata;
+pub mod kelompok;
+pub mod laporan;
 pub mod penuh;
 pub mod ringkas;
+pub mod sarif;
+mod sisip;
 pub mod sumber;
 pub mod teks;
 
@@ -85,6 +96,20 @@ pub struct Patch {
     pub text: String,
 }
 
+/// A line that is missing and where it belongs.
+///
+/// The example shows what each value looks like; the outline that is inserted has no values, because invented ones would
+/// be published as facts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tulis {
+    /// The record that should hold the line; none for the file as a whole.
+    pub induk: Option<Span>,
+    /// The line with an example of each value, such as `tanggal: 2026-01-15`.
+    pub contoh: String,
+    /// The line without values, ready to be filled in.
+    pub kerangka: String,
+}
+
 /// One finding: what is wrong, where, why, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
@@ -104,13 +129,25 @@ pub struct Diagnostic {
     pub basis: Vec<Basis>,
     /// A replacement that mends it, where one is known.
     pub patch: Option<Patch>,
+    /// The line that is missing, where it is known.
+    pub tulis: Option<Tulis>,
 }
 
 impl Diagnostic {
     /// Returns an error at `place` without basis, label or patch.
     #[must_use]
     pub fn error(code: &'static str, place: Place, message: Pesan, remedy: Pesan) -> Self {
-        Self { place, code, severity: Severity::Error, message, label: None, remedy, basis: Vec::new(), patch: None }
+        Self {
+            place,
+            code,
+            severity: Severity::Error,
+            message,
+            label: None,
+            remedy,
+            basis: Vec::new(),
+            patch: None,
+            tulis: None,
+        }
     }
 
     /// Returns a warning at `place` without basis, label or patch.

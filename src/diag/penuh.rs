@@ -3,6 +3,11 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::base::span::Span;
+use crate::diag::kata::{dasar, tingkat};
+use crate::diag::kelompok::Kelompok;
+use crate::diag::laporan::Laporan;
+use crate::diag::ringkas::tempat_lain;
 use crate::diag::sumber::{Kutipan, Sumber};
 use crate::diag::teks::{aman, lipat};
 use crate::diag::{Diagnostic, Lang, Place, Severity};
@@ -21,23 +26,63 @@ pub struct Gaya {
 /// Most lines of an excerpt.
 const BARIS: usize = 4;
 
+/// What is said beside the finding itself.
+struct Tambahan {
+    pesan: String,
+    obat: String,
+    catatan: Vec<(&'static str, String)>,
+}
+
 /// Returns one finding as text, with a line break at its end.
 #[must_use]
 pub fn cetak(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya) -> String {
     let lang = gaya.lang;
+    let (pesan, obat) = (temuan.message.get(lang).to_owned(), temuan.remedy.get(lang).to_owned());
+    gambar(temuan, sumber, gaya, Tambahan { pesan, obat, catatan: Vec::new() })
+}
+
+/// Returns a cause as text: its first finding, its other places and the sites that it touches.
+#[must_use]
+pub fn blok(laporan: &Laporan<'_>, kelompok: &Kelompok, gaya: Gaya) -> String {
+    let (lang, kata) = (gaya.lang, kata(gaya.lang));
+    let mut catatan = Vec::new();
+    let tempat = tempat_lain(laporan, &kelompok.anggota);
+    if !tempat.is_empty() {
+        catatan.push((kata.juga, tempat.join("\n")));
+    }
+    let situs = laporan.situs_kelompok(kelompok);
+    if situs.len() > 1 {
+        catatan.push((kata.situs, deret(&situs, lang)));
+    }
+    let (pesan, obat) = (kelompok.pesan.get(lang).to_owned(), kelompok.obat.get(lang).to_owned());
+    gambar(laporan.kepala(kelompok).temuan, laporan.sumber, gaya, Tambahan { pesan, obat, catatan })
+}
+
+/// Returns names in one line; of a long list only the first ones and how many more there are.
+fn deret(nama: &[String], lang: Lang) -> String {
+    const PALING_BANYAK: usize = 8;
+    let (awal, sisa) = nama.split_at(nama.len().min(PALING_BANYAK));
+    match (sisa.len(), lang) {
+        (0, _) => awal.join(", "),
+        (n, Lang::Id) => format!("{}, dan {n} lain", awal.join(", ")),
+        (n, Lang::En) => format!("{}, and {n} more", awal.join(", ")),
+    }
+}
+
+fn gambar(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya, isi: Tambahan) -> String {
+    let lang = gaya.lang;
     let kata = kata(lang);
-    let tingkat = match temuan.severity {
-        Severity::Error => Level::ERROR.with_name(kata.galat),
-        Severity::Warning => Level::WARNING.with_name(kata.peringatan),
-    };
-    let nama_tingkat = match temuan.severity {
-        Severity::Error => kata.galat,
-        Severity::Warning => kata.peringatan,
+    let nama_tingkat = tingkat(temuan.severity, lang);
+    let level = match temuan.severity {
+        Severity::Error => Level::ERROR.with_name(nama_tingkat),
+        Severity::Warning => Level::WARNING.with_name(nama_tingkat),
     };
     let awalan = nama_tingkat.len() + temuan.code.len() + 4;
-    let pesan = lipat(&aman(temuan.message.get(lang)), sisa(gaya.lebar, awalan));
-    let judul = tingkat.primary_title(pesan).id(temuan.code);
+    let pesan = lipat(&aman(&isi.pesan), sisa(gaya.lebar, awalan));
+    let judul = level.primary_title(pesan).id(temuan.code);
     let kutipan = match &temuan.place {
+        // A finding about the file as a whole is not about its first line.
+        Place::Span(span) if *span == Span::at_start(span.file) => None,
         Place::Span(span) => sumber.kutipan(*span, BARIS).map(|k| ringkaskan(k, gaya.lebar)),
         Place::Path(_) => None,
     };
@@ -55,18 +100,20 @@ pub fn cetak(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya) -> String {
         ),
         _ => judul.element(Origin::path(path.as_str())),
     };
-    let dasar: Vec<String> = temuan
-        .basis
-        .iter()
-        .map(|b| if b.verified { b.text.clone() } else { format!("{} ({})", b.text, kata.belum) })
-        .collect();
-    if !dasar.is_empty() {
-        utama = utama.element(Level::NOTE.with_name(kata.dasar).message(catatan(kata.dasar, &dasar.join("; "))));
+    for (nama, isi) in &isi.catatan {
+        utama = utama.element(Level::NOTE.with_name(*nama).message(catatan(nama, isi)));
     }
-    let obat = catatan(kata.perbaikan, temuan.remedy.get(lang));
+    let dasar = dasar(&temuan.basis, lang);
+    if !dasar.is_empty() {
+        utama = utama.element(Level::NOTE.with_name(kata.dasar).message(catatan(kata.dasar, &dasar)));
+    }
+    let obat = catatan(kata.perbaikan, &isi.obat);
     utama = utama.element(Level::HELP.with_name(kata.perbaikan).message(obat));
-    let dasar = if gaya.warna { Renderer::styled() } else { Renderer::plain() };
-    let mut teks = dasar.decor_style(DecorStyle::Ascii).term_width(gaya.lebar).render(&[utama]);
+    if let Some(tulis) = &temuan.tulis {
+        utama = utama.element(Level::HELP.with_name(kata.tulis).message(catatan(kata.tulis, &tulis.contoh)));
+    }
+    let cetak = if gaya.warna { Renderer::styled() } else { Renderer::plain() };
+    let mut teks = cetak.decor_style(DecorStyle::Ascii).term_width(gaya.lebar).render(&[utama]);
     teks.push('\n');
     teks
 }
@@ -93,28 +140,16 @@ fn ringkaskan(mut kutipan: Kutipan, lebar: usize) -> Kutipan {
 }
 
 struct Kata {
-    galat: &'static str,
-    peringatan: &'static str,
     dasar: &'static str,
     perbaikan: &'static str,
-    belum: &'static str,
+    tulis: &'static str,
+    juga: &'static str,
+    situs: &'static str,
 }
 
 const fn kata(lang: Lang) -> Kata {
     match lang {
-        Lang::Id => Kata {
-            galat: "galat",
-            peringatan: "peringatan",
-            dasar: "dasar",
-            perbaikan: "perbaikan",
-            belum: "perlu dikonfirmasi",
-        },
-        Lang::En => Kata {
-            galat: "error",
-            peringatan: "warning",
-            dasar: "basis",
-            perbaikan: "remedy",
-            belum: "to be confirmed",
-        },
+        Lang::Id => Kata { dasar: "dasar", perbaikan: "perbaikan", tulis: "tulis", juga: "juga di", situs: "situs" },
+        Lang::En => Kata { dasar: "basis", perbaikan: "remedy", tulis: "write", juga: "also at", situs: "sites" },
     }
 }

@@ -18,7 +18,7 @@ pub struct Sumber {
 pub struct Posisi {
     /// Path from the root, with identity numbers masked.
     pub path: String,
-    /// Line and column, both from 1, columns in characters; none for a file that does not exist.
+    /// Line and column, both from 1, columns in characters (Unicode scalar values); none for a file that does not exist.
     pub titik: Option<(usize, usize)>,
     /// Line and column one past the end.
     pub akhir: Option<(usize, usize)>,
@@ -74,6 +74,14 @@ impl Sumber {
         }
     }
 
+    /// Returns line and column of both ends of a range, columns in UTF-16 code units; none for a file without text.
+    #[must_use]
+    pub fn posisi_utf16(&self, span: Span) -> Option<[(usize, usize); 2]> {
+        let teks = self.teks(span.file)?;
+        let satuan = |baris: &str| baris.chars().map(char::len_utf16).sum();
+        Some([titik_dalam(teks, span.start, satuan), titik_dalam(teks, span.end, satuan)])
+    }
+
     /// Returns the lines of a range, at most `batas` of them.
     #[must_use]
     pub fn kutipan(&self, span: Span, batas: usize) -> Option<Kutipan> {
@@ -99,13 +107,18 @@ impl Sumber {
     }
 }
 
-/// Returns line and column of a byte offset.
+/// Returns line and column of a byte offset, the column in characters.
 fn titik(teks: &str, offset: u32) -> (usize, usize) {
+    titik_dalam(teks, offset, |baris| baris.chars().count())
+}
+
+/// Returns line and column of a byte offset; `panjang` counts what stands before it in its line.
+fn titik_dalam(teks: &str, offset: u32, panjang: impl Fn(&str) -> usize) -> (usize, usize) {
     let offset = jepit(teks, offset);
     let sebelum = &teks[..offset];
     let baris = sebelum.bytes().filter(|b| *b == b'\n').count() + 1;
     let awal = sebelum.rfind('\n').map_or(0, |n| n + 1);
-    (baris, sebelum[awal..].chars().count() + 1)
+    (baris, panjang(&sebelum[awal..]) + 1)
 }
 
 /// Returns the offset as a character boundary inside the text.
@@ -156,6 +169,15 @@ mod tests {
         assert_eq!((posisi.titik, posisi.akhir), (Some((2, 5)), Some((2, 6))));
         let luar = s.posisi(&Place::Span(Span::new(FileId(0), 900, 901)));
         assert_eq!(luar.titik, Some((3, 1)));
+    }
+
+    #[test]
+    fn columns_for_programs_count_code_units() {
+        // A letter outside the basic plane is one character, two code units and four bytes.
+        let s = sumber("a: 𝑥 y\n");
+        let span = Span::new(FileId(0), 8, 9);
+        assert_eq!(s.posisi(&Place::Span(span)).titik, Some((1, 6)));
+        assert_eq!(s.posisi_utf16(span), Some([(1, 7), (1, 8)]));
     }
 
     #[test]

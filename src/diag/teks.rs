@@ -5,13 +5,25 @@ use std::borrow::Cow;
 use crate::base::nik;
 
 /// Returns the text without citizens' identity numbers; every printed word passes here, so no message can leak one.
+///
+/// Characters that command a terminal or turn the direction of writing are replaced too, because names of files and
+/// values of keys come from outside.
 #[must_use]
 pub fn aman(teks: &str) -> Cow<'_, str> {
     // Most texts hold no run of digits at all.
-    match nik::cari(teks).is_empty() {
+    let teks = match nik::cari(teks).is_empty() {
         true => Cow::Borrowed(teks),
         false => Cow::Owned(nik::samarkan(teks)),
+    };
+    if !teks.contains(berbahaya) {
+        return teks;
     }
+    Cow::Owned(teks.chars().map(|c| if berbahaya(c) { '\u{fffd}' } else { c }).collect())
+}
+
+fn berbahaya(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns the text broken at blanks into lines of at most `lebar` columns; a longer word stands alone.
@@ -57,5 +69,10 @@ mod tests {
     fn numbers_of_citizens_are_masked_and_other_words_stay() {
         assert_eq!(aman("tulis `25000`"), "tulis `25000`");
         assert_eq!(aman("kunci `3306064101900001`"), "kunci `3306••••••••••••`");
+    }
+
+    #[test]
+    fn words_from_files_do_not_command_the_terminal() {
+        assert_eq!(aman("a\u{1b}[31mb\u{202e}c\nd"), "a\u{fffd}[31mb\u{fffd}c\nd");
     }
 }

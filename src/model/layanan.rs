@@ -264,6 +264,10 @@ impl Biaya {
 }
 
 impl DariNode for Biaya {
+    fn contoh(_dalam: u8) -> String {
+        "0".to_owned()
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.isi {
             Isi::Daftar(_) => Daftar::<PosBiaya>::dari_node(node, diags).map(Self::Rincian),

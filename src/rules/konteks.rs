@@ -94,6 +94,7 @@ impl Lapor<'_> {
             remedy: Halaman::baca(self.halaman).perbaikan(),
             basis: self.ikatan.dasar.clone(),
             patch: None,
+            tulis: None,
         };
         self.hasil.push((self.label.clone(), temuan));
         let terakhir = self.hasil.len() - 1;

@@ -9,6 +9,7 @@ use crate::rules::cek::Cara;
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Milik};
+use crate::rules::tulis::lengkapi;
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]
@@ -19,7 +20,10 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
             jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
         }
     }
-    hasil.into_iter().map(|(_, temuan)| temuan).chain(warisan::berakhir(ctx, instansi)).collect()
+    let mut temuan: Vec<Diagnostic> = hasil.into_iter().map(|(_, temuan)| temuan).collect();
+    temuan.extend(warisan::berakhir(ctx, instansi));
+    lengkapi(ctx.sumber, temuan.iter_mut());
+    temuan
 }
 
 /// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
@@ -31,6 +35,7 @@ pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnos
             jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
         }
     }
+    lengkapi(ctx.sumber, hasil.iter_mut().map(|(_, temuan)| temuan));
     let mut peta: BTreeMap<Option<String>, Vec<Diagnostic>> = BTreeMap::new();
     for (label, temuan) in hasil {
         peta.entry(label).or_default().push(temuan);

@@ -33,4 +33,5 @@ pub mod rujuk;
 pub mod sop;
 pub mod standar;
 pub mod tahunan;
+pub mod tulis;
 pub mod wajib;

@@ -26,9 +26,23 @@ pub fn diminta(ctx: &Konteks<'_>, instansi: &Instansi, bagian: &Bagian) -> bool 
     }
 }
 
+/// Returns the words for a section that is there and holds nothing; `sebab` says what is not written.
+#[must_use]
+pub fn bagian_hampa(judul: &str, sebab: (&str, &str)) -> Pesan {
+    Pesan::new(
+        format!("bagian wajib `{judul}` kosong: {}", sebab.0),
+        format!("the required section `{judul}` is empty: {}", sebab.1),
+    )
+}
+
 /// Reports that a section is absent, at the file that would hold it; `isi` says what to write in it.
 pub fn lapor_bagian(lapor: &mut Lapor<'_>, bagian: &Bagian, path: &str, isi: (&str, &str)) {
-    let (judul, kode) = (&bagian.judul, lapor.kode);
+    lapor_judul(lapor, &bagian.judul, path, isi);
+}
+
+/// Reports that the section with an official heading is absent, like [`lapor_bagian`].
+pub fn lapor_judul(lapor: &mut Lapor<'_>, judul: &str, path: &str, isi: (&str, &str)) {
+    let kode = lapor.kode;
     lapor
         .di_berkas(
             path,

@@ -14,9 +14,39 @@ use crate::syntax::yaml::{Isi, Kunci, Node};
 pub trait DariNode: Sized {
     /// Returns the value, or `None` after pushing a diagnostic that says why not.
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self>;
+
+    /// Returns what the value looks like in a file, records opened `dalam` levels deep.
+    ///
+    /// Words of people are shown as an ellipsis: an invented one would be copied.
+    #[must_use]
+    fn contoh(_dalam: u8) -> String {
+        "…".to_owned()
+    }
+
+    /// Returns the keys of the value without values, for one line; empty where there is nothing to prepare.
+    #[must_use]
+    fn kerangka() -> String {
+        String::new()
+    }
+
+    /// Returns the line of the key that `jalur` leads to: with an example, and without values.
+    #[must_use]
+    fn baris(_jalur: &[&str]) -> Option<(String, String)> {
+        None
+    }
 }
 
 impl<T: Nilai> DariNode for T {
+    fn contoh(_dalam: u8) -> String {
+        match T::CONTOH {
+            // Words and plain numbers have no form to show, and an invented one would be copied as a fact.
+            _ if T::NAMA == String::NAMA || T::NAMA == u32::NAMA => "…".to_owned(),
+            _ if !T::PILIHAN.is_empty() => T::PILIHAN.join(" | "),
+            contoh if contoh.contains([',', '[', ']', '{', '}', '#']) => format!("\"{contoh}\""),
+            contoh => contoh.to_owned(),
+        }
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         let Isi::Skalar(teks) = &node.isi else {
             diags.push(bukan(node, T::NAMA, T::CONTOH));
@@ -40,6 +70,14 @@ impl<T: Nilai> DariNode for T {
 }
 
 impl<T: DariNode> DariNode for Daftar<T> {
+    fn contoh(dalam: u8) -> String {
+        if dalam == 0 { "[…]".to_owned() } else { format!("[{}]", T::contoh(dalam)) }
+    }
+
+    fn baris(jalur: &[&str]) -> Option<(String, String)> {
+        T::baris(jalur)
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         let Isi::Daftar(anak) = &node.isi else {
             diags.push(bukan_daftar(node));
@@ -54,6 +92,27 @@ impl<T: DariNode> DariNode for Daftar<T> {
         };
         Some(anak.iter().filter_map(baca).collect())
     }
+}
+
+/// Returns keys and their examples as one record; of a long one only the beginning.
+#[must_use]
+pub fn contoh_rekam(kunci: &[&str], contoh: impl Fn(&str) -> String) -> String {
+    const TAMPIL: usize = 4;
+    let mut isi: Vec<String> = kunci.iter().take(TAMPIL).map(|k| format!("{k}: {}", contoh(k))).collect();
+    if kunci.len() > TAMPIL {
+        isi.push("…".to_owned());
+    }
+    format!("{{{}}}", isi.join(", "))
+}
+
+/// Returns keys without values as one record; nothing for a long one, which is better written line by line.
+#[must_use]
+pub fn kerangka_rekam(kunci: &[&str]) -> String {
+    const MUAT: usize = 4;
+    if kunci.len() > MUAT {
+        return String::new();
+    }
+    format!("{{{}}}", kunci.iter().map(|k| format!("{k}: ")).collect::<Vec<_>>().join(", "))
 }
 
 /// Returns a value without what word processors put into it: curved quotation marks, long dashes, hard blanks.
@@ -210,6 +269,30 @@ macro_rules! skema {
         }
 
         impl $crate::syntax::dekode::DariNode for $nama {
+            fn contoh(dalam: u8) -> String {
+                let Some(dalam) = dalam.checked_sub(1) else { return "{…}".to_owned() };
+                $crate::syntax::dekode::contoh_rekam(Self::KUNCI, |kunci| match kunci {
+                    $(stringify!($field) => <$ty as $crate::syntax::dekode::DariNode>::contoh(dalam),)*
+                    _ => String::new(),
+                })
+            }
+
+            fn kerangka() -> String {
+                $crate::syntax::dekode::kerangka_rekam(Self::KUNCI)
+            }
+
+            fn baris(jalur: &[&str]) -> Option<(String, String)> {
+                let (kunci, sisa) = jalur.split_first()?;
+                match *kunci {
+                    $(stringify!($field) if sisa.is_empty() => Some((
+                        format!("{kunci}: {}", <$ty as $crate::syntax::dekode::DariNode>::contoh(1)),
+                        format!("{kunci}: {}", <$ty as $crate::syntax::dekode::DariNode>::kerangka()),
+                    )),
+                    stringify!($field) => <$ty as $crate::syntax::dekode::DariNode>::baris(sisa),)*
+                    _ => None,
+                }
+            }
+
             fn dari_node(
                 node: &$crate::syntax::yaml::Node<'_>,
                 diags: &mut Vec<$crate::diag::Diagnostic>,
@@ -263,6 +346,7 @@ macro_rules! pilihan {
                 let kata: &[&'static str] = &[$($kata),*];
                 kata[0]
             };
+            const PILIHAN: &'static [&'static str] = &[$($kata),*];
 
             fn parse(text: &str) -> Result<Self, $crate::base::salah::Salah> {
                 match text.trim() {

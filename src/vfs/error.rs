@@ -24,6 +24,9 @@ pub enum Error {
     /// A link stands where a folder is to be written.
     #[error("{}", self.message().id)]
     Link(PathBuf),
+    /// A link on the way to the output folder leads to nothing.
+    #[error("{}", self.message().id)]
+    LostLink(PathBuf),
     /// A file stands where a folder is needed, or a folder where a file is.
     #[error("{}", self.message().id)]
     Blocked(PathBuf),
@@ -88,6 +91,10 @@ impl Error {
                 format!("`{}` adalah tautan simbolik; pendopo hanya menulis ke folder biasa", path.display()),
                 format!("`{}` is a symbolic link; pendopo writes to plain folders only", path.display()),
             ),
+            Self::LostLink(path) => Pesan::new(
+                format!("`{}` adalah tautan simbolik ke folder yang tidak ada", path.display()),
+                format!("`{}` is a symbolic link to a folder that does not exist", path.display()),
+            ),
             Self::Blocked(path) => Pesan::new(
                 format!(
                     "`{}` menghalangi halaman yang akan ditulis: berkas di tempat folder, atau sebaliknya",
@@ -135,6 +142,10 @@ impl Error {
                 "move its contents away, or choose another output folder with `--out`",
             ),
             Self::Link(_) => Pesan::new("ganti tautan itu dengan folder biasa", "replace the link with a plain folder"),
+            Self::LostLink(_) => Pesan::new(
+                "buat folder tujuannya, hapus tautan itu, atau pilih folder keluaran lain dengan `--out`",
+                "make the folder that it leads to, remove the link, or choose another output folder with `--out`",
+            ),
             Self::Blocked(_) => Pesan::new("pindahkan atau ganti namanya", "move or rename it"),
             Self::UnsafePath(_) | Self::NoManifest(_) => {
                 Pesan::new("laporkan sebagai kesalahan pendopo", "report it as a fault of pendopo")

@@ -20,7 +20,7 @@ impl Lock {
     ///
     /// The lock file stays behind: removing it would let two runs hold two locks of one name.
     pub fn take(out: &Path) -> Result<Self, Error> {
-        fs::create_dir_all(out).map_err(Error::io(Action::Write, out))?;
+        make(out)?;
         let path = out.join(NAME);
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
             return Err(Error::Link(path));
@@ -50,6 +50,17 @@ impl Lock {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+/// Makes the output folder; a link that leads nowhere is told as what it is, not as a folder that cannot be made.
+fn make(out: &Path) -> Result<(), Error> {
+    let made = fs::create_dir_all(out);
+    let Err(error) = made else { return Ok(()) };
+    let lost = |path: &&Path| path.symlink_metadata().is_ok_and(|found| found.is_symlink()) && !path.exists();
+    match out.ancestors().find(lost) {
+        Some(link) => Err(Error::LostLink(link.to_path_buf())),
+        None => Err(Error::io(Action::Write, out)(error)),
     }
 }
 
@@ -98,6 +109,19 @@ mod tests {
         assert!(matches!(error, Error::Locked { holder: Some(number), .. } if number == std::process::id()));
         drop(first);
         Lock::take(&out).expect("free again");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_named() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let link = dir.path().join("dist");
+        std::os::unix::fs::symlink(dir.path().join("hilang"), &link).expect("link");
+        for out in [link.clone(), link.join("dalam")] {
+            let error = Lock::take(&out).expect_err("a lost link");
+            assert!(matches!(&error, Error::LostLink(path) if *path == link), "{error:?}");
+            assert!(error.message().id.contains("tautan simbolik"), "{error}");
+        }
     }
 
     #[test]

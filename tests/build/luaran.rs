@@ -43,13 +43,32 @@ fn a_refused_site_keeps_its_last_good_output_until_it_is_mended() {
     w.edit("content/contoh/pangan/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
     let run = w.run(&["build"]);
     assert_eq!(run.code, 1, "{}", run.out);
-    assert!(run.out.contains("contoh/sosial: DITOLAK"), "{}", run.out);
+    let line = run.out.lines().find(|line| line.starts_with("contoh/sosial: DITOLAK"));
+    assert!(line.is_some_and(|line| line.ends_with("keluaran terakhir dipertahankan")), "{}", run.out);
     assert!(tree(&w.site("sosial")) == good);
     assert!(holds(&w.site("pangan"), "Warga lansia dilayani"));
 
     w.edit(page, "<i>lansia</i>", "lansia");
     w.build();
     assert!(holds(&w.site("sosial"), "Warga lansia dilayani"));
+}
+
+#[test]
+fn a_site_that_is_refused_at_once_is_not_told_of_an_output_that_it_never_had() {
+    let w = Workspace::new(1);
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    let (id, en) = (w.run(&["build"]), w.run(&["build", "--lang", "en"]));
+    assert!(id.out.contains("; situs belum pernah terbit") && !id.out.contains("dipertahankan"), "{}", id.out);
+    assert!(en.out.contains("; the site was never published") && !en.out.contains("stays"), "{}", en.out);
+}
+
+#[test]
+fn an_output_folder_behind_a_lost_link_is_wrong_usage() {
+    let w = Workspace::new(1);
+    std::os::unix::fs::symlink(w.path("hilang"), w.path("dist")).unwrap();
+    let run = w.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("tautan simbolik") && !run.err.contains("os error"), "{}", run.err);
 }
 
 fn holds(dir: &Path, words: &str) -> bool {

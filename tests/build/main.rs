@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
 mod bantu;
+mod bentuk;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;

@@ -82,13 +82,10 @@ pub(super) fn jenis_tidak_dikenal(ctx: &Konteks<'_>, instansi: &Instansi, lapor:
     match &register.jenis {
         Isian::Rusak(_) => {}
         Isian::Kosong(span) => {
-            lapor.di_isian(
-                &instansi.register,
-                *span,
-                Pesan::new(
-                    format!("jenis perangkat daerah belum ditulis; pilihannya {daftar}"),
-                    format!("the kind of agency is not written; the choices are {daftar}"),
-                ),
+            let pesan = Pesan::new("jenis perangkat daerah belum ditulis", "the kind of agency is not written");
+            lapor.di_isian(&instansi.register, *span, pesan).remedy = Pesan::new(
+                format!("isi `jenis` dengan salah satu dari {daftar}"),
+                format!("fill in `jenis` with one of {daftar}"),
             );
         }
         Isian::Isi(jenis) => {
@@ -110,14 +107,15 @@ pub(super) fn jenis_tidak_dikenal(ctx: &Konteks<'_>, instansi: &Instansi, lapor:
 /// DOM-011.
 pub(super) fn tanpa_situs(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| !i.bersitus()) {
-        let (span, nama) = (instansi.register.isi.as_ref().and_then(|r| r.bersitus.span()), kutip(instansi.nama()));
+        let span = instansi.register.isi.as_ref().and_then(|r| r.bersitus.span());
         lapor.milik(&instansi.label);
         lapor.di_isian(
             &instansi.register,
             span,
+            // The place names the agency; without its name, many agencies are one thing to read.
             Pesan::new(
-                format!("{nama} terdaftar, tetapi belum punya situs"),
-                format!("{nama} is registered, but has no site"),
+                "perangkat daerah ini terdaftar, tetapi belum punya situs",
+                "this agency is registered, but has no site",
             ),
         );
     }

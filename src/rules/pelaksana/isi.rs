@@ -7,7 +7,7 @@ use crate::model::bersama::Pejabat;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::profil::{BerkasPelaksana, UnitPelaksana};
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::wajib::{bagian, hampa, kurang, lapor_bagian};
+use crate::rules::wajib::{bagian, bagian_hampa, hampa, kurang, lapor_bagian};
 use crate::syntax::isian::{Bidang, Isian};
 
 /// Returns the file of units, if it is there and could be read.
@@ -37,11 +37,7 @@ pub(super) fn profil_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut 
             lapor_bagian(lapor, bagian, &format!("{}/pelaksana.yaml", instansi.folder), isi);
         }
         (Some(_), Some((berkas, isi))) if hampa(ctx, &isi.daftar) => {
-            let judul = &bagian.judul;
-            let pesan = Pesan::new(
-                format!("bagian wajib `{judul}` kosong: belum ada unit pelaksana"),
-                format!("the required section `{judul}` is empty: no unit is written"),
-            );
+            let pesan = bagian_hampa(&bagian.judul, ("belum ada unit pelaksana", "no unit is written"));
             lapor.di_isian(berkas, isi.daftar.span(), pesan);
         }
         (Some(_), _) => {}

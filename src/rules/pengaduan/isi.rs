@@ -6,6 +6,7 @@ use crate::model::daerah::{Berkas, Instansi};
 use crate::model::pengaduan::{Mekanisme, Pengaduan};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::{daftar_kata, judul_bagian, memuat, yang_kosong};
+use crate::rules::wajib::lapor_judul;
 use crate::syntax::isian::Isian;
 
 /// Returns the readable record of complaints.
@@ -20,14 +21,11 @@ pub fn pengaduan_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
         return;
     }
     let (judul, path) = (judul_bagian(ctx, "ADU-001"), format!("{}/pengaduan.yaml", instansi.folder));
-    let obat = Pesan::new(
-        format!(
-            "buat `{path}` yang memuat penanggung jawab, kanal, prosedur, mekanisme, waktu; lihat `pendopo explain ADU-001`"
-        ),
-        format!("write `{path}` with who answers, channels, steps, mechanism and times; see `pendopo explain ADU-001`"),
+    let isi = (
+        "penanggung jawab, kanal, prosedur, mekanisme, dan waktu penyelesaian",
+        "who answers, channels, steps, mechanism and times",
     );
-    let pesan = Pesan::new(format!("bagian \"{judul}\" tidak ada"), format!("the section \"{judul}\" is missing"));
-    lapor.di_berkas(path, pesan).remedy = obat;
+    lapor_judul(lapor, judul, &path, isi);
 }
 
 /// Nobody answers for complaints, or nobody knows where.
@@ -58,7 +56,10 @@ pub fn mekanisme_tidak_lengkap(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &m
     let mekanisme = &isi.mekanisme;
     if mekanisme.kosong() {
         let pesan = Pesan::new("mekanisme pengaduan kosong", "the mechanism of complaints is empty");
-        lapor.di_isian(berkas, mekanisme.span(), pesan);
+        lapor.di_isian(berkas, mekanisme.span(), pesan).remedy = Pesan::new(
+            "isi `mekanisme`: bagaimana pengaduan diterima, ditangani, dan dijawab; lihat `pendopo explain ADU-006`",
+            "fill in `mekanisme`: how complaints are taken, handled and answered; see `pendopo explain ADU-006`",
+        );
     }
     let Some(nilai) = mekanisme.bidang() else { return };
     for butir in ctx.peraturan.mekanisme_pengaduan() {

@@ -6,7 +6,7 @@ use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::ppid::KelasInformasi;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::wajib;
+use crate::rules::wajib::{self, bagian_hampa};
 
 /// Key of the entry that is the list of all public information.
 const DAFTAR_INFORMASI: &str = "daftar_informasi";
@@ -35,9 +35,9 @@ pub fn kelas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_
             lapor.di_isian(
                 berkas,
                 None,
-                Pesan::new(
-                    format!("bagian `{judul}` belum berisi `daftar` maupun `pernyataan`"),
-                    format!("the section `{judul}` has neither `daftar` nor `pernyataan`"),
+                bagian_hampa(
+                    judul,
+                    ("`daftar` maupun `pernyataan` belum ditulis", "neither `daftar` nor `pernyataan` is written"),
                 ),
             );
         }

@@ -22,7 +22,7 @@ pub fn identitas_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
                     berkas,
                     span,
                     Pesan::new(
-                        format!("identitas SOP belum memuat {nama} (`{kunci}`)"),
+                        format!("identitas SOP belum memuat `{kunci}` ({nama})"),
                         format!("the identity of the procedure lacks `{kunci}` ({nama})"),
                     ),
                 )

@@ -129,19 +129,12 @@ pub fn layanan_tanpa_sop(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
     }
     for berkas in &instansi.daftar_layanan {
         let Some(layanan) = berkas.isi.as_ref().filter(|l| dilayani(l)) else { continue };
-        let nama = layanan.nama.teks();
         if !wajib::hampa(ctx, &layanan.sop) {
             continue;
         }
-        let tertulis = kutip(if nama.is_empty() { &berkas.id } else { nama });
-        lapor.di_isian(
-            berkas,
-            layanan.sop.span(),
-            Pesan::new(
-                format!("layanan {tertulis} belum punya SOP"),
-                format!("the service {tertulis} has no procedure"),
-            ),
-        );
+        // The place names the service; without its name, many services are one thing to read.
+        let pesan = Pesan::new("layanan ini belum punya SOP", "this service has no procedure");
+        lapor.di_isian(berkas, layanan.sop.span(), pesan);
     }
 }
 

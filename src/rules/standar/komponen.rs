@@ -6,6 +6,7 @@ use crate::model::daerah::Instansi;
 use crate::model::layanan::Layanan;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::{daftar_standar, dicabut, judul_bagian, yang_kosong};
+use crate::rules::wajib::bagian_hampa;
 
 /// The agency serves the public and has no service at all.
 pub fn layanan_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
@@ -17,10 +18,7 @@ pub fn layanan_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<
     lapor
         .di_berkas(
             format!("{folder}/layanan"),
-            Pesan::new(
-                format!("bagian \"{judul}\" kosong: tidak ada satu pun layanan"),
-                format!("the section \"{judul}\" is empty: there is not one service"),
-            ),
+            bagian_hampa(judul, ("belum ada satu pun layanan", "there is not one service")),
         )
         .remedy = Pesan::new(
         format!(

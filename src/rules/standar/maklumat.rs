@@ -5,6 +5,7 @@ use crate::model::bersama::Pejabat;
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::{daftar_standar, judul_bagian, yang_kosong};
+use crate::rules::wajib::lapor_judul;
 
 /// There is no promise.
 pub fn maklumat_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
@@ -12,13 +13,8 @@ pub fn maklumat_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     let Some(berkas) = &instansi.maklumat else {
         if instansi.melayani_publik() {
             let path = format!("{}/maklumat.yaml", instansi.folder);
-            let obat = Pesan::new(
-                format!("buat `{path}` yang memuat teks, penandatangan, tanggal; lihat `pendopo explain STD-014`"),
-                format!("write `{path}` with text, signer and date; see `pendopo explain STD-014`"),
-            );
-            let pesan =
-                Pesan::new(format!("bagian \"{judul}\" tidak ada"), format!("the section \"{judul}\" is missing"));
-            lapor.di_berkas(path, pesan).remedy = obat;
+            let isi = ("teks, penandatangan, dan tanggal", "text, signer and date");
+            lapor_judul(lapor, judul, &path, isi);
         }
         return;
     };
@@ -77,7 +73,7 @@ pub fn tanpa_penandatangan(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
     if let Some(kosong) = yang_kosong(&bagian) {
         lapor.di_isian(
             berkas,
-            penanda.span().or(maklumat.tanggal.span()),
+            if maklumat.tanggal.kosong() && !penanda.kosong() { maklumat.tanggal.span() } else { penanda.span() },
             Pesan::new(format!("maklumat tidak memuat {kosong}"), format!("the pledge lacks {kosong}")),
         );
     }
