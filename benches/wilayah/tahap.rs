@@ -71,7 +71,8 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
 
     let (lama, html) = berulang(ulang, || tampilkan(&tema, &rencana))?;
     cetak("tampilkan", lama, html.iter().map(String::len).sum::<usize>() / 1000, "KB");
-    let (lama, tautan) = berulang(ulang, || Ok(html.iter().map(|h| facts(h).links.len()).sum::<usize>()))?;
+    let (lama, tautan) =
+        berulang(ulang, || Ok(html.iter().map(|h| facts(h, "https://a.go.id").links.len()).sum::<usize>()))?;
     cetak("fakta", lama, tautan, "tautan");
     let (lama, besar) = berulang(ulang, || manifes(&rencana, &html))?;
     cetak("pohon dan manifes", lama, besar / 1000, "KB manifes");

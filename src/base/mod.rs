@@ -24,3 +24,4 @@ pub mod tanggal;
 pub mod tautan;
 pub mod telepon;
 pub mod uang;
+pub mod warna;

@@ -1,8 +1,9 @@
 //! Floor 2: markup passes over text and over finished pages.
 //!
-//! [`escape`] makes text safe, [`fakta`] gathers ids and addresses of a finished page quickly, [`audit`] looks at the
-//! whole page for faults that only theme and content together can make.
+//! [`escape`] makes text safe, [`tanda`] reads tags and text, [`fakta`] gathers what a finished page declares, shows and
+//! points at, [`audit`] judges it for faults that only theme and content together can make.
 
 pub mod audit;
 pub mod escape;
 pub mod fakta;
+pub mod tanda;

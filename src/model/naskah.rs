@@ -18,6 +18,10 @@ skema! {
         penanggung_jawab: String,
         /// Last change.
         diperbarui: Tanggal,
+        /// Code of its language; Indonesian where none is written.
+        bahasa: String,
+        /// Id of the Indonesian page that it translates.
+        terjemahan: String,
     }
 }
 

@@ -27,7 +27,7 @@ pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
 pub use tabel::{
     Bagi, Bagian, Bentuk, Butir, FrekuensiData, Golongan, GolonganMutu, Jenis, KataBahasa, KataRiwayat, Komponen,
-    LayananNasional, Penerima, PlatformMedsos,
+    LayananNasional, Penerima, PihakKetiga, PlatformMedsos,
 };
 
 static TERTANAM: LazyLock<Peraturan> =
@@ -296,6 +296,48 @@ impl Peraturan {
     #[must_use]
     pub fn layanan_nasional(&self) -> &[LayananNasional] {
         &self.tabel.layanan_nasional
+    }
+
+    /// Returns those who follow readers over the web.
+    #[must_use]
+    pub fn pelacak(&self) -> &[PihakKetiga] {
+        &self.tabel.pelacak
+    }
+
+    /// Returns platforms whose posts, players and buttons are embedded in pages.
+    #[must_use]
+    pub fn sematan(&self) -> &[PihakKetiga] {
+        &self.tabel.sematan
+    }
+
+    /// Returns services that keep forms for others.
+    #[must_use]
+    pub fn formulir_luar(&self) -> &[PihakKetiga] {
+        &self.tabel.formulir_luar
+    }
+
+    /// Returns the addresses under which platforms show one recording.
+    #[must_use]
+    pub fn rekaman(&self) -> &[PihakKetiga] {
+        &self.tabel.rekaman
+    }
+
+    /// Returns the endings of files that hold sound or moving pictures.
+    #[must_use]
+    pub fn akhiran_rekaman(&self) -> &[String] {
+        &self.tabel.akhiran_rekaman
+    }
+
+    /// Returns the words that tell nothing of where a link leads, in lower case.
+    #[must_use]
+    pub fn teks_tautan_hampa(&self) -> &[String] {
+        &self.tabel.teks_tautan_hampa
+    }
+
+    /// Returns the abbreviations that need no explanation.
+    #[must_use]
+    pub fn singkatan_umum(&self) -> &[String] {
+        &self.tabel.singkatan_umum
     }
 
     /// Returns the social platforms.

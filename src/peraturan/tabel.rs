@@ -223,6 +223,37 @@ pub struct LayananNasional {
     pub nama: String,
 }
 
+/// Somebody whose files, frames or forms an agency may be tempted to use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PihakKetiga {
+    /// Host; hosts below it belong to it as well.
+    pub host: String,
+    /// Name that readers know.
+    pub nama: String,
+    /// Parts of the path that single out what is meant; empty for every address of the host.
+    #[serde(default)]
+    pub jalur: Vec<String>,
+}
+
+impl PihakKetiga {
+    /// Tells whether a host is this one or below it.
+    #[must_use]
+    pub fn memuat(&self, host: &str) -> bool {
+        host.strip_suffix(self.host.as_str()).is_some_and(|sisa| sisa.is_empty() || sisa.ends_with('.'))
+    }
+
+    /// Tells whether an address `https://…` belongs here.
+    #[must_use]
+    pub fn memuat_alamat(&self, alamat: &str) -> bool {
+        let sisa = alamat.split_once("//").map_or("", |(_, sisa)| sisa);
+        let batas = sisa.find(['/', '?', '#']).unwrap_or(sisa.len());
+        let (host, jalur) = sisa.split_at(batas);
+        let cocok = self.jalur.is_empty() || self.jalur.iter().any(|j| jalur.contains(j.as_str()));
+        cocok && self.memuat(&host.to_ascii_lowercase())
+    }
+}
+
 /// All tables.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -252,6 +283,13 @@ pub(super) struct Tabel {
     pub(super) dokumen_kependudukan: Vec<String>,
     pub(super) kata_bahasa: Vec<KataBahasa>,
     pub(super) layanan_nasional: Vec<LayananNasional>,
+    pub(super) pelacak: Vec<PihakKetiga>,
+    pub(super) sematan: Vec<PihakKetiga>,
+    pub(super) formulir_luar: Vec<PihakKetiga>,
+    pub(super) rekaman: Vec<PihakKetiga>,
+    pub(super) akhiran_rekaman: Vec<String>,
+    pub(super) teks_tautan_hampa: Vec<String>,
+    pub(super) singkatan_umum: Vec<String>,
     pub(super) platform_medsos: Vec<PlatformMedsos>,
     pub(super) kata_lembaga: Vec<String>,
     pub(super) frekuensi_data: Vec<FrekuensiData>,

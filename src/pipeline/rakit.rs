@@ -8,7 +8,6 @@ use crate::base::path::OutPath;
 use crate::base::span::FileId;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::{Diagnostic, Place};
-use crate::html::fakta::facts;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Peraturan;
 use crate::pipeline::gambar::{Pesanan, gambar_ulang, ukur};
@@ -19,8 +18,9 @@ use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
-use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, PetaSitus, keluar, periksa};
+use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::Tema;
+use crate::theme::token::Token;
 use crate::vfs::MARKER;
 
 /// What all sites of a run share.
@@ -94,20 +94,36 @@ pub fn rakit(
     let host = daerah.host_bangun(instansi);
     let lain = luaran_kecil(&rencana, &lingkup, bengkel);
     let berkas = nama_berkas(&rencana, &lain);
+    let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
-        rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, h, html)).collect();
+        rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, h, html, &asal)).collect();
     let buntu = rencana
         .halaman
         .iter()
         .flat_map(|h| h.tautan.iter().filter(|t| t.alamat.is_none()).map(|t| (t.target.as_str(), t.span)));
-    let situs = FaktaSitus { host: &host, buntu: buntu.collect(), halaman, berkas: &berkas, saudara };
+    let pasangan = pasangan(bengkel.tema.token());
+    // What the markdown of a page was blamed for is not the theme's fault as well.
+    let sudah = temuan.iter().filter_map(|t| match t.place {
+        Place::Span(span) => Some((t.code, span.file)),
+        Place::Path(_) => None,
+    });
+    let situs = FaktaSitus {
+        host: &host,
+        buntu: buntu.collect(),
+        halaman,
+        berkas: &berkas,
+        kecil: &lain,
+        pasangan: &pasangan,
+        saudara,
+        sudah: sudah.collect(),
+    };
     let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
     temuan.extend(temuan_luaran);
     let peta = PetaSitus {
         halaman: situs
             .halaman
             .iter()
-            .map(|h| (h.path.to_owned(), h.ids.iter().map(|id| id.clone().into_owned()).collect()))
+            .map(|h| (h.path.to_owned(), h.fakta.ids.iter().map(|id| id.clone().into_owned()).collect()))
             .collect(),
         berkas: berkas.clone(),
     };
@@ -128,16 +144,22 @@ fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
     halaman.sumber.as_deref().and_then(|path| kerja.pohon.find(path)).map(|f| f.id)
 }
 
-fn fakta<'a>(kerja: &Kerja, halaman: &'a PagePlan, html: &'a str) -> FaktaHalaman<'a> {
-    let fakta = facts(html);
-    FaktaHalaman {
-        path: &halaman.view.path,
-        sumber: file(kerja, halaman),
-        ids: fakta.ids,
-        tautan: fakta.links,
-        muatan: fakta.resources,
-        asal: halaman.tautan.iter().filter_map(|t| Some((t.alamat.as_deref()?, t.span))).collect(),
+fn fakta<'a>(kerja: &Kerja, halaman: &'a PagePlan, html: &'a str, asal: &str) -> FaktaHalaman<'a> {
+    let tautan = halaman.tautan.iter().filter_map(|t| Some((t.alamat.as_deref()?, t.span))).collect();
+    FaktaHalaman { asal: tautan, ..FaktaHalaman::baca(&halaman.view.path, file(kerja, halaman), html, asal) }
+}
+
+/// Returns the colours that the theme says meet on a page, in both schemes.
+fn pasangan(token: &Token) -> Vec<Pasangan> {
+    let mut hasil = Vec::new();
+    for (teks, latar) in &token.pasangan {
+        let warna = |nama: &str| token.warna.get(nama).cloned().unwrap_or_default();
+        let (t, l) = (warna(teks), warna(latar));
+        for (skema, warna) in [("terang", (t.terang, l.terang)), ("gelap", (t.gelap, l.gelap))] {
+            hasil.push(Pasangan { teks: teks.clone(), latar: latar.clone(), skema, warna });
+        }
     }
+    hasil
 }
 
 /// Returns the small outputs: site map, robots, feed, security contact.

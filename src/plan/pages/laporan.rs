@@ -31,7 +31,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     };
     let lembar = Lembar {
         path: rute::LAPORAN.to_owned(),
-        judul: "Laporan".to_owned(),
+        judul: "Laporan pelayanan".to_owned(),
         ringkasan: "Laporan pelayanan, penyelenggaraan SPBE, dan layanan informasi.".to_owned(),
         menu: Menu::Layanan,
         remah: &[("Layanan", rute::LAYANAN)],

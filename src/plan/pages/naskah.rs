@@ -39,6 +39,13 @@ pub(crate) fn daftar(b: &Bahan<'_>, milik: BagianHalaman) -> Vec<TautanView> {
     b.halaman.iter().filter(|t| bagian(t.isi) == milik).map(|t| ke(*t)).collect()
 }
 
+/// Returns the code of a language other than Indonesian; what is no code says nothing to a browser.
+fn bahasa(kode: &str) -> Option<String> {
+    let kode = kode.trim();
+    let sah = (2..=3).contains(&kode.len()) && kode.bytes().all(|b| b.is_ascii_lowercase());
+    (sah && kode != "id").then(|| kode.to_owned())
+}
+
 fn satu(b: &Bahan<'_>, t: Tulisan<'_, KepalaHalaman>, k: &mut Kumpulan) {
     let mut c = Catatan::default();
     let (isi, hasil) = tautan::naskah(b, t.naskah, &mut c, &mut k.aset);
@@ -56,6 +63,7 @@ fn satu(b: &Bahan<'_>, t: Tulisan<'_, KepalaHalaman>, k: &mut Kumpulan) {
         ringkasan: t.isi.ringkasan.teks().to_owned(),
         daftar_isi: judul.map(|h| TautanView::dalam(h.text.as_str(), format!("#{}", h.id))).collect(),
         isi,
+        bahasa: bahasa(t.isi.bahasa.teks()),
         terkait: daftar(b, milik).into_iter().filter(|lain| lain.url != sendiri).collect(),
     };
     let lembar = Lembar {

@@ -36,7 +36,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     }
     let lembar = Lembar {
         path: rute::PENGADUAN.to_owned(),
-        judul: "Pengaduan".to_owned(),
+        judul: "Pengelolaan pengaduan".to_owned(),
         ringkasan: format!("Cara mengadukan pelayanan {}: kanal, batas waktu, dan hak Anda.", b.instansi().nama()),
         menu: Menu::Pengaduan,
         sumber: isi.and(berkas).map(|p| p.path.clone()),

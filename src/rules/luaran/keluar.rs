@@ -26,7 +26,7 @@ pub fn keluar(situs: &FaktaSitus<'_>) -> Vec<Keluar> {
     let mut sudah: BTreeSet<(&str, Option<Span>)> = BTreeSet::new();
     let mut hasil = Vec::new();
     for h in &situs.halaman {
-        for alamat in h.tautan.iter().chain(&h.muatan) {
+        for alamat in h.fakta.links.iter().chain(&h.fakta.resources) {
             let web = alamat.starts_with("https://") || alamat.starts_with("http://");
             if !web || situs_kabupaten(alamat, situs).is_some() {
                 continue;
@@ -46,6 +46,7 @@ pub fn keluar(situs: &FaktaSitus<'_>) -> Vec<Keluar> {
 mod tests {
     use super::*;
     use crate::base::span::FileId;
+    use crate::html::fakta::Facts;
     use crate::rules::luaran::FaktaHalaman;
 
     #[test]
@@ -54,9 +55,8 @@ mod tests {
         let halaman = |path, tautan: &[&'static str], asal| FaktaHalaman {
             path,
             sumber: None,
-            ids: Vec::new(),
-            tautan: tautan.iter().map(|t| (*t).into()).collect(),
-            muatan: Vec::new(),
+            bobot: 0,
+            fakta: Facts { links: tautan.iter().map(|t| (*t).into()).collect(), ..Facts::default() },
             asal,
         };
         let berkas = BTreeSet::new();
@@ -74,6 +74,9 @@ mod tests {
                 halaman("/y/", &[bingkai, "http://l.id/1"], vec![("http://l.id/1", span(9))]),
             ],
             berkas: &berkas,
+            kecil: &[],
+            pasangan: &[],
+            sudah: BTreeSet::new(),
             saudara: &saudara,
             buntu: Vec::new(),
         };

@@ -17,7 +17,7 @@ pub fn tampil(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, la
         for komponen in penyampaian {
             let jangkar = komponen.jangkar.as_deref().unwrap_or(&komponen.kunci);
             // What is not written, or cannot be read, was reported; here only what the page keeps to itself counts.
-            if terbaca(layanan, &komponen.kunci) && !halaman.ids.iter().any(|id| id == jangkar) {
+            if terbaca(layanan, &komponen.kunci) && !halaman.fakta.ids.iter().any(|id| id == jangkar) {
                 let (huruf, nama) = (&komponen.huruf, &komponen.nama);
                 lapor.di(
                     berkas.awal(),

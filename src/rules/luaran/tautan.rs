@@ -51,7 +51,7 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
     let mut keluar = Vec::new();
     let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
     for h in &situs.halaman {
-        for alamat in h.tautan.iter().chain(&h.muatan) {
+        for alamat in h.fakta.links.iter().chain(&h.fakta.resources) {
             let mut lokal: &str = alamat;
             if let Some((host, sisa)) = situs_kabupaten(alamat, situs) {
                 if host != situs.host {
@@ -73,7 +73,9 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
                     format!("tautan `{alamat}` tidak menuju halaman atau berkas mana pun"),
                     format!("the link `{alamat}` leads to no page or file"),
                 )
-            } else if !jangkar.is_empty() && halaman.get(tujuan).is_some_and(|t| !t.ids.iter().any(|i| i == jangkar)) {
+            } else if !jangkar.is_empty()
+                && halaman.get(tujuan).is_some_and(|t| !t.fakta.ids.iter().any(|i| i == jangkar))
+            {
                 Pesan::new(
                     format!("halaman `{tujuan}` ada, tetapi tidak punya bagian `#{jangkar}`"),
                     format!("the page `{tujuan}` exists, but has no part `#{jangkar}`"),

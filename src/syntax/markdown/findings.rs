@@ -67,7 +67,7 @@ impl Findings {
             Pesan::new("judul tingkat 1 hanya untuk judul halaman", "a heading of level 1 is for the page title only");
         let remedy = Pesan::new("tulis judul di isi mulai dari `##`", "start headings in the text at `##`");
         let patch = hash.map(|at| Patch { span: self.span(&(at..at + 1)), text: "##".to_owned() });
-        self.warning("BKS-020", range, message, remedy, patch);
+        self.warning("AKS-003", range, message, remedy, patch);
     }
 
     pub(super) fn heading_skips(&mut self, range: &Range<usize>, expected: u8, level: u8) {
@@ -78,7 +78,7 @@ impl Findings {
         let hashes = "#".repeat(usize::from(expected));
         let remedy =
             Pesan::new(format!("tulis judul ini dengan `{hashes}`"), format!("write this heading with `{hashes}`"));
-        self.warning("BKS-020", range, message, remedy, None);
+        self.warning("AKS-003", range, message, remedy, None);
     }
 
     pub(super) fn empty_heading(&mut self, range: &Range<usize>) {

@@ -94,11 +94,11 @@ fn headings_get_stable_ids() {
 #[test]
 fn headings_that_break_the_order_are_reported() {
     finds(&[
-        ("# Judul", &[("BKS-020", Warning, "# Judul")]),
+        ("# Judul", &[("AKS-003", Warning, "# Judul")]),
         ("##\n\nx", &[("BKS-020", Warning, "##")]),
-        ("Judul\n===", &[("BKS-020", Warning, "Judul\n===")]),
-        ("### Judul\n\nx", &[("BKS-020", Warning, "### Judul")]),
-        ("## A\n#### B\n### C\n", &[("BKS-020", Warning, "#### B")]),
+        ("Judul\n===", &[("AKS-003", Warning, "Judul\n===")]),
+        ("### Judul\n\nx", &[("AKS-003", Warning, "### Judul")]),
+        ("## A\n#### B\n### C\n", &[("AKS-003", Warning, "#### B")]),
         ("## A\n### B\n## C\n### D\n", &[]),
     ]);
     assert_eq!(hasil("# Judul").html, "<h2 id=\"judul\">Judul</h2>\n");

@@ -22,9 +22,9 @@ pub(super) fn semua(s: Sifat) -> Vec<PageView> {
         b("/maklumat/", "Maklumat pelayanan", Profil, Isi::Maklumat(layanan::maklumat(s).into())),
         b("/sop/", "Standar operasional prosedur", Menu::Layanan, Isi::DaftarSop(layanan::daftar_sop(s).into())),
         b("/sop/ktp-el/", "Perekaman KTP-el", Menu::Layanan, Isi::Sop(layanan::sop(s).into())),
-        b("/laporan/", "Laporan", Menu::Layanan, Isi::DaftarLaporan(publik::daftar_laporan(s).into())),
+        b("/laporan/", "Laporan pelayanan", Menu::Layanan, Isi::DaftarLaporan(publik::daftar_laporan(s).into())),
         b("/laporan/2026-s1/", "Laporan semester I 2026", Menu::Layanan, Isi::Laporan(publik::laporan(s).into())),
-        b("/pengaduan/", "Pengaduan", Pengaduan, Isi::Pengaduan(publik::pengaduan(s).into())),
+        b("/pengaduan/", "Pengelolaan pengaduan", Pengaduan, Isi::Pengaduan(publik::pengaduan(s).into())),
         b("/kinerja/", "Penilaian kinerja", Menu::Layanan, Isi::DaftarKinerja(publik::daftar_kinerja(s).into())),
         b(
             "/kinerja/2026-s1/",
@@ -184,6 +184,7 @@ fn naskah(s: Sifat) -> NaskahView {
         ringkasan: s.o("Sejak 1950.").unwrap_or_default(),
         daftar_isi: ["satu", "dua", "tiga", "empat"].map(|t| s.tautan(t, &format!("#{t}"))).to_vec(),
         isi: s.naskah(),
+        bahasa: None,
         terkait: s.d(&[s.tautan("Profil", "/profil/")]),
     }
 }
