@@ -28,6 +28,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-032", "src/vfs/tree_tests.rs", "size_is_judged_before_reading"),
     ("BKS-034", "src/vfs/tree_tests.rs", "the_disk_is_walked_without_following_links"),
     ("BKS-038", "tests/build/perintah.rs", "a_check_and_a_build_fail_on_the_same_files"),
+    ("PDP-010", "src/pipeline/lampiran_tests.rs", "a_photograph_with_its_place_is_told_and_still_published"),
     ("INT-002", "tests/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
     ("INT-003", "tests/build/verifikasi.rs", "a_changed_missing_or_added_file_is_found"),
     ("INT-004", "tests/build/verifikasi.rs", "an_unsigned_manifest_weighs_as_the_kabupaten_says"),

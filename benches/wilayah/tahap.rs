@@ -52,7 +52,7 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
     cetak("periksa", lama, temuan.len(), "temuan");
 
     let tema = Tema::embedded();
-    let terukur = gambar::ukur(kerja, instansi);
+    let terukur = gambar::ukur(&kerja.pohon, instansi);
     let (css, lambang) = (tema.alamat_gaya(), tema.alamat_lambang());
     let lingkup = Lingkup {
         daerah,

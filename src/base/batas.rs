@@ -78,6 +78,23 @@ pub const GAMBAR: Batas = Batas::new(5 * MIB, 25 * MIB);
 /// Bytes of a PDF, an office file or a map; no file of another kind may be larger.
 pub const DOKUMEN: Batas = Batas::new(10 * MIB, 50 * MIB);
 
+/// Bytes that an office file may unpack to, in all.
+pub const BONGKAR: Batas = Batas::tanpa_peringatan(200 * MIB);
+/// Bytes unpacked for each byte packed, once [`RUANG_BONGKAR`] is used up.
+pub const NISBAH: Batas = Batas::tanpa_peringatan(100);
+/// Bytes that every packed file may unpack to, since short repetitive XML packs very well.
+pub const RUANG_BONGKAR: u64 = 4 * MIB;
+/// Files packed into an office file.
+pub const ENTRI: Batas = Batas::tanpa_peringatan(10_000);
+/// Bytes that the streams of a PDF may unpack to, those left out that hold pictures and fonts.
+pub const BONGKAR_PDF: Batas = Batas::tanpa_peringatan(96 * MIB);
+/// Objects of a PDF.
+pub const OBJEK_PDF: Batas = Batas::tanpa_peringatan(400_000);
+/// Values of a PDF inside one another, and pages of pages.
+pub const DALAM_PDF: Batas = Batas::tanpa_peringatan(48);
+/// Bytes of text that are taken from one document; what comes after is not looked into.
+pub const NASKAH_DOKUMEN: Batas = Batas::tanpa_peringatan(48 * MIB);
+
 /// Pixels on the longer side of a picture.
 pub const SISI: Batas = Batas::new(6_000, 12_000);
 /// Pixels of a picture in all.

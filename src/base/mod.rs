@@ -1,5 +1,6 @@
 //! Floor 0: plain values without I/O.
 
+pub mod angka;
 pub mod batas;
 pub mod bentuk;
 pub mod desimal;
@@ -15,8 +16,12 @@ pub mod nilai;
 pub mod nip;
 pub mod path;
 pub mod periode;
+pub mod rekening;
 pub mod rujukan;
 pub mod salah;
+pub mod samar;
+pub mod sandi;
+mod sandi_isian;
 pub mod slug;
 pub mod span;
 pub mod surel;

@@ -1,101 +1,71 @@
-//! Citizens' identity numbers in running text.
+//! Numbers of citizens and of their families in running text.
 
 use std::ops::Range;
 
+use crate::base::angka::{Deret, setiap_deret, tak_terlihat};
 use crate::base::kode_wilayah::PROVINSI;
 use crate::base::nip;
 
-/// A place where a citizen's identity number stands, or seems to.
+/// A place where a number of a citizen or a family stands, or seems to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Temuan {
     /// First byte.
     pub mulai: usize,
     /// One past the last byte.
     pub akhir: usize,
-    /// Whether province, birth date and serial number all fit; otherwise it is only sixteen digits in a row.
+    /// Whether province, date and serial number all fit; otherwise it is only sixteen digits in a row.
     pub pasti: bool,
+    /// Which of the two, as far as the words beside it tell.
+    pub jenis: Jenis,
 }
 
-/// Digits in a row without anything between them.
-struct Kelompok {
-    letak: Range<usize>,
+/// Two numbers of the same shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Jenis {
+    /// NIK: the date is the birth date, a woman's day counted from 41.
+    Nik,
+    /// Number of a family card: the date is the day of its issue.
+    Kk,
 }
 
 /// Returns every run of 16 digits, in the order of the text.
 ///
-/// Single spaces, dots, hyphens and invisible characters between the digits do not hide a number. The 18 digits of
-/// an employee number are none, however they are grouped. Takes time linear in the length of the text.
+/// Single spaces, dots and hyphens between the digits do not hide a number, invisible characters and digits of other
+/// scripts neither. The 18 digits of an employee number are none, however they are grouped. Takes time linear in the
+/// length of the text.
 #[must_use]
 pub fn cari(text: &str) -> Vec<Temuan> {
     let mut temuan = Vec::new();
-    let mut deret: Vec<Kelompok> = Vec::new();
-    let mut mulai_angka = None;
-    // Separators since the last digit; two of them end the run.
-    let mut pemisah = 0;
-    for (i, c) in text.char_indices() {
-        if c.is_ascii_digit() {
-            mulai_angka.get_or_insert(i);
-            pemisah = 0;
-            continue;
-        }
-        if let Some(mulai) = mulai_angka.take() {
-            deret.push(Kelompok { letak: mulai..i });
-        }
-        pemisah += 1;
-        if pemisah > 1 || !antara_angka(c) {
-            periksa_deret(text, &deret, &mut temuan);
-            deret.clear();
-        }
-    }
-    if let Some(mulai) = mulai_angka {
-        deret.push(Kelompok { letak: mulai..text.len() });
-    }
-    periksa_deret(text, &deret, &mut temuan);
+    setiap_deret(text, 16, |deret| periksa_deret(text, deret, &mut temuan));
     temuan
 }
 
-/// Returns the text with every hit of [`cari`] reduced to its first four digits.
-#[must_use]
-pub fn samarkan(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut sampai = 0;
-    for t in cari(text) {
-        out.push_str(&text[sampai..t.mulai]);
-        out.extend(text[t.mulai..t.akhir].chars().filter(char::is_ascii_digit).take(4));
-        out.push_str("••••••••••••");
-        sampai = t.akhir;
-    }
-    out.push_str(&text[sampai..]);
-    out
-}
-
-fn antara_angka(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '.' | '-' | '\u{a0}' | '\u{ad}' | '\u{200b}'
-            ..='\u{200d}' | '\u{2010}' | '\u{2011}' | '\u{2060}' | '\u{feff}'
-    )
-}
-
 /// Looks at one run: a series of groups of digits with single separators between them.
-fn periksa_deret(text: &str, deret: &[Kelompok], temuan: &mut Vec<Temuan>) {
-    let jumlah: usize = deret.iter().map(|k| k.letak.len()).sum();
+fn periksa_deret(text: &str, deret: &Deret, temuan: &mut Vec<Temuan>) {
+    let jumlah = deret.angka.len();
     let mut i = 0;
-    while i < deret.len() {
-        if let Some(n) = sepanjang(&deret[i..], 18)
-            && nip::periksa(&angka(text, &deret[i..i + n])).is_ok()
+    while i < deret.kelompok.len() {
+        if let Some(n) = deret.sepanjang(i, 18)
+            && nip::periksa(deret.angka(i..i + n)).is_ok()
         {
             i += n;
             continue;
         }
-        let Some(n) = sepanjang(&deret[i..], 16) else {
+        let Some(n) = deret.sepanjang(i, 16) else {
             i += 1;
             continue;
         };
-        let pasti = pasti(&angka(text, &deret[i..i + n]));
+        let letak = deret.letak(i..i + n);
+        let (sebutan, angka) = (sebutan(text, &letak), deret.angka(i..i + n));
+        let wajar =
+            sebutan.is_some() || (berpola(deret, i..i + n) && !pecahan(text, deret, i, n) && !acak(text, &letak));
+        let pasti = wajar && pasti(angka);
         // Inside a longer run, groups that only add up to 16 are more often years or prices than a number.
-        if pasti || n == 1 || jumlah == 16 {
-            temuan.push(Temuan { mulai: deret[i].letak.start, akhir: deret[i + n - 1].letak.end, pasti });
+        if pasti || n == 1 || (jumlah == 16 && wajar) {
+            // A family card's date has no women's days.
+            let kk = sebutan == Some(Jenis::Kk) && (!pasti || &angka[6..8] <= "31");
+            let jenis = if kk { Jenis::Kk } else { Jenis::Nik };
+            temuan.push(Temuan { mulai: letak.start, akhir: letak.end, pasti, jenis });
             i += n;
         } else {
             i += 1;
@@ -103,28 +73,99 @@ fn periksa_deret(text: &str, deret: &[Kelompok], temuan: &mut Vec<Temuan>) {
     }
 }
 
-/// Returns how many groups from the first hold exactly `panjang` digits together.
-fn sepanjang(deret: &[Kelompok], panjang: usize) -> Option<usize> {
-    let mut jumlah = 0;
-    for (n, kelompok) in deret.iter().enumerate() {
-        jumlah += kelompok.letak.len();
-        if jumlah >= panjang {
-            return (jumlah == panjang).then_some(n + 1);
-        }
-    }
-    None
-}
-
-fn angka(text: &str, deret: &[Kelompok]) -> String {
-    deret.iter().map(|k| &text[k.letak.clone()]).collect()
-}
-
 fn pasti(angka: &str) -> bool {
     let hari: u32 = angka[6..8].parse().unwrap_or(0);
     let bulan: u32 = angka[8..10].parse().unwrap_or(0);
     // Women's days are counted from 41.
     let hari_sah = (1..=31).contains(&hari) || (41..=71).contains(&hari);
-    PROVINSI.contains(&&angka[..2]) && hari_sah && (1..=12).contains(&bulan) && &angka[12..] != "0000"
+    PROVINSI.contains(&&angka[..2])
+        && &angka[2..4] != "00"
+        && &angka[4..6] != "00"
+        && hari_sah
+        && (1..=12).contains(&bulan)
+        && &angka[12..] != "0000"
+}
+
+/// Tells whether people would group a number of 16 digits like this.
+///
+/// Either all groups are of one length, the last perhaps shorter, or the groups follow the parts of the number: area
+/// (2+2+2), date (2+2+2), serial. Account codes, dates and prices beside each other do neither.
+fn berpola(deret: &Deret, kelompok: Range<usize>) -> bool {
+    let daftar = &deret.kelompok[kelompok];
+    let lebar = daftar[0].panjang();
+    let (akhir, depan) = (daftar[daftar.len() - 1].panjang(), &daftar[..daftar.len() - 1]);
+    let rata = depan.iter().all(|k| k.panjang() == lebar) && akhir <= lebar;
+    let mut letak = 0;
+    let batas: Vec<usize> = depan
+        .iter()
+        .map(|k| {
+            letak += k.panjang();
+            letak
+        })
+        .collect();
+    let bagian = batas.iter().all(|b| [2, 4, 6, 8, 10, 12].contains(b)) && batas.contains(&6);
+    rata || bagian
+}
+
+/// Tells whether the digits follow a decimal mark, as in a coordinate.
+///
+/// A number behind the count of its line, as in `1.3306…`, is no fraction.
+fn pecahan(text: &str, deret: &Deret, i: usize, n: usize) -> bool {
+    let awal = deret.kelompok[i].letak.start;
+    if n > 1 {
+        return false;
+    }
+    if i == 0 {
+        let sebelum = text[..awal].as_bytes();
+        return matches!(sebelum, [.., b'0'..=b'9', b',']);
+    }
+    let sebelum = &deret.kelompok[i - 1];
+    let awal_baris = text[..sebelum.letak.start].chars().rev().take_while(|c| *c != '\n').all(char::is_whitespace);
+    deret.kelompok[i].pemisah == Some('.') && sebelum.panjang() <= 3 && !(i == 1 && awal_baris)
+}
+
+/// Tells whether the digits stand inside a digest or another random word of letters and digits.
+fn acak(text: &str, letak: &Range<usize>) -> bool {
+    let heksa = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'a'..=b'f'));
+    heksa(text.as_bytes()[..letak.start].last()) && heksa(text.as_bytes().get(letak.end))
+}
+
+/// Returns what the words of the same line call the number: those before it, else those right behind it.
+fn sebutan(text: &str, letak: &Range<usize>) -> Option<Jenis> {
+    const SEBELUM: usize = 48;
+    const SESUDAH: usize = 16;
+    let bytes = text.as_bytes();
+    let dari = letak.start.saturating_sub(SEBELUM);
+    let depan = rapikan(&bytes[dari..letak.start]);
+    let depan = depan.rsplit('\n').next().unwrap_or_default();
+    let nik = ["nik", "ktp", "kependudukan"].iter().filter_map(|k| kata_terakhir(depan, k)).max();
+    let kk = ["kk", "nkk", "nokk", "kartu keluarga"].iter().filter_map(|k| kata_terakhir(depan, k)).max();
+    if nik.is_some() || kk.is_some() {
+        return Some(if kk > nik { Jenis::Kk } else { Jenis::Nik });
+    }
+    let belakang = rapikan(&bytes[letak.end..bytes.len().min(letak.end + SESUDAH)]);
+    let belakang = belakang.split('\n').next().unwrap_or_default().trim_start_matches([' ', '(', ',']);
+    [("kk", Jenis::Kk), ("kartu keluarga", Jenis::Kk), ("nik", Jenis::Nik)].into_iter().find_map(|(kata, jenis)| {
+        let sisa = belakang.strip_prefix(kata)?;
+        (!sisa.starts_with(char::is_alphanumeric)).then_some(jenis)
+    })
+}
+
+/// Returns words in lower case, dots and underscores as blanks, what is cut or no text left out.
+fn rapikan(bytes: &[u8]) -> String {
+    let teks = String::from_utf8_lossy(bytes);
+    teks.chars()
+        .filter(|c| !tak_terlihat(*c))
+        .map(|c| if matches!(c, '.' | '_') { ' ' } else { c.to_ascii_lowercase() })
+        .collect()
+}
+
+/// Returns where a word last stands in a text that is already in lower case.
+fn kata_terakhir(teks: &str, kata: &str) -> Option<usize> {
+    teks.rmatch_indices(kata).map(|(n, _)| n).find(|&n| {
+        let utuh = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic());
+        utuh(teks[..n].chars().next_back()) && utuh(teks[n + kata.len()..].chars().next())
+    })
 }
 
 #[cfg(test)]
@@ -144,25 +185,35 @@ mod tests {
             "330606-410190-0001",
             "3306064\u{200b}101900001",
             "33 06 06 41 01 90 00 01",
+            "33 06 06 410190 0001",
+            "3 3 0 6 0 6 4 1 0 1 9 0 0 0 0 1",
+            "３３０６０６４１０１９００００１",
+            "3306–0641–0190–0001",
+            "3306\u{200b} \u{200b}0641 0190 0001",
         ] {
-            assert_eq!(hasil(&format!("NIK: {nik}, Purworejo")), [(nik, true)], "{nik}");
+            assert_eq!(hasil(&format!("Nomor: {nik}, Purworejo")), [(nik, true)], "{nik}");
         }
     }
 
     #[test]
     fn a_number_beside_another_number_is_found() {
-        for text in ["1. 3306064101900001", "1 3306064101900001 54114", "2026 3306 0641 0190 0001 2"] {
+        for text in
+            ["1. 3306064101900001", "1.3306064101900001", "1 3306064101900001 54114", "2026 3306 0641 0190 0001 2"]
+        {
             assert_eq!(hasil(text).len(), 1, "{text}");
-            assert!(hasil(text)[0].1);
+            assert!(hasil(text)[0].1, "{text}");
         }
         assert_eq!(cari("3306064101900001 3306064101900002").len(), 2);
     }
 
     #[test]
     fn sixteen_digits_that_do_not_fit_are_only_possible() {
-        for text in ["2006064101900001", "3306063201900001", "3306064113900001", "3306064101900000"] {
+        for text in ["2006064101900001", "3300064101900001", "3306063201900001", "3306064113900001", "3306064101900000"]
+        {
             assert_eq!(hasil(text), [(text, false)]);
         }
+        assert_eq!(hasil("bujur 110.3306064101900001"), [("3306064101900001", false)]);
+        assert_eq!(hasil("sha a3306064101900001f"), [("3306064101900001", false)]);
     }
 
     #[test]
@@ -177,6 +228,7 @@ mod tests {
             "3306064101  900001",
             "(0275) 321018",
             "2019 2020 2021 2022 2023",
+            "5.1.02.01.01.0024 5.1.02",
             "",
         ] {
             assert_eq!(hasil(text), [], "{text}");
@@ -184,10 +236,22 @@ mod tests {
     }
 
     #[test]
-    fn a_masked_text_keeps_four_digits() {
-        assert_eq!(samarkan("NIK 3306 0641 0190 0001."), "NIK 3306••••••••••••.");
-        assert_eq!(samarkan("tanpa nomor"), "tanpa nomor");
-        assert_eq!(cari(&samarkan("3306064101900001")), []);
+    fn the_words_beside_a_number_tell_whose_it_is() {
+        for (text, jenis) in [
+            ("No. KK 3306060101190001", Jenis::Kk),
+            ("Nomor Kartu Keluarga: 3306060101190001", Jenis::Kk),
+            ("no_kk: \"3306060101190001\"", Jenis::Kk),
+            ("3306060101190001 (KK)", Jenis::Kk),
+            ("KK: -, NIK 3306060101190001", Jenis::Nik),
+            ("NIK: -, KK 3306060101190001", Jenis::Kk),
+            ("No. KK 3306064101900001", Jenis::Nik),
+            ("rukun 3306060101190001", Jenis::Nik),
+            ("KK\n3306060101190001", Jenis::Nik),
+        ] {
+            let temuan = cari(text);
+            assert_eq!(temuan.len(), 1, "{text}");
+            assert_eq!(temuan[0].jenis, jenis, "{text}");
+        }
     }
 
     #[test]

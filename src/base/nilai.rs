@@ -97,7 +97,7 @@ mod tests {
     use crate::base::tautan::{Tautan, golongan};
     use crate::base::telepon::Telepon;
     use crate::base::uang::Rupiah;
-    use crate::base::{nik, nip, path};
+    use crate::base::{nip, path, samar};
 
     /// Texts that are nearly values, so that one more letter often still yields a proposal.
     const HAMPIR: [&str; 24] = [
@@ -151,7 +151,7 @@ mod tests {
         saran_terbaca::<Tautan>(text);
         saran_terbaca::<Telepon>(text);
         // These have their own result types; here it only matters that they return.
-        let _returned = (golongan(text), nip::periksa(text).is_ok(), nik::samarkan(text), path::rujukan_aman(text));
+        let _returned = (golongan(text), nip::periksa(text).is_ok(), samar::samarkan(text), path::rujukan_aman(text));
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::nik;
+use crate::base::samar::samarkan_di_tempat;
 use crate::base::span::{FileId, Span};
 use crate::diag::Place;
 use crate::diag::teks::aman;
@@ -16,7 +16,7 @@ pub struct Sumber {
 /// A place as people write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posisi {
-    /// Path from the root, with identity numbers masked.
+    /// Path from the root, with personal numbers and secrets masked.
     pub path: String,
     /// Line and column, both from 1, columns in characters (Unicode scalar values); none for a file that does not exist.
     pub titik: Option<(usize, usize)>,
@@ -27,7 +27,7 @@ pub struct Posisi {
 /// The lines around a range, ready to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kutipan {
-    /// Whole lines, with identity numbers masked byte for byte.
+    /// Whole lines, with personal numbers and secrets masked byte for byte.
     pub teks: String,
     /// Number of the first line, from 1.
     pub baris: usize,
@@ -46,7 +46,7 @@ impl Sumber {
 
     /// Returns the path of a file as it is on the disk; empty for an unknown one.
     ///
-    /// It may hold an identity number: what is printed comes from [`Sumber::posisi`].
+    /// It may hold a personal number: what is printed comes from [`Sumber::posisi`].
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
         self.daftar.get(file.0 as usize).map_or("", |(path, _)| path)
@@ -99,12 +99,23 @@ impl Sumber {
         let potongan = teks[mulai..tutup].trim_end_matches('\n');
         let panjang = potongan.len();
         Some(Kutipan {
-            teks: tutupi(potongan),
+            teks: tutupi(teks, mulai..mulai + panjang),
             baris: teks.as_bytes()[..mulai].iter().filter(|b| **b == b'\n').count() + 1,
             mulai: mulai as u32,
             rentang: (awal - mulai).min(panjang)..(akhir - mulai).min(panjang),
         })
     }
+}
+
+/// Returns some lines with everything personal and secret masked.
+///
+/// What a number is, and that a line belongs to a key, may stand on the lines before.
+fn tutupi(teks: &str, baris: std::ops::Range<usize>) -> String {
+    const SEKITAR: u32 = 8192;
+    let dari = jepit(teks, (baris.start as u32).saturating_sub(SEKITAR));
+    let sampai = jepit(teks, (baris.end as u32).saturating_add(SEKITAR));
+    let samar = samarkan_di_tempat(&teks[dari..sampai]);
+    samar.get(baris.start - dari..baris.end - dari).unwrap_or_default().to_owned()
 }
 
 /// Returns line and column of a byte offset, the column in characters.
@@ -128,30 +139,6 @@ fn jepit(teks: &str, offset: u32) -> usize {
         offset -= 1;
     }
     offset
-}
-
-/// Masks identity numbers without moving a byte, so that ranges stay right.
-fn tutupi(teks: &str) -> String {
-    let temuan = nik::cari(teks);
-    if temuan.is_empty() {
-        return teks.to_owned();
-    }
-    let mut hasil = String::with_capacity(teks.len());
-    let mut terakhir = 0;
-    for t in temuan {
-        hasil.push_str(&teks[terakhir..t.mulai]);
-        let mut ke = 0;
-        for huruf in teks[t.mulai..t.akhir].chars() {
-            ke += usize::from(huruf.is_ascii_digit());
-            match huruf {
-                '0'..='9' if ke > 4 => hasil.push('*'),
-                lain => hasil.push(lain),
-            }
-        }
-        terakhir = t.akhir;
-    }
-    hasil.push_str(&teks[terakhir..]);
-    hasil
 }
 
 #[cfg(test)]

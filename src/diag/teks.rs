@@ -2,18 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::base::nik;
+use crate::base::samar;
 
-/// Returns the text without citizens' identity numbers; every printed word passes here, so no message can leak one.
+/// Returns the text without personal numbers and secrets; every printed word passes here, so no message can leak one.
 ///
 /// Characters that command a terminal or turn the direction of writing are replaced too, because names of files and
 /// values of keys come from outside.
 #[must_use]
 pub fn aman(teks: &str) -> Cow<'_, str> {
-    // Most texts hold no run of digits at all.
-    let teks = match nik::cari(teks).is_empty() {
-        true => Cow::Borrowed(teks),
-        false => Cow::Owned(nik::samarkan(teks)),
+    let teks = match samar::perlu(teks) {
+        false => Cow::Borrowed(teks),
+        true => Cow::Owned(samar::samarkan(teks)),
     };
     if !teks.contains(berbahaya) {
         return teks;

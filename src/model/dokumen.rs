@@ -32,8 +32,24 @@ skema! {
         klasifikasi: Keterbukaan,
         /// Who set that status.
         ditetapkan_oleh: String,
+        /// What a person found who looked for signatures in a scan.
+        tanda_tangan: TandaTangan,
+        /// When that person looked.
+        diperiksa: Tanggal,
         /// Last change.
         diperbarui: Tanggal,
+    }
+}
+
+pilihan! {
+    /// What stands on a scan where people sign.
+    pub enum TandaTangan ("tanda tangan", "signature") {
+        /// Nobody signed it by hand.
+        TidakAda = "tidak_ada",
+        /// It is signed electronically.
+        Elektronik = "elektronik",
+        /// The signatures are covered or cut away.
+        Ditutup = "ditutup",
     }
 }
 

@@ -16,6 +16,8 @@ skema! {
         urutan: u32,
         /// Who answers for it.
         penanggung_jawab: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Last change.
         diperbarui: Tanggal,
         /// Code of its language; Indonesian where none is written.
@@ -54,6 +56,8 @@ skema! {
         gambar: String,
         /// What the image shows.
         gambar_alt: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Not yet to be published.
         draf: bool,
         /// Last day.
@@ -86,6 +90,8 @@ skema! {
         alamat: String,
         /// Channel for complaints.
         kanal: String,
+        /// Parents agreed to every child that is named or pictured.
+        persetujuan_anak: bool,
         /// Not yet to be published.
         draf: bool,
     }

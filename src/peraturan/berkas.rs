@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::base::hash;
+use crate::pindai::spam::{Leksikon, Pemindai};
 
 use super::Peraturan;
 use super::norma::Norma;
@@ -95,10 +96,11 @@ pub(super) const PROFIL: &[(&str, &str)] =
 
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
+pub(super) const LEKSIKON: &str = include_str!("leksikon.yaml");
 
 /// Returns the digest of all embedded files.
 pub(super) fn sidik() -> String {
-    let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL]);
+    let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL, LEKSIKON]);
     hash::sha256_hex(semua.collect::<Vec<_>>().join("\n").as_bytes())
 }
 
@@ -109,6 +111,7 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         nasional: baca("nasional.yaml", NASIONAL)?,
         tabel: baca("tabel.yaml", TABEL)?,
         profil: muat_daftar::<Profil>("profil", PROFIL)?,
+        spam: Pemindai::new(&baca::<Leksikon>("leksikon.yaml", LEKSIKON)?),
     })
 }
 

@@ -18,6 +18,7 @@ mod tests;
 use std::sync::LazyLock;
 
 use crate::diag::Basis;
+use crate::pindai::spam::Pemindai;
 
 pub use berkas::GalatBerkas;
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
@@ -40,6 +41,7 @@ pub struct Peraturan {
     nasional: nasional::Nasional,
     tabel: tabel::Tabel,
     profil: Vec<profil::Profil>,
+    spam: Pemindai,
 }
 
 impl Peraturan {
@@ -296,6 +298,12 @@ impl Peraturan {
     #[must_use]
     pub fn layanan_nasional(&self) -> &[LayananNasional] {
         &self.tabel.layanan_nasional
+    }
+
+    /// Returns the scanner for spam with the lexicon made ready.
+    #[must_use]
+    pub fn spam(&self) -> &Pemindai {
+        &self.spam
     }
 
     /// Returns those who follow readers over the web.

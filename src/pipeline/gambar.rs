@@ -10,8 +10,8 @@ use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::image::{encode_all, probe, sizes};
 use crate::model::daerah::Instansi;
-use crate::pipeline::kerja::Kerja;
 use crate::plan::lingkup::GambarSiap;
+use crate::vfs::SourceTree;
 
 /// Pictures that were measured, and findings about those that cannot be.
 #[derive(Debug, Default)]
@@ -24,35 +24,38 @@ pub struct Terukur {
 
 /// Measures the pictures of an agency.
 #[must_use]
-pub fn ukur(kerja: &Kerja, instansi: &Instansi) -> Terukur {
+pub fn ukur(pohon: &SourceTree, instansi: &Instansi) -> Terukur {
     let mut hasil = Terukur::default();
     for (path, aset) in instansi.aset.iter().filter(|(path, _)| path.starts_with("gambar/")) {
-        let Some(berkas) = kerja.pohon.file(aset.file) else { continue };
-        let bytes = match kerja.pohon.read(berkas) {
-            Ok(bytes) => bytes,
-            Err(temuan) => {
-                hasil.diags.push(*temuan);
-                continue;
-            }
-        };
+        let Some(berkas) = pohon.file(aset.file) else { continue };
+        match pohon.read(berkas) {
+            Ok(bytes) => hasil.tambah(instansi, path, aset.file, &bytes),
+            Err(temuan) => hasil.diags.push(*temuan),
+        }
+    }
+    hasil
+}
+
+impl Terukur {
+    /// Measures one picture, whose path is that from the folder of its agency.
+    pub(crate) fn tambah(&mut self, instansi: &Instansi, path: &str, file: FileId, bytes: &[u8]) {
         let tempat = Place::Path(format!("{}/{path}", instansi.folder));
-        match probe(path, &bytes) {
+        match probe(path, bytes) {
             Ok(info) => {
                 let siap = GambarSiap {
-                    file: aset.file,
+                    file,
                     lebar: info.lebar,
                     tinggi: info.tinggi,
                     ukuran: sizes(&info),
                     akhiran: info.jenis.extension(),
-                    sidik: hash::pendek(&bytes),
+                    sidik: hash::pendek(bytes),
                 };
-                hasil.diags.extend(info.caution(tempat));
-                hasil.gambar.insert(path.clone(), siap);
+                self.diags.extend(info.caution(tempat));
+                self.gambar.insert(path.to_owned(), siap);
             }
-            Err(salah) => hasil.diags.push(salah.finding(tempat)),
+            Err(salah) => self.diags.push(salah.finding(tempat)),
         }
     }
-    hasil
 }
 
 /// One picture to draw: its source, and path and width of each output.
@@ -77,14 +80,14 @@ pub struct Gambar {
 
 /// Draws pictures anew; each source is decoded once.
 #[must_use]
-pub fn gambar_ulang(kerja: &Kerja, daftar: &[Pesanan]) -> (Vec<Gambar>, Vec<Diagnostic>) {
+pub fn gambar_ulang(pohon: &SourceTree, daftar: &[Pesanan]) -> (Vec<Gambar>, Vec<Diagnostic>) {
     let bagian: Vec<Result<Vec<Gambar>, Box<Diagnostic>>> = daftar
         .par_iter()
         .map(|pesanan| {
-            let berkas = kerja.pohon.file(pesanan.file);
+            let berkas = pohon.file(pesanan.file);
             let path = berkas.map_or("", |b| b.path.as_str());
             let bytes: Arc<[u8]> = match berkas {
-                Some(berkas) => kerja.pohon.read(berkas)?,
+                Some(berkas) => pohon.read(berkas)?,
                 None => Arc::default(),
             };
             let lebar: Vec<u32> = pesanan.keluaran.iter().map(|(_, lebar)| *lebar).collect();

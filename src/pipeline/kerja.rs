@@ -13,6 +13,7 @@ use crate::model::daerah::Daerah;
 use crate::model::muat::BERSAMA;
 use crate::model::register::ZonaWaktu;
 use crate::peraturan::Peraturan;
+use crate::pipeline::lampiran::buka;
 use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
 use crate::vfs::{Error, Kind, SourceTree};
@@ -205,6 +206,12 @@ fn rusak(temuan: &Diagnostic, daerah: &Daerah) -> bool {
 /// Checks one kabupaten by its law.
 #[must_use]
 pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> DaerahSiap<'a> {
+    siapkan_pilihan(kerja, daerah, waktu, &Pilihan::default())
+}
+
+/// Checks one kabupaten by its law; attachments are opened of the chosen sites only.
+#[must_use]
+pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, pilihan: &Pilihan) -> DaerahSiap<'a> {
     let mut dibaca: BTreeMap<String, Vec<Diagnostic>> = kerja
         .termuat
         .diags
@@ -213,7 +220,7 @@ pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> Daerah
         .map(|((_, label), diags)| (label.clone(), diags.clone()))
         .collect();
     bagikan(daerah, &mut dibaca);
-    let Some(hukum) = Hukum::daerah(daerah, waktu.tanggal(daerah)) else {
+    let Some(mut hukum) = Hukum::daerah(daerah, waktu.tanggal(daerah)) else {
         let mut temuan: Vec<Diagnostic> = dibaca.into_values().flatten().collect();
         if let Some(isi) = daerah.isi() {
             temuan.push(profil_asing(daerah, isi.profil_hukum.teks()));
@@ -221,7 +228,14 @@ pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> Daerah
         let temuan = BTreeMap::from([(String::new(), TemuanSitus { temuan, dikecualikan: Vec::new() })]);
         return DaerahSiap { daerah, hukum: None, temuan };
     };
-    let mut temuan = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca);
+    let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
+        if pilihan.memuat_situs(&instansi.label) {
+            buka(&kerja.pohon, kerja.sumber(), instansi)
+        } else {
+            Default::default()
+        }
+    });
+    hukum.dibuka = dibuka;
     temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());
     DaerahSiap { daerah, hukum: Some(hukum), temuan }
 }

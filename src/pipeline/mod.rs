@@ -2,6 +2,7 @@
 
 pub mod gambar;
 pub mod kerja;
+pub mod lampiran;
 pub mod muat;
 pub mod periksa;
 pub mod rakit;

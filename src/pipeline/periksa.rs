@@ -8,9 +8,10 @@ use crate::base::kalender::Kalender;
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::daerah::Daerah;
+use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
-use crate::rules::konteks::Konteks;
+use crate::pipeline::lampiran::Dibuka;
+use crate::rules::konteks::{Konteks, Lampiran, TANPA_LAMPIRAN};
 use crate::rules::mesin::{ikat, periksa_daerah, periksa_instansi};
 use crate::rules::pengecualian::{Dikecualikan, periksa as periksa_pengecualian, terapkan, ubah};
 
@@ -47,6 +48,8 @@ pub struct Hukum {
     pub tanggal: Tanggal,
     /// Faults of the kabupaten's own settings.
     pub diags: Vec<Diagnostic>,
+    /// What is left of the attachments that were opened, by label; none for an agency that was not looked into.
+    pub dibuka: BTreeMap<String, Dibuka>,
 }
 
 impl Hukum {
@@ -57,7 +60,7 @@ impl Hukum {
         let mut hukum = Peraturan::embedded().profil(isi.profil_hukum.teks())?;
         let diags = ubah(&mut hukum, isi);
         let libur = isi.libur.daftar().iter().filter_map(|l| l.tanggal.salin());
-        Some(Self { hukum, kalender: Kalender::new(libur), tanggal, diags })
+        Some(Self { hukum, kalender: Kalender::new(libur), tanggal, diags, dibuka: BTreeMap::new() })
     }
 
     /// Returns what checks may look at.
@@ -70,25 +73,41 @@ impl Hukum {
             tanggal: self.tanggal,
             kalender: &self.kalender,
             sumber,
+            lampiran: &TANPA_LAMPIRAN,
         }
     }
 }
 
 /// Checks a kabupaten; `dibaca` are the findings of reading, by label.
 ///
-/// The result has an entry for each agency with a site, and one with an empty label for the kabupaten.
+/// The result has an entry for each agency with a site, and one with an empty label for the kabupaten. Attachments are
+/// opened agency by agency and forgotten after its checks, so that memory holds the texts of few agencies at a time;
+/// what `buka` keeps of them comes back beside the findings.
 #[must_use]
-pub fn periksa(ctx: &Konteks<'_>, mut dibaca: BTreeMap<String, Vec<Diagnostic>>) -> BTreeMap<String, TemuanSitus> {
+pub fn periksa(
+    ctx: &Konteks<'_>,
+    mut dibaca: BTreeMap<String, Vec<Diagnostic>>,
+    buka: impl Fn(&Instansi) -> (Lampiran, Option<Dibuka>) + Sync,
+) -> (BTreeMap<String, TemuanSitus>, BTreeMap<String, Dibuka>) {
     let mut milik_daerah = periksa_daerah(ctx);
-    let bagian: Vec<(String, Vec<Diagnostic>)> = ctx
+    let bagian: Vec<(String, Vec<Diagnostic>, Option<Dibuka>)> = ctx
         .daerah
         .daftar_instansi
         .par_iter()
         .filter(|instansi| instansi.bersitus())
-        .map(|instansi| (instansi.label.clone(), periksa_instansi(ctx, instansi)))
+        .map(|instansi| {
+            let (lampiran, dibuka) = buka(instansi);
+            let ctx = Konteks { lampiran: &lampiran, ..*ctx };
+            (instansi.label.clone(), periksa_instansi(&ctx, instansi), dibuka)
+        })
         .collect();
     let mut hasil: BTreeMap<String, TemuanSitus> = BTreeMap::new();
-    for (label, mut temuan) in bagian {
+    let mut terbuka = BTreeMap::new();
+    for (label, mut temuan, dibuka) in bagian {
+        if let Some(mut dibuka) = dibuka {
+            temuan.append(&mut dibuka.diags);
+            terbuka.insert(label.clone(), dibuka);
+        }
         temuan.extend(dibaca.remove(&label).unwrap_or_default());
         temuan.extend(milik_daerah.remove(&Some(label.clone())).unwrap_or_default());
         hasil.insert(label, TemuanSitus { temuan, dikecualikan: Vec::new() });
@@ -96,7 +115,7 @@ pub fn periksa(ctx: &Konteks<'_>, mut dibaca: BTreeMap<String, Vec<Diagnostic>>)
     let umum = hasil.entry(String::new()).or_default();
     umum.temuan.extend(dibaca.into_values().flatten());
     umum.temuan.extend(milik_daerah.into_values().flatten());
-    hasil
+    (hasil, terbuka)
 }
 
 /// Gives the findings of one site their basis, and sets aside what is waived.

@@ -10,8 +10,9 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Peraturan;
-use crate::pipeline::gambar::{Pesanan, gambar_ulang, ukur};
+use crate::pipeline::gambar::{Pesanan, Terukur, gambar_ulang, ukur};
 use crate::pipeline::kerja::Kerja;
+use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
 use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
@@ -71,7 +72,10 @@ pub fn rakit(
     saudara: &BTreeSet<String>,
 ) -> Result<Rakitan, Error> {
     let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-    let terukur = ukur(bengkel.kerja, instansi);
+    let dibuka = hukum.dibuka.get(&instansi.label);
+    // Measured when attachments were opened; a site that is put together alone measures its own.
+    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
+    let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
     let lingkup = Lingkup {
@@ -135,7 +139,7 @@ pub fn rakit(
         pohon = susun(bengkel, &rencana, html, lain, &mut temuan);
         lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
     } else {
-        temuan.extend(coba_aset(bengkel, &rencana));
+        temuan.extend(coba_aset(bengkel, &rencana, dibuka));
     }
     Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, keluar, peta, pohon, halaman: jumlah })
 }
@@ -256,7 +260,7 @@ fn susun(
         }
     }
     let pesanan: Vec<Pesanan> = pesanan.into_values().collect();
-    let (gambar, salah) = gambar_ulang(bengkel.kerja, &pesanan);
+    let (gambar, salah) = gambar_ulang(&bengkel.kerja.pohon, &pesanan);
     temuan.extend(salah);
     for g in gambar {
         let sumber = bengkel.kerja.pohon.file(g.file).map_or(String::new(), |f| f.path.clone());
@@ -266,11 +270,14 @@ fn susun(
 }
 
 /// Opens the files that a build would publish, so that a check fails on exactly what a build fails on.
-fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan) -> Vec<Diagnostic> {
+///
+/// Documents that were opened for the checks are not read a second time.
+fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan, dibuka: Option<&Dibuka>) -> Vec<Diagnostic> {
     let mut temuan = Vec::new();
     let mut gambar: BTreeSet<FileId> = BTreeSet::new();
     for aset in &rencana.aset {
         match aset {
+            AsetPlan::Salin { file, .. } if dibuka.is_some_and(|d| d.terbaca.contains(file)) => {}
             AsetPlan::Salin { file, .. } => {
                 let dibaca = bengkel.kerja.pohon.file(*file).map(|berkas| bengkel.kerja.pohon.read(berkas));
                 temuan.extend(dibaca.and_then(Result::err).map(|salah| *salah));
@@ -282,7 +289,7 @@ fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan) -> Vec<Diagnostic> {
     }
     // Decoded, but drawn in no width.
     let pesanan: Vec<Pesanan> = gambar.into_iter().map(|file| Pesanan { file, keluaran: Vec::new() }).collect();
-    temuan.extend(gambar_ulang(bengkel.kerja, &pesanan).1);
+    temuan.extend(gambar_ulang(&bengkel.kerja.pohon, &pesanan).1);
     temuan
 }
 

@@ -10,7 +10,7 @@ use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
 use crate::peraturan::HukumDaerah;
-use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan, urutkan};
+use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
 use crate::plan::lingkup::Draf;
@@ -143,7 +143,9 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
-    terpilih.map(|daerah| satu_daerah(&bengkel, jalan, siapkan(kerja, daerah, jalan.waktu))).collect()
+    terpilih
+        .map(|daerah| satu_daerah(&bengkel, jalan, siapkan_pilihan(kerja, daerah, jalan.waktu, jalan.pilihan)))
+        .collect()
 }
 
 /// A site between staging and its swap into place.

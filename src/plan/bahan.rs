@@ -368,6 +368,11 @@ fn dokumen_rahasia(i: &Instansi) -> BTreeSet<&str> {
     rahasia
 }
 
+/// Returns the files of an agency that must not be published, by path from its folder.
+pub(crate) fn tertutup(i: &Instansi) -> BTreeSet<String> {
+    berkas_tertutup(i, &dokumen_rahasia(i))
+}
+
 /// Returns the files of exempt records, by path from the agency's folder.
 fn berkas_tertutup(i: &Instansi, rahasia: &BTreeSet<&str>) -> BTreeSet<String> {
     let dokumen = i.daftar_dokumen.iter().filter(|b| rahasia.contains(b.id.as_str()));

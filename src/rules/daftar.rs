@@ -2,8 +2,8 @@
 
 use crate::rules::cek::Cek;
 use crate::rules::{
-    akses, aplikasi, berkas, data, domain, isi, keutuhan, kinerja, laporan, luaran, medsos, mutakhir, pelaksana,
-    pengaduan, penyelenggara, ppid, pribadi, sop, standar,
+    akses, aplikasi, berkas, data, domain, isi, keutuhan, kinerja, lampiran, laporan, luaran, medsos, mutakhir,
+    pelaksana, pengaduan, penyelenggara, ppid, pribadi, sop, standar,
 };
 
 /// Families in the order of the law's own groups, files first, built pages last.
@@ -25,6 +25,7 @@ const KELUARGA: &[&[Cek]] = &[
     keutuhan::CEK,
     data::CEK,
     aplikasi::CEK,
+    lampiran::CEK,
     isi::CEK,
     luaran::CEK,
 ];

@@ -1,10 +1,13 @@
 //! What a check may look at, and where it puts its findings.
 
+use std::collections::BTreeMap;
+
 use crate::base::kalender::Kalender;
-use crate::base::span::Span;
+use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::dokumen::Dokumen;
 use crate::model::daerah::{Berkas, Daerah};
 use crate::peraturan::{HukumDaerah, Ikatan, Peraturan};
 use crate::rules::halaman::Halaman;
@@ -23,7 +26,15 @@ pub struct Konteks<'a> {
     pub kalender: &'a Kalender,
     /// Texts of the source files.
     pub sumber: &'a Sumber,
+    /// What lies inside the files for download of the agency that is checked; none for a whole kabupaten.
+    pub lampiran: &'a Lampiran,
 }
+
+/// What lies inside files for download, by file.
+pub type Lampiran = BTreeMap<FileId, Dokumen>;
+
+/// No files for download.
+pub static TANPA_LAMPIRAN: Lampiran = BTreeMap::new();
 
 impl Konteks<'_> {
     /// Returns a parameter of the law in this kabupaten.

@@ -17,6 +17,7 @@ pub mod jalan;
 pub mod keutuhan;
 pub mod kinerja;
 pub mod konteks;
+pub mod lampiran;
 pub mod laporan;
 pub mod luaran;
 pub mod medsos;

@@ -33,6 +33,7 @@ pub const CEK: &[Cek] = &[
     cek!("BKS-036", Cara::Muat),
     cek!("BKS-037", Cara::Muat),
     cek!("BKS-038", Cara::Muat),
+    cek!("BKS-039", Cara::Muat),
     // Settings of the kabupaten.
     cek!("PGC-001", Cara::Muat),
     cek!("PGC-002", Cara::Muat),
@@ -85,6 +86,8 @@ mod tests {
             ("BKS-038", ribuan, &[batas::SISI]),
             ("BKS-038", juta, &[batas::LUAS]),
             ("BKS-038", bita, &[batas::MEMORI_GAMBAR]),
+            ("BKS-039", bita, &[batas::BONGKAR, batas::NASKAH_DOKUMEN]),
+            ("BKS-039", ribuan, &[batas::NISBAH, batas::ENTRI, batas::DALAM_PDF]),
         ];
         for (kode, tulis, daftar) in isi {
             let halaman = CEK.iter().find(|cek| cek.kode == *kode).expect("listed").halaman;

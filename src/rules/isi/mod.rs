@@ -1,7 +1,6 @@
-//! Checks on what editors put into their files, whatever the file is about: markup, references, images, personal data.
+//! Checks on what editors put into their files, whatever the file is about: markup, references, images.
 
 mod gambar;
-mod nik;
 mod rujukan;
 
 use crate::cek;
@@ -10,8 +9,6 @@ use crate::rules::cek::{Cara, Cek};
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
     cek!("INT-006", Cara::Muat),
-    cek!("INT-007", Cara::Muat),
     cek!("INT-016", Cara::Instansi(rujukan::keluar)),
     cek!("AKS-001", Cara::Instansi(gambar::tanpa_teks)),
-    cek!("PDP-001", Cara::Instansi(nik::terbuka)),
 ];

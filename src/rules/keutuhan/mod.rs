@@ -2,7 +2,9 @@
 
 mod arsip;
 mod perubahan;
+mod puing;
 mod server;
+mod spam;
 mod tautan;
 
 use crate::cek;
@@ -19,5 +21,7 @@ pub const CEK: &[Cek] = &[
     cek!("INT-010", Cara::Perintah("pendopo check --repeat")),
     cek!("INT-011", Cara::Daerah(server::tajuk_kurang)),
     cek!("INT-012", Cara::Daerah(tautan::luar_mati)),
+    cek!("INT-014", Cara::Instansi(puing::rusak)),
     cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
+    cek!("INT-017", Cara::Instansi(spam::judi)),
 ];

@@ -14,7 +14,7 @@ use crate::peraturan::Peraturan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
-use crate::rules::konteks::Konteks;
+use crate::rules::konteks::{Konteks, TANPA_LAMPIRAN};
 
 /// The file of the kabupaten; a small one stands in where a test brings none.
 pub const DAERAH: &str = "sites/contoh/daerah.yaml";
@@ -39,6 +39,7 @@ pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl Fn
         tanggal: Tanggal::parse(hari_ini).unwrap(),
         kalender: &Kalender::default(),
         sumber: &sumber,
+        lampiran: &TANPA_LAMPIRAN,
     })
 }
 

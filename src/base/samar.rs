@@ -1,0 +1,126 @@
+//! What no printed word may show: numbers of citizens, families and bank accounts, and secrets.
+
+use std::ops::Range;
+
+use crate::base::{nik, rekening, sandi};
+
+/// A place to be masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rahasia {
+    letak: Range<usize>,
+    /// How many letters stay readable, so that an editor knows which one it is.
+    sisa: usize,
+}
+
+/// Returns the text with everything personal and secret reduced to its first letters.
+#[must_use]
+pub fn samarkan(teks: &str) -> String {
+    samarkan_di(teks, &cari(teks))
+}
+
+/// Returns a piece of text that is known to be a number or secret, reduced to its first letters.
+///
+/// For words out of their context, which alone told what they are.
+#[must_use]
+pub fn tutup(isi: &str, sisa: usize) -> String {
+    samarkan_di(isi, &[Rahasia { letak: 0..isi.len(), sisa }])
+}
+
+/// Tells whether there is anything to mask.
+#[must_use]
+pub fn perlu(teks: &str) -> bool {
+    !cari(teks).is_empty()
+}
+
+/// Masks without moving a byte, so that ranges stay right.
+#[must_use]
+pub fn samarkan_di_tempat(teks: &str) -> String {
+    let mut hasil = String::with_capacity(teks.len());
+    let mut sampai = 0;
+    for rahasia in cari(teks) {
+        hasil.push_str(&teks[sampai..rahasia.letak.start]);
+        let mut ke = 0;
+        for huruf in teks[rahasia.letak.clone()].chars() {
+            let isi = huruf.is_alphanumeric();
+            ke += usize::from(isi);
+            match isi && ke > rahasia.sisa {
+                true => hasil.extend(std::iter::repeat_n('*', huruf.len_utf8())),
+                false => hasil.push(huruf),
+            }
+        }
+        sampai = rahasia.letak.end;
+    }
+    hasil.push_str(&teks[sampai..]);
+    hasil
+}
+
+fn samarkan_di(teks: &str, daftar: &[Rahasia]) -> String {
+    let mut hasil = String::with_capacity(teks.len());
+    let mut sampai = 0;
+    for rahasia in daftar {
+        hasil.push_str(&teks[sampai..rahasia.letak.start]);
+        let isi = || teks[rahasia.letak.clone()].chars().filter(|c| c.is_alphanumeric());
+        hasil.extend(isi().take(rahasia.sisa));
+        // The number of dots tells nothing about a long secret.
+        hasil.extend(std::iter::repeat_n('•', isi().skip(rahasia.sisa).take(12).count().max(4)));
+        sampai = rahasia.letak.end;
+    }
+    hasil.push_str(&teks[sampai..]);
+    hasil
+}
+
+/// Returns all places to mask, in order and without overlaps.
+fn cari(teks: &str) -> Vec<Rahasia> {
+    const SISA_NIK: usize = 4;
+    const SISA_REKENING: usize = 2;
+    let mut daftar: Vec<Rahasia> =
+        nik::cari(teks).into_iter().map(|t| Rahasia { letak: t.mulai..t.akhir, sisa: SISA_NIK }).collect();
+    daftar.extend(rekening::cari(teks).into_iter().map(|letak| Rahasia { letak, sisa: SISA_REKENING }));
+    daftar.extend(sandi::cari(teks).into_iter().map(|t| Rahasia { letak: t.letak, sisa: 0 }));
+    daftar.sort_by_key(|r| (r.letak.start, r.letak.end));
+    let mut tanpa_tindih: Vec<Rahasia> = Vec::with_capacity(daftar.len());
+    for rahasia in daftar {
+        match tanpa_tindih.last_mut() {
+            Some(terakhir) if rahasia.letak.start < terakhir.letak.end => {
+                terakhir.letak.end = terakhir.letak.end.max(rahasia.letak.end);
+                terakhir.sisa = terakhir.sisa.min(rahasia.sisa);
+            }
+            Some(_) | None => tanpa_tindih.push(rahasia),
+        }
+    }
+    tanpa_tindih
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_text_keeps_the_first_letters() {
+        for (teks, samar) in [
+            ("NIK 3306 0641 0190 0001.", "NIK 3306••••••••••••."),
+            ("No. KK 3306060101190001", "No. KK 3306••••••••••••"),
+            ("rekening BRI 012301012345501", "rekening BRI 01••••••••••••"),
+            ("password: admin123", "password: ••••••••"),
+            ("tanpa nomor", "tanpa nomor"),
+        ] {
+            assert_eq!(samarkan(teks), samar);
+            assert_eq!(perlu(teks), samar != teks);
+            assert!(!perlu(&samar.replace("••••", "****")), "{samar}");
+        }
+        assert_eq!(nik::cari(&samarkan("3306064101900001")), []);
+        assert_eq!(tutup("0123-45", 2), "01••••");
+    }
+
+    #[test]
+    fn masking_in_place_moves_no_byte() {
+        for (teks, samar) in [
+            ("x 3306064101900001 y", "x 3306************ y"),
+            ("BCA 123-456-7890 y", "BCA 12*-***-**** y"),
+            ("３３０６０６４１０１９００００１.", &format!("３３０６{}.", "*".repeat(36))),
+        ] {
+            assert_eq!(samarkan_di_tempat(teks), samar);
+            assert_eq!(samar.len(), teks.len());
+        }
+    }
+}

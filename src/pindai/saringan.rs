@@ -1,0 +1,102 @@
+//! A sieve for words: tells at the speed of reading which words can be in a dictionary.
+
+use std::collections::BTreeMap;
+
+/// The first three letters of every word of a dictionary.
+#[derive(Clone, Debug)]
+pub struct Saringan {
+    bit: Vec<u64>,
+}
+
+impl Default for Saringan {
+    fn default() -> Self {
+        Self { bit: vec![0; (1 << 15) / 64] }
+    }
+}
+
+impl Saringan {
+    /// Adds a word by the values of its first three letters.
+    pub fn tambah(&mut self, tiga: [u8; 3]) {
+        let n = nomor(tiga);
+        self.bit[n / 64] |= 1 << (n % 64);
+    }
+
+    /// Tells whether a word with these first three letters may be in the dictionary.
+    #[must_use]
+    pub fn mungkin(&self, tiga: [u8; 3]) -> bool {
+        let n = nomor(tiga);
+        self.bit[n / 64] & (1 << (n % 64)) != 0
+    }
+}
+
+fn nomor(tiga: [u8; 3]) -> usize {
+    tiga.iter().fold(0, |n, b| (n << 5) | usize::from(b & 31))
+}
+
+/// Returns the value of a letter without regard to case: 1 to 26, and 0 for everything else.
+#[must_use]
+pub fn nilai_huruf(b: u8) -> u8 {
+    if b.is_ascii_alphabetic() { b & 31 } else { 0 }
+}
+
+/// Words and phrases in lower case with what they stand for.
+#[derive(Clone, Debug)]
+pub struct Kamus<T> {
+    saringan: Saringan,
+    isi: BTreeMap<&'static str, T>,
+}
+
+impl<T: Copy> Kamus<T> {
+    /// Returns the dictionary of these words; all of their letters are ASCII.
+    #[must_use]
+    pub fn new(daftar: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let isi: BTreeMap<&'static str, T> = daftar.into_iter().collect();
+        let mut saringan = Saringan::default();
+        for kata in isi.keys() {
+            saringan.tambah(tiga_huruf(kata.as_bytes()));
+        }
+        Self { saringan, isi }
+    }
+
+    /// Calls `temu` with the start, end and meaning of every word of the text that is in the dictionary.
+    pub fn cari(&self, teks: &str, mut temu: impl FnMut(usize, usize, T)) {
+        const TERPANJANG: usize = 32;
+        let bytes = teks.as_bytes();
+        let mut i = 0;
+        while let Some(awal) = bytes[i..].iter().position(u8::is_ascii_alphabetic).map(|n| i + n) {
+            let mungkin = self.saringan.mungkin(tiga_huruf(&bytes[awal..]));
+            i = bytes[awal..].iter().position(|b| !b.is_ascii_alphabetic()).map_or(bytes.len(), |n| awal + n);
+            let utuh = awal.checked_sub(1).is_none_or(|n| !bytes[n].is_ascii_digit() && bytes[n] < 0x80);
+            if mungkin && utuh && i - awal <= TERPANJANG {
+                let kata = teks[awal..i].to_ascii_lowercase();
+                if let Some(&arti) = self.isi.get(kata.as_str()) {
+                    temu(awal, i, arti);
+                }
+            }
+        }
+    }
+}
+
+fn tiga_huruf(bytes: &[u8]) -> [u8; 3] {
+    let mut tiga = [0; 3];
+    for (n, b) in bytes.iter().take(3).enumerate() {
+        tiga[n] = nilai_huruf(*b);
+        if tiga[n] == 0 {
+            break;
+        }
+    }
+    tiga
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_are_found_whatever_their_case() {
+        let kamus = Kamus::new([("pasien", 1), ("tbc", 2), ("hiv", 3)]);
+        let mut temuan = Vec::new();
+        kamus.cari("PASIEN tbc, kepasienan; pasien2 9hiv HIV.", |mulai, akhir, arti| temuan.push((mulai, akhir, arti)));
+        assert_eq!(temuan, [(0, 6, 1), (7, 10, 2), (24, 30, 1), (37, 40, 3)]);
+    }
+}
