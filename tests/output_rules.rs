@@ -25,7 +25,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn built(root: &Path) -> BTreeMap<String, Files> {
     let run = Kerja::baca(root).expect("sources");
     let theme = Tema::embedded();
-    let shop = Bengkel { kerja: &run, tema: &theme, draf: Draf::Tidak, lengkap: true };
+    let shop = Bengkel { kerja: &run, tema: &theme, draf: Draf::Tidak, lengkap: true, tautan: false };
     let mut sites = BTreeMap::new();
     for region in &run.termuat.daftar_daerah {
         let ready = siapkan(&run, region, Waktu::Tetap(Tanggal::parse("2026-11-20").expect("date")));

@@ -276,7 +276,8 @@ fn exempt_information_shows_titles_and_reasons_only() {
 fn links_of_authors_are_resolved_and_noted() {
     let md = "---\njudul: Kabar\ntanggal: 2026-11-01\nringkasan: Kabar.\n---\n\
         [a](/layanan/) [b](#kabar) [c](situs:saudara/layanan/x/#y) [d](situs:asing/) [e](https://a.example/x) \
-        [f](dokumen/tidak-ada.pdf) [g](situs:dinas/kontak/)\n";
+        [f](dokumen/tidak-ada.pdf) [g](situs:dinas/kontak/) [h](https://saudara.contohkab.go.id/kontak/#z) \
+        [i](https://dinas.contohkab.go.id) [j](https://dinas.contohkab.go.id/kontak/) [k](https://lain.contohkab.go.id/)\n";
     let mut files = dengan(&[("berita/kabar.md", md)]);
     files.insert("sites/contoh/saudara.yaml".into(), "nama: Dinas Saudara\njenis: dinas\n".into());
     let plan = plan(&files, Draf::Tidak);
@@ -292,6 +293,11 @@ fn links_of_authors_are_resolved_and_noted() {
             Some("https://a.example/x"),
             None,
             Some("/kontak/"),
+            // Whoever types the official host means the site that is built.
+            Some("https://saudara.contohkab.go.id.example/kontak/#z"),
+            Some("/"),
+            Some("/kontak/"),
+            Some("https://lain.contohkab.go.id/"),
         ]
     );
 }

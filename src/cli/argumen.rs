@@ -109,6 +109,12 @@ pub enum Perintah {
         #[arg(value_name = "KODE")]
         kode: String,
     },
+    /// Mendaftar semua tautan ke luar situs dengan tempat pemakaiannya; tidak membuka jaringan
+    Links {
+        /// Bentuk daftar
+        #[arg(long, value_enum, default_value = "csv")]
+        format: FormatTautan,
+    },
     /// Mendaftar semua cek dengan dasar dan tempat berlakunya
     Rules {
         /// Bentuk daftar
@@ -170,6 +176,15 @@ pub enum FailOn {
     Warning,
     /// Tidak pernah
     Never,
+}
+
+/// The form of the list of links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatTautan {
+    /// Tabel untuk lembar kerja
+    Csv,
+    /// JSON untuk program
+    Json,
 }
 
 /// The form of the list of checks.

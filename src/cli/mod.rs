@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod hukum;
 mod lingkungan;
+mod links;
 mod rules;
 mod salah;
 mod score;
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
             build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
+        Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };

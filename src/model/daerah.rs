@@ -16,6 +16,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tautan::BerkasTautan;
 
 /// One file of a known kind.
 #[derive(Debug, Clone)]
@@ -228,6 +229,8 @@ pub struct Daerah {
     pub berkas: Berkas<BerkasDaerah>,
     /// Its own law.
     pub hukum: HukumSendiri,
+    /// What was found at the addresses to which its sites link.
+    pub tautan: Option<Berkas<BerkasTautan>>,
     /// Its agencies, by label.
     pub daftar_instansi: Vec<Instansi>,
 }

@@ -194,8 +194,20 @@ skema! {
         koordinasi: Keputusan,
         /// Last audit.
         audit_terakhir: Tanggal,
+        /// Use from before the regulation, until it is replaced.
+        warisan: Warisan,
         /// Last change.
         diperbarui: Tanggal,
+    }
+}
+
+skema! {
+    /// An application of before, used for a time.
+    pub struct Warisan {
+        /// Last day.
+        sampai: Tanggal,
+        /// Why it is not yet replaced.
+        alasan: String,
     }
 }
 

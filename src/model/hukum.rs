@@ -14,6 +14,10 @@ skema! {
         jenis: Daftar<String>,
         /// Groups of data that the regulation names.
         kelompok_data: Daftar<String>,
+        /// Keys of the documentation that an application hands over.
+        dokumentasi_aplikasi: Daftar<String>,
+        /// Articles that let applications of before be used for a time.
+        peralihan_aplikasi: Daftar<String>,
         /// Sanctions of the regulation.
         sanksi: Daftar<SanksiDaerah>,
         /// Checks that the regulation asks for or weighs more.

@@ -17,4 +17,5 @@ pub mod profil;
 pub mod register;
 pub mod sop;
 pub mod susun;
+pub mod tautan;
 pub mod tema;

@@ -20,6 +20,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tautan::BerkasTautan;
 use crate::model::tema;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::{teks, yaml};
@@ -35,6 +36,8 @@ const PERATURAN: &str = "peraturan/";
 pub enum Letak {
     /// `sites/<daerah>/daerah.yaml`.
     Daerah,
+    /// `sites/<daerah>/tautan.yaml`.
+    Tautan,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
     /// `sites/<daerah>/peraturan/<id>.yaml`: the kabupaten's own law.
@@ -50,6 +53,7 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
     let (akar, daerah, sisa) = (bagian.next()?, bagian.next()?, bagian.next()?);
     match akar {
         "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
+        "sites" if sisa == "tautan.yaml" => Some((daerah, Letak::Tautan)),
         "sites" if sisa.starts_with(PERATURAN) => {
             let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
             Some((daerah, Letak::Peraturan(id.to_owned())))
@@ -74,6 +78,8 @@ pub enum Rekaman {
     Hukum(Box<BerkasHukum>),
     /// `peraturan/<id>.yaml`.
     Norma(Box<BerkasNorma>),
+    /// Links, as they were found.
+    Tautan(Box<BerkasTautan>),
     /// `profil.yaml`.
     Profil(Box<Profil>),
     /// `pelaksana.yaml`.
@@ -125,6 +131,8 @@ pub enum Jenis {
     Hukum,
     /// `peraturan/<id>.yaml`.
     Norma,
+    /// Links, as they were found.
+    Tautan,
     /// `profil.yaml`.
     Profil,
     /// `pelaksana.yaml`.
@@ -247,6 +255,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     let path = hasil.tempat.as_str();
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
+        Some((_, Letak::Tautan)) => (Some(Jenis::Tautan), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
         Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
@@ -288,6 +297,7 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Perangkat => utuh(isi, file, diags).map(Rekaman::Perangkat),
         Jenis::Hukum => utuh(isi, file, diags).map(Rekaman::Hukum),
         Jenis::Norma => utuh(isi, file, diags).map(Rekaman::Norma),
+        Jenis::Tautan => utuh(isi, file, diags).map(Rekaman::Tautan),
         Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
         Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
         Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),
@@ -405,6 +415,7 @@ fn ejaan(path: &str) -> Option<String> {
 fn jenis(path: &str) -> Option<Jenis> {
     match letak(path)?.1 {
         Letak::Daerah => Some(Jenis::Daerah),
+        Letak::Tautan => Some(Jenis::Tautan),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
         Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),

@@ -12,6 +12,9 @@ use crate::model::bersama::{Akun, Keputusan, Pejabat};
 use crate::syntax::isian::Daftar;
 use crate::{pilihan, skema};
 
+/// Version of the forms of the input files that this tool reads.
+pub const SKEMA: u32 = 1;
+
 skema! {
     /// `sites/<daerah>/daerah.yaml`: one kabupaten.
     pub struct BerkasDaerah {
@@ -63,6 +66,60 @@ skema! {
         parameter: Daftar<ParameterDaerah>,
         /// Waivers.
         pengecualian: Daftar<Pengecualian>,
+        /// Version of the forms of these files.
+        skema: u32,
+        /// Archives that were put away.
+        arsip: Daftar<Arsip>,
+        /// The server that shows the sites.
+        server: Server,
+    }
+}
+
+skema! {
+    /// An archive of the sites that was put away.
+    pub struct Arsip {
+        /// When it was made.
+        tanggal: Tanggal,
+        /// What it holds.
+        isi: String,
+        /// Where it is kept.
+        tempat: String,
+        /// On what.
+        media: MediaArsip,
+        /// SHA-256 of the archive.
+        sha256: String,
+        /// Last time that it was restored or compared with its digest.
+        diverifikasi: Tanggal,
+        /// Labels of the sites in it; all sites where empty.
+        situs: Daftar<String>,
+    }
+}
+
+pilihan! {
+    /// What an archive is kept on.
+    pub enum MediaArsip ("media arsip", "medium of an archive") {
+        /// A medium that is carried away, such as a disk or tape.
+        Portabel = "portabel",
+        /// Another server of the kabupaten.
+        Server = "server",
+        /// A service of somebody else.
+        Awan = "awan",
+    }
+}
+
+skema! {
+    /// The server that shows the sites, as somebody found it.
+    pub struct Server {
+        /// Its software.
+        perangkat_lunak: String,
+        /// Where it stands.
+        tempat: String,
+        /// Names of the headers that it sends with a page.
+        tajuk: Daftar<String>,
+        /// When that was looked at.
+        diperiksa: Tanggal,
+        /// Post of who looked.
+        oleh: String,
     }
 }
 
@@ -279,6 +336,8 @@ skema! {
         alasan_tidak_melayani: String,
         /// Registered social accounts.
         media_sosial: Daftar<Akun>,
+        /// Version of the forms of these files.
+        skema: u32,
     }
 }
 

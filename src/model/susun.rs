@@ -26,6 +26,8 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut bersama: BTreeMap<String, Bersama> = BTreeMap::new();
     let mut hukum: BTreeMap<String, HukumSendiri> = BTreeMap::new();
     let mut isi = Vec::new();
+    let mut tautan = Vec::new();
+    let mut tak_terdaftar: BTreeMap<(String, String), ()> = BTreeMap::new();
     for dimuat in daftar {
         let Some((nama, tempat)) = letak(&dimuat.tempat) else { continue };
         let nama = nama.to_owned();
@@ -39,8 +41,16 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     nama,
                     berkas,
                     hukum: HukumSendiri::default(),
+                    tautan: None,
                     daftar_instansi: Vec::new(),
                 });
+            }
+            Letak::Tautan => {
+                let berkas = berkas(&dimuat, "tautan", |r| match r {
+                    Rekaman::Tautan(t) => Some(*t),
+                    _ => None,
+                });
+                tautan.push((nama, berkas));
             }
             Letak::Perangkat(label) => {
                 let register = berkas(&dimuat, &label, |r| match r {
@@ -53,9 +63,17 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
             Letak::Isi(label, dalam) => isi.push((nama, Some(dalam), label, None, dimuat)),
         }
     }
+    for (nama, berkas) in tautan {
+        match peta.get_mut(&nama) {
+            Some(daerah) => daerah.tautan = Some(berkas),
+            None if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() => {
+                diags.push(tanpa_daerah(&nama))
+            }
+            None => {}
+        }
+    }
     // Register entries first: content of an unregistered agency is a finding, not a site.
     isi.sort_by_key(|(_, dalam, ..)| dalam.is_some());
-    let mut tak_terdaftar: BTreeMap<(String, String), ()> = BTreeMap::new();
     for (nama, dalam, label, register, dimuat) in isi {
         if let (Some(dalam), true) = (&dalam, label == BERSAMA) {
             bersama.entry(nama).or_default().terima(dalam, dimuat);
@@ -172,7 +190,7 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
             let aset = Aset { file: dimuat.file, ukuran: dimuat.ukuran };
             instansi.aset.insert(dalam.to_owned(), aset);
         }
-        Jenis::Daerah | Jenis::Perangkat | Jenis::Hukum | Jenis::Norma => {}
+        Jenis::Daerah | Jenis::Perangkat | Jenis::Hukum | Jenis::Norma | Jenis::Tautan => {}
     }
 }
 

@@ -47,6 +47,8 @@ pub struct HukumDaerah {
     istilah: Istilah,
     jenis: Vec<String>,
     kelompok_data: Vec<String>,
+    dokumentasi_aplikasi: Vec<String>,
+    peralihan_aplikasi: Vec<Basis>,
     sanksi: Vec<Sanksi>,
     ikatan: BTreeMap<String, Ikatan>,
     // Checks of the baseline that bind elsewhere only; the kabupaten may still take them on.
@@ -76,6 +78,8 @@ impl HukumDaerah {
             istilah: profil.istilah.clone(),
             jenis: profil.jenis.clone(),
             kelompok_data: profil.kelompok_data.clone(),
+            dokumentasi_aplikasi: profil.dokumentasi_aplikasi.clone(),
+            peralihan_aplikasi: peraturan.dasar(&profil.peralihan_aplikasi),
             sanksi: profil.sanksi.clone(),
             ikatan,
             bebas,
@@ -117,6 +121,18 @@ impl HukumDaerah {
     #[must_use]
     pub fn kelompok_data(&self) -> &[String] {
         &self.kelompok_data
+    }
+
+    /// Returns the keys of the documentation that an application hands over.
+    #[must_use]
+    pub fn dokumentasi_aplikasi(&self) -> &[String] {
+        &self.dokumentasi_aplikasi
+    }
+
+    /// Returns the articles that let an application of before be used for a time; empty where there is no such time.
+    #[must_use]
+    pub fn peralihan_aplikasi(&self) -> &[Basis] {
+        &self.peralihan_aplikasi
     }
 
     /// Returns the sanctions of the regulation.

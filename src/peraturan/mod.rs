@@ -311,6 +311,47 @@ impl Peraturan {
         &self.tabel.sektor
     }
 
+    /// Returns the metadata of a dataset beside its standard, group and trustee.
+    #[must_use]
+    pub fn metadata_dataset(&self) -> &[Butir] {
+        &self.tabel.metadata_dataset
+    }
+
+    /// Returns the five parts of a data standard.
+    #[must_use]
+    pub fn standar_data(&self) -> &[Butir] {
+        &self.tabel.standar_data
+    }
+
+    /// Returns an item of an application's documentation by its key; a profile names those that are asked for.
+    #[must_use]
+    pub fn dokumentasi_aplikasi(&self, kunci: &str) -> Option<&Butir> {
+        self.tabel.dokumentasi_aplikasi.iter().find(|butir| butir.kunci == kunci)
+    }
+
+    /// Returns the keys of every item of documentation that any regulation names.
+    pub fn kunci_dokumentasi(&self) -> impl Iterator<Item = &str> {
+        self.tabel.dokumentasi_aplikasi.iter().map(|butir| butir.kunci.as_str())
+    }
+
+    /// Returns the headers that a server sends with every page; `keterangan` says why.
+    #[must_use]
+    pub fn tajuk_keamanan(&self) -> &[Butir] {
+        &self.tabel.tajuk_keamanan
+    }
+
+    /// Returns the domains that are given to institutions only, in lower case.
+    #[must_use]
+    pub fn domain_lembaga(&self) -> &[String] {
+        &self.tabel.domain_lembaga
+    }
+
+    /// Returns the domains where anybody may open a mailbox, in lower case.
+    #[must_use]
+    pub fn surel_gratis(&self) -> &[String] {
+        &self.tabel.surel_gratis
+    }
+
     /// Returns the phrases that make a requirement vague, in lower case.
     #[must_use]
     pub fn frasa_kabur(&self) -> &[String] {

@@ -59,6 +59,11 @@ pub(super) struct Profil {
     pub(super) istilah: Istilah,
     pub(super) jenis: Vec<String>,
     pub(super) kelompok_data: Vec<String>,
+    /// Keys of the documentation that an application hands over.
+    pub(super) dokumentasi_aplikasi: Vec<String>,
+    /// Articles that let applications of before be used for a time; none where the regulation has no such time.
+    #[serde(default)]
+    pub(super) peralihan_aplikasi: Vec<Rujukan>,
     pub(super) sanksi: Vec<Sanksi>,
     pub(super) cek: BTreeMap<String, CekDaerah>,
     pub(super) parameter: BTreeMap<String, Parameter>,

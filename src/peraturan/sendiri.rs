@@ -62,6 +62,8 @@ impl Pembaca<'_> {
             istilah: istilah(&isi.istilah),
             jenis,
             kelompok_data: kata(&isi.kelompok_data),
+            dokumentasi_aplikasi: kata(&isi.dokumentasi_aplikasi),
+            peralihan_aplikasi: self.rujukan(&isi.peralihan_aplikasi),
             sanksi,
             cek: self.cek(isi),
             parameter: self.parameter(isi),

@@ -273,6 +273,12 @@ pub(super) struct Tabel {
     pub(super) maklumat_pemda: Vec<Butir>,
     pub(super) maklumat_informasi: Vec<Butir>,
     pub(super) sektor: Vec<Butir>,
+    pub(super) metadata_dataset: Vec<Butir>,
+    pub(super) standar_data: Vec<Butir>,
+    pub(super) dokumentasi_aplikasi: Vec<Butir>,
+    pub(super) tajuk_keamanan: Vec<Butir>,
+    pub(super) domain_lembaga: Vec<String>,
+    pub(super) surel_gratis: Vec<String>,
     pub(super) frasa_kabur: Vec<String>,
     pub(super) dokumen_kependudukan: Vec<String>,
     pub(super) kata_bahasa: Vec<KataBahasa>,
@@ -294,4 +300,87 @@ pub(super) struct Tabel {
     pub(super) bagian: Vec<Bagian>,
     pub(super) lapor: Penerima,
     pub(super) ombudsman: Penerima,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Golongan;
+    use crate::peraturan::Peraturan;
+
+    fn unik<T: Ord>(daftar: impl IntoIterator<Item = T>) -> bool {
+        let mut sudah = BTreeSet::new();
+        daftar.into_iter().all(|x| sudah.insert(x))
+    }
+
+    #[test]
+    fn every_profile_asks_for_documentation_that_the_table_names() {
+        let jumlah: Vec<usize> = Peraturan::embedded()
+            .nama_profil()
+            .into_iter()
+            .map(|nama| {
+                let daerah = Peraturan::embedded().profil(nama).unwrap();
+                let kunci = daerah.dokumentasi_aplikasi();
+                assert!(kunci.iter().all(|k| Peraturan::embedded().dokumentasi_aplikasi(k).is_some()), "{nama}");
+                assert!(unik(kunci), "{nama}");
+                kunci.len()
+            })
+            .collect();
+        assert_eq!(jumlah, [9, 9, 9, 5]);
+        assert!(unik(Peraturan::embedded().kunci_dokumentasi()));
+    }
+
+    #[test]
+    fn a_free_mailbox_is_no_institution_even_under_its_domain() {
+        let p = Peraturan::embedded();
+        assert!(
+            p.surel_gratis().iter().any(|gratis| p.domain_lembaga().iter().any(|d| gratis.ends_with(&format!(".{d}"))))
+        );
+        assert!(p.tajuk_keamanan().iter().all(|t| t.keterangan.is_some()));
+    }
+
+    #[test]
+    fn the_bands_cover_the_scale_without_gap_and_part_at_the_printed_bounds() {
+        let p = Peraturan::embedded();
+        for pasangan in p.golongan_mutu().windows(2) {
+            assert_eq!(pasangan[0].sampai + 1, pasangan[1].dari);
+        }
+        for (nilai, harap) in [
+            (2499, None),
+            (2500, Some("D")),
+            (6499, Some("D")),
+            (6500, Some("C")),
+            (7660, Some("C")),
+            (7661, Some("B")),
+            (8830, Some("B")),
+            (8831, Some("A")),
+            (10000, Some("A")),
+            (10001, None),
+        ] {
+            assert_eq!(p.mutu(nilai).map(|g| g.mutu.as_str()), harap, "{nilai}");
+        }
+    }
+
+    #[test]
+    fn a_function_word_belongs_to_one_language_and_indonesian_comes_first() {
+        let bahasa = Peraturan::embedded().kata_bahasa();
+        assert_eq!(bahasa[0].kode, "id");
+        assert!(unik(bahasa.iter().flat_map(|b| &b.kata)));
+    }
+
+    #[test]
+    fn fourteen_components_are_split_one_to_one_into_six_and_eight() {
+        let komponen = Peraturan::embedded().komponen();
+        let huruf: String = komponen.iter().map(|k| k.huruf.as_str()).collect();
+        assert_eq!(huruf, "abcdefghijklmn");
+        assert!(unik(komponen.iter().map(|k| &k.kunci)));
+        for (golongan, harap, jumlah) in [(Golongan::Penyampaian, "bcdefj", 6), (Golongan::Pengelolaan, "aghiklmn", 8)]
+        {
+            let mut isi: Vec<_> = komponen.iter().filter(|k| k.golongan == golongan).collect();
+            isi.sort_by_key(|k| k.urutan);
+            assert_eq!(isi.iter().map(|k| k.huruf.as_str()).collect::<String>(), harap);
+            assert_eq!(isi.iter().map(|k| k.urutan).collect::<Vec<_>>(), (1..=jumlah).collect::<Vec<_>>());
+        }
+    }
 }

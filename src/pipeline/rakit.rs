@@ -18,7 +18,7 @@ use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
-use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Pasangan, PetaSitus, periksa};
+use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::Tema;
 use crate::theme::token::Token;
 use crate::vfs::MARKER;
@@ -33,6 +33,8 @@ pub struct Bengkel<'a> {
     pub draf: Draf,
     /// Whether files that are not pages are made too; a check needs only their names.
     pub lengkap: bool,
+    /// Whether links that leave the sites are gathered.
+    pub tautan: bool,
 }
 
 /// A site that was put together.
@@ -46,6 +48,8 @@ pub struct Rakitan {
     pub temuan: Vec<Diagnostic>,
     /// Links into sibling sites, still to be followed.
     pub antar: Vec<Antar>,
+    /// Links that leave the sites, where they were asked for.
+    pub keluar: Vec<Keluar>,
     /// Addresses, for the links of siblings.
     pub peta: PetaSitus,
     /// The files.
@@ -126,6 +130,7 @@ pub fn rakit(
             .collect(),
         berkas: berkas.clone(),
     };
+    let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
     let jumlah = rencana.halaman.len();
     let mut pohon = OutputTree::new();
@@ -135,7 +140,7 @@ pub fn rakit(
     } else {
         temuan.extend(coba_aset(bengkel, &rencana, dibuka));
     }
-    Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, peta, pohon, halaman: jumlah })
+    Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, keluar, peta, pohon, halaman: jumlah })
 }
 
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {

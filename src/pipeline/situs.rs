@@ -15,7 +15,7 @@ use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
-use crate::rules::luaran::{PetaSitus, periksa_antar};
+use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
@@ -26,6 +26,8 @@ use crate::vfs::{self, Plan, Staged, WriteReport};
 pub enum Tujuan<'a> {
     /// To find what is wrong.
     Periksa,
+    /// To list the links that leave the sites.
+    Tautan,
     /// To find what is wrong, and whether two builds of the same input are the same.
     PeriksaUlang,
     /// To write the sites below a folder.
@@ -98,6 +100,8 @@ pub struct HasilSitus {
     pub halaman: usize,
     /// What became of it.
     pub status: Status,
+    /// Links that leave the sites, where they were asked for.
+    pub keluar: Vec<Keluar>,
 }
 
 /// One kabupaten after a run.
@@ -136,7 +140,13 @@ pub struct Jalan<'a> {
 #[must_use]
 pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
     let tema = Tema::embedded();
-    let bengkel = Bengkel { kerja, tema: &tema, draf: jalan.draf, lengkap: !matches!(jalan.tujuan, Tujuan::Periksa) };
+    let bengkel = Bengkel {
+        kerja,
+        tema: &tema,
+        draf: jalan.draf,
+        lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_) | Tujuan::PeriksaUlang),
+        tautan: matches!(jalan.tujuan, Tujuan::Tautan),
+    };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
     terpilih
         .map(|daerah| satu_daerah(&bengkel, jalan, siapkan_pilihan(kerja, daerah, jalan.waktu, jalan.pilihan)))
@@ -165,7 +175,9 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
     let bersitus: Vec<&Instansi> = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
     if let Some(hukum) = siap.hukum.as_ref().filter(|_| !tak_terbaca) {
         let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-        let saudara: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
+        let domain = daerah.domain();
+        let saudara: BTreeSet<String> =
+            bersitus.iter().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
         let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
         let terpilih: Vec<(&Instansi, TemuanSitus)> =
             terpilih.map(|i| (*i, hasil.temuan.remove(&i.label).unwrap_or_default())).collect();
@@ -194,7 +206,8 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
     }
     if tak_terbaca {
         for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
-            let situs = HasilSitus { host: daerah.host_bangun(instansi), halaman: 0, status: Status::Ditolak };
+            let host = daerah.host_bangun(instansi);
+            let situs = HasilSitus { host, halaman: 0, status: Status::Ditolak, keluar: Vec::new() };
             hasil.situs.insert(instansi.label.clone(), situs);
         }
     }
@@ -267,7 +280,7 @@ fn selesaikan(
             Ok(s) => s,
             Err(gagal) => {
                 let host = ctx.daerah.host_bangun(instansi);
-                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(gagal) };
+                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(gagal), keluar: Vec::new() };
                 hasil.situs.insert(label.to_owned(), situs);
                 continue;
             }
@@ -300,7 +313,7 @@ fn selesaikan(
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
-            (Tujuan::Periksa | Tujuan::PeriksaUlang, _) => Status::Diperiksa,
+            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
@@ -308,7 +321,8 @@ fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let situs = HasilSitus { host: s.rakitan.host, halaman: s.rakitan.halaman, status };
+        let Rakitan { host, halaman, keluar, .. } = s.rakitan;
+        let situs = HasilSitus { host, halaman, status, keluar };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }

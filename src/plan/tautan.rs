@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::slug::slug;
 use crate::base::span::Span;
 use crate::base::tautan::{Golongan, golongan};
-use crate::model::daerah::Naskah;
+use crate::model::daerah::{Instansi, Naskah};
 use crate::model::dokumen::Dokumen;
 use crate::plan::bahan::{Bahan, Entri, di_folder};
 use crate::plan::lingkup::{AsetPlan, GambarSiap, TautanPenulis};
@@ -50,10 +50,31 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
         Golongan::Absolut(path) => dalam(path),
         Golongan::Jangkar(id) => dalam(format!("#{id}")),
         Golongan::Relatif(path) => dalam(milik_sendiri(b, &path)?),
-        Golongan::Luar(url) => luar(url),
+        Golongan::Luar(url) => match ke_situs(b, &url) {
+            Some(arah) => Some(arah),
+            None => luar(url),
+        },
         Golongan::Surel | Golongan::Telepon => dalam(target.trim().to_owned()),
         Golongan::Ditolak(..) => None,
     }
+}
+
+/// Returns the address in the built sites that a whole address means; nothing where its host is none of theirs.
+///
+/// A site of sample data is built under another host than the official one that its author types.
+fn ke_situs(b: &Bahan<'_>, url: &str) -> Option<Arah> {
+    let sisa = url.strip_prefix("https://")?;
+    let batas = sisa.find(['/', '?', '#']).unwrap_or(sisa.len());
+    let (host, path) = sisa.split_at(batas);
+    let daerah = b.lingkup.daerah;
+    let domain = daerah.domain();
+    let milik = |i: &&Instansi| i.bersitus() && (i.host(&domain) == host || daerah.host_bangun(i) == host);
+    let instansi = daerah.daftar_instansi.iter().find(milik)?;
+    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    Some(match instansi.label == b.instansi().label {
+        true => Arah { url: path, luar: false },
+        false => Arah { url: format!("https://{}{path}", daerah.host_bangun(instansi)), luar: true },
+    })
 }
 
 /// Returns the address of a file beside the text: a document, a file of a dataset, a picture.
@@ -190,19 +211,7 @@ impl Penyelesai for Penyelesaian<'_, '_> {
     fn tautan(&self, target: &str) -> Option<String> {
         match golongan(target) {
             Golongan::Situs { .. } | Golongan::Relatif(_) => arah(self.0, target).map(|a| a.url),
-            Golongan::Luar(url) => self
-                .0
-                .lingkup
-                .daerah
-                .daftar_instansi
-                .iter()
-                .any(|i| {
-                    let host = self.0.lingkup.daerah.host_bangun(i);
-                    url.strip_prefix("https://")
-                        .and_then(|sisa| sisa.strip_prefix(&host))
-                        .is_some_and(|s| s.starts_with('/'))
-                })
-                .then_some(url),
+            Golongan::Luar(url) => ke_situs(self.0, &url).map(|a| a.url),
             Golongan::Absolut(_)
             | Golongan::Jangkar(_)
             | Golongan::Surel

@@ -9,13 +9,24 @@ use crate::rules::konteks::{Konteks, Lapor};
 
 /// A web address found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alamat {
+pub struct Alamat<'a> {
     /// Whether the scheme is `https`.
     pub aman: bool,
     /// Host in lower case.
     pub host: String,
     /// First byte of the scheme and first byte after the host.
     pub span: Span,
+    /// The whole address as it is written.
+    pub teks: &'a str,
+}
+
+impl Alamat<'_> {
+    /// Returns the place of the whole address.
+    #[must_use]
+    pub fn utuh(&self) -> Span {
+        let panjang = u32::try_from(self.teks.len()).unwrap_or(0);
+        Span::new(self.span.file, self.span.start, self.span.start.saturating_add(panjang))
+    }
 }
 
 /// Calls `periksa` with every address in the register and content of a kabupaten, and the label of the agency.
@@ -24,7 +35,7 @@ pub struct Alamat {
 pub fn di_semua_berkas(
     ctx: &Konteks<'_>,
     lapor: &mut Lapor<'_>,
-    mut periksa: impl FnMut(&Alamat, Option<&str>, &mut Lapor<'_>),
+    mut periksa: impl FnMut(&Alamat<'_>, Option<&str>, &mut Lapor<'_>),
 ) {
     semua_berkas(ctx, lapor, |file, label, lapor| {
         for alamat in dalam(ctx, file) {
@@ -57,7 +68,7 @@ pub fn semua_berkas(
     }
 }
 
-fn dalam(ctx: &Konteks<'_>, file: FileId) -> Vec<Alamat> {
+fn dalam<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Vec<Alamat<'a>> {
     let path = ctx.sumber.path(file);
     match ctx.sumber.teks(file) {
         Some(teks) if path.ends_with(".yaml") || path.ends_with(".md") => cari(path, file, teks),
@@ -67,7 +78,7 @@ fn dalam(ctx: &Konteks<'_>, file: FileId) -> Vec<Alamat> {
 
 /// Returns every `http` and `https` address of a source file; what a YAML comment says is not published and left out.
 #[must_use]
-fn cari(path: &str, file: FileId, teks: &str) -> Vec<Alamat> {
+fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
     let bytes = teks.as_bytes();
     let mut hasil = Vec::new();
     for titik in memmem::find_iter(bytes, b"://") {
@@ -84,10 +95,31 @@ fn cari(path: &str, file: FileId, teks: &str) -> Vec<Alamat> {
         let komentar = path.ends_with(".yaml") && di_komentar(&teks[..mulai]);
         let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
         if terpisah && !host.is_empty() && !komentar {
-            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span: Span::new(file, awal, akhir) });
+            let span = Span::new(file, awal, akhir);
+            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh(&teks[mulai..]) });
         }
     }
     hasil
+}
+
+/// Returns the address that a text begins with, without the marks of the sentence or of the markup around it.
+fn utuh(teks: &str) -> &str {
+    let mut buka = 0_usize;
+    let akhir = teks.char_indices().find(|(n, c)| match c {
+        '(' => {
+            buka += 1;
+            false
+        }
+        // A bracket that the address itself opened belongs to it.
+        ')' if buka > 0 => {
+            buka -= 1;
+            false
+        }
+        ',' => teks[n + 1..].chars().next().is_none_or(char::is_whitespace),
+        ')' | '"' | '\'' | '<' | '>' | '`' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' => true,
+        c => c.is_whitespace() || c.is_control(),
+    });
+    teks[..akhir.map_or(teks.len(), |(n, _)| n)].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_'])
 }
 
 /// Tells whether bytes end in a word, whatever its case.
@@ -118,6 +150,24 @@ mod tests {
             let hasil = cari(path, FileId(0), teks);
             let hasil: Vec<_> = hasil.iter().map(|a| (a.aman, a.host.as_str(), a.span.start, a.span.end)).collect();
             assert_eq!(hasil, harap, "{teks}");
+        }
+    }
+
+    #[test]
+    fn a_whole_address_ends_where_the_sentence_goes_on() {
+        for (teks, harap) in [
+            ("[x](https://a.go.id/b?c=1#d).", "https://a.go.id/b?c=1#d"),
+            ("(lihat https://a.go.id/b)", "https://a.go.id/b"),
+            ("https://a.go.id/b_(c).", "https://a.go.id/b_(c)"),
+            ("{url: https://a.go.id/b, judul: x}", "https://a.go.id/b"),
+            ("{url: https://a.go.id/b}", "https://a.go.id/b"),
+            ("<https://a.go.id/1,2>", "https://a.go.id/1,2"),
+            ("\"https://a.go.id/\"", "https://a.go.id/"),
+        ] {
+            let hasil = cari("a.md", FileId(0), teks);
+            assert_eq!(hasil[0].teks, harap, "{teks}");
+            let span = hasil[0].utuh();
+            assert_eq!(&teks[span.start as usize..span.end as usize], harap);
         }
     }
 }

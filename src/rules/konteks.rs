@@ -89,6 +89,11 @@ impl Lapor<'_> {
         self.label = Some(label.to_owned());
     }
 
+    /// Sets the next findings to belong to the kabupaten as a whole.
+    pub fn milik_daerah(&mut self) {
+        self.label = None;
+    }
+
     fn tambah(&mut self, place: Place, pesan: Pesan) -> &mut Diagnostic {
         let temuan = Diagnostic {
             place,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
+use crate::rules::aplikasi::warisan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
@@ -20,6 +21,7 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
         }
     }
     let mut temuan: Vec<Diagnostic> = hasil.into_iter().map(|(_, temuan)| temuan).collect();
+    temuan.extend(warisan::berakhir(ctx, instansi));
     lengkapi(ctx.sumber, temuan.iter_mut());
     temuan
 }

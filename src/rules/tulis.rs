@@ -18,6 +18,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::tautan::BerkasTautan;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::yaml::{self, Isi, Letak, Node};
 
@@ -45,6 +46,7 @@ pub fn lengkapi<'d>(sumber: &Sumber, temuan: impl Iterator<Item = &'d mut Diagno
 fn skema(path: &str) -> Option<Skema> {
     Some(match letak(path)?.1 {
         LetakBerkas::Daerah => BerkasDaerah::baris,
+        LetakBerkas::Tautan => BerkasTautan::baris,
         LetakBerkas::Perangkat(_) => BerkasPerangkat::baris,
         // Faults of the kabupaten's own law name their remedy where they are found.
         LetakBerkas::Peraturan(_) => return None,
@@ -68,6 +70,7 @@ fn skema(path: &str) -> Option<Skema> {
             | Jenis::Perangkat
             | Jenis::Hukum
             | Jenis::Norma
+            | Jenis::Tautan
             | Jenis::Laporan
             | Jenis::Halaman
             | Jenis::Berita

@@ -12,7 +12,8 @@ fn faulty() -> Workspace {
     for label in ["dinas", "kesehatan", "pangan"] {
         w.remove(&format!("content/contoh/{label}/maklumat.yaml"));
     }
-    w.write(SHARED, "---\njudul: Aksesibilitas\ndiperbarui: 2026-10-01\n---\nTeks <b>tebal</b>.\n");
+    let head = "judul: Aksesibilitas\nringkasan: Untuk semua.\nbagian: tentang\npenanggung_jawab: Sekretariat\n";
+    w.write(SHARED, format!("---\n{head}diperbarui: 2026-10-01\n---\nTeks <b>tebal</b>.\n"));
     w
 }
 
@@ -28,8 +29,8 @@ fn a_fault_of_a_shared_file_is_said_once_in_every_form() {
     let w = faulty();
     // In a table of rules or a summary the code may stand again; the place stands with each finding.
     for (format, place) in [
-        ("full", "_bersama/halaman/aksesibilitas.md:5:6"),
-        ("concise", "_bersama/halaman/aksesibilitas.md:5:6: galat"),
+        ("full", "_bersama/halaman/aksesibilitas.md:8:6"),
+        ("concise", "_bersama/halaman/aksesibilitas.md:8:6: galat"),
         ("json", "\"path\": \"content/contoh/_bersama/halaman/aksesibilitas.md\""),
         ("jsonl", "\"path\":\"content/contoh/_bersama/halaman/aksesibilitas.md\""),
         ("github", "file=content/contoh/_bersama/halaman/aksesibilitas.md"),

@@ -47,6 +47,35 @@ fn findings_fail_a_run_from_the_chosen_weight_on() {
 }
 
 #[test]
+fn links_out_of_the_sites_are_listed_once_with_their_places_and_what_was_found() {
+    let w = Workspace::new(2);
+    let url = "https://panduan.example.org/kartu?a=1";
+    let link = format!("[Panduan]({url}) dan [Kartu](situs:dinas/layanan/kartu-contoh/) dilayani");
+    w.edit("content/contoh/kesehatan/berita/loket-baru.md", "Lansia dilayani", &link);
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", &link);
+    w.write(
+        "sites/contoh/tautan.yaml",
+        format!("daftar: [{{url: \"{url}\", keadaan: mati, kode: 410, diperiksa: 2026-11-01}}]\n"),
+    );
+    let run = w.run(&["links", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}", run.err));
+    let links = list["links"].as_array().unwrap();
+    let urls: Vec<&str> = links.iter().map(|l| l["url"].as_str().unwrap()).collect();
+    assert!(urls.is_sorted() && urls.contains(&"https://jdih.contohkab.go.id/"), "{urls:?}");
+    assert!(!urls.iter().any(|u| u.contains("dinas.contohkab") || !u.starts_with("http")), "{urls:?}");
+    let one = links.iter().find(|l| l["url"] == url).unwrap();
+    assert_eq!((&one["state"], &one["status"], &one["checked"]), (&"mati".into(), &410.into(), &"2026-11-01".into()));
+    let places: Vec<_> = one["places"].as_array().unwrap().iter().map(|p| (&p["site"], &p["path"])).collect();
+    assert_eq!(places.len(), 2);
+    assert_eq!(places[1], (&"kesehatan".into(), &"content/contoh/kesehatan/berita/loket-baru.md".into()));
+    let csv = w.run(&["links", "--situs", "dinas"]);
+    let row = csv.out.lines().find(|l| l.contains(url)).unwrap();
+    assert!(row.starts_with(&format!("contoh,{url},mati,410,2026-11-01,1,dinas/berita/")), "{row}");
+    let found: Vec<_> = w.findings().into_iter().map(|f| (f.code, f.site)).collect();
+    assert_eq!(found, [("INT-012".into(), "dinas".into()), ("INT-012".into(), "kesehatan".into())]);
+}
+
+#[test]
 fn a_kabupaten_that_cannot_be_read_is_wrong_usage() {
     let w = Workspace::new(2);
     w.build();

@@ -91,6 +91,31 @@ fn a_link_to_a_page_of_a_refused_site_is_no_fault_of_who_links() {
 }
 
 #[test]
+fn a_link_with_the_official_host_is_followed_like_one_inside() {
+    let w = Workspace::new(2);
+    let news = "content/contoh/kesehatan/berita/loket-baru.md";
+    let text = std::fs::read_to_string(w.path(news)).unwrap();
+    for (link, severity) in [
+        ("https://dinas.contohkab.go.id/layanan/kartu-contoh/", None),
+        ("https://dinas.contohkab.go.id/layanan/tak-ada/", Some("warning")),
+        ("https://kesehatan.contohkab.go.id/kontak/", None),
+        ("https://kesehatan.contohkab.go.id/tak-ada/", Some("error")),
+    ] {
+        w.write(news, text.replace("Lansia dilayani", &format!("[Kartu]({link}) dilayani")));
+        let found: Vec<_> = w.findings().into_iter().map(|f| (f.code, f.severity, f.path)).collect();
+        let expected = severity.map(|severity| ("INT-001".to_owned(), severity.to_owned(), news.to_owned()));
+        assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{link}");
+    }
+    w.write(news, &text);
+    // Addresses in records are not rewritten, but followed all the same.
+    let service = "content/contoh/kesehatan/layanan/kartu-contoh.yaml";
+    let url = "tautan_daring: {judul: Daftar, url: \"https://dinas.contohkab.go.id/tak-ada/\"}\n";
+    w.write(service, std::fs::read_to_string(w.path(service)).unwrap() + url);
+    let found: Vec<_> = w.findings().into_iter().map(|f| (f.code, f.severity)).collect();
+    assert_eq!(found, [("INT-001".to_owned(), "warning".to_owned())]);
+}
+
+#[test]
 fn whoever_claims_the_host_of_another_does_not_take_its_site() {
     let w = Workspace::new(2);
     let manifest = || std::fs::read_to_string(w.site("kesehatan").join(".well-known/pendopo/manifest.json")).unwrap();

@@ -16,7 +16,7 @@ pub const CEK: &[Cek] = &[
     cek!("DOM-003", Cara::Daerah(host::ganda)),
     cek!("DOM-004", Cara::Instansi(register::keputusan_kosong)),
     cek!("DOM-005", Cara::Instansi(register::keputusan_tidak_cocok)),
-    cek!("DOM-006", Cara::Instansi(surel::tidak_resmi)),
+    cek!("DOM-006", Cara::Daerah(surel::tidak_resmi)),
     cek!("DOM-007", Cara::Instansi(host::tidak_sesuai_nama)),
     cek!("DOM-008", Cara::Daerah(https::tanpa_https)),
     cek!("DOM-009", Cara::Instansi(host::domain_lain)),

@@ -7,6 +7,7 @@ mod bentuk;
 mod gaya;
 mod identitas;
 mod kelompok;
+mod keluar;
 mod komponen;
 mod muatan;
 mod seksi;
@@ -25,6 +26,7 @@ use crate::rules::konteks::{Konteks, Lapor, Milik};
 use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
+pub use keluar::{Keluar, keluar};
 pub use tautan::{Antar, PetaSitus};
 
 /// Checks of this family.
@@ -80,7 +82,7 @@ pub struct FaktaSitus<'a> {
     pub kecil: &'a [(String, Vec<u8>)],
     /// Colours of the theme that meet on a page.
     pub pasangan: &'a [Pasangan],
-    /// Hosts of the other sites of the kabupaten.
+    /// Hosts of the sites of the kabupaten: those they are built under, and the official ones that an author may type.
     pub saudara: &'a BTreeSet<String>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,

@@ -1,6 +1,7 @@
 //! INT-001: every link leads to a page, an anchor or a file that is really there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::base::span::Span;
 use crate::diag::{Pesan, Place, Severity};
@@ -47,16 +48,17 @@ fn berkas(path: &str) -> String {
 pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) -> Vec<Antar> {
     let rusak = berkas_rusak(instansi);
     let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
-    let sendiri = format!("https://{}", situs.host);
     let mut keluar = Vec::new();
     let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
     for h in &situs.halaman {
         for alamat in h.fakta.links.iter().chain(&h.fakta.resources) {
-            let lokal = alamat.strip_prefix(sendiri.as_str()).filter(|s| s.is_empty() || s.starts_with(['/', '#']));
-            let lokal = lokal.unwrap_or(alamat);
-            if let Some(antar) = ke_saudara(alamat, situs, h) {
-                keluar.push(antar);
-                continue;
+            let mut lokal: &str = alamat;
+            if let Some((host, sisa)) = situs_kabupaten(alamat, situs) {
+                if host != situs.host {
+                    keluar.push(ke_saudara(host, sisa, tempat(h, alamat)));
+                    continue;
+                }
+                lokal = sisa;
             }
             if !lokal.is_empty() && !lokal.starts_with(['/', '#']) || lokal.starts_with("//") {
                 continue;
@@ -122,15 +124,27 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
     keluar
 }
 
-/// Returns the link as one into a sibling site, if it is one.
-fn ke_saudara(alamat: &str, situs: &FaktaSitus<'_>, h: &FaktaHalaman<'_>) -> Option<Antar> {
+/// Returns the host of the site of the kabupaten that a whole address leads to, and the rest of the address.
+///
+/// Sample data builds a site under its official host with one more label; whoever typed the official one means it too.
+pub(super) fn situs_kabupaten<'a>(alamat: &'a str, situs: &FaktaSitus<'a>) -> Option<(&'a str, &'a str)> {
     let sisa = alamat.strip_prefix("https://")?;
-    let (host, path) = sisa.find('/').map_or((sisa, "/"), |n| sisa.split_at(n));
-    if host == situs.host || !situs.saudara.contains(host) {
-        return None;
+    let (host, sisa) = sisa.split_at(sisa.find(['/', '#', '?']).unwrap_or(sisa.len()));
+    if host == situs.host {
+        return Some((host, sisa));
     }
-    let (path, jangkar) = belah(path);
-    Some(Antar { host: host.to_owned(), path: path.to_owned(), jangkar: jangkar.to_owned(), tempat: tempat(h, alamat) })
+    let tertulis = situs.saudara.get(host)?;
+    let sesudah = situs.saudara.range::<str, _>((Bound::Excluded(tertulis.as_str()), Bound::Unbounded));
+    let mut berakhiran = sesudah.take_while(|lain| lain.starts_with(host));
+    let dibangun = berakhiran.find(|lain| lain.as_bytes().get(host.len()) == Some(&b'.'));
+    Some((dibangun.unwrap_or(tertulis), sisa))
+}
+
+/// Returns a link into a sibling site.
+fn ke_saudara(host: &str, sisa: &str, tempat: Place) -> Antar {
+    let (path, jangkar) = belah(sisa);
+    let path = if path.is_empty() { "/" } else { path };
+    Antar { host: host.to_owned(), path: path.to_owned(), jangkar: jangkar.to_owned(), tempat }
 }
 
 /// Judges links into sites that were built in the same run.

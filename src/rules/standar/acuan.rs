@@ -6,6 +6,7 @@ use crate::diag::Pesan;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::layanan::Syarat;
 use crate::model::sop::Sop;
+use crate::rules::keutuhan::mati;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::rujuk::di_dalam;
 use crate::rules::standar::bantu::{daftar_kata, daftar_standar, sarankan};
@@ -114,11 +115,24 @@ pub fn prasyarat_putus(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     }
 }
 
-/// The online service is neither in a catalogue of applications nor a national one.
+/// The online service was found dead, or is neither in a catalogue of applications nor a national one.
 pub fn tautan_tidak_terdaftar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
+    let mati = mati(ctx);
     for (berkas, layanan) in daftar_standar(instansi) {
         let Some(url) = layanan.tautan_daring.nilai().and_then(|t| t.url.bidang()) else { continue };
+        if let Some(temuan) = mati.get(url.as_str()) {
+            let (alamat, (id, en)) = (kutip(url.as_str()), temuan.sebab());
+            let pesan = Pesan::new(
+                format!("layanan daring {alamat} tercatat mati{id}"),
+                format!("the online service {alamat} is recorded as dead{en}"),
+            );
+            lapor.di_isian(berkas, Some(url.span), pesan).remedy = Pesan::new(
+                "perbaiki tautannya, atau perbarui `sites/<daerah>/tautan.yaml` bila layanannya hidup lagi",
+                "mend the link, or update `sites/<daerah>/tautan.yaml` if the service is back",
+            );
+            continue;
+        }
         let host = url.host();
         let nasional = ctx.peraturan.layanan_nasional().iter().any(|l| di_bawah(host, &l.host));
         let tercatat = ctx.daerah.daftar_instansi.iter().any(|i| {

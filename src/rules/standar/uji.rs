@@ -19,8 +19,8 @@ use crate::rules::konteks::{Konteks, TANPA_LAMPIRAN};
 /// The file of the kabupaten; a small one stands in where a test brings none.
 pub const DAERAH: &str = "sites/contoh/daerah.yaml";
 
-/// Runs one check on files and returns its findings with the labels of their agencies.
-pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {
+/// Calls `fungsi` with what checks see of these files.
+pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl FnOnce(&Konteks<'_>) -> T) -> T {
     let mut files = files.to_vec();
     if !files.iter().any(|(path, _)| *path == DAERAH) {
         files.push((DAERAH, "nama: Kabupaten Contoh\nprofil_hukum: way-kanan\n"));
@@ -30,27 +30,35 @@ pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option
     let (daftar_daerah, _) = susun(dimuat);
     let sumber = Sumber::new(files.iter().map(|(p, t)| ((*p).to_owned(), Some(Arc::from(*t)))).collect());
     let peraturan = Peraturan::embedded();
-    let ctx = Konteks {
+    let profil = daftar_daerah[0].isi().map_or("", |d| d.profil_hukum.teks());
+    let hukum = peraturan.profil(profil).or_else(|| peraturan.profil("way-kanan")).unwrap();
+    fungsi(&Konteks {
         daerah: &daftar_daerah[0],
-        hukum: &peraturan.profil("way-kanan").unwrap(),
+        hukum: &hukum,
         peraturan,
         tanggal: Tanggal::parse(hari_ini).unwrap(),
         kalender: &Kalender::default(),
         sumber: &sumber,
         lampiran: &TANPA_LAMPIRAN,
-    };
-    let cek = cari(kode).unwrap();
-    let mut hasil = Vec::new();
-    match cek.cara {
-        Cara::Daerah(fungsi) => jalankan(&ctx, cek, None, &mut hasil, |lapor| fungsi(&ctx, lapor)),
-        Cara::Instansi(fungsi) => {
-            for instansi in &ctx.daerah.daftar_instansi {
-                jalankan(&ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(&ctx, instansi, lapor));
+    })
+}
+
+/// Runs one check on files and returns its findings with the labels of their agencies.
+pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option<String>, Diagnostic)> {
+    dengan_konteks(hari_ini, files, |ctx| {
+        let cek = cari(kode).unwrap();
+        let mut hasil = Vec::new();
+        match cek.cara {
+            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Instansi(fungsi) => {
+                for instansi in &ctx.daerah.daftar_instansi {
+                    jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
+                }
             }
+            Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
         }
-        Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
-    }
-    hasil
+        hasil
+    })
 }
 
 /// Returns how many findings one check has on one agency, named `a`, with these files in its folder.

@@ -1,0 +1,50 @@
+//! DAT-008: pages and documents say what they are about, where they belong and who answers for them.
+//!
+//! The date of the last change is MUT-002; title, number and date of a document are PPI-018, its openness PPI-011.
+
+use crate::base::indonesia::kutip;
+use crate::base::span::Span;
+use crate::diag::Pesan;
+use crate::model::daerah::{Berkas, Instansi};
+use crate::rules::konteks::{Konteks, Lapor};
+use crate::syntax::isian::Isian;
+
+/// DAT-008.
+pub fn metadata_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    for naskah in &instansi.daftar_halaman {
+        let Some(isi) = &naskah.berkas.isi else { continue };
+        catat(&naskah.berkas, "judul", &isi.judul, lapor);
+        catat(&naskah.berkas, "ringkasan", &isi.ringkasan, lapor);
+        catat(&naskah.berkas, "bagian", &isi.bagian, lapor);
+        catat(&naskah.berkas, "penanggung_jawab", &isi.penanggung_jawab, lapor);
+    }
+    for naskah in &instansi.daftar_berita {
+        let Some(isi) = &naskah.berkas.isi else { continue };
+        catat(&naskah.berkas, "judul", &isi.judul, lapor);
+        catat(&naskah.berkas, "ringkasan", &isi.ringkasan, lapor);
+        catat(&naskah.berkas, "tanggal", &isi.tanggal, lapor);
+        catat(&naskah.berkas, "penulis", &isi.penulis, lapor);
+    }
+    for naskah in &instansi.daftar_pengumuman {
+        let Some(isi) = &naskah.berkas.isi else { continue };
+        catat(&naskah.berkas, "judul", &isi.judul, lapor);
+        catat(&naskah.berkas, "ringkasan", &isi.ringkasan, lapor);
+        catat(&naskah.berkas, "tanggal", &isi.tanggal, lapor);
+        catat(&naskah.berkas, "jenis", &isi.jenis, lapor);
+    }
+    for berkas in &instansi.daftar_dokumen {
+        let Some(isi) = &berkas.isi else { continue };
+        catat(berkas, "ringkasan", &isi.ringkasan, lapor);
+    }
+}
+
+fn catat<T, U>(berkas: &Berkas<T>, kunci: &str, isian: &Isian<U>, lapor: &mut Lapor<'_>) {
+    if !isian.kosong() {
+        return;
+    }
+    let span: Option<Span> = isian.span();
+    let path = kutip(&berkas.path);
+    lapor
+        .di_isian(berkas, span, Pesan::new(format!("{path} belum memuat `{kunci}`"), format!("{path} lacks `{kunci}`")))
+        .remedy = Pesan::new(format!("isi `{kunci}`"), format!("fill in `{kunci}`"));
+}
