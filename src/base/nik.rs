@@ -116,7 +116,7 @@ fn pecahan(text: &str, deret: &Deret, i: usize, n: usize) -> bool {
         return false;
     }
     if i == 0 {
-        let sebelum = text[..awal].as_bytes();
+        let sebelum = &text.as_bytes()[..awal];
         return matches!(sebelum, [.., b'0'..=b'9', b',']);
     }
     let sebelum = &deret.kelompok[i - 1];

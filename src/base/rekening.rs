@@ -11,7 +11,9 @@ const JAUH: usize = 56;
 /// How far before a number the bare name of a bank may stand.
 const DEKAT: usize = 28;
 
-const SEBUTAN: &[&str] = &["rekening", "norek", "no rek", "nomor rek", "rek", "a/c"];
+/// Words for an account.
+const SEBUTAN: &[&str] = &["rekening", "norek", "rek"];
+/// Names of banks and words of theirs.
 const BANK: &[&str] = &[
     "bri",
     "bca",
@@ -39,13 +41,12 @@ const BANK: &[&str] = &[
     "jenius",
     "mega",
 ];
-/// Words after which a number is something else, although a word for an account stands before them.
+/// Words after which a number is something else.
 const LAIN: &[&str] = &[
-    "kode rekening",
-    "rekening belanja",
-    "rekening anggaran",
-    "rekening pendapatan",
-    "kode rek",
+    "kode",
+    "belanja",
+    "anggaran",
+    "pendapatan",
     "telp",
     "telepon",
     "tlp",
@@ -64,8 +65,13 @@ const LAIN: &[&str] = &[
     "idr",
     "tanggal",
     "isbn",
-    "nomor surat",
-    "sk nomor",
+    "surat",
+    "sk",
+    "ponsel",
+    "handphone",
+    "imei",
+    "nib",
+    "pelanggan",
 ];
 
 /// Returns the places of account numbers, in the order of the text.
@@ -89,7 +95,8 @@ fn calon(deret: &Deret) -> Option<Range<usize>> {
     let semua = 0..deret.kelompok.len();
     if PANJANG.contains(&deret.angka.len()) {
         let panjang: Vec<usize> = deret.kelompok.iter().map(|k| k.panjang()).collect();
-        let tanggal = matches!(panjang[..], [4, 2, 2] | [2, 2, 4]);
+        // Two years beside each other are eight digits too.
+        let tanggal = matches!(panjang[..], [4, 2, 2] | [2, 2, 4] | [4, 4]);
         let harga = panjang.len() > 2
             && panjang[1..].iter().all(|n| *n == 3)
             && panjang[0] <= 3
@@ -100,33 +107,30 @@ fn calon(deret: &Deret) -> Option<Range<usize>> {
     (10..=16).contains(&deret.kelompok[terpanjang].panjang()).then(|| deret.letak(terpanjang..terpanjang + 1))
 }
 
+/// Tells whether the nearest telling word before a number calls it an account.
 fn disebut(teks: &str, letak: &Range<usize>) -> bool {
     let bytes = teks.as_bytes();
     let dari = letak.start.saturating_sub(JAUH);
     let baris = memchr::memrchr(b'\n', &bytes[dari..letak.start]).map_or(dari, |n| dari + n + 1);
-    let depan: Vec<u8> =
-        bytes[baris..letak.start].iter().map(|b| if *b == b'.' { b' ' } else { b.to_ascii_lowercase() }).collect();
-    // Nothing here can be a word, so the commonest case is over.
-    if !depan.iter().any(u8::is_ascii_alphabetic) {
-        return false;
+    let depan = &bytes[baris..letak.start];
+    let mut akhir = depan.len();
+    while let Some(ujung) = depan[..akhir].iter().rposition(u8::is_ascii_alphabetic).map(|n| n + 1) {
+        let awal = depan[..ujung].iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |n| n + 1);
+        let kata = depan[awal..ujung].to_ascii_lowercase();
+        let ada = |daftar: &[&str]| daftar.iter().any(|k| k.as_bytes() == kata);
+        if ada(LAIN) {
+            return false;
+        }
+        if ada(SEBUTAN) {
+            // A code of the budget is called an account too.
+            return !depan[..awal].trim_ascii_end().to_ascii_lowercase().ends_with(b"kode");
+        }
+        if ada(BANK) && depan.len() - awal <= DEKAT {
+            return true;
+        }
+        akhir = awal;
     }
-    let akun = terakhir(&depan, SEBUTAN);
-    let bank = terakhir(&depan, BANK).filter(|n| depan.len() - n <= DEKAT);
-    let Some(sebutan) = akun.max(bank) else { return false };
-    // `kode rekening` starts before the word `rekening` that it holds.
-    terakhir(&depan, LAIN).is_none_or(|lain| lain + b"kode ".len() < sebutan)
-}
-
-/// Returns where the last of some whole words stands.
-fn terakhir(teks: &[u8], daftar: &[&str]) -> Option<usize> {
-    daftar.iter().filter_map(|kata| kata_terakhir(teks, kata.as_bytes())).max()
-}
-
-fn kata_terakhir(teks: &[u8], kata: &[u8]) -> Option<usize> {
-    let utuh = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
-    (0..=teks.len().checked_sub(kata.len())?).rev().find(|&n| {
-        teks[n..].starts_with(kata) && utuh(n.checked_sub(1).map(|n| &teks[n])) && utuh(teks.get(n + kata.len()))
-    })
+    false
 }
 
 #[cfg(test)]
@@ -160,6 +164,8 @@ mod tests {
             "Rekening\n1234567890",
             "ISBN 978-602-1234-56-7",
             "bank 14000",
+            "rpjm-nagari-2019-2025.pdf",
+            "rekening listrik 2025-2026",
             "12345678",
         ] {
             assert_eq!(hasil(teks), Vec::<&str>::new(), "{teks}");

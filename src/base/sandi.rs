@@ -97,7 +97,7 @@ fn kunci(teks: &str, temuan: &mut Vec<Temuan>) {
     const AKHIR: &str = "-----END ";
     let mut sampai = 0;
     for mulai in memmem::find_iter(teks.as_bytes(), b"-----BEGIN ") {
-        let baris = teks[mulai..].lines().next().unwrap_or_default();
+        let baris = kepala_baris(teks, mulai);
         if mulai < sampai || !baris.contains("PRIVATE KEY") {
             continue;
         }
@@ -105,17 +105,25 @@ fn kunci(teks: &str, temuan: &mut Vec<Temuan>) {
         // A key of any kind is shorter than this.
         const TERPANJANG: usize = 16_384;
         let batas = (isi..=teks.len().min(isi + TERPANJANG)).rev().find(|n| teks.is_char_boundary(*n)).unwrap_or(isi);
-        let akhir = match memmem::find(teks[isi..batas].as_bytes(), AKHIR.as_bytes()) {
-            Some(n) => isi + n + teks[isi + n..].lines().next().unwrap_or_default().len(),
+        let akhir = match memmem::find(&teks.as_bytes()[isi..batas], AKHIR.as_bytes()) {
+            Some(n) => isi + n + kepala_baris(teks, isi + n).len(),
             None => isi,
         };
         temuan.push(Temuan { letak: mulai..akhir, jenis: Jenis::Kunci });
         sampai = akhir;
     }
     for mulai in memmem::find_iter(teks.as_bytes(), b"PuTTY-User-Key-File-") {
-        let akhir = mulai + teks[mulai..].lines().next().unwrap_or_default().len();
+        let akhir = mulai + kepala_baris(teks, mulai).len();
         temuan.push(Temuan { letak: mulai..akhir, jenis: Jenis::Kunci });
     }
+}
+
+/// Returns the rest of a line, no more of it than the head of a key has.
+fn kepala_baris(teks: &str, dari: usize) -> &str {
+    const TERPANJANG: usize = 80;
+    let sisa = &teks.as_bytes()[dari..teks.len().min(dari + TERPANJANG)];
+    let panjang = sisa.iter().position(|b| *b == b'\n' || *b >= 0x80).unwrap_or(sisa.len());
+    teks[dari..dari + panjang].trim_end()
 }
 
 /// Finds tokens by their heads.

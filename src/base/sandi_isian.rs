@@ -58,6 +58,9 @@ const LAZIM: &[&str] =
 const PENGGANTI: &[&str] =
     &["contoh", "example", "your", "isi", "xxx", "changeme", "placeholder", "tanggal", "minimal", "env"];
 
+/// How far behind its sign a password is read.
+const TERPANJANG: usize = 256;
+
 /// Calls `temu` with every password, not in order.
 pub(super) fn cari(teks: &str, mut temu: impl FnMut(Range<usize>)) {
     for tanda in memchr::memchr2_iter(b':', b'=', teks.as_bytes()) {
@@ -73,7 +76,6 @@ pub(super) fn cari(teks: &str, mut temu: impl FnMut(Range<usize>)) {
 
 /// Returns the password of an address such as `https://nama:sandi@host`.
 fn dalam_alamat(teks: &str, tanda: usize) -> Option<Range<usize>> {
-    const TERPANJANG: usize = 256;
     let bytes = teks.as_bytes();
     let dari = tanda + "://".len();
     let batas = bytes.len().min(dari + TERPANJANG);
@@ -98,8 +100,12 @@ fn dalam_alamat(teks: &str, tanda: usize) -> Option<Range<usize>> {
 /// Returns the value behind `=` or `:` if the words before name a password.
 fn isian(teks: &str, tanda: usize) -> Option<Range<usize>> {
     let nama = nama(teks.as_bytes(), tanda)?;
-    let sesudah = &teks[tanda + 1..];
-    let baris = sesudah.split(['\n', '\r']).next().unwrap_or_default();
+    let mut batas = teks.len().min(tanda + 1 + TERPANJANG);
+    while !teks.is_char_boundary(batas) {
+        batas -= 1;
+    }
+    let sesudah = &teks[tanda + 1..batas];
+    let baris = &sesudah[..sesudah.find(['\n', '\r']).unwrap_or(sesudah.len())];
     let isi = baris.trim_start_matches([' ', '\t', '"', '\'', '`', '*']);
     let mulai = tanda + 1 + (baris.len() - isi.len());
     let panjang = isi

@@ -357,9 +357,8 @@ fn nama_sesudah(teks: &str, dari: usize, tanpa_tanda: usize) -> Option<Range<usi
             return None;
         }
         let kecil = k.isi.to_lowercase();
-        if TANDA.contains(&kecil.as_str()) {
-            bertanda = true;
-        } else if kecil == "n" && i > 0 && kata[i - 1].isi.eq_ignore_ascii_case("a") && k.antara.starts_with('.') {
+        let an = kecil == "n" && i > 0 && kata[i - 1].isi.eq_ignore_ascii_case("a") && k.antara.starts_with('.');
+        if an || TANDA.contains(&kecil.as_str()) {
             bertanda = true;
         } else if SAPAAN.contains(&kecil.as_str()) && !(kapital(k.isi) && bertanda) {
             // It announces nothing alone, and parts nothing.

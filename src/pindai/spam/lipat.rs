@@ -26,7 +26,10 @@ pub(super) fn nilai(b: u8) -> u8 {
 /// Tells whether a character can be part of a disguised word.
 #[must_use]
 pub(super) fn huruf(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '@' | '$' | '!') || tak_terlihat(c) || lambang(c).is_some()
+    c.is_alphanumeric()
+        || matches!(c, '@' | '$' | '!' | '\u{300}'..='\u{36f}')
+        || tak_terlihat(c)
+        || lambang(c).is_some()
 }
 
 /// Returns a word in its plain form: lower case, look-alikes as ASCII, digits kept.

@@ -121,7 +121,16 @@ impl Pemindai {
             }
         }
         self.terpisah(teks, lepas, &mut kena);
-        kena.sort_by_key(|k| (k.letak.start, k.letak.end));
+        kena.sort_by_key(|k| (k.letak.start, std::cmp::Reverse(k.letak.end)));
+        // The words of a phrase count with the phrase alone.
+        let mut sampai = 0;
+        kena.retain(|k| {
+            let baru = k.jenis == Jenis::Merek || k.letak.end > sampai;
+            if k.jenis != Jenis::Merek {
+                sampai = sampai.max(k.letak.end);
+            }
+            baru
+        });
         kena
     }
 

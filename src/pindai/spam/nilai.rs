@@ -18,19 +18,22 @@ const ULANG: u32 = 3;
 pub(super) fn putuskan(siap: &Siap, teks: &str, kena: &[Kena], tepercaya: &[&str]) -> Option<Temuan> {
     let letak = kena.first()?.letak.start..kena.iter().map(|k| k.letak.end).max()?;
     let sekitar = sekitar(teks, &letak, KONTEKS);
-    let teredam = ada_peredam(siap, &teks[sekitar.clone()]);
+    let redam = redaman(siap, teks, kena);
     let mut istilah: BTreeMap<usize, u32> = BTreeMap::new();
     let mut terberat: Option<(u32, &Kena)> = None;
     let mut merek = 0u32;
-    for k in kena {
+    // Whether all that counts stands beside words of the police.
+    let mut teredam = true;
+    for (k, redam) in kena.iter().zip(redam) {
         let Jenis::Istilah(n) = k.jenis else {
             merek += 1;
             continue;
         };
         let kata = &siap.istilah[n];
-        if (teredam && kata.umum) || sah(siap, teks, k, n) {
+        if (redam && kata.umum) || sah(siap, teks, k, n) {
             continue;
         }
+        teredam &= redam;
         *istilah.entry(n).or_default() += 1;
         if terberat.is_none_or(|(bobot, _)| bobot < kata.bobot) {
             terberat = Some((kata.bobot, k));
@@ -38,12 +41,19 @@ pub(super) fn putuskan(siap: &Siap, teks: &str, kena: &[Kena], tepercaya: &[&str
     }
     let (bobot, utama) = terberat?;
     let mut jumlah: u32 = istilah.keys().map(|n| siap.istilah[*n].bobot).sum();
-    jumlah += istilah.iter().map(|(_, kali)| kali - 1).sum::<u32>().min(ULANG);
+    jumlah += istilah.values().map(|kali| kali - 1).sum::<u32>().min(ULANG);
     let mut beda = istilah.len();
-    // What only supports is looked for where something was found, because it stands on every page.
-    for n in pendukung(siap, &teks[sekitar.clone()]) {
-        jumlah += siap.istilah[n].bobot;
-        beda += 1;
+    if teredam {
+        // The police quote a phrase; a second one, or a brand, is more than a quotation.
+        if beda == 1 && merek == 0 {
+            return None;
+        }
+    } else {
+        // What only supports is looked for where something was found, because it stands on every page.
+        for n in pendukung(siap, &teks[sekitar.clone()]) {
+            jumlah += siap.istilah[n].bobot;
+            beda += 1;
+        }
     }
     let asing = !teredam && tautan_asing(siap, &teks[sekitar], tepercaya);
     let batas = siap.batas;
@@ -55,6 +65,32 @@ pub(super) fn putuskan(siap: &Siap, teks: &str, kena: &[Kena], tepercaya: &[&str
         false => return None,
     };
     Some(Temuan { letak, kata: utama.letak.clone(), putusan })
+}
+
+/// Tells of every hit whether the police, a court or a teacher speaks in its paragraph.
+fn redaman(siap: &Siap, teks: &str, kena: &[Kena]) -> Vec<bool> {
+    let mut hasil = Vec::with_capacity(kena.len());
+    let mut i = 0;
+    while i < kena.len() {
+        let mut n = i + 1;
+        let mut akhir = kena[i].letak.end;
+        while n < kena.len() && !teks[akhir.min(kena[n].letak.start)..kena[n].letak.start].contains("\n\n") {
+            akhir = akhir.max(kena[n].letak.end);
+            n += 1;
+        }
+        let redam = ada_peredam(siap, &teks[alinea(teks, &(kena[i].letak.start..akhir), KONTEKS)]);
+        hasil.resize(n, redam);
+        i = n;
+    }
+    hasil
+}
+
+/// Returns a range with some bytes around it, no further than its paragraph.
+fn alinea(teks: &str, letak: &Range<usize>, jarak: usize) -> Range<usize> {
+    let luas = sekitar(teks, letak, jarak);
+    let mulai = teks[luas.start..letak.start].rfind("\n\n").map_or(luas.start, |n| luas.start + n);
+    let akhir = teks[letak.end..luas.end].find("\n\n").map_or(luas.end, |n| letak.end + n);
+    mulai..akhir
 }
 
 /// Returns a range with some bytes around it, on character boundaries.
@@ -75,7 +111,9 @@ pub(super) fn kata_berikut(teks: &str, dari: usize) -> Option<Range<usize>> {
     const JEDA: usize = 4;
     let sisa = &teks[dari..];
     let mulai = dari + sisa.char_indices().take(JEDA).find(|(_, c)| huruf(*c))?.0;
-    let akhir = teks[mulai..].char_indices().take(48).find(|(_, c)| !huruf(*c)).map_or(teks.len(), |(n, _)| mulai + n);
+    // A word longer than any of the lexicon is read no further.
+    let (n, c) = teks[mulai..].char_indices().take(48).take_while(|(_, c)| huruf(*c)).last()?;
+    let akhir = mulai + n + c.len_utf8();
     Some(mulai..akhir)
 }
 
@@ -94,7 +132,7 @@ fn sah(siap: &Siap, teks: &str, kena: &Kena, n: usize) -> bool {
         .kata
         .iter()
         .filter_map(|kata| siap.sah.get(kata))
-        .any(|dekat| daftar_kata(&teks[sekitar(teks, &kena.letak, MAKNA)]).any(|kata| dekat.contains(&kata)))
+        .any(|dekat| daftar_kata(&teks[alinea(teks, &kena.letak, MAKNA)]).any(|kata| dekat.contains(&kata)))
 }
 
 /// Returns the terms that only support.

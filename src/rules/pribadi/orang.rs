@@ -29,28 +29,22 @@ pub fn spesifik(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
 }
 
 /// PDP-008: a child that is named or pictured in a page without the consent of its parents.
-pub fn anak(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+pub fn anak(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for n in &instansi.daftar_halaman {
         let izin = n.berkas.isi.as_ref().map(|k| &k.persetujuan_anak);
-        halaman(ctx, n, izin, &Isian::default(), lapor);
+        halaman(n, izin, &Isian::default(), lapor);
     }
     for n in &instansi.daftar_berita {
         let Some(kepala) = &n.berkas.isi else { continue };
-        halaman(ctx, n, Some(&kepala.persetujuan_anak), &kepala.gambar_alt, lapor);
+        halaman(n, Some(&kepala.persetujuan_anak), &kepala.gambar_alt, lapor);
     }
     for n in &instansi.daftar_pengumuman {
         let izin = n.berkas.isi.as_ref().map(|k| &k.persetujuan_anak);
-        halaman(ctx, n, izin, &Isian::default(), lapor);
+        halaman(n, izin, &Isian::default(), lapor);
     }
 }
 
-fn halaman<T>(
-    _ctx: &Konteks<'_>,
-    naskah: &Halaman<T>,
-    izin: Option<&Isian<bool>>,
-    alt: &Isian<String>,
-    lapor: &mut Lapor<'_>,
-) {
+fn halaman<T>(naskah: &Halaman<T>, izin: Option<&Isian<bool>>, alt: &Isian<String>, lapor: &mut Lapor<'_>) {
     if izin.is_none_or(|izin| izin.salin() == Some(true)) {
         return;
     }
