@@ -34,6 +34,7 @@ macro_rules! profil {
 pub(super) const NORMA: &[(&str, &str)] = &[
     norma!("uu-25-2009"),
     norma!("pp-96-2012"),
+    norma!("praktik-baik"),
     norma!("uu-23-2014"),
     norma!("pp-18-2016"),
     norma!("pp-72-2019"),

@@ -220,7 +220,11 @@ fn ikat(peraturan: &Peraturan, kode: &str, cek: &Cek, lokal: Option<&CekDaerah>)
     };
     let dikenal = |r: &&Rujukan| peraturan.norma(&r.norma).is_some();
     let lokal: Vec<Rujukan> = dasar_lokal.iter().filter(dikenal).cloned().collect();
-    let rujukan: Vec<Rujukan> = lokal.iter().chain(cek.dasar.iter().filter(dikenal)).cloned().collect();
+    let mut rujukan: Vec<Rujukan> = lokal.iter().chain(cek.dasar.iter().filter(dikenal)).cloned().collect();
+    if rujukan.is_empty() {
+        // A rule of another kabupaten is good practice here.
+        rujukan.extend(peraturan.praktik("S").cloned());
+    }
     Ikatan {
         kode: kode.to_owned(),
         nama: cek.nama.clone(),

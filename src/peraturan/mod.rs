@@ -178,6 +178,12 @@ impl Peraturan {
         Some(pasal.map_or(norma.tentang.as_str(), |p| p.isi.as_str()))
     }
 
+    /// Returns the good practice behind checks without an article, by the first letters of their code.
+    #[must_use]
+    pub fn praktik(&self, keluarga: &str) -> Option<&Rujukan> {
+        self.nasional.praktik.get(keluarga)
+    }
+
     /// Returns the name of a check and who asks for it in the baseline, or none for a code that is no check of the law.
     #[must_use]
     pub fn cek(&self, kode: &str) -> Option<(&str, Mandat)> {

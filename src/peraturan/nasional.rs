@@ -115,6 +115,8 @@ pub struct Parameter {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Nasional {
+    /// Good practice behind a check without an article: `S` for a local rule of elsewhere, else by the code's family.
+    pub(super) praktik: BTreeMap<String, Rujukan>,
     pub(super) cek: BTreeMap<String, Cek>,
     pub(super) parameter: BTreeMap<String, Parameter>,
 }

@@ -5,6 +5,9 @@ use serde::Deserialize;
 use super::rujuk::{Letak, Rujukan};
 use crate::diag::Basis;
 
+/// The kind of the entry that is no regulation, but holds the reasons of checks without an article.
+const PRAKTIK: &str = "praktik";
+
 /// Whether a regulation is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -124,6 +127,11 @@ impl Norma {
     #[must_use]
     pub fn basis(&self, rujukan: &Rujukan) -> Basis {
         let (text, verifikasi) = match &rujukan.letak {
+            // Good practice has no article to look up; its words are the reason.
+            Some(letak) if self.bentuk == PRAKTIK => {
+                let isi = self.pasal(letak).map_or("", |p| p.isi.trim_end_matches('.'));
+                (format!("{}: {isi}", self.pendek), Some(self.verifikasi))
+            }
             None => (self.pendek.clone(), Some(self.verifikasi)),
             Some(letak) => {
                 let verifikasi = self.pasal(letak).map(|p| p.verifikasi.unwrap_or(self.verifikasi));

@@ -72,7 +72,12 @@ fn dasar(b: &Baris<'_>, lang: Lang) -> String {
 }
 
 fn baris_dasar(d: &super::Dasar<'_>, inden: &str, lang: Lang) -> String {
-    format!("{inden}- {}: {} ({})\n", d.teks, d.isi.trim_end_matches('.'), kata::teruji(d.teruji).get(lang))
+    let isi = d.isi.trim_end_matches('.');
+    if d.teks.ends_with(isi) {
+        // Good practice is cited by its own words.
+        return format!("{inden}- {}\n", d.teks);
+    }
+    format!("{inden}- {}: {isi} ({})\n", d.teks, kata::teruji(d.teruji).get(lang))
 }
 
 /// Puts the headings of a page below a heading of a level; lines of examples stay as they are.

@@ -27,7 +27,16 @@ struct Baris<'a> {
     command: Option<&'static str>,
     looks_at: Dwibahasa<'a>,
     waivable: bool,
+    /// Every article behind it in any kabupaten.
+    basis: Vec<Sumber<'a>>,
     binds: Vec<Ikatan<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sumber<'a> {
+    id: &'a str,
+    text: &'a str,
+    says: &'a str,
 }
 
 #[derive(Serialize)]
@@ -87,6 +96,7 @@ pub fn json(katalog: &[katalog::Baris<'_>]) -> String {
             },
             looks_at: Dwibahasa { id: &b.pokok.id, en: &b.pokok.en },
             waivable: b.dapat_dikecualikan,
+            basis: b.dasar.iter().map(|(id, text, says)| Sumber { id, text, says }).collect(),
             binds: b.berlaku.iter().map(ikatan).collect(),
         })
         .collect();

@@ -69,6 +69,8 @@ pub struct Baris<'a> {
     pub pokok: Pesan,
     /// Whether a kabupaten may waive it.
     pub dapat_dikecualikan: bool,
+    /// Every article behind it anywhere, as id, citation and content; good practice where there is none.
+    pub dasar: Vec<(String, String, String)>,
     /// The kabupaten in which it binds.
     pub berlaku: Vec<Berlaku<'a>>,
     /// The page, without front matter.
@@ -96,10 +98,30 @@ pub fn baris<'a>(cek: &'static Cek, lingkup: &[Lingkup<'a>]) -> Baris<'a> {
         mandat: nasional.map(|(_, mandat)| mandat),
         cara: cek.cara,
         pokok: melihat(lingkup, cek.kode),
+        dasar: semua_dasar(lingkup, cek.kode, &berlaku),
         dapat_dikecualikan: mengikat.clone().any(|(_, ikatan)| !ikatan.mutlak),
         berlaku,
         halaman: potong(cek.halaman).map_or("", |(_, badan)| badan),
     }
+}
+
+fn semua_dasar(lingkup: &[Lingkup<'_>], kode: &str, berlaku: &[Berlaku<'_>]) -> Vec<(String, String, String)> {
+    let mut semua: Vec<(String, String, String)> = Vec::new();
+    for d in berlaku.iter().flat_map(|b| &b.dasar) {
+        let baru = (d.id.to_owned(), d.teks.to_owned(), d.isi.to_owned());
+        if !semua.contains(&baru) {
+            semua.push(baru);
+        }
+    }
+    if semua.is_empty() {
+        let keluarga = kode.split('-').next().unwrap_or_default();
+        semua.extend(lingkup.iter().find_map(|l| {
+            let rujukan = l.peraturan.praktik(keluarga)?;
+            let basis = l.peraturan.basis(rujukan)?;
+            Some((basis.id, basis.text, l.peraturan.isi(rujukan)?.to_owned()))
+        }));
+    }
+    semua
 }
 
 fn berlaku<'a>(lingkup: Lingkup<'a>, kode: &str, ikatan: &'a Ikatan) -> Berlaku<'a> {
