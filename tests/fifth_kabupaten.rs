@@ -12,6 +12,7 @@ use serde_json::Value;
 fn named(text: &str) -> String {
     text.replace("contohkab.go.id", "contohjayakab.go.id")
         .replace("nama: Kabupaten Contoh\n", "nama: Kabupaten Contoh Jaya\n")
+        .replace("hak_cipta: Pemerintah Kabupaten Contoh\n", "hak_cipta: Pemerintah Kabupaten Contoh Jaya\n")
         .replace("profil_hukum: purworejo", "profil_hukum: contoh-jaya")
 }
 
