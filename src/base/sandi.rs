@@ -128,36 +128,40 @@ fn kepala_baris(teks: &str, dari: usize) -> &str {
 
 /// Finds tokens by their heads.
 ///
-/// A token is a word of at least twenty letters, and ordinary words are shorter: looking at every sixteenth byte finds
-/// all long words without reading the others.
+/// A token is a word of at least twenty letters, and ordinary words are shorter: looking for the end of a word where a
+/// long one would still go on passes over most of the text unread.
 fn token(teks: &str, temuan: &mut Vec<Temuan>) {
-    const LANGKAH: usize = 16;
     const TERPENDEK: usize = 20;
     let bytes = teks.as_bytes();
-    let mut p = 0;
-    while p < bytes.len() {
-        let dekat = bytes.get(p..p + TERPENDEK - LANGKAH).is_some_and(|b| b.iter().all(|b| huruf_token(*b)));
-        if !dekat {
-            p += LANGKAH;
+    let mut awal = 0;
+    while let Some(jendela) = bytes.get(awal..awal + TERPENDEK) {
+        if let Some(n) = jendela.iter().rposition(|b| !HURUF_TOKEN[usize::from(*b)]) {
+            awal += n + 1;
             continue;
         }
-        // What lies further back belongs to a word that was looked at before.
-        let awal = (p.saturating_sub(LANGKAH)..p)
-            .rev()
-            .find(|n| !huruf_token(bytes[*n]))
-            .map_or(p.saturating_sub(LANGKAH), |n| n + 1);
-        let akhir = (p..bytes.len()).find(|n| !huruf_token(bytes[*n])).unwrap_or(bytes.len());
-        if akhir - awal >= TERPENDEK
-            && let Some(letak) = berkepala(teks, awal..akhir)
-        {
+        let sisa = &bytes[awal..];
+        let akhir = awal + sisa.iter().position(|b| !huruf_token(*b)).unwrap_or(sisa.len());
+        if let Some(letak) = berkepala(teks, awal..akhir) {
             temuan.push(Temuan { letak, jenis: Jenis::Token });
         }
-        p = (akhir / LANGKAH + 1) * LANGKAH;
+        awal = akhir;
     }
 }
 
+/// Which bytes can stand in a token.
+const HURUF_TOKEN: [bool; 256] = {
+    let mut tabel = [false; 256];
+    let mut n = 0;
+    while n < 256 {
+        let b = n as u8;
+        tabel[n] = b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+        n += 1;
+    }
+    tabel
+};
+
 fn huruf_token(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')
+    HURUF_TOKEN[usize::from(b)]
 }
 
 fn berkepala(teks: &str, kata: Range<usize>) -> Option<Range<usize>> {

@@ -117,6 +117,13 @@ fn isian(teks: &str, tanda: usize) -> Option<Range<usize>> {
 
 /// Returns the name of a password whose last letter stands before `tanda`.
 fn nama(bytes: &[u8], tanda: usize) -> Option<&'static str> {
+    // The last two letters of all names; nearly every key of our files ends otherwise.
+    const AKHIR: &[&[u8; 2]] = &[b"rd", b"wd", b"ss", b"di", b"et", b"ey", b"en", b"er", b"se", b"fi", b"in"];
+    let ujung = bytes[..tanda].iter().rposition(u8::is_ascii_alphabetic).filter(|n| tanda - n <= 4 && *n > 0)?;
+    let dua = [bytes[ujung - 1].to_ascii_lowercase(), bytes[ujung].to_ascii_lowercase()];
+    if !AKHIR.contains(&&dua) {
+        return None;
+    }
     const TERPANJANG: usize = 24;
     let mut rapat = [0u8; TERPANJANG];
     let mut n = TERPANJANG;
@@ -124,12 +131,6 @@ fn nama(bytes: &[u8], tanda: usize) -> Option<&'static str> {
         match b {
             b' ' | b'"' | b'\'' | b'_' | b'-' | b'`' | b'*' => {}
             b if b.is_ascii_alphabetic() => {
-                // The commonest keys of our files end in other letters.
-                if n == TERPANJANG
-                    && !matches!(b.to_ascii_lowercase(), b'd' | b's' | b'i' | b't' | b'y' | b'n' | b'r' | b'e')
-                {
-                    return None;
-                }
                 n -= 1;
                 rapat[n] = b.to_ascii_lowercase();
                 if n == 0 {

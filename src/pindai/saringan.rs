@@ -36,8 +36,20 @@ fn nomor(tiga: [u8; 3]) -> usize {
 /// Returns the value of a letter without regard to case: 1 to 26, and 0 for everything else.
 #[must_use]
 pub fn nilai_huruf(b: u8) -> u8 {
-    if b.is_ascii_alphabetic() { b & 31 } else { 0 }
+    NILAI[usize::from(b)]
 }
+
+const NILAI: [u8; 256] = {
+    let mut tabel = [0; 256];
+    let mut n = 0;
+    while n < 256 {
+        if (n as u8).is_ascii_alphabetic() {
+            tabel[n] = n as u8 & 31;
+        }
+        n += 1;
+    }
+    tabel
+};
 
 /// Words and phrases in lower case with what they stand for.
 #[derive(Clone, Debug)]
@@ -63,13 +75,17 @@ impl<T: Copy> Kamus<T> {
         const TERPANJANG: usize = 32;
         let bytes = teks.as_bytes();
         let mut i = 0;
-        while let Some(awal) = bytes[i..].iter().position(u8::is_ascii_alphabetic).map(|n| i + n) {
+        while let Some(awal) = bytes[i..].iter().position(|b| nilai_huruf(*b) > 0).map(|n| i + n) {
             let mungkin = self.saringan.mungkin(tiga_huruf(&bytes[awal..]));
-            i = bytes[awal..].iter().position(|b| !b.is_ascii_alphabetic()).map_or(bytes.len(), |n| awal + n);
+            i = bytes[awal..].iter().position(|b| nilai_huruf(*b) == 0).map_or(bytes.len(), |n| awal + n);
             let utuh = awal.checked_sub(1).is_none_or(|n| !bytes[n].is_ascii_digit() && bytes[n] < 0x80);
             if mungkin && utuh && i - awal <= TERPANJANG {
-                let kata = teks[awal..i].to_ascii_lowercase();
-                if let Some(&arti) = self.isi.get(kata.as_str()) {
+                // Many words pass the sieve, so none of them is copied to the heap.
+                let mut kecil = [0; TERPANJANG];
+                let kata = &mut kecil[..i - awal];
+                kata.copy_from_slice(&bytes[awal..i]);
+                kata.make_ascii_lowercase();
+                if let Some(&arti) = std::str::from_utf8(kata).ok().and_then(|kata| self.isi.get(kata)) {
                     temu(awal, i, arti);
                 }
             }

@@ -85,6 +85,8 @@ pub(super) struct Siap {
     pub(super) lemah: BTreeMap<String, Vec<usize>>,
     /// Terms written in one, longest first.
     pub(super) rapat: Vec<(String, usize)>,
+    /// The same by their first three letters.
+    pub(super) rapat_awal: BTreeMap<String, Vec<(String, usize)>>,
     pub(super) akhiran: Vec<String>,
     pub(super) sah: BTreeMap<String, BTreeSet<String>>,
     pub(super) peredam: BTreeSet<String>,
@@ -105,6 +107,7 @@ impl Siap {
             kuat: BTreeMap::new(),
             lemah: BTreeMap::new(),
             rapat: Vec::new(),
+            rapat_awal: BTreeMap::new(),
             akhiran: bahan.akhiran_merek.clone(),
             sah: BTreeMap::new(),
             peredam: bahan.peredam.iter().map(|k| lipat(k)).collect(),
@@ -126,10 +129,16 @@ impl Siap {
             }
         }
         siap.rapat.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        for (kata, n) in siap.rapat.iter().filter(|(kata, _)| kata.len() >= RAPAT_TERPENDEK) {
+            siap.rapat_awal.entry(kata[..3].to_owned()).or_default().push((kata.clone(), *n));
+        }
         siap.istilah = istilah;
         siap
     }
 }
+
+/// Shortest term that is found at the head of a longer word.
+const RAPAT_TERPENDEK: usize = 6;
 
 /// Returns the form in which words are compared.
 pub(super) fn lipat(kata: &str) -> String {

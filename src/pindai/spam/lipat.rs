@@ -7,6 +7,20 @@ use crate::base::angka::tak_terlihat;
 /// Returns the letter for which an ASCII character stands in a disguised word: 1 to 26, or 0 for none.
 #[must_use]
 pub(super) fn nilai(b: u8) -> u8 {
+    NILAI[usize::from(b)]
+}
+
+const NILAI: [u8; 256] = {
+    let mut tabel = [0; 256];
+    let mut n = 0;
+    while n < 256 {
+        tabel[n] = hitung_nilai(n as u8);
+        n += 1;
+    }
+    tabel
+};
+
+const fn hitung_nilai(b: u8) -> u8 {
     match b {
         // One is read as i and as l, so both are one letter.
         b'l' | b'L' => b'i' & 31,

@@ -149,6 +149,12 @@ impl Pemindai {
     }
 
     fn satu(&self, teks: &str, letak: Range<usize>, kena: &mut Vec<Kena>) {
+        // Plain words are many and their first letters alone let many through; most are told apart without a copy.
+        if let Some(cukup) = self.polos_saja(&teks.as_bytes()[letak.clone()])
+            && !cukup
+        {
+            return;
+        }
         let mut akhir = letak.end.min(letak.start + TERPANJANG);
         while !teks.is_char_boundary(akhir) {
             akhir -= 1;
@@ -165,10 +171,9 @@ impl Pemindai {
                 break;
             }
             // Several words in one, as in names of hosts.
-            let rapat = self.siap.rapat.iter().find(|(kata, n)| {
-                kata.len() >= 6
-                    && lipatan.starts_with(kata.as_str())
-                    && (lipatan.len() == kata.len() || self.siap.istilah[*n].bobot >= 3)
+            let calon = lipatan.get(..3).and_then(|awal| self.siap.rapat_awal.get(awal));
+            let rapat = calon.into_iter().flatten().find(|(kata, n)| {
+                lipatan.starts_with(kata.as_str()) && (lipatan.len() == kata.len() || self.siap.istilah[*n].bobot >= 3)
             });
             if let Some((_, n)) = rapat {
                 kena.push(Kena { letak: letak.clone(), jenis: Jenis::Istilah(*n) });
@@ -178,6 +183,31 @@ impl Pemindai {
         if batang.is_some() {
             kena.push(Kena { letak, jenis: Jenis::Merek });
         }
+    }
+
+    /// Tells whether a word of letters alone may be a term or begin with one; none where it takes folding to tell.
+    fn polos_saja(&self, kata: &[u8]) -> Option<bool> {
+        const BATAS: usize = 24;
+        if kata.len() > BATAS || !kata.iter().all(u8::is_ascii_alphabetic) {
+            return None;
+        }
+        let mut lipatan = [0; BATAS];
+        let mut n = 0;
+        for b in kata {
+            let huruf = lipat::nilai(*b) + b'a' - 1;
+            if n == 0 || lipatan[n - 1] != huruf {
+                lipatan[n] = huruf;
+                n += 1;
+            }
+        }
+        let lipatan = std::str::from_utf8(&lipatan[..n]).ok()?;
+        let berawal = || lipatan.get(..3).and_then(|awal| self.siap.rapat_awal.get(awal)).into_iter().flatten();
+        let bermerek = self.siap.akhiran.iter().any(|a| kata.ends_with(a.as_bytes()));
+        Some(
+            bermerek
+                || self.siap.kuat.contains_key(lipatan)
+                || berawal().any(|(kata, _)| lipatan.starts_with(kata.as_str())),
+        )
     }
 
     /// Returns the name of a brand without its ending, if the word looks like one.
@@ -240,5 +270,17 @@ impl Pemindai {
 }
 
 fn isi(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80 || matches!(b, b'@' | b'$' | b'!')
+    ISI[usize::from(b)]
 }
+
+/// Which bytes can stand in a word.
+const ISI: [bool; 256] = {
+    let mut tabel = [false; 256];
+    let mut n = 0;
+    while n < 256 {
+        let b = n as u8;
+        tabel[n] = b.is_ascii_alphanumeric() || b >= 0x80 || matches!(b, b'@' | b'$' | b'!');
+        n += 1;
+    }
+    tabel
+};
