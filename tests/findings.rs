@@ -203,7 +203,8 @@ fn no_form_of_a_finding_holds_an_identity_number() {
         ("data/3306064101900003.csv", "nik\n3306.0641.0190.0004\n"),
         ("dokumen/ktp-3306064101900005.pdf", "%PDF-1.7"),
     ]);
-    let found: Vec<_> = found.iter().filter(|finding| finding.code == "PDP-001").collect();
+    // A table with a column of numbers is one finding, PDP-007.
+    let found: Vec<_> = found.iter().filter(|finding| matches!(finding.code, "PDP-001" | "PDP-007")).collect();
     assert_eq!(found.len(), 5, "{found:#?}");
     for finding in found {
         for text in every_form(finding, &run) {

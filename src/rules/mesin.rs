@@ -50,9 +50,6 @@ pub fn ikat(ctx: &Konteks<'_>, diags: &mut [Diagnostic]) {
     for temuan in diags {
         if let Some(ikatan) = ctx.hukum.ikatan(temuan.code) {
             temuan.basis.clone_from(&ikatan.dasar);
-        } else if temuan.basis.is_empty() {
-            let keluarga = temuan.code.split('-').next().unwrap_or_default();
-            temuan.basis.extend(ctx.peraturan.praktik(keluarga).and_then(|r| ctx.peraturan.basis(r)));
         }
     }
 }
