@@ -55,6 +55,7 @@ impl Pembaca<'_> {
         });
         let sanksi = sanksi.collect();
         let jenis = self.jenis(isi);
+        let dokumentasi = self.dokumentasi(isi);
         Profil {
             nama: daerah.nama.clone(),
             daerah: daerah.isi().map_or(String::new(), |d| d.nama.teks().to_owned()),
@@ -62,7 +63,7 @@ impl Pembaca<'_> {
             istilah: istilah(&isi.istilah),
             jenis,
             kelompok_data: kata(&isi.kelompok_data),
-            dokumentasi_aplikasi: kata(&isi.dokumentasi_aplikasi),
+            dokumentasi_aplikasi: dokumentasi,
             peralihan_aplikasi: self.rujukan(&isi.peralihan_aplikasi),
             sanksi,
             cek: self.cek(isi),
@@ -78,6 +79,18 @@ impl Pembaca<'_> {
         }
         let punya: Vec<String> = kata(&isi.jenis).into_iter().filter(|j| dikenal.contains(j)).collect();
         if punya.is_empty() { dikenal } else { punya }
+    }
+
+    /// Reads the documentation that applications hand over; items that the law's table does not know are left out.
+    fn dokumentasi(&mut self, isi: &BerkasHukum) -> Vec<String> {
+        let dikenal: Vec<String> = self.peraturan.kunci_dokumentasi().map(str::to_owned).collect();
+        let (sah, asing): (Vec<_>, Vec<_>) =
+            isi.dokumentasi_aplikasi.daftar().iter().partition(|b| dikenal.contains(&b.nilai));
+        for butir in asing {
+            let tempat = Place::Span(butir.span);
+            self.diags.push(salah::tak_dikenal(tempat, "dokumentasi_aplikasi", &butir.nilai, &dikenal));
+        }
+        sah.into_iter().map(|b| b.nilai.clone()).collect()
     }
 
     fn cek(&mut self, isi: &BerkasHukum) -> BTreeMap<String, CekDaerah> {

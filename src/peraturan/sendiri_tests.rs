@@ -83,6 +83,8 @@ fn what_loosens_breaks_or_replaces_is_refused_with_its_reason() {
         ("cek: [{kode: STD-999, dasar: ['perbup-contoh-jaya-7-2024:5']}]", "PGC-004"),
         ("parameter: [{nama: tidak_ada, nilai: 6}]", "PGC-004"),
         ("jenis: [provinsi]", "PGC-004"),
+        ("dokumentasi_aplikasi: [kode_sumber, buku_tamu]", "PGC-004"),
+        ("peralihan_aplikasi: ['perbup-contoh-jaya-7-2024:6']", "PGC-007"),
         ("cek: [{kode: DOM-006}]", "PGC-006"),
         ("cek: [{kode: DOM-006, dasar: ['perbup-contoh-jaya-7-2024:6']}]", "PGC-007"),
         ("cek: [{kode: DOM-006, dasar: ['perbup-contoh-jaya-8-2024:1']}]", "PGC-007"),
