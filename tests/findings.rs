@@ -2,7 +2,8 @@
 //!
 //! Each snapshot is one finding in its full form, without colours, 100 columns wide.
 
-use std::collections::BTreeMap;
+mod common;
+
 use std::path::Path;
 
 use pendopo::base::nilai::Nilai;
@@ -15,6 +16,8 @@ use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan, urutkan};
 use pendopo::pipeline::periksa::timbang;
 use pendopo::syntax::markdown::{self, Gambar, Penyelesai};
 use pendopo::vfs::SourceTree;
+
+use common::sample;
 
 const FOLDER: &str = "content/contoh/dinas/";
 
@@ -32,20 +35,7 @@ impl Penyelesai for Nothing {
 
 /// The sample agency with files in place of others; paths are from its folder.
 fn run(changed: &[(&str, &str)]) -> (Kerja, Vec<Diagnostic>) {
-    fn walk(dir: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in std::fs::read_dir(dir).expect("sample folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else {
-                let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(&path).expect("sample file"));
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh");
-    let mut files = BTreeMap::new();
-    walk(&root, &root, &mut files);
+    let mut files = sample();
     for (path, text) in changed {
         files.insert(format!("{FOLDER}{path}"), text.as_bytes().to_vec());
     }

@@ -1,7 +1,8 @@
 //! Plans the sample agency and looks at what every page shows and leads to.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use pendopo::base::nilai::Nilai;
 use pendopo::base::span::FileId;
@@ -21,21 +22,8 @@ const LAMBANG: &str = "/aset/lambang.svg";
 type Files = BTreeMap<String, String>;
 
 fn sample() -> Files {
-    fn walk(dir: &Path, root: &Path, files: &mut Files) {
-        for entry in std::fs::read_dir(dir).expect("sample folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else if path.extension().is_some_and(|e| e == "yaml" || e == "md") {
-                let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read_to_string(&path).expect("sample text"));
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh");
-    let mut files = Files::new();
-    walk(&root, &root, &mut files);
-    files
+    let text = common::sample().into_iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".md"));
+    text.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("sample text"))).collect()
 }
 
 /// Adds files to the sample, below the agency's folder.

@@ -5,6 +5,8 @@
 //! on the disk, then read, checked and their markdown rendered, as a build does. What text cannot show, such as a link
 //! on the disk, stands in `teks` blocks and is proven by the tests in [`PROVEN_ELSEWHERE`].
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -18,6 +20,8 @@ use pendopo::rules::cek::Cek;
 use pendopo::rules::daftar::daftar;
 use pendopo::rules::halaman::{Halaman, contoh, potong};
 use pendopo::vfs::{Kind, SourceTree};
+
+use common::{Files, sample};
 
 const FOLDER: &str = "content/contoh/dinas/";
 
@@ -47,26 +51,6 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),
     ("BKS-038", "src/image/tests.rs", "a_picture_is_told_to_be_large_before_it_is_refused"),
 ];
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn sample() -> Files {
-    fn walk(dir: &Path, root: &Path, files: &mut Files) {
-        for entry in std::fs::read_dir(dir).expect("sample folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else {
-                let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(&path).expect("sample file"));
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh");
-    let mut files = Files::new();
-    walk(&root, &root, &mut files);
-    files
-}
 
 /// Cuts YAML into its top-level entries.
 fn entries(text: &str) -> Vec<(String, String)> {

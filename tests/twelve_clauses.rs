@@ -3,8 +3,7 @@
 //! Each row changes the lawful sample in one way and says what that is in Purworejo, Ogan Ilir, Padang Pariaman and
 //! Way Kanan: an error, a warning or nothing, and the article of the kabupaten's own regulation that is cited.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+mod common;
 
 use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
@@ -16,6 +15,8 @@ use pendopo::plan::lingkup::Draf;
 use pendopo::rules::cek::Cara;
 use pendopo::rules::daftar::cari;
 use pendopo::vfs::SourceTree;
+
+use common::{Files, sample};
 
 const PROFILES: [&str; 4] = ["purworejo", "ogan-ilir", "padang-pariaman", "way-kanan"];
 
@@ -218,26 +219,6 @@ const CLAUSES: &[Clause] = &[
         verdicts: [W(""), W(""), E("13 ayat (1)"), W("")],
     },
 ];
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn sample() -> Files {
-    fn walk(dir: &Path, root: &Path, files: &mut Files) {
-        for entry in std::fs::read_dir(dir).expect("sample folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else {
-                let name = path.strip_prefix(root).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(&path).expect("sample file"));
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh");
-    let mut files = Files::new();
-    walk(&root, &root, &mut files);
-    files
-}
 
 /// Returns the full path of a file that a row names.
 fn full(path: &str) -> String {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::{FailOn, Format};
+use crate::cli::kerja::buka;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::butir::{Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
@@ -23,23 +24,10 @@ const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang: bool) -> Akhir {
-    let root = match lingkungan.root() {
-        Ok(root) => root,
-        Err(pesan) => {
-            lingkungan.gagal(&pesan);
-            return Akhir::SalahPakai;
-        }
-    };
-    let kerja = match Kerja::baca(root) {
+    let kerja = match buka(lingkungan) {
         Ok(kerja) => kerja,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Akhir::from(&galat);
-        }
+        Err(akhir) => return akhir,
     };
-    if let Some(akhir) = nama_asing(lingkungan, &kerja) {
-        return akhir;
-    }
     let hasil = kumpulkan(lingkungan, &kerja, ulang);
     let laporan = susun(lingkungan, &kerja, &hasil, fail_on);
     cetak(&teks(lingkungan, &laporan, format));

@@ -11,7 +11,7 @@ use crate::base::nilai::Nilai;
 use crate::base::tautan::Tautan;
 use crate::cli::Akhir;
 use crate::cli::argumen::FormatTautan;
-use crate::cli::check::nama_asing;
+use crate::cli::kerja::buka;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::Place;
 use crate::diag::teks::aman;
@@ -52,23 +52,10 @@ struct Mesin {
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: FormatTautan) -> Akhir {
-    let root = match lingkungan.root() {
-        Ok(root) => root,
-        Err(pesan) => {
-            lingkungan.gagal(&pesan);
-            return Akhir::SalahPakai;
-        }
-    };
-    let kerja = match Kerja::baca(root) {
+    let kerja = match buka(lingkungan) {
         Ok(kerja) => kerja,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Akhir::from(&galat);
-        }
+        Err(akhir) => return akhir,
     };
-    if let Some(akhir) = nama_asing(lingkungan, &kerja) {
-        return akhir;
-    }
     let (daftar, akhir) = kumpulkan(lingkungan, &kerja);
     let teks = match format {
         FormatTautan::Csv => csv(&daftar),

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod hukum;
+mod kerja;
 mod lingkungan;
 mod links;
 mod rules;

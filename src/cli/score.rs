@@ -6,11 +6,10 @@ mod teks;
 
 use crate::cli::Akhir;
 use crate::cli::argumen::FormatNilai;
-use crate::cli::check::nama_asing;
+use crate::cli::kerja::buka;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::Pesan;
 use crate::peraturan::{Penilaian, Peraturan};
-use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
 use crate::rules::nilai::NilaiSitus;
@@ -50,23 +49,10 @@ pub fn jalankan(lingkungan: &Lingkungan, profil: &str, format: FormatNilai) -> A
         lingkungan.gagal(pesan.get(lang));
         return Akhir::SalahPakai;
     };
-    let root = match lingkungan.root() {
-        Ok(root) => root,
-        Err(pesan) => {
-            lingkungan.gagal(&pesan);
-            return Akhir::SalahPakai;
-        }
-    };
-    let kerja = match Kerja::baca(root) {
+    let kerja = match buka(lingkungan) {
         Ok(kerja) => kerja,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Akhir::from(&galat);
-        }
+        Err(akhir) => return akhir,
     };
-    if let Some(akhir) = nama_asing(lingkungan, &kerja) {
-        return akhir;
-    }
     let jalan = Jalan {
         tujuan: Tujuan::Periksa,
         pilihan: &lingkungan.pilihan,

@@ -2,6 +2,8 @@
 //!
 //! The table of what was changed and found is `docs/mutasi.md`; `PERBARUI=1 cargo test --test mutations` writes it anew.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod mutasi;
 
 use std::collections::BTreeSet;
@@ -14,7 +16,8 @@ use pendopo::pipeline::situs::{Jalan, Tujuan, jalankan};
 use pendopo::plan::lingkup::Draf;
 use pendopo::vfs::SourceTree;
 
-use mutasi::{Acak, Files, JENIS, Mutasi, Wajib, buat};
+use common::Files;
+use mutasi::{Acak, JENIS, Mutasi, Wajib, buat};
 
 const BANYAK: usize = 200;
 const BENIH: u64 = 2026;
@@ -24,21 +27,7 @@ fn root() -> &'static Path {
 }
 
 fn sources() -> Files {
-    fn walk(dir: &Path, files: &mut Files) {
-        for entry in std::fs::read_dir(dir).expect("reference content") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                walk(&path, files);
-            } else {
-                let name = path.strip_prefix(root()).expect("below root").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(&path).expect("reference file"));
-            }
-        }
-    }
-    let mut files = Files::new();
-    walk(&root().join("sites"), &mut files);
-    walk(&root().join("content"), &mut files);
-    files
+    common::read(root(), &["sites", "content"])
 }
 
 /// One site of the reference content.

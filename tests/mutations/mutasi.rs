@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-/// Sources by path.
-pub type Files = BTreeMap<String, Vec<u8>>;
+use crate::common::Files;
 
 /// What may not be left out.
 #[derive(Deserialize)]
