@@ -72,9 +72,7 @@ fn ditegur_domain(ctx: &Konteks<'_>, naskah: &Naskah<'_>, mulai: usize) -> bool 
     let Tempat::Sumber(file) = naskah.tempat else { return false };
     let path = ctx.sumber.path(file);
     let yaml = path.ends_with(".yaml");
-    !ctx.daerah.domain().is_empty()
-        && (yaml || path.ends_with(".md"))
-        && !(yaml && di_komentar(&naskah.teks[..mulai]))
+    !ctx.daerah.domain().is_empty() && (yaml || path.ends_with(".md")) && !(yaml && di_komentar(&naskah.teks[..mulai]))
 }
 
 /// PDP-006: a bank account that is not called an office's.
