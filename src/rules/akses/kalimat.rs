@@ -79,7 +79,8 @@ fn laporkan(
             n => (format!(" dan {n} lagi"), format!(" and {n} more")),
         };
         apa.id.push_str(&format!("{dan}singkatan {daftar}{lagi} tidak dijelaskan"));
-        apa.en.push_str(&format!("{and}the abbreviations {daftar}{more} are not explained"));
+        let (kata, ada) = if asing.len() == 1 { ("abbreviation", "is") } else { ("abbreviations", "are") };
+        apa.en.push_str(&format!("{and}the {kata} {daftar}{more} {ada} not explained"));
     }
     let tempat = match (panjang.first(), asing.first()) {
         (Some(k), _) => k.rentang.clone(),

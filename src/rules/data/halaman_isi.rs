@@ -1,6 +1,6 @@
 //! DAT-008: pages and documents say what they are about, where they belong and who answers for them.
 //!
-//! The date of the last change is MUT-002; title, number and date of a document are PPI-018, its openness PPI-011.
+//! Dates are MUT-002 (that of a repair PPI-017); title, number and date of a document are PPI-018, its openness PPI-011.
 
 use crate::base::indonesia::kutip;
 use crate::base::span::Span;
@@ -22,14 +22,12 @@ pub fn metadata_kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'
         let Some(isi) = &naskah.berkas.isi else { continue };
         catat(&naskah.berkas, "judul", &isi.judul, lapor);
         catat(&naskah.berkas, "ringkasan", &isi.ringkasan, lapor);
-        catat(&naskah.berkas, "tanggal", &isi.tanggal, lapor);
         catat(&naskah.berkas, "penulis", &isi.penulis, lapor);
     }
     for naskah in &instansi.daftar_pengumuman {
         let Some(isi) = &naskah.berkas.isi else { continue };
         catat(&naskah.berkas, "judul", &isi.judul, lapor);
         catat(&naskah.berkas, "ringkasan", &isi.ringkasan, lapor);
-        catat(&naskah.berkas, "tanggal", &isi.tanggal, lapor);
         catat(&naskah.berkas, "jenis", &isi.jenis, lapor);
     }
     for berkas in &instansi.daftar_dokumen {

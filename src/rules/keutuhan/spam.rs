@@ -14,11 +14,12 @@ pub fn judi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
     for naskah in naskah::setiap(ctx, instansi) {
         for t in ctx.peraturan.spam().cari(&naskah.teks, &[domain.as_str()]) {
-            let kata = kutip(&naskah.teks[t.kata]);
+            // The word, not the passage around it: long passages begin far away from what an editor has to find.
+            let (kata, letak) = (kutip(&naskah.teks[t.kata.clone()]), t.kata);
             match t.putusan {
                 Putusan::Tolak => naskah.lapor(
                     lapor,
-                    t.letak,
+                    letak,
                     Pesan::new(
                         format!("naskah ini memuat spam judi di sekitar kata {kata}"),
                         format!("this text holds gambling spam around the word {kata}"),
@@ -27,7 +28,7 @@ pub fn judi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
                 Putusan::Curiga => {
                     let laporan = naskah.lapor(
                         lapor,
-                        t.letak,
+                        letak,
                         Pesan::new(
                             format!("kata {kata} lazim di spam judi"),
                             format!("the word {kata} is common in gambling spam"),

@@ -36,7 +36,10 @@ pub(super) fn kosong(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>
             "tulisan ini tidak bertanggal (`tanggal`), jadi tidak akan terbit",
             "this text has no date (`tanggal`), so it will not be published",
         );
-        lapor.di(span, pesan);
+        lapor.di(span, pesan).remedy = Pesan::new(
+            "tulis tanggal terbitnya di `tanggal`, misalnya `tanggal: 2026-10-01`",
+            "write the date of publication in `tanggal`, for example `tanggal: 2026-10-01`",
+        );
     }
 }
 

@@ -7,8 +7,9 @@ use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::pindai::kontak::{self, Jenis};
 use crate::pindai::pegawai;
+use crate::rules::alamat::di_komentar;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::pribadi::naskah::{self, Naskah};
+use crate::rules::pribadi::naskah::{self, Naskah, Tempat};
 use crate::rules::pribadi::{resmi, tabel};
 
 /// PDP-003: a full employee number in free text.
@@ -42,6 +43,7 @@ pub fn warga(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for naskah in naskah::setiap(ctx, instansi) {
         let mut temuan = kontak::cari(&naskah.teks);
         temuan.retain(|t| !resmi.contains(&t.baku));
+        temuan.retain(|t| t.jenis != Jenis::Surel || !ditegur_domain(ctx, &naskah, t.letak.start));
         if temuan.is_empty() {
             continue;
         }
@@ -63,6 +65,14 @@ pub fn warga(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
             );
         }
     }
+}
+
+/// Tells whether DOM-006 reports the addresses of this text already: one fault is one finding.
+fn ditegur_domain(ctx: &Konteks<'_>, naskah: &Naskah<'_>, mulai: usize) -> bool {
+    let Tempat::Sumber(file) = naskah.tempat else { return false };
+    let path = ctx.sumber.path(file);
+    let yaml = path.ends_with(".yaml");
+    !ctx.daerah.domain().is_empty() && (yaml || path.ends_with(".md")) && !(yaml && di_komentar(&naskah.teks[..mulai]))
 }
 
 /// PDP-006: a bank account that is not called an office's.

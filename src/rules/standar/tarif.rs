@@ -41,9 +41,11 @@ fn tulisan<'a>(ctx: &Konteks<'a>, layanan: &Layanan) -> Option<&'a str> {
 }
 
 /// Money is asked without a legal basis.
-pub fn biaya_tanpa_dasar(_: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+///
+/// No regulation may set a tariff for a population document: that is STD-006, and asking for its basis would mislead.
+pub fn biaya_tanpa_dasar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for (berkas, layanan) in daftar_standar(instansi) {
-        if layanan.dasar_biaya.kosong() {
+        if layanan.dasar_biaya.kosong() && dokumen(ctx, layanan).is_none() {
             tanpa_dasar(berkas, layanan, lapor);
         }
     }
@@ -137,6 +139,7 @@ mod tests {
         let tarif =
             "biaya: [{uraian: A, jumlah: 0}, {uraian: B, jumlah: 5000}, {uraian: C, jumlah: 5000, dasar: UU 1/2022}]\n";
         assert_eq!(pesan("STD-005", tarif), ["1 pos biaya tanpa dasar hukum, yang pertama `B`"]);
+        assert!(pesan("STD-005", &format!("nama: Cetak KTP\n{tarif}")).is_empty(), "that fee is never lawful");
         assert!(pesan("STD-005", &format!("{tarif}dasar_biaya: UU 1/2022\n")).is_empty());
     }
 
