@@ -63,7 +63,7 @@ try {
   edit(`${dinas}/berita/loket-baru.md`, "Lansia dilayani", "𝑥 <b>Lansia</b> \"&]]>\" 3306064101900001 dilayani");
   rmSync(join(root, `${dinas}/maklumat.yaml`));
   rmSync(join(root, `${dinas}/pengaduan.yaml`));
-  const waiver = "pengecualian: [{kode: STD-014, situs: [dinas], alasan: 'tunggu <bupati>, \"segera\"', sampai: 2027-01-01}]\n";
+  const waiver = "pengecualian: [{kode: STD-014, situs: [dinas], alasan: 'tunggu <bupati>, \"segera\"', oleh: Sekretaris Daerah, sampai: 2027-01-01}]\n";
   writeFileSync(join(root, "sites/contoh/daerah.yaml"), readFileSync(join(root, "sites/contoh/daerah.yaml"), "utf8") + waiver);
 
   for (const lang of ["id", "en"]) {

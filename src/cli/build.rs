@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Akhir;
-use crate::cli::check::nama_asing;
+use crate::cli::kerja::nama_asing;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;

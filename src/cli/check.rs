@@ -9,7 +9,7 @@ use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::butir::{Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
 use crate::diag::sumber::Sumber;
-use crate::diag::{Lang, Pesan, Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
+use crate::diag::{Severity, csv, github, gitlab, ikhtisar, json, junit, penuh, ringkas, sarif};
 use crate::peraturan::Peraturan;
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::TemuanSitus;
@@ -40,28 +40,6 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang:
         }
     }
     akhir(&hasil, fail_on)
-}
-
-/// Reports a workspace without any kabupaten, and names of flags that do not exist.
-pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
-    if kerja.termuat.daftar_daerah.is_empty() {
-        let pesan = Pesan::new(
-            "tidak ada satu pun `sites/<daerah>/daerah.yaml` di folder kerja ini",
-            "there is not one `sites/<daerah>/daerah.yaml` in this workspace",
-        );
-        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
-        return Some(Akhir::SalahPakai);
-    }
-    let asing = lingkungan.pilihan.asing(kerja);
-    if asing.is_empty() {
-        return None;
-    }
-    let kata = match lingkungan.gaya.lang {
-        Lang::Id => "tidak ada di register",
-        Lang::En => "not in the register",
-    };
-    lingkungan.gagal(&format!("{kata}: {}", asing.join(", ")));
-    Some(Akhir::SalahPakai)
 }
 
 /// Findings of the chosen sites.

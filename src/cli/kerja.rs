@@ -1,8 +1,8 @@
 //! Opening a workspace, the first step of every command that reads one.
 
 use crate::cli::Akhir;
-use crate::cli::check::nama_asing;
 use crate::cli::lingkungan::Lingkungan;
+use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::Kerja;
 
 /// Reads the workspace of a run and checks that it holds what the flags name.
@@ -23,4 +23,26 @@ pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
         Some(akhir) => Err(akhir),
         None => Ok(kerja),
     }
+}
+
+/// Reports a workspace without any kabupaten, and names of flags that do not exist.
+pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
+    if kerja.termuat.daftar_daerah.is_empty() {
+        let pesan = Pesan::new(
+            "tidak ada satu pun `sites/<daerah>/daerah.yaml` di folder kerja ini",
+            "there is not one `sites/<daerah>/daerah.yaml` in this workspace",
+        );
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Some(Akhir::SalahPakai);
+    }
+    let asing = lingkungan.pilihan.asing(kerja);
+    if asing.is_empty() {
+        return None;
+    }
+    let kata = match lingkungan.gaya.lang {
+        Lang::Id => "tidak ada di register",
+        Lang::En => "not in the register",
+    };
+    lingkungan.gagal(&format!("{kata}: {}", asing.join(", ")));
+    Some(Akhir::SalahPakai)
 }

@@ -66,7 +66,7 @@ fn beri_sidik(daftar: &mut [Butir<'_>], sumber: &Sumber) {
     for butir in daftar {
         let temuan = butir.temuan;
         let tanda = match temuan.place {
-            Place::Span(span) => sumber.kutipan(span, 1).map(|k| k.teks[k.rentang].trim().to_owned()),
+            Place::Span(_) => sumber.kutipan_temuan(temuan, 1).map(|k| k.teks[k.rentang].trim().to_owned()),
             Place::Path(_) => None,
         };
         let path = sumber.posisi(&temuan.place).path;

@@ -176,10 +176,7 @@ fn milik<'a>(laporan: &'a Laporan<'_>, butir: &'a Butir<'_>) -> Temuan<'a> {
 #[must_use]
 pub fn temuan<'a>(temuan: &'a Diagnostic, sumber: &Sumber, daerah: &'a str, situs: &'a [&'a str]) -> Temuan<'a> {
     let posisi = sumber.posisi(&temuan.place);
-    let excerpt = match temuan.place {
-        Place::Span(span) => sumber.kutipan(span, 1).map(|k| k.teks),
-        Place::Path(_) => None,
-    };
+    let excerpt = sumber.kutipan_temuan(temuan, 1).map(|k| k.teks);
     Temuan {
         code: temuan.code,
         severity: tingkat_mesin(temuan.severity),

@@ -83,7 +83,7 @@ fn gambar(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya, isi: Tambahan) -> St
     let kutipan = match &temuan.place {
         // A finding about the file as a whole is not about its first line.
         Place::Span(span) if *span == Span::at_start(span.file) => None,
-        Place::Span(span) => sumber.kutipan(*span, BARIS).map(|k| ringkaskan(k, gaya.lebar)),
+        Place::Span(_) => sumber.kutipan_temuan(temuan, BARIS).map(|k| ringkaskan(k, gaya.lebar)),
         Place::Path(_) => None,
     };
     // Notes stand right of the line numbers: `12 = dasar: `.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::base::samar::samarkan_di_tempat;
+use crate::base::samar::{samarkan_di_tempat, tutup_kontak};
 use crate::base::span::{FileId, Span};
-use crate::diag::Place;
 use crate::diag::teks::aman;
+use crate::diag::{Diagnostic, Place};
 
 /// Paths and texts of all source files, by [`FileId`].
 #[derive(Debug, Clone, Default)]
@@ -82,6 +82,20 @@ impl Sumber {
         Some([titik_dalam(teks, span.start, satuan), titik_dalam(teks, span.end, satuan)])
     }
 
+    /// Returns the lines of a finding, at most `batas` of them; what a finding of personal data marks is masked.
+    #[must_use]
+    pub fn kutipan_temuan(&self, temuan: &Diagnostic, batas: usize) -> Option<Kutipan> {
+        let Place::Span(span) = temuan.place else { return None };
+        let mut kutipan = self.kutipan(span, batas)?;
+        if temuan.code.starts_with(PRIBADI)
+            && let Some(tanda) = kutipan.teks.get(kutipan.rentang.clone())
+        {
+            let tertutup = tutup_kontak(tanda);
+            kutipan.teks.replace_range(kutipan.rentang.clone(), &tertutup);
+        }
+        Some(kutipan)
+    }
+
     /// Returns the lines of a range, at most `batas` of them.
     #[must_use]
     pub fn kutipan(&self, span: Span, batas: usize) -> Option<Kutipan> {
@@ -106,6 +120,9 @@ impl Sumber {
         })
     }
 }
+
+/// Codes of checks whose findings mark personal data.
+const PRIBADI: &str = "PDP-";
 
 /// Returns some lines with everything personal and secret masked.
 ///

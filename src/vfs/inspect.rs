@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::{Action, Error};
 use super::published::{Entry, MARKER, Published, shown};
+use super::write::look;
 
 /// One thing in a published folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +45,15 @@ pub struct PublishedSite {
 /// How deep below a target sites are looked for: `OUT/<daerah>/situs/<host>`.
 const DEPTH: usize = 3;
 
-/// Returns the folders that hold a published site: `target` itself, or those below it; sorted.
+/// Returns the folders that hold a published site: `target` itself, or those below it; sorted, none where it is missing.
 ///
 /// # Errors
 ///
 /// Fails if a folder cannot be listed.
 pub fn published_sites(target: &Path) -> Result<Vec<PathBuf>, Error> {
+    if look(target)?.is_none() {
+        return Ok(Vec::new());
+    }
     let mut found = Vec::new();
     collect(target, DEPTH, &mut found)?;
     found.sort();
