@@ -82,16 +82,14 @@ impl Sumber {
         Some([titik_dalam(teks, span.start, satuan), titik_dalam(teks, span.end, satuan)])
     }
 
-    /// Returns the lines of a finding, at most `batas` of them; what a finding of personal data marks is masked.
+    /// Returns the lines of a finding, at most `batas` of them; around personal data all contacts are masked.
     #[must_use]
     pub fn kutipan_temuan(&self, temuan: &Diagnostic, batas: usize) -> Option<Kutipan> {
         let Place::Span(span) = temuan.place else { return None };
         let mut kutipan = self.kutipan(span, batas)?;
-        if temuan.code.starts_with(PRIBADI)
-            && let Some(tanda) = kutipan.teks.get(kutipan.rentang.clone())
-        {
-            let tertutup = tutup_kontak(tanda);
-            kutipan.teks.replace_range(kutipan.rentang.clone(), &tertutup);
+        if temuan.code.starts_with(PRIBADI) {
+            // Whole lines: where one contact of a person stands, another often stands beside it.
+            kutipan.teks = tutup_kontak(&kutipan.teks);
         }
         Some(kutipan)
     }
