@@ -3,8 +3,14 @@
 /// Tokens.
 pub const TOKEN: &str = include_str!("../../themes/standar/theme.yaml");
 
-/// Stylesheet without its token layer.
-pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
+macro_rules! gaya {
+    ($($nama:literal),* $(,)?) => {
+        concat!($(include_str!(concat!("../../themes/standar/aset/gaya/", $nama, ".css"))),*)
+    };
+}
+
+/// Stylesheet without its token layer; each file wraps itself in its layer.
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
