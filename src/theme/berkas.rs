@@ -61,3 +61,19 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/tentang-situs.html",
     "halaman/tidak-ditemukan.html",
 ];
+
+/// Words of the interface: code of the language and source, Indonesian first.
+pub const KATA: &[(&str, &str)] = &[
+    ("id", include_str!("../../themes/standar/bahasa/id.yaml")),
+    ("en", include_str!("../../themes/standar/bahasa/en.yaml")),
+];
+
+/// Names of languages in themselves.
+pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yaml");
+
+/// Tells whether a template can be asked for in a language other than Indonesian: the frame, the parts, the pages that
+/// editors write.
+#[must_use]
+pub fn berbahasa(nama: &str) -> bool {
+    !nama.starts_with("halaman/") || nama == "halaman/naskah.html"
+}

@@ -4,9 +4,13 @@
 //! a missing value is an error, and there is no loader: only the files of [`berkas`] exist.
 
 pub mod berkas;
+pub mod kata;
 pub mod mesin;
 pub mod padat;
+pub mod sisip;
 pub mod token;
+
+use std::sync::OnceLock;
 
 use minijinja::Environment;
 use xxhash_rust::xxh3::xxh3_64;
@@ -31,6 +35,8 @@ impl Aset {
 #[derive(Debug)]
 pub struct Tema {
     env: Environment<'static>,
+    /// One engine per further language, made when a site first has a page in it.
+    asing: Vec<OnceLock<Environment<'static>>>,
     token: token::Token,
     gaya: Aset,
     lambang: Aset,
@@ -45,16 +51,37 @@ impl Tema {
     #[must_use]
     pub fn embedded() -> Self {
         let token = token::Token::parse(berkas::TOKEN).expect("the embedded theme.yaml is checked by a test");
-        let env = mesin::lingkungan(berkas::TEMPLAT).expect("the embedded templates are checked by a test");
+        let env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
+            .expect("the embedded templates are checked by a test");
+        let asing = kata::semua().iter().map(|_| OnceLock::new()).collect();
         let gaya = Aset::new("gaya", "css", format!("{}{}", token.css(), padat::padatkan(berkas::GAYA)));
         let lambang = Aset::new("lambang", "svg", berkas::LAMBANG.to_owned());
-        Self { env, token, gaya, lambang }
+        Self { env, asing, token, gaya, lambang }
     }
 
-    /// Returns the template engine.
+    /// Returns the template engine, which speaks Indonesian.
     #[must_use]
     pub fn env(&self) -> &Environment<'static> {
         &self.env
+    }
+
+    /// Returns the template engine of a language; Indonesian where the interface does not speak it.
+    ///
+    /// That of another language knows only the frame, its parts and the pages that editors write.
+    ///
+    /// # Panics
+    ///
+    /// Never in a tested build: a test puts the words of every language into these templates.
+    #[must_use]
+    pub fn env_bahasa(&self, kode: &str) -> &Environment<'static> {
+        let tempat = kata::semua().iter().position(|k| k.kode == kode).filter(|n| *n > 0);
+        let Some((kata, wadah)) = tempat.and_then(|n| Some((&kata::semua()[n], self.asing.get(n)?))) else {
+            return &self.env;
+        };
+        wadah.get_or_init(|| {
+            let templat = berkas::TEMPLAT.iter().filter(|(nama, _)| berkas::berbahasa(nama));
+            mesin::lingkungan(templat, kata).expect("the words of every language are checked by a test")
+        })
     }
 
     /// Returns the tokens.
