@@ -15,6 +15,18 @@ pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cet
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
 
+/// Picture of a page that has none, for those who share it, with its width and height.
+pub const BAGI: &[u8] = include_bytes!("../../themes/standar/aset/bagi.png");
+
+/// Width and height of [`BAGI`].
+pub const BAGI_UKURAN: (u32, u32) = (1200, 630);
+
+/// Icon of 180 pixels for the start screen of a phone.
+pub const IKON: &[u8] = include_bytes!("../../themes/standar/aset/ikon-180.png");
+
+/// Icon for browsers that ask for `/favicon.ico` by themselves.
+pub const FAVICON: &[u8] = include_bytes!("../../themes/standar/aset/favicon.ico");
+
 macro_rules! templat {
     ($($nama:literal),* $(,)?) => {
         &[$(($nama, include_str!(concat!("../../themes/standar/templates/", $nama)))),*]

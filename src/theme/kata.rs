@@ -48,8 +48,6 @@ pub struct Rangka {
     pub darurat: String,
     /// A disturbance.
     pub perhatian: String,
-    /// Days of an alert, with `{masa}`.
-    pub berlaku: String,
     /// Words of a link to more.
     pub selengkapnya: String,
     /// Words of a link to a map.
@@ -194,8 +192,8 @@ impl Kata {
 
     /// Returns a date in words; `bulan` counts from one.
     #[must_use]
-    pub fn tanggal(&self, hari: u8, bulan: u8, tahun: i32) -> String {
-        let nama = self.bulan.get(usize::from(bulan.saturating_sub(1))).map_or("", String::as_str);
+    pub fn tanggal(&self, hari: u32, bulan: u32, tahun: i32) -> String {
+        let nama = self.bulan.iter().zip(1..).find(|(_, n)| *n == bulan).map_or("", |(nama, _)| nama.as_str());
         let isi = self.tanggal.replace("{hari}", &hari.to_string()).replace("{bulan}", nama);
         isi.replace("{tahun}", &tahun.to_string())
     }
