@@ -80,10 +80,13 @@ describe('weight', () => {
     const l = await lembar(p.peramban, 360, 640);
     await l.evaluateOnNewDocument(() => {
       window.__geser = 0;
-      new PerformanceObserver((d) => d.getEntries().forEach((e) => (window.__geser += e.value))).observe({
-        type: 'layout-shift',
-        buffered: true,
-      });
+      window.__apa = [];
+      new PerformanceObserver((d) =>
+        d.getEntries().forEach((e) => {
+          window.__geser += e.value;
+          window.__apa.push(...e.sources.map((s) => `${s.node?.nodeName}.${s.node?.className}`));
+        }),
+      ).observe({ type: 'layout-shift', buffered: true });
     });
     const geser = () => l.evaluate(() => new Promise((s) => requestAnimationFrame(() => setTimeout(() => s(window.__geser), 50))));
     const salah = [];
@@ -91,7 +94,7 @@ describe('weight', () => {
       await l.goto(p.server.alamat(h.situs, h.jalur));
       await l.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       const nilai = await geser();
-      if (nilai > BATAS.cls) salah.push(`${sebutan(h)}: ${nilai}`);
+      if (nilai > BATAS.cls) salah.push(`${sebutan(h)}: ${nilai} ${await l.evaluate(() => window.__apa.join(' '))}`);
     }
     assert.deepEqual(salah, []);
     // The listener itself works: a box that appears above the text moves the text.

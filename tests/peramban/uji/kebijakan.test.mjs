@@ -12,11 +12,19 @@ const p = panggung();
 /** Opens a page and returns everything that went wrong while it loaded. */
 async function keluhan(l, alamat, status) {
   const catat = [];
+  const sebelum = new Set([new URL(l.url()).origin]);
   const dengar = {
     console: (m) => ['error', 'warn', 'warning'].includes(m.type()) && catat.push(`console ${m.type()}: ${m.text()}`),
     pageerror: (e) => catat.push(`error: ${e.message}`),
     requestfailed: (r) => catat.push(`failed: ${r.url()} ${r.failure()?.errorText}`),
-    request: (r) => new URL(r.url()).origin !== new URL(alamat).origin && catat.push(`third party: ${r.url()}`),
+    // The referrer is the document that asks; a late request of the page before is none of this page.
+    request: (r) => {
+      const dari = r.headers().referer;
+      const asal = r.isNavigationRequest() || !dari ? alamat : dari;
+      if (new URL(r.url()).origin !== new URL(asal).origin && !sebelum.has(new URL(r.url()).origin)) {
+        catat.push(`third party: ${r.url()}`);
+      }
+    },
     response: (r) => r.status() >= 400 && r.url() !== alamat && catat.push(`${r.status()}: ${r.url()}`),
   };
   for (const [apa, kerja] of Object.entries(dengar)) l.on(apa, kerja);
