@@ -104,8 +104,8 @@ fn sambungan(kata: &Kata, kunci: (usize, usize, Arus)) -> &[String] {
     kata.sambungan.get(&kunci).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Height of a symbol.
-fn tinggi(simbol: Simbol) -> f32 {
+/// Returns the height of a symbol.
+pub(super) fn tinggi(simbol: Simbol) -> f32 {
     match simbol {
         Simbol::Ujung | Simbol::Proses => 40.0,
         Simbol::Keputusan => 52.0,
@@ -191,14 +191,14 @@ fn kepala(alur: &Alur<'_>, kata: &Kata, lembar: &Lembar<'_>, kolom: &Kolom, baga
         baris,
     };
     semua.push(tulisan(1.0 + TEPI, LEBAR_KEGIATAN, Rata::Kiri, vec!["Kegiatan".to_owned()]));
-    for (lajur, (kiri, kanan)) in lembar.lajur.iter().zip(&kolom.lajur) {
+    for ((lajur, (kiri, kanan)), sekat) in lembar.lajur.iter().zip(&kolom.lajur).zip(kolom.sekat.windows(2)) {
         let nama = match alur.pelaksana[*lajur].trim() {
             "" => "Belum ditetapkan",
             nama => nama,
         };
         let lebar = kanan - kiri - 12.0;
         semua.push(tulisan(
-            f32::midpoint(*kiri, *kanan).round(),
+            f32::midpoint(sekat[0], sekat[1]).round(),
             lebar,
             Rata::Tengah,
             pas(nama, Tebal::Tebal, lebar, 6),

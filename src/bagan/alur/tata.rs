@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::bagan::alur::bagi::{Lembar, bagi};
-use crate::bagan::alur::susun::susun;
+use crate::bagan::alur::susun::{susun, tinggi};
 use crate::bagan::alur::{Alur, Asal, Bagan, HURUF, HURUF_SIMBOL, SPASI};
 use crate::bagan::ukur::{Tebal, bungkus, lebar};
 
@@ -12,7 +12,7 @@ pub(super) const LEBAR_KEGIATAN: f32 = 224.0;
 /// Room for a duration.
 const LEBAR_WAKTU: f32 = 76.0;
 /// Room for the words beside a way out.
-const LEBAR_LABEL: f32 = 92.0;
+const LEBAR_LABEL: f32 = 100.0;
 /// Least width of a symbol.
 const LEBAR_SIMBOL: f32 = 72.0;
 /// Width of the text of an A4 page, at which a wider drawing is printed.
@@ -65,7 +65,7 @@ pub fn tata(alur: &Alur<'_>) -> Vec<Bagan> {
         alur.pelaksana.push("");
     }
     let mut kata = kata(&alur);
-    let tinggi: Vec<f32> = (0..alur.langkah.len()).map(|n| paling_tinggi(&alur, &kata, n)).collect();
+    let tinggi: Vec<f32> = (0..alur.langkah.len()).map(|n| taksiran(&alur, &kata, n)).collect();
     let lembar = bagi(&alur, &tinggi, batas(&alur));
     sambungan(&alur, &lembar, &mut kata);
     lembar.iter().enumerate().map(|(n, l)| susun(&alur, &kata, l, (n, lembar.len()))).collect()
@@ -78,17 +78,18 @@ fn batas(alur: &Alur<'_>) -> f32 {
     TINGGI_KERTAS * (paling_sempit / LEBAR_KERTAS).max(1.0) - 100.0
 }
 
-fn paling_tinggi(alur: &Alur<'_>, kata: &Kata, n: usize) -> f32 {
-    let kata = &kata.langkah[n];
-    let label = alur.langkah[n].keluar.iter().flatten().map(|a| label(a.label).len()).max().unwrap_or(0);
+/// Returns about the height of the row of a step: the way of its lines is not chosen yet.
+fn taksiran(alur: &Alur<'_>, kata: &Kata, n: usize) -> f32 {
+    let (langkah, kata) = (&alur.langkah[n], &kata.langkah[n]);
+    let label = langkah.keluar.iter().flatten().map(|a| label(a.label).len()).max().unwrap_or(0);
     let baris = kata.kegiatan.len().max(kata.waktu.len()) as f32 * SPASI + 16.0;
-    let simbol = 26.0 + 28.0 + 26.0 + 10.0;
-    baris.max(simbol) + 2.0 * label as f32 * SPASI
+    let di_bawah = label as f32 * 16.0;
+    baris.max(tinggi(langkah.simbol) + 30.0 + di_bawah)
 }
 
 /// Breaks the words beside a way out into lines.
 pub(super) fn label(teks: &str) -> Vec<String> {
-    pas(teks, Tebal::Biasa, LEBAR_LABEL, 3)
+    pas(teks, Tebal::Biasa, LEBAR_LABEL, 4)
 }
 
 /// Breaks words into at most so many lines; the last ends with an ellipsis where words are left out.
@@ -152,7 +153,7 @@ fn sambungan(alur: &Alur<'_>, lembar: &[Lembar<'_>], kata: &mut Kata) {
                 Asal::Pergi(ke) => {
                     let nomor = kata.huruf.len();
                     kata.huruf.entry(ke).or_insert_with(|| huruf(nomor));
-                    let teks = format!("Lanjut ke langkah {} di bagan {}", alur.langkah[ke].no, rumah[ke] + 1);
+                    let teks = format!("Ke langkah {} di bagan {}", alur.langkah[ke].no, rumah[ke] + 1);
                     kata.sambungan.insert((n, ke, Arus::Pergi), tulis(teks));
                 }
                 Asal::Datang(ke) => {
