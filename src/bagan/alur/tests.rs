@@ -244,9 +244,12 @@ fn hundreds_of_odd_flows_keep_to_the_rules() {
     }
 }
 
+/// A step for [`alur`]: its lane, its symbol and its ways out.
+type Satu<'a> = (usize, Simbol, &'a [(&'static str, usize)]);
+
 /// Steps one below the other in lanes, each with its ways out.
-fn alur(langkah: &[(usize, Simbol, &[(&'static str, usize)])]) -> Alur<'static> {
-    let satu = |(n, (lajur, simbol, keluar)): (usize, &(usize, Simbol, &[(&'static str, usize)]))| Langkah {
+fn alur(langkah: &[Satu<'_>]) -> Alur<'static> {
+    let satu = |(n, (lajur, simbol, keluar)): (usize, &Satu<'_>)| Langkah {
         no: u32::try_from(n + 1).unwrap(),
         kegiatan: "Memeriksa kelengkapan berkas permohonan",
         lajur: *lajur,
@@ -303,12 +306,11 @@ fn a_flow_without_steps_has_no_drawing() {
 
 #[test]
 fn a_flow_of_one_page_stays_on_it_and_a_longer_one_is_cut_evenly() {
-    let panjang: Vec<(usize, Simbol, Vec<(&'static str, usize)>)> =
-        (0..40).map(|n| (n % 4, Simbol::Proses, vec![("", n + 1)])).collect();
-    let pinjam: Vec<(usize, Simbol, &[(&'static str, usize)])> =
-        panjang.iter().map(|(l, s, k)| (*l, *s, k.as_slice())).collect();
+    let keluar: Vec<[(&str, usize); 1]> = (0..40).map(|n| [("", n + 1)]).collect();
+    let langkah: Vec<Satu<'_>> =
+        keluar.iter().enumerate().map(|(n, k)| (n % 4, Simbol::Proses, k.as_slice())).collect();
     for semua in [5, 12, 20, 40] {
-        let alur = alur(&pinjam[..semua]);
+        let alur = alur(&langkah[..semua]);
         let bagan = tata(&alur);
         periksa(&alur, &bagan, "long");
         assert!(bagan.iter().all(|b| b.tinggi * (642.0 / b.lebar).min(1.0) <= 870.0), "higher than a page");

@@ -254,16 +254,18 @@ pub(super) fn sop(s: Sifat) -> SopView {
 
 /// The drawing of the sample's steps, with the sample's words.
 fn bagan(s: Sifat, semua: &[LangkahSopView]) -> Vec<BaganView> {
-    let pelaksana = [s.p("Petugas loket"), s.p("Operator"), s.p("Verifikator"), s.t("Kepala bidang")];
+    // Hostile words stand where a line has room for all of them, or the test could not see them whole.
+    let jinak = if s == Sifat::Kenari { Sifat::Penuh } else { s };
+    let pelaksana = [jinak.t("Petugas loket"), jinak.t("Operator"), jinak.t("Verifikator"), jinak.t("Kepala bidang")];
     let langkah = semua.iter().enumerate().map(|(n, l)| alur::Langkah {
         no: l.no,
         kegiatan: &l.kegiatan,
         lajur: n % 3,
         simbol: if l.lanjut.is_empty() { alur::Simbol::Proses } else { alur::Simbol::Keputusan },
-        waktu: l.waktu.as_deref(),
+        waktu: Some("5 menit"),
         keluar: [
-            Some(alur::Arah { label: l.lanjut.first().and_then(|k| k.label.as_deref()).unwrap_or(""), ke: n + 1 }),
-            l.lanjut.get(1).map(|k| alur::Arah { label: k.label.as_deref().unwrap_or(""), ke: 0 }),
+            Some(alur::Arah { label: if l.lanjut.is_empty() { "" } else { "lengkap" }, ke: n + 1 }),
+            (l.lanjut.len() > 1).then_some(alur::Arah { label: "tidak lengkap", ke: 0 }),
         ],
     });
     let isi = alur::Alur { pelaksana: pelaksana.iter().map(String::as_str).collect(), langkah: langkah.collect() };
