@@ -45,10 +45,10 @@ fn halaman(k: &Kumpulan, menu: Menu) -> Vec<TautanView> {
     tautan
 }
 
-/// Tells whether a page is found by its title: not the 404 page, not the further pages of a list.
+/// Tells whether a page is found by its title: not the 404 page, the further pages of a list, or sheets for paper.
 pub(crate) fn terdaftar(v: &PageView) -> bool {
     match &v.isi {
-        Isi::TidakDitemukan(_) | Isi::Beranda(_) => false,
+        Isi::TidakDitemukan(_) | Isi::Beranda(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => false,
         Isi::DaftarBerita(d) => d.paginasi.halaman <= 1,
         _ => true,
     }
