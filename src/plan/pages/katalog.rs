@@ -63,11 +63,7 @@ pub(super) fn susun(b: &Bahan<'_>, k: &mut Kumpulan) {
         };
         let lembar = Lembar {
             path: bagian.url,
-            ringkasan: format!(
-                "{} dari {}: syarat, prosedur, waktu, dan biayanya.",
-                bagian.judul,
-                b.instansi().nama()
-            ),
+            ringkasan: format!("{} dari {}: syarat, prosedur, waktu, dan biayanya.", bagian.judul, b.instansi().nama()),
             judul: bagian.judul,
             menu: Menu::Layanan,
             remah: &[("Layanan", rute::LAYANAN)],
@@ -156,9 +152,7 @@ fn menurut<'a>(
 fn gratis(l: &Layanan) -> bool {
     match l.biaya.nilai() {
         Some(Biaya::Tetap(rupiah)) => rupiah.0 == 0,
-        Some(Biaya::Rincian(pos)) => {
-            !pos.is_empty() && pos.iter().all(|p| p.jumlah.salin().is_some_and(|r| r.0 == 0))
-        }
+        Some(Biaya::Rincian(pos)) => !pos.is_empty() && pos.iter().all(|p| p.jumlah.salin().is_some_and(|r| r.0 == 0)),
         None => false,
     }
 }
@@ -166,11 +160,8 @@ fn gratis(l: &Layanan) -> bool {
 fn saring(rumpun: &[(&'static str, Vec<Bagian<'_>>)], semua: usize) -> Vec<SaringView> {
     let satu = |(n, (judul, bagian)): (usize, &(&'static str, Vec<Bagian<'_>>))| {
         let utuh = PilihanView { teks: "Semua".to_owned(), url: rute::LAYANAN.to_owned(), jumlah: semua };
-        let bagian = bagian.iter().map(|b| PilihanView {
-            teks: b.teks.clone(),
-            url: b.url.clone(),
-            jumlah: b.anggota.len(),
-        });
+        let bagian =
+            bagian.iter().map(|b| PilihanView { teks: b.teks.clone(), url: b.url.clone(), jumlah: b.anggota.len() });
         SaringView {
             judul: (*judul).to_owned(),
             lipat: *judul == "Peristiwa hidup",

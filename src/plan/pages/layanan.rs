@@ -134,7 +134,7 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         kontak: Some(kontak(b, s, isi)),
         url,
     });
-    lembar(&view, l, k);
+    lembar(b, &view, l, k);
     let tinjau = isi.peninjauan_terakhir.salin().zip(b.parameter("tinjauan_standar_bulan"));
     let halaman = Lembar {
         path: view.url.clone(),
@@ -145,7 +145,7 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         sumber: Some(l.berkas.path.clone()),
         diperbarui: isi.diperbarui.salin(),
         tinjau_berikut: tinjau.map(|(t, bulan)| t.plus_bulan(bulan)),
-        penanggung_jawab: isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)).map(|u| u.unit.teks().to_owned()),
+        penanggung_jawab: unit(b, isi),
         tautan: c.0,
         ..Lembar::default()
     };
@@ -153,7 +153,7 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
 }
 
 /// Adds the two sheets for paper: they show what the page shows, so they share its view.
-fn lembar(view: &Arc<LayananView>, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
+fn lembar(b: &Bahan<'_>, view: &Arc<LayananView>, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
     let Some(alamat) = &view.lembar else { return };
     let nama = &view.judul;
     let satu = |path: &String, judul: String, ringkasan: String| Lembar {
@@ -164,6 +164,7 @@ fn lembar(view: &Arc<LayananView>, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         remah: &[],
         sumber: Some(l.berkas.path.clone()),
         diperbarui: l.isi.diperbarui.salin(),
+        penanggung_jawab: unit(b, l.isi),
         indeks: Indeks::Tidak,
         ..Lembar::default()
     };
@@ -180,6 +181,11 @@ fn lembar(view: &Arc<LayananView>, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         format!("Syarat, langkah, waktu, dan biaya {} dalam satu lembar.", ubah::kecil_bila_umum(nama)),
     );
     Lembar { remah: &remah, ..loket }.jadi(k, Isi::LembarLoket(Arc::clone(view)));
+}
+
+/// Returns the unit in charge.
+fn unit(b: &Bahan<'_>, isi: &Layanan) -> Option<String> {
+    isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)).map(|u| u.unit.teks().to_owned())
 }
 
 /// Returns the kabupaten's library of law, where the texts of the legal bases are.
