@@ -6,6 +6,7 @@ use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::situs::AkunView;
 use crate::plan::view::umum::{KontakView, TautanView, UnitPengaduanView};
+use crate::theme::kata;
 
 /// Units that many pages carry, written once.
 pub(crate) struct Bersama {
@@ -32,7 +33,7 @@ pub(crate) fn kontak(b: &Bahan<'_>) -> KontakView {
     let peta = titik.map(|(lintang, bujur)| {
         let (lintang, bujur) = (lintang.to_string().replace(',', "."), bujur.to_string().replace(',', "."));
         let url = format!("https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}#map=17/{lintang}/{bujur}");
-        TautanView::keluar("Lihat peta", url)
+        TautanView::keluar(kata::indonesia().rangka.lihat_peta.as_str(), url)
     });
     KontakView {
         unit,

@@ -6,6 +6,7 @@ pub(crate) mod bahan;
 mod bersama;
 mod lembar;
 pub mod lingkup;
+mod mesin;
 mod pages;
 pub mod rancang;
 pub mod rute;
