@@ -32,6 +32,7 @@ pub(crate) struct Lembar<'a> {
     pub(crate) tinjau_berikut: Option<Tanggal>,
     pub(crate) penanggung_jawab: Option<String>,
     pub(crate) indeks: Indeks,
+    pub(crate) kanonik: Option<String>,
     pub(crate) tautan: Vec<TautanPenulis>,
 }
 
@@ -60,6 +61,7 @@ impl Lembar<'_> {
             remah,
             info,
             indeks: self.indeks,
+            kanonik: self.kanonik,
             isi,
         };
         k.halaman.push(PagePlan { view, sumber: self.sumber, diperbarui: self.diperbarui, tautan: self.tautan });

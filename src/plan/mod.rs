@@ -4,6 +4,7 @@
 
 pub(crate) mod bahan;
 mod bersama;
+mod hari;
 mod lembar;
 pub mod lingkup;
 mod pages;

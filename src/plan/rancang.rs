@@ -11,7 +11,7 @@ use crate::plan::situs::rangka;
 use crate::plan::ubah::tanggal;
 
 /// Every kind of page; the last two list what the others have made.
-const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
+const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 21] = [
     pages::beranda::susun,
     pages::profil::susun,
     pages::pelaksana::susun,
@@ -31,6 +31,7 @@ const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
     pages::naskah::susun,
     pages::tentang::susun,
     pages::tidak_ditemukan::susun,
+    pages::pindah::susun,
     akhir,
 ];
 

@@ -6,7 +6,7 @@ use crate::model::naskah::{BagianHalaman, JenisPengumuman, KepalaPengumuman};
 use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::{Bersama, akun, ringkasan};
 use crate::plan::lingkup::Pratinjau;
-use crate::plan::pages::{indeks, naskah, pengumuman};
+use crate::plan::pages::{aksesibilitas, indeks, naskah, pengumuman};
 use crate::plan::rute;
 use crate::plan::ubah::{self, hitung, kalimat, teks, teks_atau};
 use crate::plan::view::situs::{
@@ -167,7 +167,8 @@ fn tautan(b: &Bahan<'_>) -> Vec<TautanView> {
 
 /// Returns the required links in their fixed order.
 ///
-/// A page that the editors wrote about a subject takes the place of the section on the page about the site.
+/// A page that the editors wrote about a subject takes the place of the section on the page about the site; but not of
+/// the accessibility statement, which nobody can word more kindly than it is.
 fn identitas(b: &Bahan<'_>) -> IdentitasView {
     let subjek = |id: &str, jangkar: &str| match b.cari_halaman(id) {
         Some(halaman) => naskah::alamat(halaman),
@@ -176,7 +177,7 @@ fn identitas(b: &Bahan<'_>) -> IdentitasView {
     let lapor = &b.lingkup.peraturan.lapor().nama;
     let tautan = [
         ("Tentang situs".to_owned(), rute::TENTANG.to_owned()),
-        ("Aksesibilitas: belum dinilai".to_owned(), subjek("aksesibilitas", "aksesibilitas")),
+        (aksesibilitas::kata(b), format!("{}#aksesibilitas", rute::TENTANG)),
         ("Kebijakan privasi".to_owned(), subjek("kebijakan-privasi", "privasi")),
         ("Informasi publik (PPID)".to_owned(), rute::PPID.to_owned()),
         (format!("Pengaduan dan {lapor}"), rute::PENGADUAN.to_owned()),

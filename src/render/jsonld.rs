@@ -24,7 +24,7 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
             "author": {"@type": "Organization", "name": b.penulis.as_deref().unwrap_or(&situs.nama)},
             "publisher": rujuk(situs),
         })),
-        Isi::TidakDitemukan(_) => return String::new(),
+        Isi::TidakDitemukan(_) | Isi::Pindah(_) => return String::new(),
         Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
         | Isi::Maklumat(_)

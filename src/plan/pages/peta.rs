@@ -45,10 +45,10 @@ fn halaman(k: &Kumpulan, menu: Menu) -> Vec<TautanView> {
     tautan
 }
 
-/// Tells whether a page is found by its title: not the 404 page, not the further pages of a list.
+/// Tells whether a page is found by its title: not the 404 page, not an old address, not the further pages of a list.
 pub(crate) fn terdaftar(v: &PageView) -> bool {
     match &v.isi {
-        Isi::TidakDitemukan(_) | Isi::Beranda(_) => false,
+        Isi::TidakDitemukan(_) | Isi::Beranda(_) | Isi::Pindah(_) => false,
         Isi::DaftarBerita(d) => d.paginasi.halaman <= 1,
         _ => true,
     }

@@ -11,6 +11,7 @@ use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
 use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::pindah::PindahView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
 use crate::plan::view::situs::Menu;
@@ -21,8 +22,9 @@ use crate::plan::view::umum::{TanggalView, TautanView};
 /// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
 ///
 /// Whoever makes an anchor from content steps aside for these, because an id occurs once on a page.
-pub const ID_TERPAKAI: [&str; 11] = [
+pub const ID_TERPAKAI: [&str; 12] = [
     "daftar-isi",
+    "format-lain",
     "halaman-ini",
     "halaman-terkait",
     "isi",
@@ -52,6 +54,8 @@ pub struct PageView {
     pub info: InfoView,
     /// Whether search engines may list the page.
     pub indeks: Indeks,
+    /// Whole address of the page that stands for this one; none where this one is the original.
+    pub kanonik: Option<String>,
     /// The body.
     pub isi: Isi,
 }
@@ -142,6 +146,8 @@ pub enum Isi {
     Cari(Box<CariView>),
     /// P19 `/404.html`.
     TidakDitemukan(Box<TidakDitemukanView>),
+    /// An address whose page has moved or was withdrawn.
+    Pindah(Box<PindahView>),
 }
 
 impl Isi {
@@ -178,6 +184,7 @@ impl Isi {
             Self::PetaSitus(_) => "peta-situs",
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
+            Self::Pindah(_) => "pindah",
         }
     }
 }

@@ -241,6 +241,7 @@ fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView 
             sampaikan: s.ada(s.tautan("Sampaikan kepada kami", "/pengaduan/")),
         },
         indeks: if path == "/404.html" { Indeks::Tidak } else { Indeks::Boleh },
+        kanonik: None,
         isi,
     }
 }
