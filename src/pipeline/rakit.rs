@@ -16,10 +16,11 @@ use crate::pipeline::periksa::Hukum;
 use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
-use crate::render::outputs::{feed, robots, security_txt, sitemap};
+use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::Tema;
+use crate::theme::berkas::FAVICON;
 use crate::theme::token::Token;
 use crate::vfs::MARKER;
 
@@ -99,7 +100,7 @@ pub fn rakit(
     let mut rencana = rancang(&lingkup);
     let mut temuan = terukur.diags.clone();
     temuan.append(&mut rencana.diags);
-    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?;
+    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?.berbahasa(&rencana.asing)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
     let lain = luaran_kecil(&rencana, &lingkup, bengkel);
@@ -177,13 +178,20 @@ fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>
     let situs = &rencana.situs;
     let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
     let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
-    let alamat: Vec<(String, Option<String>)> =
-        dalam_peta.map(|h| (format!("{}{}", situs.url_dasar, h.view.path), h.diperbarui.map(|t| t.iso()))).collect();
-    let entri: Vec<sitemap::Entri<'_>> =
-        alamat.iter().map(|(a, t)| sitemap::Entri { alamat: a, diperbarui: t.as_deref() }).collect();
+    let entri: Vec<sitemap::Entri<'_>> = dalam_peta
+        .map(|h| sitemap::Entri {
+            path: &h.view.path,
+            diperbarui: h.diperbarui.map(|t| t.iso()),
+            padanan: &h.view.bahasa.padanan,
+        })
+        .collect();
+    let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
+    let manifes = manifes::manifes(situs, dasar, &bengkel.tema.alamat_ikon());
     let mut hasil = vec![
-        ("sitemap.xml".to_owned(), sitemap::sitemap(&entri).into_bytes()),
+        ("sitemap.xml".to_owned(), sitemap::sitemap(&situs.url_dasar, &entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
+        ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
+        ("favicon.ico".to_owned(), FAVICON.to_vec()),
     ];
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {

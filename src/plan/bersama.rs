@@ -7,6 +7,7 @@ use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::situs::AkunView;
 use crate::plan::view::umum::{JamView, KontakView, PasanganView, TautanView, UnitPengaduanView};
+use crate::theme::kata;
 
 /// Units that many pages carry, written once.
 pub(crate) struct Bersama {
@@ -41,7 +42,9 @@ pub(crate) fn kontak(b: &Bahan<'_>) -> KontakView {
         return KontakView { unit, ..KontakView::default() };
     };
     let alamat = p.alamat.nilai();
-    let peta = titik(b).map(|(lintang, bujur)| TautanView::keluar("Lihat peta", openstreetmap(&lintang, &bujur)));
+    let peta = titik(b).map(|(lintang, bujur)| {
+        TautanView::keluar(kata::indonesia().rangka.lihat_peta.as_str(), openstreetmap(&lintang, &bujur))
+    });
     let mut jam: Vec<JamView> = p.jam.daftar().iter().map(|j| ubah::jam(j, b.zona())).collect();
     hari::lengkapi(&mut jam);
     let libur = libur(b, &jam);

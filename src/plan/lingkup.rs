@@ -89,6 +89,8 @@ pub struct Lingkup<'a> {
 pub struct SitePlan {
     /// What all pages share.
     pub situs: SitusView,
+    /// The same in the other languages that pages are written in, by code, where the interface speaks them.
+    pub asing: BTreeMap<String, SitusView>,
     /// The pages, sorted by path.
     pub halaman: Vec<PagePlan>,
     /// Files that are published beside the pages.

@@ -7,6 +7,7 @@ mod bersama;
 mod hari;
 mod lembar;
 pub mod lingkup;
+mod mesin;
 mod pages;
 pub mod rancang;
 pub mod rute;

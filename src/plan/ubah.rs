@@ -14,6 +14,7 @@ use crate::plan::view::profil::AnggaranView;
 use crate::plan::view::situs::AkunView;
 use crate::plan::view::umum::{DasarHukumView, JamView, KeputusanView, PejabatView, TanggalView, TautanView};
 use crate::syntax::isian::{Daftar, Isian};
+use crate::theme::kata::Kata;
 
 /// The longest description of a page in letters.
 const RINGKASAN: usize = 160;
@@ -21,6 +22,11 @@ const RINGKASAN: usize = 160;
 /// Returns a date.
 pub(crate) fn tanggal(t: Tanggal) -> TanggalView {
     TanggalView { iso: t.iso(), teks: t.to_string() }
+}
+
+/// Returns a date in the words of a language.
+pub(crate) fn tanggal_dalam(kata: &Kata, t: Tanggal) -> TanggalView {
+    TanggalView { iso: t.iso(), teks: kata.tanggal(t.hari(), t.bulan(), t.tahun()) }
 }
 
 /// Returns a date that may be missing.

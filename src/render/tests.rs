@@ -1,6 +1,6 @@
 //! The theme proves itself: every page kind, every kind of sample.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::rute;
 use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
@@ -138,7 +138,73 @@ fn a_sample_site_says_so_on_every_page_and_is_never_listed() {
     for (nama, html) in cetak(Sifat::Minimal) {
         assert!(!html.contains("CONTOH") && html.contains("Situs resmi Pemerintah Kabupaten Purworejo"), "{nama}");
         assert_eq!(html.contains("noindex"), nama.ends_with("/404.html"), "{nama}");
-        assert_eq!(html.contains("rel=\"canonical\""), !nama.ends_with("/404.html"), "{nama}");
+    }
+}
+
+#[test]
+fn every_page_names_its_own_address_and_what_sharers_show() {
+    for (nama, html) in semua() {
+        let jalur = nama.split_once(' ').unwrap().1;
+        let alamat = format!("https://dindukcapil.purworejokab.example{jalur}");
+        for baris in [
+            format!("<link rel=\"canonical\" href=\"{alamat}\">"),
+            format!("<meta property=\"og:url\" content=\"{alamat}\">"),
+            "<meta property=\"og:locale\" content=\"id_ID\">".to_owned(),
+            "<link rel=\"manifest\" href=\"/manifest.webmanifest\">".to_owned(),
+            "<link rel=\"apple-touch-icon\" href=\"/aset/ikon.".to_owned(),
+        ] {
+            assert!(html.contains(&baris), "{nama}: {baris}");
+        }
+        let gambar = html.split("<meta property=\"og:image\" content=\"").nth(1).unwrap();
+        assert!(gambar.starts_with("https://dindukcapil.purworejokab.example/"), "{nama}");
+        let artikel = nama.contains("/berita/sabtu/") || nama.contains("/pengumuman/listrik/");
+        assert_eq!(html.contains("content=\"article\""), artikel, "{nama}");
+    }
+}
+
+/// The markdown page of the sample as its own translation into a language.
+fn terjemahan(kode: &str) -> String {
+    let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
+    let asing = BTreeMap::from([(kode.to_owned(), situs.clone())]);
+    let shell = SiteShell::new(&tema, &situs).unwrap().berbahasa(&asing).unwrap();
+    let mut h = halaman(Sifat::Penuh).into_iter().find(|h| h.path == "/halaman/sejarah/").unwrap();
+    h.bahasa.kode = Some(kode.to_owned());
+    h.bahasa.padanan[1].kode = kode.to_owned();
+    page(&shell, &h).unwrap()
+}
+
+#[test]
+fn a_page_in_a_language_that_the_interface_speaks_is_wholly_in_it() {
+    let html = terjemahan("en");
+    for baris in [
+        "<html lang=\"en\">",
+        "<body>",
+        "<main id=\"isi\" tabindex=\"-1\">",
+        ">Skip to content</a>",
+        "<h2 id=\"halaman-ini\">This page</h2>",
+        "<meta property=\"og:locale\" content=\"en_GB\">",
+        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://dindukcapil.purworejokab.example/halaman/sejarah/\">",
+        "<li lang=\"id\"><a href=\"/halaman/sejarah/\" hreflang=\"id\" rel=\"alternate\">Bahasa Indonesia</a></li>",
+        "<tbody lang=\"id\">",
+    ] {
+        assert!(html.contains(baris), "{baris}\n{html}");
+    }
+    assert!(!html.contains("Langsung ke isi"));
+}
+
+#[test]
+fn a_page_in_another_language_has_an_indonesian_frame_that_says_so() {
+    let html = terjemahan("jv");
+    for baris in [
+        "<html lang=\"jv\">",
+        "<body lang=\"id\">",
+        "<main id=\"isi\" tabindex=\"-1\" lang=\"jv\">",
+        "aria-labelledby=\"halaman-ini\" lang=\"id\">",
+        "<span aria-current=\"page\" lang=\"jv\">",
+        ">Langsung ke isi</a>",
+        "<meta property=\"og:locale\" content=\"jv_ID\">",
+    ] {
+        assert!(html.contains(baris), "{baris}\n{html}");
     }
 }
 
@@ -170,9 +236,13 @@ fn machine_data_parses_and_names_the_page() {
             json["@graph"].as_array().unwrap().iter().map(|g| g["@type"].as_str().unwrap()).collect();
         let harap = match nama.split(' ').nth(1).unwrap() {
             "/" => vec!["GovernmentOrganization"],
-            "/profil/" | "/kontak/" => vec!["GovernmentOrganization", "BreadcrumbList"],
-            "/layanan/ktp-el/" => vec!["GovernmentService", "BreadcrumbList"],
+            "/profil/" => vec!["AboutPage", "GovernmentOrganization", "BreadcrumbList"],
+            "/kontak/" => vec!["ContactPage", "GovernmentOrganization", "BreadcrumbList"],
+            "/layanan/ktp-el/" if nama.starts_with("Minimal") => vec!["GovernmentService", "BreadcrumbList"],
+            "/layanan/ktp-el/" => vec!["GovernmentService", "FAQPage", "BreadcrumbList"],
             "/berita/sabtu/" => vec!["NewsArticle", "BreadcrumbList"],
+            "/data/penduduk/" => vec!["Dataset", "BreadcrumbList"],
+            "/halaman/sejarah/" => vec!["WebPage", "BreadcrumbList"],
             _ => vec!["BreadcrumbList"],
         };
         assert_eq!(jenis, harap, "{nama}");

@@ -15,6 +15,18 @@ pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "hal
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
 
+/// Picture of a page that has none, for those who share it, with its width and height.
+pub const BAGI: &[u8] = include_bytes!("../../themes/standar/aset/bagi.png");
+
+/// Width and height of [`BAGI`].
+pub const BAGI_UKURAN: (u32, u32) = (1200, 630);
+
+/// Icon of 180 pixels for the start screen of a phone.
+pub const IKON: &[u8] = include_bytes!("../../themes/standar/aset/ikon-180.png");
+
+/// Icon for browsers that ask for `/favicon.ico` by themselves.
+pub const FAVICON: &[u8] = include_bytes!("../../themes/standar/aset/favicon.ico");
+
 macro_rules! templat {
     ($($nama:literal),* $(,)?) => {
         &[$(($nama, include_str!(concat!("../../themes/standar/templates/", $nama)))),*]
@@ -62,3 +74,19 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/tentang-situs.html",
     "halaman/tidak-ditemukan.html",
 ];
+
+/// Words of the interface: code of the language and source, Indonesian first.
+pub const KATA: &[(&str, &str)] = &[
+    ("id", include_str!("../../themes/standar/bahasa/id.yaml")),
+    ("en", include_str!("../../themes/standar/bahasa/en.yaml")),
+];
+
+/// Names of languages in themselves.
+pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yaml");
+
+/// Tells whether a template can be asked for in a language other than Indonesian: the frame, the parts, the pages that
+/// editors write.
+#[must_use]
+pub fn berbahasa(nama: &str) -> bool {
+    !nama.starts_with("halaman/") || nama == "halaman/naskah.html"
+}

@@ -7,6 +7,7 @@ use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::tentang::AksesibilitasView;
 use crate::plan::view::umum::{PasanganView, TautanView};
+use crate::theme::kata;
 
 /// How far a site may say that it conforms to the guidelines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +69,14 @@ fn status(b: &Bahan<'_>) -> Status {
 }
 
 /// Returns the words of the link to the statement.
-pub(crate) fn kata(b: &Bahan<'_>) -> String {
-    format!("Aksesibilitas: {}", status(b).kata())
+pub(crate) fn kata(b: &Bahan<'_>, kata: &kata::Aksesibilitas) -> String {
+    match status(b) {
+        Status::BelumDinilai => &kata.belum_dinilai,
+        Status::Belum => &kata.belum,
+        Status::Sebagian => &kata.sebagian,
+        Status::Sepenuhnya => &kata.sepenuhnya,
+    }
+    .clone()
 }
 
 /// Returns the statement.

@@ -18,6 +18,7 @@ use crate::plan::view::situs::Menu;
 use crate::plan::view::sop::{DaftarSopView, SopView};
 use crate::plan::view::tentang::{NaskahView, TentangSitusView};
 use crate::plan::view::umum::{TanggalView, TautanView};
+use crate::theme::kata::INDONESIA;
 
 /// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
 ///
@@ -56,8 +57,46 @@ pub struct PageView {
     pub indeks: Indeks,
     /// Whole address of the page that stands for this one; none where this one is the original.
     pub kanonik: Option<String>,
+    /// Its language and its translations.
+    pub bahasa: BahasaView,
     /// The body.
     pub isi: Isi,
+}
+
+/// The language of a page; the default is an Indonesian page without translations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct BahasaView {
+    /// Code of the language where it is not Indonesian.
+    pub kode: Option<String>,
+    /// The page in every language, itself included, the Indonesian one first; empty without translations.
+    pub padanan: Vec<PadananView>,
+}
+
+impl BahasaView {
+    /// Returns the language in which the whole page may speak: its own where the Indonesian text stands beside it.
+    #[must_use]
+    pub fn halaman(&self) -> &str {
+        self.kode.as_deref().filter(|_| !self.padanan.is_empty()).unwrap_or(INDONESIA)
+    }
+
+    /// Returns the language of title and text.
+    #[must_use]
+    pub fn isi(&self) -> &str {
+        self.kode.as_deref().unwrap_or(INDONESIA)
+    }
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PadananView {
+    /// Code of the language, `en`.
+    pub kode: String,
+    /// Name of the language in itself, `English`.
+    pub nama: String,
+    /// Path of the page.
+    pub url: String,
+    /// Title in that language.
+    pub judul: String,
 }
 
 /// The "Halaman ini" block at the end of a page; a row without a value vanishes.

@@ -13,8 +13,6 @@ pub struct NaskahView {
     pub daftar_isi: Vec<TautanView>,
     /// Text.
     pub isi: MarkahAman,
-    /// Code of the language of title and text, where it is not Indonesian.
-    pub bahasa: Option<String>,
     /// Other pages of the same section.
     pub terkait: Vec<TautanView>,
 }

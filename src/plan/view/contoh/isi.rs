@@ -216,7 +216,6 @@ fn naskah(s: Sifat) -> NaskahView {
         ringkasan: s.o("Sejak 1950.").unwrap_or_default(),
         daftar_isi: ["satu", "dua", "tiga", "empat"].map(|t| s.tautan(t, &format!("#{t}"))).to_vec(),
         isi: s.naskah(),
-        bahasa: None,
         terkait: s.d(&[s.tautan("Profil", "/profil/")]),
     }
 }
