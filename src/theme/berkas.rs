@@ -10,7 +10,7 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "layanan", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
@@ -70,6 +70,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",

@@ -259,6 +259,7 @@ fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView 
             Isi::TidakDitemukan(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => Indeks::Tidak,
             _ => Indeks::Boleh,
         },
+        kanonik: None,
         bahasa: bahasa(s, path),
         isi,
     }
