@@ -131,6 +131,10 @@ pub struct PejabatView {
     pub status: Option<String>,
     /// Since when.
     pub sejak: Option<TanggalView>,
+    /// Portrait, where the agency shows one.
+    pub foto: Option<GambarView>,
+    /// Path of the unit that the post leads.
+    pub url: Option<String>,
 }
 
 /// Opening hours of one or more weekdays.

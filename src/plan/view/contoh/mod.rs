@@ -46,6 +46,11 @@ impl Sifat {
         if self == Self::Kenari { format!("{teks} {KENARI}") } else { teks.to_owned() }
     }
 
+    /// A text for a drawing, which breaks it into lines: hostile without the word by which whole texts are found.
+    fn g(self, teks: &str) -> String {
+        self.t(teks).replace("kenari", "")
+    }
+
     /// An optional text.
     fn o(self, teks: &str) -> Option<String> {
         (self != Self::Minimal).then(|| self.t(teks))
@@ -120,6 +125,8 @@ impl Sifat {
             nip: None,
             status: self.ada(self.p("Plt.")),
             sejak: self.ada(self.tanggal()),
+            foto: None,
+            url: None,
         }
     }
 
