@@ -1,5 +1,6 @@
 //! Times of the stages of one site, on one thread.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use pendopo::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
@@ -8,7 +9,7 @@ use pendopo::model::muat::muat;
 use pendopo::pipeline::gambar;
 use pendopo::pipeline::kerja::Kerja;
 use pendopo::pipeline::periksa::Hukum;
-use pendopo::plan::lingkup::{Draf, Lingkup, SitePlan};
+use pendopo::plan::lingkup::{Draf, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::render::{SiteShell, page};
 use pendopo::rules::mesin::periksa_instansi;
@@ -62,10 +63,13 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
         instansi,
         tanggal: hukum.tanggal,
         draf: Draf::Tidak,
+        pratinjau: Pratinjau::Tidak,
         gambar: &terukur.gambar,
+        lampiran: &BTreeMap::new(),
         css: &css,
         lambang: &lambang,
         versi: "pendopo",
+        tema: "standar 1",
     };
     let (lama, rencana) = berulang(ulang, || Ok(rancang(&lingkup)))?;
     cetak("rancang, dengan markdown", lama, rencana.halaman.len(), "halaman");

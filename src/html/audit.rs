@@ -118,6 +118,8 @@ pub struct Hakim<'o> {
     mains: u32,
     level: u8,
     has_lang: bool,
+    /// The head names the Indonesian text of which this page is a translation.
+    terjemahan: bool,
     has_title: bool,
     in_body: bool,
     /// The last table, until it shows a `th`.
@@ -135,6 +137,7 @@ impl<'o> Hakim<'o> {
             mains: 0,
             level: 0,
             has_lang: false,
+            terjemahan: false,
             has_title: false,
             in_body: false,
             table: None,
@@ -161,6 +164,9 @@ impl<'o> Hakim<'o> {
         }
         self.tutup_tabel();
         let mut found = std::mem::take(&mut self.found);
+        if self.terjemahan {
+            found.retain(|masalah| !matches!(masalah.jenis, Jenis::BahasaLain(_)));
+        }
         found.sort();
         found
     }
@@ -190,6 +196,7 @@ impl<'o> Hakim<'o> {
         let offset = u32::try_from(tag.offset).unwrap_or(u32::MAX);
         match tag.nama.as_bytes() {
             b"html" => self.bahasa(tag, offset),
+            b"link" if tag.nilai("hreflang").is_some_and(|v| v.eq_ignore_ascii_case("id")) => self.terjemahan = true,
             b"body" | b"svg" => self.in_body = true,
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.heading(offset, tag.nama.as_bytes()[1] - b'0'),
             b"img" if tag.nilai("alt").is_none() => self.catat(offset, Jenis::GambarTanpaAlt),
@@ -380,6 +387,9 @@ mod tests {
             kinds("<html lang=\"en-GB\"><title>x</title><main><h1>x</h1></main>"),
             [Jenis::BahasaLain("en-GB".to_owned())]
         );
+        // A translation that leads to its Indonesian text is as the law wants it.
+        let asli = "<link rel=\"alternate\" hreflang=\"id\" href=\"/a/\">";
+        assert_eq!(kinds(&format!("<html lang=\"en\">{asli}<title>x</title><main><h1>x</h1></main>")), []);
     }
 
     #[test]

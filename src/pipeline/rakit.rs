@@ -14,13 +14,14 @@ use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
-use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, SitePlan};
+use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
-use crate::render::outputs::{feed, robots, security_txt, sitemap};
+use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::Tema;
+use crate::theme::berkas::FAVICON;
 use crate::theme::token::Token;
 use crate::vfs::MARKER;
 
@@ -32,6 +33,8 @@ pub struct Bengkel<'a> {
     pub tema: &'a Tema,
     /// Whether drafts are shown.
     pub draf: Draf,
+    /// Whether the pages speak to editors.
+    pub pratinjau: Pratinjau,
     /// Whether files that are not pages are made too; a check needs only their names.
     pub lengkap: bool,
     /// Whether links that leave the sites are gathered.
@@ -87,6 +90,8 @@ pub fn rakit(
     let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), saudara.galeri.lengkapi(siap))).collect();
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
+    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
+    let belum_dibuka = BTreeMap::new();
     let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,
@@ -95,14 +100,17 @@ pub fn rakit(
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
         gambar: &gambar,
+        pratinjau: bengkel.pratinjau,
+        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
         css: &css,
         lambang: &lambang,
         versi: &versi,
+        tema: &tema,
     };
     let mut rencana = rancang(&lingkup);
     let mut temuan = terukur.diags.clone();
     temuan.append(&mut rencana.diags);
-    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?;
+    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?.berbahasa(&rencana.asing)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
     let lain = luaran_kecil(&rencana, &lingkup, bengkel);
@@ -178,14 +186,22 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 /// Returns the small outputs: site map, robots, feed, security contact.
 fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
-    let dalam_peta = rencana.halaman.iter().filter(|h| h.view.indeks == Indeks::Boleh && h.view.path.ends_with('/'));
-    let alamat: Vec<(String, Option<String>)> =
-        dalam_peta.map(|h| (format!("{}{}", situs.url_dasar, h.view.path), h.diperbarui.map(|t| t.iso()))).collect();
-    let entri: Vec<sitemap::Entri<'_>> =
-        alamat.iter().map(|(a, t)| sitemap::Entri { alamat: a, diperbarui: t.as_deref() }).collect();
+    let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
+    let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
+    let entri: Vec<sitemap::Entri<'_>> = dalam_peta
+        .map(|h| sitemap::Entri {
+            path: &h.view.path,
+            diperbarui: h.diperbarui.map(|t| t.iso()),
+            padanan: &h.view.bahasa.padanan,
+        })
+        .collect();
+    let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
+    let manifes = manifes::manifes(situs, dasar, &bengkel.tema.alamat_ikon());
     let mut hasil = vec![
-        ("sitemap.xml".to_owned(), sitemap::sitemap(&entri).into_bytes()),
+        ("sitemap.xml".to_owned(), sitemap::sitemap(&situs.url_dasar, &entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
+        ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
+        ("favicon.ico".to_owned(), FAVICON.to_vec()),
     ];
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {

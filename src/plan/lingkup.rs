@@ -19,6 +19,15 @@ pub enum Draf {
     Ya,
 }
 
+/// Whether a site is made for its editors or for the public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pratinjau {
+    /// For the public.
+    Tidak,
+    /// For editors: a mandatory block without content says where it will stand and what to write.
+    Ya,
+}
+
 /// A picture of the agency, measured: what the plan needs to place it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GambarSiap {
@@ -40,6 +49,15 @@ pub struct GambarSiap {
     pub sidik: String,
 }
 
+/// What lies inside a file for download, as far as a page tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LampiranSiap {
+    /// Pages of a PDF; none for anything else.
+    pub halaman: usize,
+    /// Whether a page of it is a picture that no screen reader can read.
+    pub tanpa_teks: bool,
+}
+
 /// Everything the plan of one site reads.
 pub struct Lingkup<'a> {
     /// The kabupaten.
@@ -54,14 +72,20 @@ pub struct Lingkup<'a> {
     pub tanggal: Tanggal,
     /// Whether drafts are shown.
     pub draf: Draf,
+    /// Whether the pages speak to editors.
+    pub pratinjau: Pratinjau,
     /// Measured pictures, by path from the agency's folder, such as `gambar/loket.jpg`.
     pub gambar: &'a BTreeMap<String, GambarSiap>,
+    /// What lies inside files for download, by path from the agency's folder; none of it is known before they are opened.
+    pub lampiran: &'a BTreeMap<String, LampiranSiap>,
     /// Address of the stylesheet.
     pub css: &'a str,
     /// Address of the emblem.
     pub lambang: &'a str,
     /// Version of generator and law, for the identifier.
     pub versi: &'a str,
+    /// Name and version of the theme.
+    pub tema: &'a str,
 }
 
 /// A whole site, without bytes.
@@ -69,6 +93,8 @@ pub struct Lingkup<'a> {
 pub struct SitePlan {
     /// What all pages share.
     pub situs: SitusView,
+    /// The same in the other languages that pages are written in, by code, where the interface speaks them.
+    pub asing: BTreeMap<String, SitusView>,
     /// The pages, sorted by path.
     pub halaman: Vec<PagePlan>,
     /// Files that are published beside the pages.

@@ -1,5 +1,7 @@
 //! The plan of one site: its records, once sorted, go through every kind of page.
 
+use std::collections::BTreeSet;
+
 use crate::base::span::Span;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::plan::bahan::Bahan;
@@ -8,10 +10,11 @@ use crate::plan::lembar::Kumpulan;
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::pages;
 use crate::plan::situs::rangka;
-use crate::plan::ubah::tanggal;
+use crate::plan::ubah::tanggal_dalam;
+use crate::theme::kata::{self, INDONESIA, Kata};
 
 /// Every kind of page; the last two list what the others have made.
-const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
+const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 21] = [
     pages::beranda::susun,
     pages::profil::susun,
     pages::pelaksana::susun,
@@ -31,6 +34,7 @@ const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
     pages::naskah::susun,
     pages::tentang::susun,
     pages::tidak_ditemukan::susun,
+    pages::pindah::susun,
     akhir,
 ];
 
@@ -51,12 +55,20 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     for susun in HALAMAN {
         susun(&bahan, &bersama, &mut k);
     }
-    let mut situs = rangka(&bahan, &bersama);
     let terbaru = k.halaman.iter().filter_map(|p| p.diperbarui).filter(|t| *t <= lingkup.tanggal).max();
-    situs.identitas.diperbarui = terbaru.map(tanggal);
+    let bingkai = |kata: &Kata| {
+        let mut situs = rangka(&bahan, &bersama, kata);
+        situs.identitas.diperbarui = terbaru.map(|t| tanggal_dalam(kata, t));
+        situs
+    };
+    let situs = bingkai(kata::indonesia());
+    // A frame in another language is made for the languages that the pages need and the interface speaks.
+    let bahasa: BTreeSet<&str> = k.halaman.iter().map(|p| p.view.bahasa.halaman()).collect();
+    let asing = bahasa.into_iter().filter(|kode| *kode != INDONESIA).filter_map(kata::untuk);
+    let asing = asing.map(|kata| (kata.kode.clone(), bingkai(kata))).collect();
     let mut diags = k.diags;
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
-    SitePlan { situs, halaman, aset: k.aset.into_values().collect(), diags }
+    SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags }
 }
 
 /// Returns where findings on security go, for `/.well-known/security.txt`; there always is an address.

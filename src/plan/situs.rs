@@ -5,16 +5,20 @@ use std::cmp::Reverse;
 use crate::model::naskah::{BagianHalaman, JenisPengumuman, KepalaPengumuman};
 use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::{Bersama, akun, ringkasan};
-use crate::plan::pages::{indeks, naskah, pengumuman};
+use crate::plan::lingkup::Pratinjau;
+use crate::plan::mesin;
+use crate::plan::pages::{aksesibilitas, indeks, naskah, pengumuman};
 use crate::plan::rute;
 use crate::plan::ubah::{self, hitung, kalimat, teks, teks_atau};
 use crate::plan::view::situs::{
     AlertView, AsetView, BlokView, ContohView, IdentitasView, Menu, MenuView, SitusView, SpandukView,
 };
 use crate::plan::view::umum::TautanView;
+use crate::theme::kata::{self, Kata, Rangka};
 
 /// Returns the frame of a site; the day of its newest content is added when all pages exist.
-pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama) -> SitusView {
+pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama, kata: &Kata) -> SitusView {
+    let r = &kata.rangka;
     let daerah = b.lingkup.daerah;
     let isi = daerah.isi();
     let host = daerah.host_bangun(b.instansi());
@@ -31,73 +35,81 @@ pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama) -> SitusView {
         kabupaten: b.kabupaten().to_owned(),
         url_dasar: format!("https://{host}"),
         host,
-        menu: menu(b),
+        menu: menu(b, kata),
         spanduk: SpandukView {
             pemerintah: b.pemerintah(),
             akhiran: daerah.domain(),
-            daftar_resmi: Some(TautanView::dalam("Daftar situs resmi", rute::SITUS_RESMI)),
-            lapor_tiruan: lapor_tiruan(b),
+            daftar_resmi: Some(TautanView::dalam(r.tautan.situs_resmi.as_str(), rute::SITUS_RESMI)),
+            lapor_tiruan: lapor_tiruan(b, r),
         },
         contoh: isi
             .and_then(|d| d.contoh.nilai())
             .map(|c| ContohView { keterangan: teks_atau(&c.keterangan, "Semua isi situs ini rekaan.") }),
-        peringatan: peringatan(b),
+        pratinjau: b.lingkup.pratinjau == Pratinjau::Ya,
+        peringatan: peringatan(b, r),
         kontak: s.kontak.clone(),
-        tautan: tautan(b),
+        tautan: tautan(b, &r.tautan),
         media_sosial: akun(b),
-        identitas: identitas(b),
+        identitas: identitas(b, r),
         darurat: darurat.collect(),
-        blok: blok(b),
+        blok: blok(b, &r.blok),
         cari: rute::CARI.to_owned(),
         umpan: if b.berita.is_empty() { String::new() } else { rute::UMPAN.to_owned() },
         aset: AsetView { css: b.lingkup.css.to_owned(), lambang: b.lingkup.lambang.to_owned() },
+        mesin: mesin::susun(b),
     }
 }
 
 /// Returns the menu; its first level is the same on every site.
-fn menu(b: &Bahan<'_>) -> Vec<MenuView> {
+fn menu(b: &Bahan<'_>, kata: &Kata) -> Vec<MenuView> {
+    let t = &kata.rangka.tautan;
     let satu = |kunci: Menu| {
         let (url, anak, bagian): (&str, &[(&str, &str)], Option<BagianHalaman>) = match kunci {
             Menu::Beranda | Menu::Lain => (rute::BERANDA, &[], None),
             Menu::Profil => (
                 rute::PROFIL,
                 &[
-                    ("Profil penyelenggara", rute::PROFIL),
-                    ("Profil pelaksana", rute::PELAKSANA),
-                    ("Maklumat pelayanan", rute::MAKLUMAT),
-                    ("Kontak", rute::KONTAK),
+                    (&t.profil_penyelenggara, rute::PROFIL),
+                    (&t.profil_pelaksana, rute::PELAKSANA),
+                    (&t.maklumat, rute::MAKLUMAT),
+                    (&t.kontak, rute::KONTAK),
                 ],
                 Some(BagianHalaman::Profil),
             ),
             Menu::Layanan => (
                 rute::LAYANAN,
                 &[
-                    ("Standar pelayanan", rute::LAYANAN),
-                    ("SOP", rute::SOP),
-                    ("Penilaian kinerja", rute::KINERJA),
-                    ("Laporan", rute::LAPORAN),
+                    (&t.standar_pelayanan, rute::LAYANAN),
+                    (&t.sop, rute::SOP),
+                    (&t.kinerja, rute::KINERJA),
+                    (&t.laporan, rute::LAPORAN),
                 ],
                 Some(BagianHalaman::Layanan),
             ),
             Menu::InformasiPublik => (
                 rute::PPID,
                 &[
-                    ("PPID", rute::PPID),
-                    ("Berkala", rute::BERKALA),
-                    ("Serta-merta", rute::SERTA_MERTA),
-                    ("Setiap saat", rute::SETIAP_SAAT),
-                    ("Dokumen", rute::DOKUMEN),
-                    ("Produk hukum", rute::REGULASI),
-                    ("Data", rute::DATA),
+                    (&t.ppid, rute::PPID),
+                    (&t.berkala, rute::BERKALA),
+                    (&t.serta_merta, rute::SERTA_MERTA),
+                    (&t.setiap_saat, rute::SETIAP_SAAT),
+                    (&t.dokumen, rute::DOKUMEN),
+                    (&t.produk_hukum, rute::REGULASI),
+                    (&t.data, rute::DATA),
                 ],
                 Some(BagianHalaman::InformasiPublik),
             ),
-            Menu::Berita => (rute::BERITA, &[("Berita", rute::BERITA), ("Pengumuman", rute::PENGUMUMAN)], None),
+            Menu::Berita => (rute::BERITA, &[(&t.berita, rute::BERITA), (&t.pengumuman, rute::PENGUMUMAN)], None),
             Menu::Pengaduan => (rute::PENGADUAN, &[], None),
         };
         let tetap = anak.iter().map(|(teks, url)| TautanView::dalam(*teks, *url));
-        let tambahan = bagian.map(|bagian| naskah::daftar(b, bagian)).unwrap_or_default();
-        MenuView { kunci, teks: kunci.teks().to_owned(), url: url.to_owned(), anak: tetap.chain(tambahan).collect() }
+        let tambahan = bagian.map(|bagian| naskah::daftar_bahasa(b, bagian, &kata.kode)).unwrap_or_default();
+        MenuView {
+            kunci,
+            teks: kunci.kata(kata).to_owned(),
+            url: url.to_owned(),
+            anak: tetap.chain(tambahan).collect(),
+        }
     };
     Menu::UTAMA.into_iter().map(satu).collect()
 }
@@ -113,13 +125,13 @@ fn pembina(b: &Bahan<'_>, jalur: &str) -> Option<TautanView> {
     Some(TautanView::keluar(nama, format!("https://{}{jalur}", b.lingkup.daerah.host_bangun(instansi))))
 }
 
-fn lapor_tiruan(b: &Bahan<'_>) -> Option<TautanView> {
+fn lapor_tiruan(b: &Bahan<'_>, r: &Rangka) -> Option<TautanView> {
     let pembina = pembina(b, rute::KONTAK)?;
-    Some(TautanView { teks: format!("Laporkan kepada {}", pembina.teks), ..pembina })
+    Some(TautanView { teks: r.laporkan_kepada.replace("{unit}", &pembina.teks), ..pembina })
 }
 
 /// Returns the strip for an emergency or a disturbance of today; one without both ends could be forgotten.
-fn peringatan(b: &Bahan<'_>) -> Option<AlertView> {
+fn peringatan(b: &Bahan<'_>, r: &Rangka) -> Option<AlertView> {
     let hari_ini = b.hari_ini();
     let gawat = |t: &Tulisan<'_, KepalaPengumuman>| {
         matches!(pengumuman::jenis(t.isi), JenisPengumuman::Darurat | JenisPengumuman::GangguanLayanan)
@@ -133,55 +145,54 @@ fn peringatan(b: &Bahan<'_>) -> Option<AlertView> {
     let (mulai, selesai) = masa(t)?;
     let kartu = pengumuman::kartu(*t);
     Some(AlertView {
-        kata: if darurat(t) { "Darurat" } else { "Perhatian" }.to_owned(),
+        kata: if darurat(t) { &r.darurat } else { &r.perhatian }.clone(),
         darurat: darurat(t),
         teks: kalimat(&kartu.ringkasan.unwrap_or(kartu.judul)),
         masa: ubah::masa(Some(mulai), Some(selesai)).map(|m| format!("Berlaku {m}.")).unwrap_or_default(),
-        tautan: Some(TautanView::dalam("Selengkapnya", kartu.url)),
+        tautan: Some(TautanView::dalam(r.selengkapnya.as_str(), kartu.url)),
     })
 }
 
-fn tautan(b: &Bahan<'_>) -> Vec<TautanView> {
+fn tautan(b: &Bahan<'_>, t: &kata::Tautan) -> Vec<TautanView> {
     let mut hasil: Vec<TautanView> = [
-        ("Standar pelayanan", rute::LAYANAN),
-        ("Dokumen", rute::DOKUMEN),
-        ("Data", rute::DATA),
-        ("Pengumuman", rute::PENGUMUMAN),
+        (&t.standar_pelayanan, rute::LAYANAN),
+        (&t.dokumen, rute::DOKUMEN),
+        (&t.data, rute::DATA),
+        (&t.pengumuman, rute::PENGUMUMAN),
     ]
     .into_iter()
-    .map(|(teks, url)| TautanView::dalam(teks, url))
+    .map(|(teks, url)| TautanView::dalam(teks.as_str(), url))
     .collect();
-    if let Some(t) = b.lingkup.daerah.isi().and_then(|d| d.tautan.nilai()) {
-        let luar = [
-            ("JDIH (produk hukum daerah)", &t.jdih),
-            ("LPSE (pengadaan)", &t.lpse),
-            ("SiRUP (rencana pengadaan)", &t.sirup),
-            ("e-LHKPN (laporan harta pejabat)", &t.lhkpn),
-        ];
-        hasil.extend(luar.into_iter().filter_map(|(teks, url)| Some(TautanView::keluar(teks, url.nilai()?.as_str()))));
+    if let Some(d) = b.lingkup.daerah.isi().and_then(|d| d.tautan.nilai()) {
+        let luar = [(&t.jdih, &d.jdih), (&t.lpse, &d.lpse), (&t.sirup, &d.sirup), (&t.lhkpn, &d.lhkpn)];
+        hasil.extend(
+            luar.into_iter().filter_map(|(teks, url)| Some(TautanView::keluar(teks.as_str(), url.nilai()?.as_str()))),
+        );
     }
     hasil
 }
 
 /// Returns the required links in their fixed order.
 ///
-/// A page that the editors wrote about a subject takes the place of the section on the page about the site.
-fn identitas(b: &Bahan<'_>) -> IdentitasView {
+/// A page that the editors wrote about a subject takes the place of the section on the page about the site; but not of
+/// the accessibility statement, which nobody can word more kindly than it is.
+fn identitas(b: &Bahan<'_>, r: &Rangka) -> IdentitasView {
+    let t = &r.tautan;
     let subjek = |id: &str, jangkar: &str| match b.cari_halaman(id) {
         Some(halaman) => naskah::alamat(halaman),
         None => format!("{}#{jangkar}", rute::TENTANG),
     };
     let lapor = &b.lingkup.peraturan.lapor().nama;
     let tautan = [
-        ("Tentang situs".to_owned(), rute::TENTANG.to_owned()),
-        ("Aksesibilitas: belum dinilai".to_owned(), subjek("aksesibilitas", "aksesibilitas")),
-        ("Kebijakan privasi".to_owned(), subjek("kebijakan-privasi", "privasi")),
-        ("Informasi publik (PPID)".to_owned(), rute::PPID.to_owned()),
-        (format!("Pengaduan dan {lapor}"), rute::PENGADUAN.to_owned()),
-        ("Lisensi isi".to_owned(), subjek("lisensi", "lisensi")),
-        ("Peta situs".to_owned(), rute::PETA.to_owned()),
-        ("Daftar situs resmi".to_owned(), rute::SITUS_RESMI.to_owned()),
-        ("Keamanan".to_owned(), rute::KEAMANAN.to_owned()),
+        (t.tentang.clone(), rute::TENTANG.to_owned()),
+        (aksesibilitas::kata(b, &r.aksesibilitas), format!("{}#aksesibilitas", rute::TENTANG)),
+        (t.privasi.clone(), subjek("kebijakan-privasi", "privasi")),
+        (t.informasi_publik.clone(), rute::PPID.to_owned()),
+        (t.pengaduan.replace("{lapor}", lapor), rute::PENGADUAN.to_owned()),
+        (t.lisensi.clone(), subjek("lisensi", "lisensi")),
+        (t.peta.clone(), rute::PETA.to_owned()),
+        (t.situs_resmi.clone(), rute::SITUS_RESMI.to_owned()),
+        (t.keamanan.clone(), rute::KEAMANAN.to_owned()),
     ];
     IdentitasView {
         pemerintah: b.pemerintah(),
@@ -193,27 +204,27 @@ fn identitas(b: &Bahan<'_>) -> IdentitasView {
 }
 
 /// Returns the six blocks that the law asks of every provider.
-fn blok(b: &Bahan<'_>) -> Vec<BlokView> {
+fn blok(b: &Bahan<'_>, kata: &kata::Blok) -> Vec<BlokView> {
     let survei = b.survei.first().map(|s| indeks::ringkas(b, *s));
     let unit = b.unit().count();
     [
-        ("Profil penyelenggara", rute::PROFIL, "Tugas, pimpinan, dan anggaran".to_owned()),
+        (&kata.penyelenggara, rute::PROFIL, "Tugas, pimpinan, dan anggaran".to_owned()),
         (
-            "Profil pelaksana",
+            &kata.pelaksana,
             rute::PELAKSANA,
             if unit == 0 { "Unit yang melayani".to_owned() } else { hitung(unit, "unit") },
         ),
-        ("Standar pelayanan", rute::LAYANAN, hitung(b.layanan.len(), "layanan")),
-        ("Maklumat pelayanan", rute::MAKLUMAT, "Janji kami kepada Anda".to_owned()),
-        ("Pengelolaan pengaduan", rute::PENGADUAN, "Kanal dan batas waktu".to_owned()),
+        (&kata.standar, rute::LAYANAN, hitung(b.layanan.len(), "layanan")),
+        (&kata.maklumat, rute::MAKLUMAT, "Janji kami kepada Anda".to_owned()),
+        (&kata.pengaduan, rute::PENGADUAN, "Kanal dan batas waktu".to_owned()),
         (
-            "Penilaian kinerja",
+            &kata.kinerja,
             rute::KINERJA,
             survei
                 .map_or_else(|| "Survei kepuasan masyarakat".to_owned(), |s| format!("IKM {} ({})", s.ikm, s.kinerja)),
         ),
     ]
     .into_iter()
-    .map(|(judul, url, keterangan)| BlokView { judul: judul.to_owned(), url: url.to_owned(), keterangan })
+    .map(|(judul, url, keterangan)| BlokView { judul: judul.clone(), url: url.to_owned(), keterangan })
     .collect()
 }

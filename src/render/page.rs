@@ -1,12 +1,16 @@
 //! One page: the site's frame is rendered once, only what changes is rendered per page.
 
+use std::collections::BTreeMap;
+
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-use crate::plan::view::halaman::{Indeks, PageView};
+use crate::plan::view::halaman::{Indeks, Isi, PageView};
 use crate::plan::view::situs::{Menu, SitusView};
 use crate::render::jsonld;
 use crate::theme::Tema;
+use crate::theme::berkas::BAGI_UKURAN as BAGI;
+use crate::theme::kata::{self, Kata};
 
 /// A template could not be rendered: a fault of the theme or of a view, never of an agency's content.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,16 @@ pub struct Error {
 pub struct SiteShell<'a> {
     tema: &'a Tema,
     situs: &'a SitusView,
+    bingkai: Bingkai,
+    /// Frames in other languages, by code.
+    asing: BTreeMap<&'a str, Bingkai>,
+}
+
+/// The frame in one language.
+#[derive(Debug)]
+struct Bingkai {
+    /// Its language.
+    kode: &'static str,
     nilai: Value,
     /// One variant per [`Menu`], because the header marks the current entry.
     rangka: Vec<Value>,
@@ -38,11 +52,40 @@ impl<'a> SiteShell<'a> {
     ///
     /// Fails when a template of the frame fails.
     pub fn new(tema: &'a Tema, situs: &'a SitusView) -> Result<Self, Error> {
+        let bingkai = Bingkai::new(tema, situs, kata::indonesia())?;
+        Ok(Self { tema, situs, bingkai, asing: BTreeMap::new() })
+    }
+
+    /// Adds the frames of other languages, by code; what the interface does not speak is left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a template of the frame fails.
+    pub fn berbahasa(mut self, asing: &'a BTreeMap<String, SitusView>) -> Result<Self, Error> {
+        for (kode, situs) in asing {
+            if let Some(kata) = kata::untuk(kode) {
+                self.asing.insert(kode, Bingkai::new(self.tema, situs, kata)?);
+            }
+        }
+        Ok(self)
+    }
+
+    /// Returns the site this frame belongs to.
+    #[must_use]
+    pub fn situs(&self) -> &SitusView {
+        self.situs
+    }
+}
+
+impl Bingkai {
+    fn new(tema: &Tema, situs: &SitusView, kata: &'static Kata) -> Result<Self, Error> {
+        let env = tema.env_bahasa(&kata.kode);
         let nilai = Value::from(Serde(situs));
         let bagian = |nama: &str, kini: Menu| {
             let (terang, gelap) = tema.token().warna.get("dasar").map_or(("", ""), |w| (&w.terang, &w.gelap));
-            let ctx = context! { situs => nilai.clone(), kini => Serde(kini), terang, gelap };
-            let hasil = tema.env().get_template(nama).and_then(|templat| templat.render(ctx));
+            let ikon = tema.alamat_ikon();
+            let ctx = context! { situs => nilai.clone(), kini => Serde(kini), terang, gelap, ikon };
+            let hasil = env.get_template(nama).and_then(|templat| templat.render(ctx));
             hasil.map(Value::from_safe_string).map_err(|source| Error { path: nama.to_owned(), source })
         };
         let dokumen = bagian("bagian/kepala-dokumen.html", Menu::Lain)?;
@@ -52,13 +95,7 @@ impl<'a> SiteShell<'a> {
             let atas = bagian("bagian/kepala.html", kini)?;
             rangka.push(context! { dokumen => dokumen.clone(), atas, bawah => bawah.clone() });
         }
-        Ok(Self { tema, situs, nilai, rangka })
-    }
-
-    /// Returns the site this frame belongs to.
-    #[must_use]
-    pub fn situs(&self) -> &SitusView {
-        self.situs
+        Ok(Self { kode: &kata.kode, nilai, rangka })
     }
 
     fn rangka(&self, menu: Menu) -> Value {
@@ -75,19 +112,41 @@ impl<'a> SiteShell<'a> {
 pub fn page(shell: &SiteShell<'_>, halaman: &PageView) -> Result<String, Error> {
     let salah = |source| Error { path: halaman.path.clone(), source };
     let nama = berkas_templat(halaman);
-    let templat = shell.tema.env().get_template(&nama).map_err(salah)?;
+    let lang = halaman.bahasa.halaman();
+    let bingkai = shell.asing.get(lang).unwrap_or(&shell.bingkai);
+    let templat = shell.tema.env_bahasa(bingkai.kode).get_template(&nama).map_err(salah)?;
     let h = Value::from(Serde(halaman));
     let isi = h.get_attr("isi").map_err(salah)?;
     let tanpa_indeks = shell.situs.contoh.is_some() || halaman.indeks == Indeks::Tidak;
     let ctx = context! {
         h,
         isi,
-        situs => shell.nilai.clone(),
-        rangka => shell.rangka(halaman.menu),
+        situs => bingkai.nilai.clone(),
+        rangka => bingkai.rangka(halaman.menu),
+        lang,
+        bingkai => bingkai.kode,
+        lang_isi => halaman.bahasa.isi(),
+        bagi => bagi(shell, halaman),
         noindex => tanpa_indeks,
         jsonld => Value::from_safe_string(jsonld::halaman(shell.situs, halaman)),
     };
     templat.render(ctx).map_err(salah)
+}
+
+/// Returns what a page shows when it is shared.
+fn bagi(shell: &SiteShell<'_>, halaman: &PageView) -> Value {
+    let (gambar, terbit) = match &halaman.isi {
+        Isi::Berita(b) => (b.gambar.as_ref(), Some(&b.tanggal.iso)),
+        Isi::Pengumuman(p) => (None, Some(&p.tanggal.iso)),
+        _ => (None, None),
+    };
+    // What is shared is no part of the page: a sharer fetches it by its whole address.
+    let alamat = |jalur: &str| format!("{}{jalur}", shell.situs.url_dasar);
+    let (url, lebar, tinggi, alt) = match gambar {
+        Some(g) => (alamat(&g.src), g.lebar, g.tinggi, g.alt.as_str()),
+        None => (alamat(&shell.tema.alamat_bagi()), BAGI.0, BAGI.1, ""),
+    };
+    context! { url, lebar, tinggi, alt, terbit => terbit.filter(|iso| !iso.is_empty()) }
 }
 
 /// Returns the name of the page's template.

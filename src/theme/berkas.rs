@@ -10,10 +10,22 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
+
+/// Picture of a page that has none, for those who share it, with its width and height.
+pub const BAGI: &[u8] = include_bytes!("../../themes/standar/aset/bagi.png");
+
+/// Width and height of [`BAGI`].
+pub const BAGI_UKURAN: (u32, u32) = (1200, 630);
+
+/// Icon of 180 pixels for the start screen of a phone.
+pub const IKON: &[u8] = include_bytes!("../../themes/standar/aset/ikon-180.png");
+
+/// Icon for browsers that ask for `/favicon.ico` by themselves.
+pub const FAVICON: &[u8] = include_bytes!("../../themes/standar/aset/favicon.ico");
 
 macro_rules! templat {
     ($($nama:literal),* $(,)?) => {
@@ -24,11 +36,13 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
     "bagian/kartu.html",
     "bagian/kontak.html",
+    "bagian/layanan.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -48,12 +62,15 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/kontak.html",
     "halaman/laporan.html",
     "halaman/layanan.html",
+    "halaman/lembar-loket.html",
+    "halaman/lembar-standar.html",
     "halaman/maklumat.html",
     "halaman/naskah.html",
     "halaman/pelaksana.html",
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",
@@ -61,3 +78,19 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/tentang-situs.html",
     "halaman/tidak-ditemukan.html",
 ];
+
+/// Words of the interface: code of the language and source, Indonesian first.
+pub const KATA: &[(&str, &str)] = &[
+    ("id", include_str!("../../themes/standar/bahasa/id.yaml")),
+    ("en", include_str!("../../themes/standar/bahasa/en.yaml")),
+];
+
+/// Names of languages in themselves.
+pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yaml");
+
+/// Tells whether a template can be asked for in a language other than Indonesian: the frame, the parts, the pages that
+/// editors write.
+#[must_use]
+pub fn berbahasa(nama: &str) -> bool {
+    !nama.starts_with("halaman/") || nama == "halaman/naskah.html"
+}

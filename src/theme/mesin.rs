@@ -4,12 +4,18 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-/// Returns an engine that knows exactly the given templates (name, source).
+use crate::theme::kata::Kata;
+use crate::theme::sisip::sisip;
+
+/// Returns an engine that knows exactly the given templates (name, source), with the words of a language in them.
 ///
 /// # Errors
 ///
-/// Fails when a template does not parse.
-pub fn lingkungan(templat: &[(&'static str, &'static str)]) -> Result<Environment<'static>, Error> {
+/// Fails when a template does not parse or asks for a word that the language lacks.
+pub fn lingkungan<'a>(
+    templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
+    kata: &Kata,
+) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_auto_reload(false);
     env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -19,7 +25,7 @@ pub fn lingkungan(templat: &[(&'static str, &'static str)]) -> Result<Environmen
     env.add_filter("alamat", alamat);
     env.add_filter("patah", patah);
     for (nama, sumber) in templat {
-        env.add_template(nama, sumber)?;
+        env.add_template_owned(*nama, sisip(nama, sumber, kata)?)?;
     }
     Ok(env)
 }
@@ -98,7 +104,7 @@ mod tests {
     use super::*;
 
     fn cetak(templat: &'static str, nilai: &str) -> Result<String, Error> {
-        let env = lingkungan(&[("uji", templat)])?;
+        let env = lingkungan(&[("uji", templat)], crate::theme::kata::indonesia())?;
         env.get_template("uji")?.render(context! { x => nilai, kosong => Option::<String>::None })
     }
 

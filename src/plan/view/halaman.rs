@@ -1,5 +1,7 @@
 //! One page: its address, its frame and its body.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::plan::view::beranda::{BerandaView, CariView, PetaSitusView, TidakDitemukanView};
@@ -8,21 +10,24 @@ use crate::plan::view::data::{DaftarDataView, DataView};
 use crate::plan::view::dokumen::{DokumenView, RegulasiView};
 use crate::plan::view::kinerja::{DaftarKinerjaView, KinerjaView};
 use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
-use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView};
+use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView, bersama};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::pindah::PindahView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
 use crate::plan::view::situs::Menu;
 use crate::plan::view::sop::{DaftarSopView, SopView};
 use crate::plan::view::tentang::{NaskahView, TentangSitusView};
 use crate::plan::view::umum::{TanggalView, TautanView};
+use crate::theme::kata::INDONESIA;
 
 /// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
 ///
 /// Whoever makes an anchor from content steps aside for these, because an id occurs once on a page.
-pub const ID_TERPAKAI: [&str; 11] = [
+pub const ID_TERPAKAI: [&str; 12] = [
     "daftar-isi",
+    "format-lain",
     "halaman-ini",
     "halaman-terkait",
     "isi",
@@ -52,8 +57,48 @@ pub struct PageView {
     pub info: InfoView,
     /// Whether search engines may list the page.
     pub indeks: Indeks,
+    /// Whole address of the page that stands for this one; none where this one is the original.
+    pub kanonik: Option<String>,
+    /// Its language and its translations.
+    pub bahasa: BahasaView,
     /// The body.
     pub isi: Isi,
+}
+
+/// The language of a page; the default is an Indonesian page without translations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct BahasaView {
+    /// Code of the language where it is not Indonesian.
+    pub kode: Option<String>,
+    /// The page in every language, itself included, the Indonesian one first; empty without translations.
+    pub padanan: Vec<PadananView>,
+}
+
+impl BahasaView {
+    /// Returns the language in which the whole page may speak: its own where the Indonesian text stands beside it.
+    #[must_use]
+    pub fn halaman(&self) -> &str {
+        self.kode.as_deref().filter(|_| !self.padanan.is_empty()).unwrap_or(INDONESIA)
+    }
+
+    /// Returns the language of title and text.
+    #[must_use]
+    pub fn isi(&self) -> &str {
+        self.kode.as_deref().unwrap_or(INDONESIA)
+    }
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PadananView {
+    /// Code of the language, `en`.
+    pub kode: String,
+    /// Name of the language in itself, `English`.
+    pub nama: String,
+    /// Path of the page.
+    pub url: String,
+    /// Title in that language.
+    pub judul: String,
 }
 
 /// The "Halaman ini" block at the end of a page; a row without a value vanishes.
@@ -76,7 +121,7 @@ pub enum Indeks {
     /// Listed.
     #[default]
     Boleh,
-    /// `noindex`: 404 and expired notices.
+    /// `noindex`: 404, expired notices, and sheets for paper.
     Tidak,
 }
 
@@ -90,10 +135,14 @@ pub enum Isi {
     Profil(Box<ProfilView>),
     /// P2 `/profil/pelaksana/`.
     Pelaksana(Box<PelaksanaView>),
-    /// P3 `/layanan/`.
+    /// P3 `/layanan/` and its parts, such as `/layanan/untuk/pelajar/`.
     DaftarLayanan(Box<DaftarLayananView>),
     /// P3 `/layanan/<id>/`.
-    Layanan(Box<LayananView>),
+    Layanan(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/standar/`, all fourteen components on paper.
+    LembarStandar(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/ringkasan/`, one sheet for the counter.
+    LembarLoket(#[serde(serialize_with = "bersama")] Arc<LayananView>),
     /// P4 `/maklumat/`.
     Maklumat(Box<MaklumatView>),
     /// P5 `/sop/`.
@@ -142,6 +191,8 @@ pub enum Isi {
     Cari(Box<CariView>),
     /// P19 `/404.html`.
     TidakDitemukan(Box<TidakDitemukanView>),
+    /// An address whose page has moved or was withdrawn.
+    Pindah(Box<PindahView>),
 }
 
 impl Isi {
@@ -154,6 +205,8 @@ impl Isi {
             Self::Pelaksana(_) => "pelaksana",
             Self::DaftarLayanan(_) => "daftar-layanan",
             Self::Layanan(_) => "layanan",
+            Self::LembarStandar(_) => "lembar-standar",
+            Self::LembarLoket(_) => "lembar-loket",
             Self::Maklumat(_) => "maklumat",
             Self::DaftarSop(_) => "daftar-sop",
             Self::Sop(_) => "sop",
@@ -178,6 +231,7 @@ impl Isi {
             Self::PetaSitus(_) => "peta-situs",
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
+            Self::Pindah(_) => "pindah",
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::view::umum::{KontakView, TanggalView, TautanView};
+use crate::theme::kata::{self, Kata};
 
 /// One agency's site, as its frame shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -25,6 +26,8 @@ pub struct SitusView {
     pub spanduk: SpandukView,
     /// Set for sample data: every page says that it is not an official site and asks not to be indexed.
     pub contoh: Option<ContohView>,
+    /// Whether editors are the readers: a mandatory block without content then says what to write in which file.
+    pub pratinjau: bool,
     /// The one emergency strip, if there is one today.
     pub peringatan: Option<AlertView>,
     /// Contact block of the footer.
@@ -45,6 +48,35 @@ pub struct SitusView {
     pub umpan: String,
     /// Assets of the theme.
     pub aset: AsetView,
+    /// What machine data say beyond what the frame shows as words.
+    #[serde(skip)]
+    pub mesin: MesinView,
+}
+
+/// Address and hours of the agency as values, for machine data; no template sees them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MesinView {
+    /// Street, number, village and district.
+    pub jalan: Option<String>,
+    /// Province.
+    pub provinsi: Option<String>,
+    /// Postcode.
+    pub kode_pos: Option<String>,
+    /// Latitude and longitude, with a full stop.
+    pub titik: Option<(String, String)>,
+    /// Opening hours, split at the break.
+    pub jam: Vec<JamMesin>,
+}
+
+/// Opening hours without a break.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JamMesin {
+    /// Days, Monday as 0.
+    pub hari: Vec<u8>,
+    /// Opens, `07:30`.
+    pub buka: String,
+    /// Closes, `16:00`.
+    pub tutup: String,
 }
 
 /// Paths of the theme's files inside the site.
@@ -86,16 +118,23 @@ impl Menu {
     pub const SEMUA: [Self; 7] =
         [Self::Beranda, Self::Profil, Self::Layanan, Self::InformasiPublik, Self::Berita, Self::Pengaduan, Self::Lain];
 
-    /// Returns the word in the menu; empty for [`Menu::Lain`].
+    /// Returns the Indonesian word in the menu; empty for [`Menu::Lain`].
     #[must_use]
-    pub const fn teks(self) -> &'static str {
+    pub fn teks(self) -> &'static str {
+        self.kata(kata::indonesia())
+    }
+
+    /// Returns the word in the menu of a language; empty for [`Menu::Lain`].
+    #[must_use]
+    pub fn kata(self, kata: &Kata) -> &str {
+        let menu = &kata.rangka.menu;
         match self {
-            Self::Beranda => "Beranda",
-            Self::Profil => "Profil",
-            Self::Layanan => "Layanan",
-            Self::InformasiPublik => "Informasi Publik",
-            Self::Berita => "Berita",
-            Self::Pengaduan => "Pengaduan",
+            Self::Beranda => &menu.beranda,
+            Self::Profil => &menu.profil,
+            Self::Layanan => &menu.layanan,
+            Self::InformasiPublik => &menu.informasi_publik,
+            Self::Berita => &menu.berita,
+            Self::Pengaduan => &menu.pengaduan,
             Self::Lain => "",
         }
     }

@@ -1,6 +1,7 @@
 //! The small files beside the pages, each a function from views to text.
 
 pub mod feed;
+pub mod manifes;
 pub mod robots;
 pub mod security_txt;
 pub mod sitemap;

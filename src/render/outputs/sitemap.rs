@@ -2,29 +2,41 @@
 
 use std::fmt::Write as _;
 
+use crate::plan::view::halaman::PadananView;
 use crate::render::outputs::xml;
 
 /// One page of the site map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entri<'a> {
-    /// Whole address.
-    pub alamat: &'a str,
+    /// Path of the page.
+    pub path: &'a str,
     /// Day of the last change, `2026-08-17`.
-    pub diperbarui: Option<&'a str>,
+    pub diperbarui: Option<String>,
+    /// The page in every language, the Indonesian one first; empty without translations.
+    pub padanan: &'a [PadananView],
 }
 
-/// Returns the site map of the given pages, in their order.
+/// Returns the site map of the given pages of the site at `dasar`, in their order.
 ///
 /// Pages that ask not to be indexed do not belong here; the caller leaves them out.
 #[must_use]
-pub fn sitemap(daftar: &[Entri<'_>]) -> String {
+pub fn sitemap(dasar: &str, daftar: &[Entri<'_>]) -> String {
     let mut hasil = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"",
     );
+    if daftar.iter().any(|e| !e.padanan.is_empty()) {
+        hasil.push_str(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
+    }
+    hasil.push_str(">\n");
     for e in daftar {
-        let _ = write!(hasil, "<url><loc>{}</loc>", xml(e.alamat)); // writing to a String cannot fail
-        if let Some(tanggal) = e.diperbarui {
+        let _ = write!(hasil, "<url><loc>{}</loc>", xml(&format!("{dasar}{}", e.path))); // writing to a String cannot fail
+        if let Some(tanggal) = &e.diperbarui {
             let _ = write!(hasil, "<lastmod>{}</lastmod>", xml(tanggal)); // as above
+        }
+        let bawaan = e.padanan.first().map(|p| ("x-default", p));
+        for (kode, p) in e.padanan.iter().map(|p| (p.kode.as_str(), p)).chain(bawaan) {
+            let alamat = xml(&format!("{dasar}{}", p.url));
+            let _ = write!(hasil, "<xhtml:link rel=\"alternate\" hreflang=\"{kode}\" href=\"{alamat}\"/>"); // as above
         }
         hasil.push_str("</url>\n");
     }
@@ -39,15 +51,33 @@ mod tests {
     #[test]
     fn pages_keep_their_order_and_their_dates() {
         let daftar = [
-            Entri { alamat: "https://a.go.id/", diperbarui: Some("2026-08-17") },
-            Entri { alamat: "https://a.go.id/?a=1&b=2", diperbarui: None },
+            Entri { path: "/", diperbarui: Some("2026-08-17".into()), padanan: &[] },
+            Entri { path: "/?a=1&b=2", diperbarui: None, padanan: &[] },
         ];
         assert_eq!(
-            sitemap(&daftar),
+            sitemap("https://a.go.id", &daftar),
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
              <url><loc>https://a.go.id/</loc><lastmod>2026-08-17</lastmod></url>\n\
              <url><loc>https://a.go.id/?a=1&amp;b=2</loc></url>\n</urlset>\n"
         );
+    }
+
+    #[test]
+    fn a_page_names_all_its_languages_and_the_indonesian_one_for_the_rest() {
+        let satu = |kode: &str, url: &str| PadananView { kode: kode.into(), url: url.into(), ..PadananView::default() };
+        let padanan = [satu("id", "/a/"), satu("en", "/b/")];
+        let hasil = sitemap("https://a.go.id", &[Entri { path: "/b/", diperbarui: None, padanan: &padanan }]);
+        assert!(hasil.contains("0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"));
+        let tautan = |kode: &str, path: &str| {
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{kode}\" href=\"https://a.go.id{path}\"/>")
+        };
+        let harap = format!(
+            "<loc>https://a.go.id/b/</loc>{}{}{}</url>",
+            tautan("id", "/a/"),
+            tautan("en", "/b/"),
+            tautan("x-default", "/a/")
+        );
+        assert!(hasil.contains(&harap), "{hasil}");
     }
 }

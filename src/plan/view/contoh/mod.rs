@@ -5,9 +5,10 @@ mod layanan;
 mod publik;
 mod situs;
 
-use crate::plan::view::halaman::{Indeks, InfoView, Isi, PageView};
+use crate::plan::view::halaman::{BahasaView, Indeks, InfoView, Isi, PadananView, PageView};
 use crate::plan::view::situs::{Menu, SitusView};
 use crate::plan::view::umum::*;
+use crate::theme::kata::nama_bahasa;
 
 /// Text that no template may let through.
 pub(crate) const KENARI: &str = "kenari\"'><b>`</script>&";
@@ -225,6 +226,20 @@ pub(crate) fn halaman(sifat: Sifat) -> Vec<PageView> {
     isi::semua(sifat)
 }
 
+/// The markdown page has translations, unless it is the smallest sample.
+fn bahasa(s: Sifat, path: &str) -> BahasaView {
+    if path != "/halaman/sejarah/" || s == Sifat::Minimal {
+        return BahasaView::default();
+    }
+    let satu = |kode: &str, url: &str| PadananView {
+        kode: kode.into(),
+        nama: nama_bahasa(kode).into(),
+        url: s.url(url),
+        judul: s.t("Sejarah dinas"),
+    };
+    BahasaView { kode: None, padanan: vec![satu("id", path), satu("en", "/halaman/history/")] }
+}
+
 /// Wraps a body into a page.
 fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView {
     let beranda = TautanView::dalam("Beranda", "/");
@@ -241,7 +256,12 @@ fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView 
             penanggung_jawab: s.o("Sekretariat"),
             sampaikan: s.ada(s.tautan("Sampaikan kepada kami", "/pengaduan/")),
         },
-        indeks: if path == "/404.html" { Indeks::Tidak } else { Indeks::Boleh },
+        indeks: match isi {
+            Isi::TidakDitemukan(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => Indeks::Tidak,
+            _ => Indeks::Boleh,
+        },
+        kanonik: None,
+        bahasa: bahasa(s, path),
         isi,
     }
 }

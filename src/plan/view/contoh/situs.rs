@@ -62,6 +62,7 @@ pub(super) fn situs(s: Sifat) -> SitusView {
         },
         contoh: matches!(s, Sifat::Penuh)
             .then(|| ContohView { keterangan: "Nama orang, nomor, dan angka di situs ini karangan untuk uji.".into() }),
+        pratinjau: false,
         peringatan: s.ada(AlertView {
             kata: s.p("Perhatian"),
             darurat: s == Sifat::Ekstrem,
@@ -106,6 +107,16 @@ pub(super) fn situs(s: Sifat) -> SitusView {
         cari: s.ada("/cari/".to_owned()).unwrap_or_default(),
         umpan: s.ada("/berita/umpan.xml".to_owned()).unwrap_or_default(),
         aset: AsetView { css: "/aset/gaya.css".into(), lambang: "/aset/lambang.svg".into() },
+        mesin: MesinView {
+            jalan: s.o("Jalan Contoh Nomor 1, Baledono, Kecamatan Purworejo"),
+            provinsi: s.o("Jawa Tengah"),
+            kode_pos: s.ada(s.p("54111")),
+            titik: s.ada(("-7,7128".replace(',', "."), "110.0077".into())),
+            jam: s.d(&[
+                JamMesin { hari: vec![0, 1, 2, 3], buka: "07:30".into(), tutup: "12:00".into() },
+                JamMesin { hari: vec![0, 1, 2, 3], buka: "13:00".into(), tutup: "16:00".into() },
+            ]),
+        },
     }
 }
 

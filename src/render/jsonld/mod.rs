@@ -1,32 +1,46 @@
-//! Machine data of a page, as one JSON-LD block.
+//! Machine data of a page, as one JSON-LD block in the words of schema.org.
 
-use serde_json::{Map, Value, json};
+mod karya;
+#[cfg(test)]
+mod kosakata_tests;
+mod layanan;
+mod organisasi;
+mod simpul;
+
+use serde_json::{Value, json};
 
 use crate::plan::view::halaman::{Isi, PageView};
-use crate::plan::view::layanan::LayananView;
 use crate::plan::view::situs::SitusView;
+use crate::render::jsonld::simpul::Simpul;
 
 /// Returns the JSON-LD of a page, safe inside a `script` element; empty where a page says nothing to machines.
 ///
-/// It is derived from what the page shows, so the two cannot disagree.
+/// It is derived from what the page shows, so the two cannot disagree and no more is told of people.
 #[must_use]
 pub fn halaman(situs: &SitusView, h: &PageView) -> String {
-    let mut graf = Vec::new();
+    let mut graf: Vec<Value> = Vec::new();
     match &h.isi {
-        Isi::Beranda(_) | Isi::Kontak(_) | Isi::Profil(_) => graf.push(organisasi(situs)),
-        Isi::Layanan(l) => graf.push(layanan(situs, h, l)),
-        Isi::Berita(b) => graf.push(json!({
-            "@type": "NewsArticle",
-            "headline": h.judul,
-            "datePublished": b.tanggal.iso,
-            "description": b.ringkasan,
-            "mainEntityOfPage": alamat(situs, &h.path),
-            "author": {"@type": "Organization", "name": b.penulis.as_deref().unwrap_or(&situs.nama)},
-            "publisher": rujuk(situs),
-        })),
-        Isi::TidakDitemukan(_) => return String::new(),
+        Isi::Beranda(_) => graf.push(organisasi::organisasi(situs)),
+        Isi::Profil(_) => {
+            graf.push(karya::halaman(situs, h, "AboutPage").isi("mainEntity", sebut(situs)).into());
+            graf.push(organisasi::organisasi(situs));
+        }
+        Isi::Kontak(_) => {
+            graf.push(karya::halaman(situs, h, "ContactPage").isi("mainEntity", sebut(situs)).into());
+            graf.push(organisasi::organisasi(situs));
+        }
+        Isi::Layanan(l) => {
+            graf.push(layanan::layanan(situs, h, l));
+            graf.extend(layanan::tanya_jawab(l));
+        }
+        Isi::Berita(b) => graf.push(karya::berita(situs, h, b)),
+        Isi::Data(d) => graf.push(karya::data(situs, h, d)),
+        Isi::Naskah(_) => graf.push(karya::halaman(situs, h, "WebPage").into()),
+        Isi::TidakDitemukan(_) | Isi::Pindah(_) => return String::new(),
         Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
+        | Isi::LembarStandar(_)
+        | Isi::LembarLoket(_)
         | Isi::Maklumat(_)
         | Isi::DaftarSop(_)
         | Isi::Sop(_)
@@ -40,11 +54,9 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
         | Isi::Dokumen(_)
         | Isi::Regulasi(_)
         | Isi::DaftarData(_)
-        | Isi::Data(_)
         | Isi::DaftarBerita(_)
         | Isi::DaftarPengumuman(_)
         | Isi::Pengumuman(_)
-        | Isi::Naskah(_)
         | Isi::TentangSitus(_)
         | Isi::PetaSitus(_)
         | Isi::Cari(_) => {}
@@ -58,58 +70,29 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
     aman(&json!({"@context": "https://schema.org", "@graph": graf}))
 }
 
-fn organisasi(situs: &SitusView) -> Value {
-    let mut org = Map::new();
-    org.insert("@type".into(), "GovernmentOrganization".into());
-    org.insert("@id".into(), id(situs).into());
-    org.insert("name".into(), situs.nama.clone().into());
-    org.insert("alternateName".into(), situs.singkatan.clone().into());
-    org.insert("url".into(), alamat(situs, "/").into());
-    if !situs.ringkasan.is_empty() {
-        org.insert("description".into(), situs.ringkasan.clone().into());
-    }
-    if !situs.kontak.alamat.is_empty() {
-        org.insert("address".into(), situs.kontak.alamat.join(", ").into());
-    }
-    if let Some(telepon) = situs.kontak.telepon.first() {
-        org.insert("telephone".into(), telepon.teks.clone().into());
-    }
-    if let Some(surel) = situs.kontak.surel.first() {
-        org.insert("email".into(), surel.teks.clone().into());
-    }
-    org.insert(
-        "parentOrganization".into(),
-        json!({"@type": "GovernmentOrganization", "name": situs.identitas.pemerintah}),
-    );
-    Value::Object(org)
-}
-
-fn layanan(situs: &SitusView, h: &PageView, l: &LayananView) -> Value {
-    let mut nilai = json!({
-        "@type": "GovernmentService",
-        "name": h.judul,
-        "description": l.ringkasan,
-        "url": alamat(situs, &h.path),
-        "provider": rujuk(situs),
-        "areaServed": {"@type": "AdministrativeArea", "name": situs.kabupaten},
-    });
-    for (kunci, isi) in [("alternateName", &l.nama_resmi), ("serviceType", &l.sektor)] {
-        if let Some(isi) = isi {
-            nilai[kunci] = isi.clone().into();
-        }
-    }
-    nilai
-}
-
 fn remah(situs: &SitusView, h: &PageView) -> Value {
-    let butir = |(i, (nama, jalur)): (usize, (&str, &str))| json!({"@type": "ListItem", "position": i + 1, "name": nama, "item": alamat(situs, jalur)});
+    let butir = |(i, (nama, jalur)): (usize, (&str, &str))| -> Value {
+        Simpul::baru("ListItem").isi("position", i + 1).isi("name", nama).isi("item", alamat(situs, jalur)).into()
+    };
     let jalur = h.remah.iter().map(|r| (r.teks.as_str(), r.url.as_str()));
     let daftar: Vec<Value> = jalur.chain([(h.judul.as_str(), h.path.as_str())]).enumerate().map(butir).collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": daftar})
+    Simpul::baru("BreadcrumbList").isi("itemListElement", daftar).into()
 }
 
+/// Returns the agency by its identity and what a reader of one page must know of it.
 fn rujuk(situs: &SitusView) -> Value {
-    json!({"@type": "GovernmentOrganization", "@id": id(situs), "name": situs.nama})
+    let org = Simpul::baru("GovernmentOrganization").isi("@id", id(situs)).isi("name", situs.nama.as_str());
+    org.isi("url", alamat(situs, "/")).isi("logo", alamat(situs, &situs.aset.lambang)).into()
+}
+
+/// Returns the agency by its identity alone, on a page that tells of it in full.
+fn sebut(situs: &SitusView) -> Value {
+    json!({"@id": id(situs)})
+}
+
+/// Returns the government that the agency belongs to.
+fn rujuk_induk(situs: &SitusView) -> Value {
+    Simpul::baru("GovernmentOrganization").isi("name", situs.identitas.pemerintah.as_str()).into()
 }
 
 fn id(situs: &SitusView) -> String {
