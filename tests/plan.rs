@@ -58,6 +58,8 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
     let instansi = daerah.daftar_instansi.iter().find(|i| i.label == "dinas").expect("the sample agency");
     let hukum = Peraturan::embedded().profil("purworejo").expect("a profile of law");
     let siap = |file: FileId| GambarSiap {
+        webp: vec![480, 960],
+        memori: 0,
         file,
         lebar: 1600,
         tinggi: 900,

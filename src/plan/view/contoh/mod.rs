@@ -186,6 +186,7 @@ impl Sifat {
         GambarView {
             src: "/gambar/loket-960.jpg".into(),
             srcset: self.ada("/gambar/loket-480.jpg 480w, /gambar/loket-960.jpg 960w".into()).unwrap_or_default(),
+            webp: self.ada("/gambar/loket-480.webp 480w, /gambar/loket-960.webp 960w".into()).unwrap_or_default(),
             alt: self.t("Warga menunggu di loket pelayanan"),
             lebar: 960,
             tinggi: 540,
