@@ -236,6 +236,8 @@ pub struct GambarView {
     pub src: String,
     /// `a.jpg 480w, b.jpg 960w`; empty when there is one size.
     pub srcset: String,
+    /// Candidates as WebP, in the same form; empty where that saves nothing.
+    pub webp: String,
     /// Text for people who do not see it.
     pub alt: String,
     /// Width of `src` in pixels.
