@@ -36,6 +36,7 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
