@@ -414,6 +414,9 @@ fn layanan(daftar: &[(&str, &str)]) -> Files {
     files
 }
 
+/// A family of parts: its name, and word, address and size of each part.
+type Saring<'a> = (&'a str, Vec<(&'a str, &'a str, usize)>);
+
 #[test]
 fn a_catalogue_of_more_than_a_handful_has_parts() {
     let semua = [
@@ -440,7 +443,7 @@ fn a_catalogue_of_more_than_a_handful_has_parts() {
     let plan = plan(&files, Draf::Tidak);
     semua_alamat_ada(&plan);
     let Isi::DaftarLayanan(d) = isi(&plan, "/layanan/") else { panic!("not the catalogue") };
-    let saring: Vec<(&str, Vec<(&str, &str, usize)>)> = d
+    let saring: Vec<Saring<'_>> = d
         .saring
         .iter()
         .map(|s| (s.judul.as_str(), s.pilihan.iter().map(|p| (p.teks.as_str(), p.url.as_str(), p.jumlah)).collect()))
