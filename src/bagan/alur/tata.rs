@@ -11,8 +11,8 @@ use crate::bagan::ukur::{Tebal, bungkus, lebar};
 pub(super) const LEBAR_KEGIATAN: f32 = 224.0;
 /// Room for a duration.
 const LEBAR_WAKTU: f32 = 76.0;
-/// Room for the words beside a way out.
-const LEBAR_LABEL: f32 = 100.0;
+/// Room for the words beside a way out, and for the longest of them.
+const LEBAR_LABEL: (f32, f32) = (64.0, 100.0);
 /// Least width of a symbol.
 const LEBAR_SIMBOL: f32 = 72.0;
 /// Width of the text of an A4 page, at which a wider drawing is printed.
@@ -89,7 +89,8 @@ fn taksiran(alur: &Alur<'_>, kata: &Kata, n: usize) -> f32 {
 
 /// Breaks the words beside a way out into lines.
 pub(super) fn label(teks: &str) -> Vec<String> {
-    pas(teks, Tebal::Biasa, LEBAR_LABEL, 4)
+    let kata = teks.split_whitespace().map(|k| lebar(k, Tebal::Biasa, HURUF)).fold(0.0, f32::max);
+    pas(teks, Tebal::Biasa, kata.clamp(LEBAR_LABEL.0, LEBAR_LABEL.1), 4)
 }
 
 /// Breaks words into at most so many lines; the last ends with an ellipsis where words are left out.
