@@ -28,6 +28,8 @@ skema! {
         berkas: String,
         /// Address elsewhere.
         tautan: Tautan,
+        /// Whether a screen reader can read the file, as somebody found who tried.
+        dapat_diakses: bool,
         /// Status of openness.
         klasifikasi: Keterbukaan,
         /// Who set that status.

@@ -80,6 +80,8 @@ pub fn rakit(
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
+    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
+    let belum_dibuka = BTreeMap::new();
     let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,
@@ -89,9 +91,11 @@ pub fn rakit(
         draf: bengkel.draf,
         pratinjau: bengkel.pratinjau,
         gambar: &terukur.gambar,
+        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
         css: &css,
         lambang: &lambang,
         versi: &versi,
+        tema: &tema,
     };
     let mut rencana = rancang(&lingkup);
     let mut temuan = terukur.diags.clone();
@@ -172,7 +176,8 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 /// Returns the small outputs: site map, robots, feed, security contact.
 fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
-    let dalam_peta = rencana.halaman.iter().filter(|h| h.view.indeks == Indeks::Boleh && h.view.path.ends_with('/'));
+    let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
+    let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
     let entri: Vec<sitemap::Entri<'_>> = dalam_peta
         .map(|h| sitemap::Entri {
             path: &h.view.path,

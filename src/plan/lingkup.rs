@@ -45,6 +45,15 @@ pub struct GambarSiap {
     pub sidik: String,
 }
 
+/// What lies inside a file for download, as far as a page tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LampiranSiap {
+    /// Pages of a PDF; none for anything else.
+    pub halaman: usize,
+    /// Whether a page of it is a picture that no screen reader can read.
+    pub tanpa_teks: bool,
+}
+
 /// Everything the plan of one site reads.
 pub struct Lingkup<'a> {
     /// The kabupaten.
@@ -63,12 +72,16 @@ pub struct Lingkup<'a> {
     pub pratinjau: Pratinjau,
     /// Measured pictures, by path from the agency's folder, such as `gambar/loket.jpg`.
     pub gambar: &'a BTreeMap<String, GambarSiap>,
+    /// What lies inside files for download, by path from the agency's folder; none of it is known before they are opened.
+    pub lampiran: &'a BTreeMap<String, LampiranSiap>,
     /// Address of the stylesheet.
     pub css: &'a str,
     /// Address of the emblem.
     pub lambang: &'a str,
     /// Version of generator and law, for the identifier.
     pub versi: &'a str,
+    /// Name and version of the theme.
+    pub tema: &'a str,
 }
 
 /// A whole site, without bytes.

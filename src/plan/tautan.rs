@@ -169,7 +169,8 @@ pub(crate) fn berkas(b: &Bahan<'_>, d: Entri<'_, Dokumen>) -> BerkasView {
     if let Some(nama) = d.isi.berkas.nilai() {
         let asal = di_folder("dokumen", nama);
         if let (Some(aset), Some(url)) = (b.instansi().aset.get(&asal), milik_sendiri(b, &asal)) {
-            return BerkasView { judul, url, rincian: rincian_berkas(&asal, aset.ukuran), luar: false };
+            let halaman = b.lingkup.lampiran.get(&asal).map_or(0, |l| l.halaman);
+            return BerkasView { judul, url, rincian: rincian_berkas(&asal, aset.ukuran, halaman), luar: false };
         }
     }
     match d.isi.tautan.nilai() {

@@ -233,8 +233,8 @@ pub(crate) fn dasar_hukum(r: &crate::base::rujukan::Rujukan, peraturan: &Peratur
     DasarHukumView { rujukan: r.pendek(), tentang, url: None }
 }
 
-/// Returns the ending and the size of a file, such as `PDF, 1,2 MB`.
-pub(crate) fn rincian_berkas(nama: &str, ukuran: u64) -> String {
+/// Returns the ending, size and pages of a file, such as `PDF, 1,2 MB, 4 halaman`; zero pages are not told.
+pub(crate) fn rincian_berkas(nama: &str, ukuran: u64, halaman: usize) -> String {
     let akhiran = nama.rsplit_once('.').map(|(_, a)| a.to_uppercase()).filter(|a| !a.is_empty());
     let besar = if ukuran >= 1_000_000 {
         let puluhan = (ukuran + 50_000) / 100_000;
@@ -242,7 +242,8 @@ pub(crate) fn rincian_berkas(nama: &str, ukuran: u64) -> String {
     } else {
         format!("{} kB", ukuran.div_ceil(1000).max(1))
     };
-    akhiran.map_or(besar.clone(), |a| format!("{a}, {besar}"))
+    let halaman = (halaman > 0).then(|| hitung(halaman, "halaman"));
+    akhiran.into_iter().chain([besar]).chain(halaman).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the sum of lengths of time: minutes and hours are put together, longer units stay as they were promised.
@@ -303,9 +304,10 @@ mod tests {
             (1_234_567, "PDF, 1,2 MB"),
             (12_990_000, "PDF, 13,0 MB"),
         ] {
-            assert_eq!(rincian_berkas("a.pdf", ukuran), harap);
+            assert_eq!(rincian_berkas("a.pdf", ukuran, 0), harap);
         }
-        assert_eq!(rincian_berkas("a", 5), "1 kB");
+        assert_eq!(rincian_berkas("a", 5, 0), "1 kB");
+        assert_eq!(rincian_berkas("a.pdf", 1_234_567, 1_024), "PDF, 1,2 MB, 1.024 halaman");
     }
 
     #[test]

@@ -10,7 +10,7 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
@@ -42,6 +42,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kaki.html",
     "bagian/kartu.html",
     "bagian/kontak.html",
+    "bagian/layanan.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -61,12 +62,15 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/kontak.html",
     "halaman/laporan.html",
     "halaman/layanan.html",
+    "halaman/lembar-loket.html",
+    "halaman/lembar-standar.html",
     "halaman/maklumat.html",
     "halaman/naskah.html",
     "halaman/pelaksana.html",
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",

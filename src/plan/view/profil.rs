@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::view::situs::AkunView;
-use crate::plan::view::umum::{DasarHukumView, KontakView, PejabatView, TautanView};
+use crate::plan::view::umum::{DasarHukumView, KontakView, PasanganView, PejabatView, TautanView};
 
 /// Profile of the agency (UU 25/2009, elucidation of Pasal 23(4)a).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -112,4 +112,21 @@ pub struct KontakPageView {
     pub akun: Vec<AkunView>,
     /// Path of the complaint page.
     pub pengaduan: String,
+    /// Where the main office lies.
+    pub peta: Option<PetaView>,
+    /// Coming holidays: date and name.
+    pub libur: Vec<PasanganView>,
+}
+
+/// Where an office lies, without a map of somebody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PetaView {
+    /// Where, in one line.
+    pub alamat: String,
+    /// `7,7134° LS, 110,0086° BT`.
+    pub koordinat: String,
+    /// `geo:` address, which opens the map of the reader's own device.
+    pub geo: String,
+    /// A map on the web.
+    pub web: TautanView,
 }

@@ -175,6 +175,7 @@ fn kelas(s: Sifat, nama: &str) -> KelasView {
         url: Some(s.url("/ppid/berkala/")),
         uraian: s.t("Diumumkan paling lambat enam bulan sekali"),
         jumlah: s.p("24 informasi"),
+        berkas: "berkala.yaml".into(),
     }
 }
 
@@ -242,6 +243,7 @@ fn baris(s: Sifat, id: &str) -> BarisDokumenView {
         tanggal: s.ada(s.tanggal()),
         status: s.ada(s.p("Berlaku")),
         ringkasan: s.o("Arah lima tahun."),
+        akses: s.o("Terbaca pembaca layar"),
     }
 }
 
@@ -256,7 +258,11 @@ pub(super) fn dokumen(s: Sifat) -> DokumenView {
         kunci: format!("jenis-{i}"),
         daftar: vec![baris(s, &format!("d-{i}-a")), baris(s, &format!("d-{i}-b"))],
     };
-    DokumenView { kelompok: (0..jumlah).map(kelompok).collect() }
+    DokumenView { kelompok: (0..jumlah).map(kelompok).collect(), format_lain: format_lain(s) }
+}
+
+fn format_lain(s: Sifat) -> Vec<TautanView> {
+    s.d(&[TautanView::dalam(s.p("ppid@contoh.example"), "mailto:ppid@contoh.example")])
 }
 
 pub(super) fn regulasi(s: Sifat) -> RegulasiView {
@@ -270,6 +276,7 @@ pub(super) fn regulasi(s: Sifat) -> RegulasiView {
             .into_iter()
             .collect(),
         dokumen: s.ada(baris(s, "perbup-1")).into_iter().collect(),
+        format_lain: format_lain(s),
         jdih: s.ada(s.tautan("JDIH", "https://jdih.purworejokab.example/")),
     }
 }
