@@ -537,6 +537,23 @@ fn the_one_button_applies_online_or_fetches_the_form_or_shows_the_way() {
 }
 
 #[test]
+fn a_long_page_of_a_service_links_to_the_drawing_of_its_procedure() {
+    for (banyak, digambar) in [(1, true), (17, true), (18, false)] {
+        let mut files = layanan(&[("kartu", "biaya: 0")]);
+        let syarat = vec!["{nama: Kartu Keluarga}"; banyak].join(", ");
+        ganti(
+            &mut files,
+            "layanan/kartu.yaml",
+            "[{nama: Kartu Keluarga, bentuk: salinan, jumlah: 1}]",
+            &format!("[{syarat}]"),
+        );
+        let plan = plan(&files, Draf::Tidak);
+        let Isi::Layanan(l) = isi(&plan, "/layanan/kartu/") else { panic!("not a service") };
+        assert_eq!((l.bagan.is_empty(), l.alur.len()), (!digambar, 1), "{banyak}");
+    }
+}
+
+#[test]
 fn a_survey_is_converted_by_the_table() {
     let plan = plan(&sample(), Draf::Tidak);
     let Isi::Kinerja(s) = isi(&plan, "/kinerja/skm-2026-s1/") else { panic!("not a survey") };
