@@ -16,7 +16,6 @@ use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, LampiranSiap, Lingkup, 
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
-use pendopo::plan::view::pengumuman::KartuPengumumanView;
 use serde_json::Value;
 
 const FOLDER: &str = "content/contoh/dinas/";
