@@ -59,6 +59,8 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
     let instansi = daerah.daftar_instansi.iter().find(|i| i.label == "dinas").expect("the sample agency");
     let hukum = Peraturan::embedded().profil("purworejo").expect("a profile of law");
     let siap = |file: FileId| GambarSiap {
+        webp: vec![480, 960],
+        memori: 0,
         file,
         lebar: 1600,
         tinggi: 900,
@@ -207,10 +209,72 @@ fn an_officer_whose_term_is_over_leaves_the_post_vacant() {
     ganti(&mut files, "profil.yaml", "sejak: 2024-01-02", "sejak: 2024-01-02, sampai: 2026-11-19");
     let plan = plan(&files, Draf::Tidak);
     let Isi::Profil(profil) = isi(&plan, "/profil/") else { panic!("not a profile") };
-    let kepala = profil.penanggung_jawab.as_ref().expect("the post stays");
+    let kepala = profil.pejabat.first().expect("the post stays");
     assert_eq!((kepala.jabatan.as_str(), &kepala.nama), ("Kepala Dinas Contoh", &None));
-    assert_eq!(profil.struktur[0].nama, None);
-    assert!(!serde_json::to_string(profil).expect("a view").contains("Sulastri"));
+    assert_eq!(profil.struktur[0].nama.as_deref(), Some("jabatan kosong"));
+    let dulu = &profil.terdahulu[0];
+    assert_eq!(dulu.masa.as_deref(), Some("2 Januari 2024 sampai 19 November 2026"));
+    assert!(dulu.nama.contains("Sulastri"));
+    assert_eq!(serde_json::to_string(profil).expect("a view").matches("Sulastri").count(), 1, "an earlier holder only");
+}
+
+#[test]
+fn officials_stand_in_the_order_of_the_structure_with_their_terms() {
+    let mut files = dengan(&[("gambar/damar.jpg", "x")]);
+    ganti(
+        &mut files,
+        "profil.yaml",
+        "      - {jabatan: Sekretaris}\n      - {jabatan: Kepala Bidang Pelayanan}\n",
+        "      - {jabatan: Sekretaris, nama: Damar Prasetya, status: plt, sejak: 2026-01-05, foto: damar.jpg}\n      \
+         - {jabatan: Kepala Bidang Pelayanan, nama: Ratna Anggraini (tokoh contoh), sampai: 2026-11-19}\n",
+    );
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::Profil(profil) = isi(&plan, "/profil/") else { panic!("not a profile") };
+    let jabatan: Vec<_> = profil.pejabat.iter().map(|p| (p.jabatan.as_str(), p.nama.is_some())).collect();
+    let harap = [("Kepala Dinas Contoh", true), ("Sekretaris", true), ("Kepala Bidang Pelayanan", false)];
+    assert_eq!(jabatan, harap);
+    let sekretaris = &profil.pejabat[1];
+    assert_eq!(sekretaris.status.as_deref(), Some("Plt."));
+    assert_eq!(sekretaris.foto.as_ref().map(|f| f.alt.as_str()), Some("Foto Damar Prasetya"));
+    assert_eq!(sekretaris.url.as_deref(), Some("/profil/pelaksana/#sekretariat"));
+    assert_eq!(profil.struktur[0].bawahan[0].nama.as_deref(), Some("Plt. Damar Prasetya"));
+    assert_eq!(profil.bagan.as_ref().map(|b| b.kotak.len()), Some(3));
+    assert_eq!(profil.terdahulu.len(), 1);
+    let Isi::Pelaksana(pelaksana) = isi(&plan, "/profil/pelaksana/") else { panic!("not the units") };
+    let pelayanan = pelaksana.daftar[1].penanggung_jawab.as_ref().expect("the post stays");
+    assert_eq!((pelayanan.nama.as_ref(), pelayanan.nip.as_ref()), (None, None), "the list of units is no loophole");
+    semua_alamat_ada(&plan);
+}
+
+#[test]
+fn results_are_told_against_their_targets() {
+    let mut files = sample();
+    let indikator = "indikator:\n  - {nama: Produksi, satuan: ton, target: 3300, realisasi: \"3362,5\"}\n  \
+                     - {nama: Cakupan, satuan: \"%\", target: 98, realisasi: \"97,8\"}\n  \
+                     - {nama: Waktu tunggu, satuan: menit, target: 25, realisasi: 25, arah: turun}\n  \
+                     - {nama: Tanpa hasil, target: 25}\n";
+    ganti(&mut files, "dokumen/lkjip.yaml", "diperbarui:", &format!("{indikator}diperbarui:"));
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::DaftarKinerja(d) = isi(&plan, "/kinerja/") else { panic!("not the list") };
+    let capaian: Vec<_> = d.capaian.iter().map(|c| (c.nilai.as_str(), c.target.as_str(), c.tercapai)).collect();
+    let harap =
+        [("3.362,5 ton", "3.300 ton", true), ("97,8 %", "98 %", false), ("25 menit", "paling banyak 25 menit", true)];
+    assert_eq!(capaian, harap);
+}
+
+#[test]
+fn complaints_fill_a_bar_by_what_became_of_them() {
+    let mut files = sample();
+    ganti(
+        &mut files,
+        "pengaduan.yaml",
+        "statistik: [",
+        "statistik: [{periode: 2025-S2, masuk: 20, selesai: 20, proses: 0}, {periode: 2025-S1, masuk: 3}, ",
+    );
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::Pengaduan(p) = isi(&plan, "/pengaduan/") else { panic!("not the complaints") };
+    let lebar = |n: usize| p.statistik[n].potong.iter().map(|p| p.lebar.to_string()).collect::<Vec<_>>();
+    assert_eq!((lebar(0), lebar(1), lebar(2)), (vec!["45".into(), "5".into()], vec!["100".into(), "0".into()], vec![]));
 }
 
 #[test]
@@ -480,7 +544,10 @@ fn a_survey_is_converted_by_the_table() {
         let rata: f64 = u.rata.replace(',', ".").parse().expect("a number");
         assert_eq!(u.konversi, format!("{:.2}", rata * 25.0).replace('.', ","), "{}", u.nama);
     }
-    assert_eq!(s.tren.last().map(|t| t.url.as_str()), Some("/kinerja/skm-2026-s1/"));
+    assert_eq!(s.terendah.len(), 3);
+    assert!(s.terendah.windows(2).all(|t| t[0].unsur.panjang <= t[1].unsur.panjang), "lowest first");
+    assert_eq!(s.golongan.iter().map(|g| g.pita.huruf.as_str()).collect::<String>(), "DCBA");
+    assert_eq!(s.survei.first().map(|t| t.url.as_str()), Some("/kinerja/skm-2026-s1/"));
 }
 
 #[test]

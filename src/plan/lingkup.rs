@@ -39,7 +39,11 @@ pub struct GambarSiap {
     pub tinggi: u32,
     /// Widths to emit, ascending.
     pub ukuran: Vec<u32>,
-    /// Ending of the emitted files: `jpg` or `png`.
+    /// Widths to emit as WebP too, ascending; empty where that saves nothing.
+    pub webp: Vec<u32>,
+    /// About how many bytes of memory drawing it takes.
+    pub memori: u64,
+    /// Ending of the emitted files for every browser: `jpg` or `png`.
     pub akhiran: &'static str,
     /// First digits of the digest of the source.
     pub sidik: String,
@@ -141,5 +145,16 @@ pub enum AsetPlan {
         file: FileId,
         /// Width in pixels.
         lebar: u32,
+        /// In which form.
+        bentuk: Bentuk,
     },
+}
+
+/// The form of a published picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bentuk {
+    /// JPEG or PNG, for every browser.
+    Dasar,
+    /// WebP, for those that read it.
+    Webp,
 }

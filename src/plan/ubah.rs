@@ -8,7 +8,7 @@ use crate::base::surel::Surel;
 use crate::base::tanggal::Tanggal;
 use crate::base::telepon::Telepon;
 use crate::model::bersama::{Akun, Anggaran, Keputusan, Pejabat, Platform};
-use crate::model::profil::{Alamat, Jam, PenanggungJawab, StatusJabatan};
+use crate::model::profil::{Alamat, Jam, StatusJabatan};
 use crate::peraturan::Peraturan;
 use crate::plan::view::profil::AnggaranView;
 use crate::plan::view::situs::AkunView;
@@ -130,22 +130,17 @@ pub(crate) fn pejabat(isian: &Isian<Pejabat>) -> Option<PejabatView> {
 }
 
 /// Tells whether the term of an official is over.
-pub(crate) fn purna(p: &PenanggungJawab, hari_ini: Tanggal) -> bool {
-    p.sampai.salin().is_some_and(|sampai| sampai < hari_ini)
+pub(crate) fn purna(sampai: &Isian<Tanggal>, hari_ini: Tanggal) -> bool {
+    sampai.salin().is_some_and(|sampai| sampai < hari_ini)
 }
 
-/// Returns the head of an agency; the post is vacant once the term is over.
-pub(crate) fn pimpinan(p: &PenanggungJawab, hari_ini: Tanggal) -> PejabatView {
-    let jabatan = p.jabatan.teks().to_owned();
-    if purna(p, hari_ini) {
-        return PejabatView { jabatan, ..PejabatView::default() };
+/// Returns the short word for an acting official.
+pub(crate) fn status(status: &Isian<StatusJabatan>) -> Option<&'static str> {
+    match status.salin()? {
+        StatusJabatan::Plt => Some("Plt."),
+        StatusJabatan::Plh => Some("Plh."),
+        StatusJabatan::Definitif => None,
     }
-    let status = match p.status.salin() {
-        Some(StatusJabatan::Plt) => Some("Plt.".to_owned()),
-        Some(StatusJabatan::Plh) => Some("Plh.".to_owned()),
-        Some(StatusJabatan::Definitif) | None => None,
-    };
-    PejabatView { jabatan, nama: teks(&p.nama), nip: None, status, sejak: tanggal_isian(&p.sejak) }
 }
 
 /// Returns a budget; nothing where the amount is missing.

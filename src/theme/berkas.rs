@@ -40,6 +40,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
+    "bagian/grafik.html",
     "bagian/kartu.html",
     "bagian/kontak.html",
     "bagian/layanan.html",

@@ -14,6 +14,7 @@ pub(crate) mod laporan;
 pub(crate) mod layanan;
 pub(crate) mod maklumat;
 pub(crate) mod naskah;
+pub(crate) mod pejabat;
 pub(crate) mod pelaksana;
 pub(crate) mod pengaduan;
 pub(crate) mod pengumuman;

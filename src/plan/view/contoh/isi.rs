@@ -1,6 +1,7 @@
 //! One page of every kind.
 
 use super::{Sifat, bungkus, layanan, publik, situs};
+use crate::bagan::struktur;
 use crate::plan::view::beranda::*;
 use crate::plan::view::berita::*;
 use crate::plan::view::halaman::{Isi, PageView};
@@ -90,10 +91,24 @@ fn beranda(s: Sifat) -> BerandaView {
 
 fn profil(s: Sifat) -> ProfilView {
     let daun = |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), bawahan: vec![] };
+    let (jabatan, nama) = (s.g("Kepala Bidang"), s.g("Ani Contoh, S.E."));
+    let kotak = |bawahan| struktur::Jabatan { jabatan: &jabatan, nama: &nama, bawahan };
+    let banyak = if s == Sifat::Ekstrem { 11 } else { 3 };
+    let bagan = struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]).unwrap();
     ProfilView {
         nama: s.t("Dinas Kependudukan dan Pencatatan Sipil"),
         ringkasan: s.t("Mengurus dokumen kependudukan warga."),
-        penanggung_jawab: s.ada(s.pejabat()),
+        pejabat: s.d(&[
+            PejabatView { foto: Some(s.gambar()), ..s.pejabat() },
+            PejabatView { status: None, url: s.ada("/profil/pelaksana/#dafduk".into()), ..s.pejabat() },
+            PejabatView { jabatan: s.t("Kepala Bidang"), ..Default::default() },
+        ]),
+        terdahulu: s.d(&[TerdahuluView {
+            jabatan: s.t("Kepala Dinas"),
+            nama: s.t("Eko Contoh"),
+            masa: s.ada(s.p("1 Maret 2020 sampai 28 Februari 2025")),
+        }]),
+        bagan: s.ada(bagan),
         tugas: s.o("Membantu Bupati melaksanakan urusan kependudukan."),
         fungsi: s.dt(&["Perumusan kebijakan", "Pelaksanaan pelayanan"]),
         visi: s.o("Purworejo berdaya saing"),
