@@ -12,11 +12,12 @@
 //! | 6 | [`rules`]: the registry of checks, engine, waivers |
 //! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
-//! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics |
+//! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics; [`bagan`]: figures as SVG |
 //! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`]: markup passes, pixels, documents, scanners, the only disk |
 //! | 1 | [`diag`]: what is said to people |
 //! | 0 | [`base`]: plain values, no I/O |
 
+pub mod bagan;
 pub mod base;
 pub mod bundle;
 pub mod cli;

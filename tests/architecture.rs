@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("image", 2),
     ("pindai", 2),
     ("vfs", 2),
+    ("bagan", 3),
     ("syntax", 3),
     ("model", 4),
     ("peraturan", 5),

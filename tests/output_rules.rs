@@ -11,7 +11,7 @@ use pendopo::html::fakta::facts;
 use pendopo::html::tanda::{Buka, Pendengar, Yakin, baca};
 use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan};
 use pendopo::pipeline::rakit::{Bengkel, rakit};
-use pendopo::plan::lingkup::Draf;
+use pendopo::plan::lingkup::{Draf, Pratinjau};
 use pendopo::rules::luaran::{FaktaHalaman, FaktaSitus, Pasangan, periksa};
 use pendopo::theme::Tema;
 
@@ -25,7 +25,14 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn built(root: &Path) -> BTreeMap<String, Files> {
     let run = Kerja::baca(root).expect("sources");
     let theme = Tema::embedded();
-    let shop = Bengkel { kerja: &run, tema: &theme, draf: Draf::Tidak, lengkap: true, tautan: false };
+    let shop = Bengkel {
+        kerja: &run,
+        tema: &theme,
+        draf: Draf::Tidak,
+        pratinjau: Pratinjau::Tidak,
+        lengkap: true,
+        tautan: false,
+    };
     let mut sites = BTreeMap::new();
     for region in &run.termuat.daftar_daerah {
         let ready = siapkan(&run, region, Waktu::Tetap(Tanggal::parse("2026-11-20").expect("date")));

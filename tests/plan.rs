@@ -9,7 +9,7 @@ use pendopo::base::span::FileId;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::peraturan::Peraturan;
 use pendopo::pipeline::muat::{Masukan, muat_semua};
-use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, Lingkup, SitePlan};
+use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::Isi;
@@ -72,6 +72,7 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
         instansi,
         tanggal: Tanggal::parse("2026-11-20").expect("a date"),
         draf,
+        pratinjau: Pratinjau::Tidak,
         gambar: &gambar,
         css: CSS,
         lambang: LAMBANG,

@@ -8,7 +8,7 @@ use pendopo::model::muat::muat;
 use pendopo::pipeline::gambar;
 use pendopo::pipeline::kerja::Kerja;
 use pendopo::pipeline::periksa::Hukum;
-use pendopo::plan::lingkup::{Draf, Lingkup, SitePlan};
+use pendopo::plan::lingkup::{Draf, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::render::{SiteShell, page};
 use pendopo::rules::mesin::periksa_instansi;
@@ -62,6 +62,7 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
         instansi,
         tanggal: hukum.tanggal,
         draf: Draf::Tidak,
+        pratinjau: Pratinjau::Tidak,
         gambar: &terukur.gambar,
         css: &css,
         lambang: &lambang,

@@ -13,7 +13,7 @@ use crate::pipeline::gambar::{Pesanan, Terukur, gambar_ulang, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
-use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, SitePlan};
+use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
@@ -32,6 +32,8 @@ pub struct Bengkel<'a> {
     pub tema: &'a Tema,
     /// Whether drafts are shown.
     pub draf: Draf,
+    /// Whether the pages speak to editors.
+    pub pratinjau: Pratinjau,
     /// Whether files that are not pages are made too; a check needs only their names.
     pub lengkap: bool,
     /// Whether links that leave the sites are gathered.
@@ -85,6 +87,7 @@ pub fn rakit(
         instansi,
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
+        pratinjau: bengkel.pratinjau,
         gambar: &terukur.gambar,
         css: &css,
         lambang: &lambang,

@@ -13,7 +13,7 @@ use crate::peraturan::HukumDaerah;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
-use crate::plan::lingkup::Draf;
+use crate::plan::lingkup::{Draf, Pratinjau};
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
@@ -144,6 +144,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         kerja,
         tema: &tema,
         draf: jalan.draf,
+        pratinjau: Pratinjau::Tidak,
         lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_) | Tujuan::PeriksaUlang),
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
     };

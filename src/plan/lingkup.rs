@@ -19,6 +19,15 @@ pub enum Draf {
     Ya,
 }
 
+/// Whether a site is made for its editors or for the public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pratinjau {
+    /// For the public.
+    Tidak,
+    /// For editors: a mandatory block without content says where it will stand and what to write.
+    Ya,
+}
+
 /// A picture of the agency, measured: what the plan needs to place it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GambarSiap {
@@ -50,6 +59,8 @@ pub struct Lingkup<'a> {
     pub tanggal: Tanggal,
     /// Whether drafts are shown.
     pub draf: Draf,
+    /// Whether the pages speak to editors.
+    pub pratinjau: Pratinjau,
     /// Measured pictures, by path from the agency's folder, such as `gambar/loket.jpg`.
     pub gambar: &'a BTreeMap<String, GambarSiap>,
     /// Address of the stylesheet.

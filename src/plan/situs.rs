@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::model::naskah::{BagianHalaman, JenisPengumuman, KepalaPengumuman};
 use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::{Bersama, akun, ringkasan};
+use crate::plan::lingkup::Pratinjau;
 use crate::plan::mesin;
 use crate::plan::pages::{indeks, naskah, pengumuman};
 use crate::plan::rute;
@@ -44,6 +45,7 @@ pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama, kata: &Kata) -> SitusView {
         contoh: isi
             .and_then(|d| d.contoh.nilai())
             .map(|c| ContohView { keterangan: teks_atau(&c.keterangan, "Semua isi situs ini rekaan.") }),
+        pratinjau: b.lingkup.pratinjau == Pratinjau::Ya,
         peringatan: peringatan(b, r),
         kontak: s.kontak.clone(),
         tautan: tautan(b, &r.tautan),

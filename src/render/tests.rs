@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::plan::rute;
 use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
-use crate::plan::view::halaman::ID_TERPAKAI;
-use crate::plan::view::situs::Menu;
+use crate::plan::view::halaman::{ID_TERPAKAI, Isi};
+use crate::plan::view::situs::{Menu, SitusView};
 use crate::render::page::berkas_templat;
 use crate::render::{SiteShell, page};
 use crate::theme::{Tema, berkas};
@@ -283,4 +284,19 @@ fn anchors_of_the_templates_are_reserved_on_pages_with_anchors_from_content() {
         }
     }
     assert!(ID_TERPAKAI.iter().all(|id| dilihat.contains(*id)), "{dilihat:?}");
+}
+
+#[test]
+fn only_a_preview_tells_editors_what_is_missing() {
+    let tema = Tema::embedded();
+    for pratinjau in [false, true] {
+        let situs = SitusView { pratinjau, ..situs(Sifat::Minimal) };
+        let shell = SiteShell::new(&tema, &situs).unwrap();
+        let mut maklumat = halaman(Sifat::Minimal).into_iter().find(|h| h.path == rute::MAKLUMAT).unwrap();
+        maklumat.isi = Isi::Maklumat(Box::default());
+        let html = page(&shell, &maklumat).unwrap();
+        assert!(html.contains("Di sini akan dimuat janji pimpinan"), "{html}");
+        let tanda = html.contains("<strong>Maklumat pelayanan belum ada.</strong>");
+        assert_eq!((tanda, html.contains("<code>maklumat.yaml</code>")), (pratinjau, pratinjau));
+    }
 }

@@ -27,12 +27,7 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
             layanan,
             pengaduan: s.pengaduan.clone(),
         },
-        None => MaklumatView {
-            teks: "Maklumat pelayanan akan dimuat di halaman ini.".to_owned(),
-            layanan,
-            pengaduan: s.pengaduan.clone(),
-            ..MaklumatView::default()
-        },
+        None => MaklumatView { layanan, pengaduan: s.pengaduan.clone(), ..MaklumatView::default() },
     };
     let lembar = Lembar {
         path: rute::MAKLUMAT.to_owned(),

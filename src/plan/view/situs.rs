@@ -26,6 +26,8 @@ pub struct SitusView {
     pub spanduk: SpandukView,
     /// Set for sample data: every page says that it is not an official site and asks not to be indexed.
     pub contoh: Option<ContohView>,
+    /// Whether editors are the readers: a mandatory block without content then says what to write in which file.
+    pub pratinjau: bool,
     /// The one emergency strip, if there is one today.
     pub peringatan: Option<AlertView>,
     /// Contact block of the footer.

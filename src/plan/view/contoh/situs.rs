@@ -62,6 +62,7 @@ pub(super) fn situs(s: Sifat) -> SitusView {
         },
         contoh: matches!(s, Sifat::Penuh)
             .then(|| ContohView { keterangan: "Nama orang, nomor, dan angka di situs ini karangan untuk uji.".into() }),
+        pratinjau: false,
         peringatan: s.ada(AlertView {
             kata: s.p("Perhatian"),
             darurat: s == Sifat::Ekstrem,

@@ -1,0 +1,79 @@
+// Starts Chromium the same way for every test.
+
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const TEMPAT = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Path of the browser on this machine. */
+export function program() {
+  const ada = TEMPAT.find((p) => p && existsSync(p));
+  if (!ada) throw new Error('no Chromium found; install it or name it in CHROMIUM');
+  return ada;
+}
+
+/** Starts the browser with an empty profile; `tutup` ends it and removes the profile. */
+export async function buka() {
+  const profil = mkdtempSync(join(tmpdir(), 'pendopo-peramban-'));
+  const peramban = await puppeteer.launch({
+    executablePath: program(),
+    headless: true,
+    userDataDir: profil,
+    protocolTimeout: 120_000,
+    args: [
+      '--no-sandbox', // the machine of the tests is itself the sandbox, and root may not use Chromium's
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--hide-scrollbars',
+      '--force-color-profile=srgb',
+      '--font-render-hinting=none',
+      '--lang=id',
+    ],
+  });
+  return {
+    peramban,
+    port: Number(new URL(peramban.wsEndpoint()).port),
+    async tutup() {
+      await peramban.close();
+      rmSync(profil, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A new page of the given width. */
+export async function lembar(peramban, lebar, tinggi = 800, skala = 1) {
+  const l = await peramban.newPage();
+  await l.setViewport({ width: lebar, height: tinggi, deviceScaleFactor: skala });
+  return l;
+}
+
+/** Sets colour scheme, motion and forced colours; what is not given is as in a plain browser. */
+export async function suasana(l, { skema = 'light', gerak = 'no-preference', paksa = 'none', media = '' } = {}) {
+  const cdp = await l.createCDPSession();
+  await cdp.send('Emulation.setEmulatedMedia', {
+    media,
+    features: [
+      { name: 'prefers-color-scheme', value: skema },
+      { name: 'prefers-reduced-motion', value: gerak },
+      { name: 'forced-colors', value: paksa },
+    ],
+  });
+  await cdp.detach();
+}
+
+/** Runs `kerja` over `daftar` with `n` pages at once, in any order. */
+export async function serentak(daftar, n, kerja) {
+  const antre = [...daftar];
+  await Promise.all(
+    Array.from({ length: Math.min(n, antre.length) }, async () => {
+      while (antre.length > 0) await kerja(antre.shift());
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+// The Nu Html Checker has nothing to say, neither errors nor warnings, of any page of any site.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { KERJA, tempat } from '../alat/bangun.mjs';
+import { jalurSemua } from '../alat/halaman.mjs';
+
+const VNU = createRequire(import.meta.url)('vnu-jar');
+
+/** Messages of the checker, one line each. */
+function periksa(...tujuan) {
+  const hasil = spawnSync('java', ['-Xss4m', '-jar', String(VNU), '--format', 'json', '--skip-non-html', ...tujuan], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const { messages } = JSON.parse(hasil.stderr || hasil.stdout);
+  return messages.map((m) => `${m.subType ?? m.type}: ${m.url?.replace(/^.*\/situs\//, '')}:${m.lastLine}: ${m.message}`);
+}
+
+describe('Nu Html Checker', () => {
+  test('no page of any site has an error or a warning', () => {
+    const jumlah = [...tempat().values()].reduce((n, akar) => n + jalurSemua(akar).length, 0);
+    assert.ok(jumlah > 1000, `${jumlah} pages`);
+    assert.deepEqual(periksa(join(KERJA, 'situs')), []);
+  });
+
+  test('a warning is heard', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pendopo-html-'));
+    const nama = join(folder, 'a.html');
+    writeFileSync(nama, '<!doctype html><html lang="id"><head><title>a</title></head><body><section><p>a</p></section></body></html>');
+    const catat = periksa(nama);
+    rmSync(folder, { recursive: true });
+    assert.ok(catat.some((c) => c.startsWith('warning')), catat.join('\n'));
+  });
+});
