@@ -10,7 +10,7 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
@@ -36,11 +36,14 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
+    "bagian/grafik.html",
     "bagian/kartu.html",
     "bagian/kontak.html",
+    "bagian/layanan.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -60,12 +63,15 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/kontak.html",
     "halaman/laporan.html",
     "halaman/layanan.html",
+    "halaman/lembar-loket.html",
+    "halaman/lembar-standar.html",
     "halaman/maklumat.html",
     "halaman/naskah.html",
     "halaman/pelaksana.html",
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",
