@@ -12,6 +12,9 @@ macro_rules! gaya {
 /// Stylesheet without its token layer; each file wraps itself in its layer.
 pub const GAYA: &str = gaya!["dasar", "tata", "kerangka", "komponen", "alur", "grafik", "cetak"];
 
+/// Icons of the theme, one symbol each.
+pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
+
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
 
