@@ -2,8 +2,10 @@
 //!
 //! Pages know nothing of siblings: a page's view holds exactly what its template shows.
 
+mod alur;
 pub(crate) mod bahan;
 mod bersama;
+mod hari;
 mod lembar;
 pub mod lingkup;
 mod mesin;

@@ -3,14 +3,14 @@
 /// Tokens.
 pub const TOKEN: &str = include_str!("../../themes/standar/theme.yaml");
 
-macro_rules! gaya {
-    ($($nama:literal),* $(,)?) => {
-        concat!($(include_str!(concat!("../../themes/standar/aset/gaya/", $nama, ".css"))),*)
-    };
-}
+/// Files of the stylesheet in `aset/gaya`, in their order; each wraps itself in its layer.
+///
+/// `.ci/gaya.mjs` makes [`GAYA`] of them: run it after every change.
+pub const URUTAN_GAYA: &[&str] =
+    &["dasar", "tata", "kerangka", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
-/// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "kerangka", "komponen", "alur", "grafik", "cetak"];
+/// Stylesheet without its token layer, minified.
+pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
 
 /// Icons of the theme, one symbol each.
 pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
@@ -39,11 +39,14 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
+    "bagian/grafik.html",
     "bagian/kartu.html",
     "bagian/kontak.html",
+    "bagian/layanan.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -63,12 +66,15 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/kontak.html",
     "halaman/laporan.html",
     "halaman/layanan.html",
+    "halaman/lembar-loket.html",
+    "halaman/lembar-standar.html",
     "halaman/maklumat.html",
     "halaman/naskah.html",
     "halaman/pelaksana.html",
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",

@@ -6,7 +6,6 @@
 pub mod berkas;
 pub mod kata;
 pub mod mesin;
-pub mod padat;
 pub mod sisip;
 pub mod token;
 
@@ -123,7 +122,7 @@ impl Tema {
         if let Some(merek) = warna.and_then(|w| merek::turunkan(w).ok()) {
             token.pakai(merek);
         }
-        let gaya = Aset::new("gaya", "css", format!("{}{}", token.css(), padat::padatkan(berkas::GAYA)));
+        let gaya = Aset::new("gaya", "css", token.pendekkan(&format!("{}{}", token.css(), berkas::GAYA)));
         Busana { token, gaya }
     }
 
@@ -169,7 +168,7 @@ mod tests {
         assert_eq!(tema.busana(Some("#808080")), busana, "a grey is refused");
         let merah = tema.busana(Some("#8a1c2b"));
         assert_ne!(merah.gaya.path, busana.gaya.path);
-        assert!(String::from_utf8(merah.gaya.isi).unwrap().contains("--merek-asli:#8a1c2b"));
+        assert!(String::from_utf8(merah.gaya.isi).unwrap().contains(":#8a1c2b;"));
         assert_ne!(Aset::new("a", "css", "x").path, Aset::new("a", "css", "y").path);
     }
 

@@ -68,6 +68,31 @@ impl Token {
         }
     }
 
+    /// Gives every token in `css` a name of one or two letters: the long names are for those who write rules.
+    #[must_use]
+    pub fn pendekkan(&self, css: &str) -> String {
+        let huruf = self.huruf.keys().map(|nama| format!("h-{nama}"));
+        let nama: BTreeMap<String, String> = self
+            .warna
+            .keys()
+            .cloned()
+            .chain(huruf)
+            .zip((b'a'..=b'z').cycle().enumerate())
+            .map(|(nama, (i, c))| (nama, format!("{}{}", char::from(c), if i < 26 { "" } else { "z" })))
+            .collect();
+        let mut hasil = String::with_capacity(css.len());
+        for (i, bagian) in css.split("--").enumerate() {
+            let akhir = bagian.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bagian.len());
+            hasil.push_str(if i == 0 { "" } else { "--" });
+            match nama.get(&bagian[..akhir]).filter(|_| i > 0) {
+                Some(pendek) => hasil.push_str(pendek),
+                None => hasil.push_str(&bagian[..akhir]),
+            }
+            hasil.push_str(&bagian[akhir..]);
+        }
+        hasil
+    }
+
     /// Returns the first layer of the stylesheet: order of the layers and all tokens.
     ///
     /// Print always uses the light scheme: paper is white.

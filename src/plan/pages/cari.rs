@@ -80,6 +80,8 @@ fn keterangan(isi: &Isi) -> &'static str {
         | Isi::Profil(_)
         | Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
+        | Isi::LembarStandar(_)
+        | Isi::LembarLoket(_)
         | Isi::Maklumat(_)
         | Isi::DaftarSop(_)
         | Isi::DaftarLaporan(_)
@@ -96,6 +98,7 @@ fn keterangan(isi: &Isi) -> &'static str {
         | Isi::TentangSitus(_)
         | Isi::PetaSitus(_)
         | Isi::Cari(_)
-        | Isi::TidakDitemukan(_) => "Halaman",
+        | Isi::TidakDitemukan(_)
+        | Isi::Pindah(_) => "Halaman",
     }
 }

@@ -1,5 +1,7 @@
 //! One page: its address, its frame and its body.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::plan::view::beranda::{BerandaView, CariView, PetaSitusView, TidakDitemukanView};
@@ -8,9 +10,10 @@ use crate::plan::view::data::{DaftarDataView, DataView};
 use crate::plan::view::dokumen::{DokumenView, RegulasiView};
 use crate::plan::view::kinerja::{DaftarKinerjaView, KinerjaView};
 use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
-use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView};
+use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView, bersama};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::pindah::PindahView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
 use crate::plan::view::situs::Menu;
@@ -22,8 +25,9 @@ use crate::theme::kata::INDONESIA;
 /// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
 ///
 /// Whoever makes an anchor from content steps aside for these, because an id occurs once on a page.
-pub const ID_TERPAKAI: [&str; 11] = [
+pub const ID_TERPAKAI: [&str; 12] = [
     "daftar-isi",
+    "format-lain",
     "halaman-ini",
     "halaman-terkait",
     "isi",
@@ -53,6 +57,8 @@ pub struct PageView {
     pub info: InfoView,
     /// Whether search engines may list the page.
     pub indeks: Indeks,
+    /// Whole address of the page that stands for this one; none where this one is the original.
+    pub kanonik: Option<String>,
     /// Its language and its translations.
     pub bahasa: BahasaView,
     /// The body.
@@ -115,7 +121,7 @@ pub enum Indeks {
     /// Listed.
     #[default]
     Boleh,
-    /// `noindex`: 404 and expired notices.
+    /// `noindex`: 404, expired notices, and sheets for paper.
     Tidak,
 }
 
@@ -129,10 +135,14 @@ pub enum Isi {
     Profil(Box<ProfilView>),
     /// P2 `/profil/pelaksana/`.
     Pelaksana(Box<PelaksanaView>),
-    /// P3 `/layanan/`.
+    /// P3 `/layanan/` and its parts, such as `/layanan/untuk/pelajar/`.
     DaftarLayanan(Box<DaftarLayananView>),
     /// P3 `/layanan/<id>/`.
-    Layanan(Box<LayananView>),
+    Layanan(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/standar/`, all fourteen components on paper.
+    LembarStandar(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/ringkasan/`, one sheet for the counter.
+    LembarLoket(#[serde(serialize_with = "bersama")] Arc<LayananView>),
     /// P4 `/maklumat/`.
     Maklumat(Box<MaklumatView>),
     /// P5 `/sop/`.
@@ -181,6 +191,8 @@ pub enum Isi {
     Cari(Box<CariView>),
     /// P19 `/404.html`.
     TidakDitemukan(Box<TidakDitemukanView>),
+    /// An address whose page has moved or was withdrawn.
+    Pindah(Box<PindahView>),
 }
 
 impl Isi {
@@ -193,6 +205,8 @@ impl Isi {
             Self::Pelaksana(_) => "pelaksana",
             Self::DaftarLayanan(_) => "daftar-layanan",
             Self::Layanan(_) => "layanan",
+            Self::LembarStandar(_) => "lembar-standar",
+            Self::LembarLoket(_) => "lembar-loket",
             Self::Maklumat(_) => "maklumat",
             Self::DaftarSop(_) => "daftar-sop",
             Self::Sop(_) => "sop",
@@ -217,6 +231,7 @@ impl Isi {
             Self::PetaSitus(_) => "peta-situs",
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
+            Self::Pindah(_) => "pindah",
         }
     }
 }

@@ -36,9 +36,11 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
         Isi::Berita(b) => graf.push(karya::berita(situs, h, b)),
         Isi::Data(d) => graf.push(karya::data(situs, h, d)),
         Isi::Naskah(_) => graf.push(karya::halaman(situs, h, "WebPage").into()),
-        Isi::TidakDitemukan(_) => return String::new(),
+        Isi::TidakDitemukan(_) | Isi::Pindah(_) => return String::new(),
         Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
+        | Isi::LembarStandar(_)
+        | Isi::LembarLoket(_)
         | Isi::Maklumat(_)
         | Isi::DaftarSop(_)
         | Isi::Sop(_)

@@ -1,6 +1,7 @@
 //! Samples of services, maklumat and SOP.
 
 use super::Sifat;
+use crate::bagan::alur;
 use crate::plan::view::layanan::*;
 use crate::plan::view::sop::*;
 use crate::plan::view::umum::*;
@@ -34,18 +35,27 @@ pub(super) fn daftar(s: Sifat) -> DaftarLayananView {
             Sifat::Ekstrem => vec![kelompok(None, "semua")],
             Sifat::Kenari => vec![kelompok(Some("A"), "huruf-a")],
         },
-        urutan: s.d(&[
-            ButirView::teks(s.t("A-Z")),
-            ButirView { teks: s.t("Khalayak"), url: Some("/layanan/khalayak/".into()) },
-        ]),
+        saring: s
+            .d(&[
+                saring(s, "Untuk siapa", false, &["Semua", "Pelaku usaha"]),
+                saring(s, "Peristiwa hidup", true, &["Menikah", "Pindah rumah"]),
+            ])
+            .into(),
         jumlah: s.p("12 layanan"),
         alasan_tidak_melayani: (s == Sifat::Minimal).then(|| "Badan ini tidak melayani warga secara langsung".into()),
     }
 }
 
+fn saring(s: Sifat, judul: &str, lipat: bool, pilihan: &[&str]) -> SaringView {
+    let satu = |teks: &&str| PilihanView { teks: s.t(teks), url: s.url("/layanan/untuk/pelaku-usaha/"), jumlah: 3 };
+    SaringView { judul: s.t(judul), lipat, pilihan: pilihan.iter().map(satu).collect() }
+}
+
 pub(super) fn layanan(s: Sifat) -> LayananView {
     if s == Sifat::Minimal {
         return LayananView {
+            judul: "Bikin KTP baru".into(),
+            url: "/layanan/ktp-el/".into(),
             sektor: Some("Kependudukan".into()),
             ringkasan: "Warga mendapat KTP-el".into(),
             ..Default::default()
@@ -58,6 +68,12 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
         formulir: formulir.then(|| s.berkas("Formulir F-1.02")),
     };
     LayananView {
+        judul: s.t("Bikin KTP baru"),
+        url: "/layanan/ktp-el/".into(),
+        lembar: Some(LembarCetakView {
+            standar: "/layanan/ktp-el/standar/".into(),
+            loket: "/layanan/ktp-el/ringkasan/".into(),
+        }),
         sektor: s.ada(s.p("Kependudukan")),
         nama_resmi: s.o("Perekaman dan pencetakan KTP-el pertama kali"),
         ringkasan: s.t("Warga berusia 17 tahun atau sudah kawin mendapat KTP-el pertama."),
@@ -113,6 +129,7 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
         penanganan_pengaduan: s.dt(&["Pengaduan dicatat dan dijawab dalam tiga hari kerja."]),
         komponen: komponen(s),
         dasar_hukum: s.dasar(),
+        jdih: s.ada(s.tautan("JDIH Purworejo", "https://jdih.purworejokab.example/")),
         penetapan: s.keputusan(),
         berita_acara: s.keputusan(),
         peninjauan_terakhir: Some(s.tanggal()),
@@ -146,28 +163,36 @@ fn biaya(s: Sifat) -> Vec<BiayaView> {
 }
 
 fn komponen(s: Sifat) -> Vec<KomponenView> {
-    [
-        ("dasar-hukum", "Dasar hukum"),
-        ("sarana", "Sarana, prasarana, dan/atau fasilitas"),
-        ("kompetensi", "Kompetensi pelaksana"),
-        ("pengawasan", "Pengawasan internal"),
-        ("jumlah-pelaksana", "Jumlah pelaksana"),
-        ("jaminan-pelayanan", "Jaminan pelayanan"),
-        ("jaminan-keamanan", "Jaminan keamanan dan keselamatan pelayanan"),
-        ("evaluasi", "Evaluasi kinerja pelaksana"),
-    ]
-    .map(|(kunci, judul)| KomponenView {
+    let semua = [
+        ("dasar-hukum", "Dasar hukum", true),
+        ("persyaratan", "Persyaratan", false),
+        ("prosedur", "Sistem, mekanisme, dan prosedur", false),
+        ("jangka-waktu", "Jangka waktu penyelesaian", false),
+        ("biaya", "Biaya/tarif", false),
+        ("produk", "Produk pelayanan", false),
+        ("sarana", "Sarana, prasarana, dan/atau fasilitas", true),
+        ("kompetensi", "Kompetensi pelaksana", true),
+        ("pengawasan", "Pengawasan internal", true),
+        ("pengaduan", "Penanganan pengaduan, saran, dan masukan", false),
+        ("jumlah-pelaksana", "Jumlah pelaksana", true),
+        ("jaminan-pelayanan", "Jaminan pelayanan", true),
+        ("jaminan-keamanan", "Jaminan keamanan dan keselamatan pelayanan", true),
+        ("evaluasi", "Evaluasi kinerja pelaksana", true),
+    ];
+    let satu = |(n, (kunci, judul, pengelolaan)): (usize, (&str, &str, bool))| KomponenView {
+        nomor: n + 1,
+        pengelolaan,
         kunci: kunci.into(),
         judul: s.t(judul),
-        butir: if kunci == "dasar-hukum" {
-            vec![]
-        } else {
+        butir: if pengelolaan && n > 0 {
             s.dt(&["Ruang tunggu dan kursi prioritas", "Kamera perekam"])
+        } else {
+            vec![]
         },
         tambahan: (kunci == "sarana")
             .then(|| KelompokTeksView { judul: s.t("Bagi kelompok rentan"), butir: s.dt(&["Jalur kursi roda"]) }),
-    })
-    .to_vec()
+    };
+    semua.into_iter().enumerate().map(satu).collect()
 }
 
 pub(super) fn maklumat(s: Sifat) -> MaklumatView {
@@ -181,6 +206,15 @@ pub(super) fn maklumat(s: Sifat) -> MaklumatView {
         alasan_terlambat: s.o("Menunggu pembahasan"),
         layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
         pengaduan: s.ada(s.unit_pengaduan()),
+        daerah: s.ada(MaklumatDaerahView {
+            pemerintah: s.p("Pemerintah Kabupaten Purworejo"),
+            jenis: s.dt(&["Administrasi kependudukan", "Perizinan"]),
+            syarat: s.o("Syarat setiap layanan ditulis di halaman Layanan."),
+            hak_kewajiban: s.dt(&["Warga berhak dilayani menurut standar"]),
+            penanggung_jawab: s.dt(&["Bagian Organisasi Sekretariat Daerah"]),
+            penandatangan: s.ada(s.pejabat()),
+            tanggal: s.ada(s.tanggal()),
+        }),
     }
 }
 
@@ -200,7 +234,7 @@ pub(super) fn sop(s: Sifat) -> SopView {
     let langkah = |no: u32, kegiatan: &str, lajur: usize, simbol: Simbol, lanjut: Vec<LanjutView>| LangkahSopView {
         no,
         kegiatan: s.t(kegiatan),
-        lajur,
+        pelaksana: s.ada(s.p(["Petugas loket", "Operator"][lajur])),
         simbol,
         kelengkapan: s.dt(&["Berkas permohonan", "Kartu Keluarga"]),
         waktu: s.ada(s.p("5 menit")),
@@ -241,18 +275,37 @@ pub(super) fn sop(s: Sifat) -> SopView {
         peralatan: s.dt(&["Komputer", "Alat rekam iris"]),
         peringatan: s.dt(&["Keterlambatan menghambat pelayanan"]),
         pencatatan: s.dt(&["Buku register"]),
-        pelaksana: match s {
-            Sifat::Ekstrem => {
-                ["Petugas loket", "Operator", "Verifikator", "Kepala seksi", "Kepala bidang", "Sekretaris"]
-                    .map(|p| s.p(p))
-                    .to_vec()
-            }
-            Sifat::Penuh | Sifat::Minimal | Sifat::Kenari => vec![s.p("Petugas loket"), s.p("Operator")],
-        },
+        bagan: bagan(s, &semua),
+        ada_keterangan: s != Sifat::Minimal,
         langkah: semua,
         waktu_total: s.ada(s.p("25 menit")),
         evaluasi_terakhir: s.ada(s.tanggal()),
         layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
         lainnya: s.kartu("SOP akta kelahiran", "/sop/akta/"),
     }
+}
+
+/// The drawing of the sample's steps, with the sample's words.
+fn bagan(s: Sifat, semua: &[LangkahSopView]) -> Vec<BaganView> {
+    // Hostile words stand where a line has room for all of them, or the test could not see them whole.
+    let jinak = if s == Sifat::Kenari { Sifat::Penuh } else { s };
+    let pelaksana = [jinak.t("Petugas loket"), jinak.t("Operator"), jinak.t("Verifikator"), jinak.t("Kepala bidang")];
+    let langkah = semua.iter().enumerate().map(|(n, l)| alur::Langkah {
+        no: l.no,
+        kegiatan: &l.kegiatan,
+        lajur: n % 3,
+        simbol: if l.lanjut.is_empty() { alur::Simbol::Proses } else { alur::Simbol::Keputusan },
+        waktu: Some("5 menit"),
+        keluar: [
+            Some(alur::Arah { label: if l.lanjut.is_empty() { "" } else { "lengkap" }, ke: n + 1 }),
+            (l.lanjut.len() > 1).then_some(alur::Arah { label: "tidak lengkap", ke: 0 }),
+        ],
+    });
+    let isi = alur::Alur { pelaksana: pelaksana.iter().map(String::as_str).collect(), langkah: langkah.collect() };
+    let satu = |b: &alur::Bagan| BaganView {
+        judul: s.t("Bagan alur perekaman KTP-el"),
+        svg: alur::lukis(b, &format!("bagan-{}", b.nomor), &s.t("Bagan alur"), &s.t("Memuat langkah 1 sampai 5.")),
+        keterangan: s.o("Bagan 1 dari 1: langkah 1 sampai 5"),
+    };
+    alur::tata(&isi).iter().map(satu).collect()
 }
