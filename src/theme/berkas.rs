@@ -3,14 +3,17 @@
 /// Tokens.
 pub const TOKEN: &str = include_str!("../../themes/standar/theme.yaml");
 
-macro_rules! gaya {
-    ($($nama:literal),* $(,)?) => {
-        concat!($(include_str!(concat!("../../themes/standar/aset/gaya/", $nama, ".css"))),*)
-    };
-}
+/// Files of the stylesheet in `aset/gaya`, in their order; each wraps itself in its layer.
+///
+/// `.ci/gaya.mjs` makes [`GAYA`] of them: run it after every change.
+pub const URUTAN_GAYA: &[&str] =
+    &["dasar", "tata", "kerangka", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
-/// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
+/// Stylesheet without its token layer, minified.
+pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
+
+/// Icons of the theme, one symbol each.
+pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
