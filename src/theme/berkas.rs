@@ -12,6 +12,9 @@ macro_rules! gaya {
 /// Stylesheet without its token layer; each file wraps itself in its layer.
 pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
 
+/// Components with their samples, for the gallery.
+pub const GALERI: &str = include_str!("../../themes/standar/galeri.yaml");
+
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
 
@@ -36,10 +39,12 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "galeri.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
     "bagian/kartu.html",
+    "bagian/komponen.html",
     "bagian/kontak.html",
     "bagian/tabel.html",
     "bagian/unit.html",
@@ -87,5 +92,5 @@ pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yam
 /// editors write.
 #[must_use]
 pub fn berbahasa(nama: &str) -> bool {
-    !nama.starts_with("halaman/") || nama == "halaman/naskah.html"
+    nama != "galeri.html" && (!nama.starts_with("halaman/") || nama == "halaman/naskah.html")
 }
