@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pendopo::base::nilai::Nilai;
 use pendopo::base::span::FileId;
@@ -12,7 +13,7 @@ use pendopo::pipeline::muat::{Masukan, muat_semua};
 use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
-use pendopo::plan::view::halaman::Isi;
+use pendopo::plan::view::halaman::{Indeks, Isi};
 use serde_json::Value;
 
 const FOLDER: &str = "content/contoh/dinas/";
@@ -325,12 +326,142 @@ fn services_show_what_people_look_for_and_withdrawn_ones_come_last() {
     assert_eq!(l.nama_resmi.as_deref(), Some("Penerbitan kartu contoh"));
     assert_eq!(l.fakta.biaya.as_deref(), Some("Gratis"));
     assert_eq!(l.biaya[0].jumlah, "Tidak dipungut biaya");
-    let komponen: Vec<&str> = l.komponen.iter().map(|k| k.judul.as_str()).collect();
-    assert_eq!(komponen.len(), 8);
-    assert_eq!(komponen[1], "Sarana, prasarana, dan/atau fasilitas");
+    let terlipat: Vec<usize> = l.komponen.iter().filter(|k| k.pengelolaan).map(|k| k.nomor).collect();
+    assert_eq!((l.komponen.len(), terlipat), (14, vec![1, 7, 8, 9, 11, 12, 13, 14]));
+    assert_eq!(l.komponen[6].judul, "Sarana, prasarana, dan/atau fasilitas");
     let Isi::Layanan(l) = isi(&plan, "/layanan/antar/") else { panic!("not a service") };
     let status = l.status.as_ref().expect("it is withdrawn");
     assert_eq!(status.pengganti.as_ref().and_then(|p| p.url.as_deref()), Some("/layanan/kartu-contoh/"));
+}
+
+/// The sample with services made from its own: id, and what replaces the audience, the events and the cost.
+fn layanan(daftar: &[(&str, &str)]) -> Files {
+    let mut files = sample();
+    let asal = files.remove(&format!("{FOLDER}layanan/kartu-contoh.yaml")).expect("a service");
+    let awal = "khalayak: [warga]\nperistiwa: [usia 17 tahun]\n";
+    assert!(asal.contains(awal) && asal.contains("biaya: 0\n"), "{asal}");
+    for (id, ubahan) in daftar {
+        let baru = asal.replace(awal, "").replace("biaya: 0\n", "").replace("Bikin kartu contoh", id);
+        files.insert(format!("{FOLDER}layanan/{id}.yaml"), format!("{baru}{ubahan}\n"));
+    }
+    files
+}
+
+#[test]
+fn a_catalogue_of_more_than_a_handful_has_parts() {
+    let semua = [
+        ("akta", "khalayak: [warga, Pelaku Usaha]\nperistiwa: [menikah]\nbiaya: 0"),
+        ("bayar", "khalayak: [warga]\nbiaya: 5000"),
+        (
+            "cetak",
+            "khalayak: [warga, pelaku usaha, Pelaku usaha]\nbiaya: [{uraian: a, jumlah: 0}, {uraian: b, jumlah: 0}]",
+        ),
+        (
+            "daftar",
+            "khalayak: [warga]\nperistiwa: [Menikah, pindah]\ntautan_daring: {judul: Daftar, url: 'https://a.example/'}",
+        ),
+        ("edar", "khalayak: [warga]\nbiaya: [{uraian: a, jumlah: 0}, {uraian: b, jumlah: 500}]"),
+        ("fatwa", "khalayak: [warga]\nperistiwa: ['---']"),
+    ];
+    let lama = ("gugat", "khalayak: [warga]\nperistiwa: [sengketa]\nstatus: {keadaan: dicabut, alasan: Pindah}");
+    for banyak in [0, 5] {
+        let plan = plan(&layanan(&semua[..banyak]), Draf::Tidak);
+        let Isi::DaftarLayanan(d) = isi(&plan, "/layanan/") else { panic!("not the catalogue") };
+        assert!(d.saring.is_empty() && !paths(&plan).contains(&"/layanan/gratis/"), "{banyak}");
+    }
+    let files = layanan(&[&semua[..], &[lama]].concat());
+    let plan = plan(&files, Draf::Tidak);
+    semua_alamat_ada(&plan);
+    let Isi::DaftarLayanan(d) = isi(&plan, "/layanan/") else { panic!("not the catalogue") };
+    let saring: Vec<(&str, Vec<(&str, &str, usize)>)> = d
+        .saring
+        .iter()
+        .map(|s| (s.judul.as_str(), s.pilihan.iter().map(|p| (p.teks.as_str(), p.url.as_str(), p.jumlah)).collect()))
+        .collect();
+    assert_eq!(
+        saring,
+        [
+            // Everybody is no audience: its part would be the whole.
+            ("Untuk siapa", vec![("Semua", "/layanan/", 6), ("Pelaku Usaha", "/layanan/untuk/pelaku-usaha/", 2)]),
+            (
+                "Peristiwa hidup",
+                vec![("Menikah", "/layanan/peristiwa/menikah/", 2), ("Pindah", "/layanan/peristiwa/pindah/", 1),]
+            ),
+            ("Biaya dan cara", vec![("Gratis", "/layanan/gratis/", 2), ("Daring", "/layanan/daring/", 1)]),
+        ]
+    );
+    for (path, judul, jumlah, anggota) in [
+        ("/layanan/untuk/pelaku-usaha/", "Layanan untuk pelaku Usaha", "2 dari 6 layanan", vec!["akta", "cetak"]),
+        ("/layanan/peristiwa/menikah/", "Layanan saat menikah", "2 dari 6 layanan", vec!["akta", "daftar"]),
+        ("/layanan/gratis/", "Layanan gratis", "2 dari 6 layanan", vec!["akta", "cetak"]),
+        ("/layanan/daring/", "Layanan daring", "1 dari 6 layanan", vec!["daftar"]),
+    ] {
+        let halaman = &plan.halaman.iter().find(|p| p.view.path == path).expect("asserted above").view;
+        assert_eq!((halaman.judul.as_str(), halaman.indeks, halaman.remah.len()), (judul, Indeks::Boleh, 2));
+        assert!(halaman.ringkasan.starts_with(judul), "{}", halaman.ringkasan);
+        let Isi::DaftarLayanan(d) = &halaman.isi else { panic!("not a catalogue") };
+        let judul: Vec<&str> = d.kelompok.iter().flat_map(|k| &k.layanan).map(|l| l.judul.as_str()).collect();
+        assert_eq!((d.jumlah.as_str(), judul), (jumlah, anggota));
+        let peta = serde_json::to_string(isi(&plan, "/peta-situs/")).expect("a view");
+        assert!(peta.contains(path), "{path} is not in the site map");
+    }
+    assert!(!paths(&plan).iter().any(|p| p.contains("sengketa")), "a withdrawn service is in no part");
+}
+
+#[test]
+fn a_long_catalogue_has_letters_and_a_very_long_one_no_summaries() {
+    for (banyak, kelompok, ringkas) in [(12, 1, true), (13, 13, true), (60, 26, true), (61, 26, false)] {
+        let id: Vec<String> = (0..banyak).map(|n| format!("{}-{n:02}", char::from(b'a' + n % 26))).collect();
+        let daftar: Vec<(&str, &str)> = id.iter().map(|id| (id.as_str(), "biaya: 0")).collect();
+        let plan = plan(&layanan(&daftar), Draf::Tidak);
+        let Isi::DaftarLayanan(d) = isi(&plan, "/layanan/") else { panic!("not the catalogue") };
+        assert_eq!(d.kelompok.len(), kelompok, "{banyak}");
+        assert_eq!(d.kelompok.iter().flat_map(|k| &k.layanan).all(|l| !l.ringkasan.is_empty()), ringkas, "{banyak}");
+    }
+}
+
+#[test]
+fn a_service_has_two_sheets_that_show_its_view_and_that_nobody_searches() {
+    let plan =
+        plan(&layanan(&[("kartu", "biaya: 0"), ("lama", "status: {keadaan: dicabut, alasan: Pindah}")]), Draf::Tidak);
+    let Isi::Layanan(layanan) = isi(&plan, "/layanan/kartu/") else { panic!("not a service") };
+    for (path, judul) in
+        [("/layanan/kartu/standar/", "Standar pelayanan: kartu"), ("/layanan/kartu/ringkasan/", "Lembar loket: kartu")]
+    {
+        let lembar = plan.halaman.iter().find(|p| p.view.path == path).expect("a sheet");
+        assert_eq!((lembar.view.judul.as_str(), lembar.view.indeks), (judul, Indeks::Tidak));
+        let jalur: Vec<&str> = lembar.view.remah.iter().map(|r| r.url.as_str()).collect();
+        assert_eq!(jalur, ["/", "/layanan/", "/layanan/kartu/"]);
+        let (Isi::LembarStandar(isi) | Isi::LembarLoket(isi)) = &lembar.view.isi else { panic!("not a sheet") };
+        assert!(Arc::ptr_eq(isi, layanan), "{path} has a view of its own");
+        for daftar in ["/peta-situs/", "/cari/"] {
+            let teks = serde_json::to_string(self::isi(&plan, daftar)).expect("a view");
+            assert!(teks.contains("/layanan/kartu/") && !teks.contains(path), "{daftar}");
+        }
+    }
+    let Isi::Layanan(lama) = isi(&plan, "/layanan/lama/") else { panic!("not a service") };
+    assert_eq!(lama.lembar, None);
+    assert!(!paths(&plan).iter().any(|p| p.starts_with("/layanan/lama/") && *p != "/layanan/lama/"));
+}
+
+#[test]
+fn the_one_button_applies_online_or_fetches_the_form_or_shows_the_way() {
+    let formulir = "formulir: [f-1]";
+    let daring = "tautan_daring: {judul: Ajukan, url: 'https://a.example/'}";
+    let dokumen = "judul: Formulir kartu\njenis: formulir\nberkas: f-1.pdf\n";
+    for (ubahan, teks, url) in [
+        (String::new(), "Lihat alamat dan jam layanan", "#kontak"),
+        (formulir.to_owned(), "Unduh formulir kartu", "/dokumen/f-1.pdf"),
+        (format!("{formulir}\n{daring}"), "Ajukan", "https://a.example/"),
+    ] {
+        let mut files = layanan(&[("kartu", &ubahan)]);
+        files.insert(format!("{FOLDER}dokumen/f-1.yaml"), dokumen.to_owned());
+        files.insert(format!("{FOLDER}dokumen/f-1.pdf"), "x".to_owned());
+        let plan = plan(&files, Draf::Tidak);
+        let Isi::Layanan(l) = isi(&plan, "/layanan/kartu/") else { panic!("not a service") };
+        let tindakan = l.tindakan.as_ref().expect("there is always something to do");
+        assert_eq!((tindakan.teks.as_str(), tindakan.url.as_str()), (teks, url));
+    }
 }
 
 #[test]

@@ -8,6 +8,10 @@ pub const PROFIL: &str = "/profil/";
 pub const PELAKSANA: &str = "/profil/pelaksana/";
 /// P3.
 pub const LAYANAN: &str = "/layanan/";
+/// Free services.
+pub const LAYANAN_GRATIS: &str = "/layanan/gratis/";
+/// Services that are given online.
+pub const LAYANAN_DARING: &str = "/layanan/daring/";
 /// P4.
 pub const MAKLUMAT: &str = "/maklumat/";
 /// P5.
@@ -59,6 +63,30 @@ pub const SITUS_RESMI: &str = "/peta-situs/#bagian-7";
 #[must_use]
 pub fn rekaman(daftar: &str, id: &str) -> String {
     format!("{daftar}{id}/")
+}
+
+/// Returns the address of the services for an audience.
+#[must_use]
+pub fn layanan_untuk(kunci: &str) -> String {
+    format!("{LAYANAN}untuk/{kunci}/")
+}
+
+/// Returns the address of the services at an event of life.
+#[must_use]
+pub fn layanan_peristiwa(kunci: &str) -> String {
+    format!("{LAYANAN}peristiwa/{kunci}/")
+}
+
+/// Returns the address of the whole standard on paper, from the address of its service.
+#[must_use]
+pub fn lembar_standar(layanan: &str) -> String {
+    format!("{layanan}standar/")
+}
+
+/// Returns the address of the sheet for the counter, from the address of its service.
+#[must_use]
+pub fn lembar_loket(layanan: &str) -> String {
+    format!("{layanan}ringkasan/")
 }
 
 /// Returns the address of a unit on the page of executors.

@@ -1,10 +1,14 @@
 //! The theme proves itself: every page kind, every kind of sample.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::plan::rute;
 use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
-use crate::plan::view::halaman::{ID_TERPAKAI, Isi};
+use crate::plan::view::halaman::{ID_TERPAKAI, Isi, PageView};
+use crate::plan::view::layanan::{
+    BiayaView, KelompokPersyaratanView, LangkahView, LayananView, PersyaratanView, StatusLayananView,
+};
 use crate::plan::view::situs::{Menu, SitusView};
 use crate::render::page::berkas_templat;
 use crate::render::{SiteShell, page};
@@ -137,7 +141,8 @@ fn a_sample_site_says_so_on_every_page_and_is_never_listed() {
     }
     for (nama, html) in cetak(Sifat::Minimal) {
         assert!(!html.contains("CONTOH") && html.contains("Situs resmi Pemerintah Kabupaten Purworejo"), "{nama}");
-        assert_eq!(html.contains("noindex"), nama.ends_with("/404.html"), "{nama}");
+        let tanpa_indeks = ["/404.html", "/standar/", "/ringkasan/"].iter().any(|akhir| nama.ends_with(akhir));
+        assert_eq!(html.contains("noindex"), tanpa_indeks, "{nama}");
     }
 }
 
@@ -298,5 +303,96 @@ fn only_a_preview_tells_editors_what_is_missing() {
         assert!(html.contains("Di sini akan dimuat janji pimpinan"), "{html}");
         let tanda = html.contains("<strong>Maklumat pelayanan belum ada.</strong>");
         assert_eq!((tanda, html.contains("<code>maklumat.yaml</code>")), (pratinjau, pratinjau));
+    }
+}
+
+/// Renders a service with its two sheets.
+fn layanan(view: LayananView) -> [String; 3] {
+    let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
+    let shell = SiteShell::new(&tema, &situs).unwrap();
+    let view = Arc::new(view);
+    let asal = halaman(Sifat::Penuh).into_iter().find(|h| matches!(h.isi, Isi::Layanan(_))).unwrap();
+    [Isi::Layanan(Arc::clone(&view)), Isi::LembarStandar(Arc::clone(&view)), Isi::LembarLoket(view)]
+        .map(|isi| page(&shell, &PageView { isi, ..asal.clone() }).unwrap())
+}
+
+fn layanan_contoh(sifat: Sifat) -> LayananView {
+    let mut semua = halaman(sifat).into_iter();
+    semua.find_map(|h| if let Isi::Layanan(l) = h.isi { Some(l.as_ref().clone()) } else { None }).unwrap()
+}
+
+#[test]
+fn the_longest_service_stays_within_the_budget() {
+    let kalimat =
+        |n: usize| format!("{n} {}", "Serahkan berkas yang sudah lengkap dan benar kepada petugas ".repeat(3));
+    let teks = |banyak: usize| (0..banyak).map(kalimat).collect::<Vec<_>>();
+    let mut l = layanan_contoh(Sifat::Penuh);
+    let butir = l.persyaratan[0].butir[1].clone();
+    assert!(butir.formulir.is_some() && butir.keterangan.is_some());
+    l.persyaratan = ["", "Bila diwakilkan", "Bagi orang asing"]
+        .map(|nama| KelompokPersyaratanView {
+            nama: (!nama.is_empty()).then(|| nama.to_owned()),
+            butir: teks(10).into_iter().map(|nama| PersyaratanView { nama, ..butir.clone() }).collect(),
+        })
+        .to_vec();
+    let langkah = l.prosedur[0].clone();
+    l.prosedur = teks(20).into_iter().map(|satu| LangkahView { langkah: satu, ..langkah.clone() }).collect();
+    for komponen in l.komponen.iter_mut().filter(|k| !k.butir.is_empty()) {
+        komponen.butir = teks(8);
+    }
+    l.biaya = vec![BiayaView { uraian: kalimat(1), ..l.biaya[0].clone() }; 12];
+    let bobot = layanan(l).map(|html| html.len());
+    assert!(bobot[0] > 40_000 && bobot.iter().all(|b| *b < 60_000), "{bobot:?}");
+}
+
+#[test]
+fn a_service_that_is_not_active_says_so_and_offers_nothing() {
+    let aktif = layanan_contoh(Sifat::Penuh);
+    let status = StatusLayananView {
+        keadaan: "Dihentikan sementara".into(),
+        alasan: "Blangko habis.".into(),
+        ..Default::default()
+    };
+    let henti = LayananView { status: Some(status), ..aktif.clone() };
+    for (view, berhenti) in [(aktif, false), (henti, true)] {
+        let [halaman, standar, loket] = layanan(view);
+        assert_eq!(halaman.contains("class=\"tombol\""), !berhenti);
+        for html in [&halaman, &standar, &loket] {
+            assert_eq!(html.contains("<strong>Dihentikan sementara.</strong> Blangko habis."), berhenti);
+        }
+    }
+}
+
+#[test]
+fn a_contents_list_needs_more_than_three_sections() {
+    let ada = |view: &LayananView| layanan(view.clone())[0].contains("id=\"daftar-isi\"");
+    // The complaint unit is a section of every page.
+    let mut l = LayananView { waktu: Some("1 hari".into()), produk: vec!["Kartu".into()], ..Default::default() };
+    assert!(!ada(&l));
+    l.prosedur = vec![LangkahView { langkah: "Datang".into(), ..Default::default() }];
+    assert!(ada(&l));
+}
+
+#[test]
+fn the_whole_standard_shows_what_the_page_shows_of_every_component() {
+    let [halaman, standar, _] = layanan(layanan_contoh(Sifat::Penuh));
+    for (nomor, judul) in [(1, "Dasar hukum"), (2, "Persyaratan"), (10, "Penanganan pengaduan, saran, dan masukan")] {
+        assert!(standar.contains(&format!("<th scope=\"row\">{nomor}. {judul}</th>")), "{judul}");
+    }
+    let isi = standar.split("<main").nth(1).and_then(|sisa| sisa.split("</main>").next()).unwrap();
+    assert_eq!(isi.matches("<tr><th scope=\"row\">").count(), 14 + 5);
+    for teks in [
+        "PP 40/2019",
+        "Kartu Keluarga",
+        "Surat kuasa",
+        "Petugas merekam foto",
+        "2 hari kerja",
+        "Tidak dipungut biaya",
+        "Biodata penduduk",
+        "Jalur kursi roda",
+        "dijawab dalam tiga hari kerja",
+        "(0275) 000101",
+    ] {
+        assert!(halaman.contains(teks) && standar.contains(teks), "{teks}");
     }
 }

@@ -10,7 +10,7 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "layanan", "cetak"];
 
 /// Components with their samples, for the gallery.
 pub const GALERI: &str = include_str!("../../themes/standar/galeri.yaml");
@@ -46,6 +46,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kartu.html",
     "bagian/komponen.html",
     "bagian/kontak.html",
+    "bagian/layanan.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -65,6 +66,8 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/kontak.html",
     "halaman/laporan.html",
     "halaman/layanan.html",
+    "halaman/lembar-loket.html",
+    "halaman/lembar-standar.html",
     "halaman/maklumat.html",
     "halaman/naskah.html",
     "halaman/pelaksana.html",

@@ -80,6 +80,8 @@ fn keterangan(isi: &Isi) -> &'static str {
         | Isi::Profil(_)
         | Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
+        | Isi::LembarStandar(_)
+        | Isi::LembarLoket(_)
         | Isi::Maklumat(_)
         | Isi::DaftarSop(_)
         | Isi::DaftarLaporan(_)

@@ -1,80 +1,31 @@
 //! P3: the catalogue of services and one page per service.
 
+use std::sync::Arc;
+
 use crate::base::durasi::Durasi;
 use crate::base::uang::Rupiah;
 use crate::model::layanan::{Biaya, Keadaan, Layanan};
 use crate::plan::bahan::{Bahan, Entri, dicabut, judul_layanan, keadaan};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
-use crate::plan::pages::{indeks, standar};
+use crate::plan::pages::{indeks, katalog, standar};
 use crate::plan::rute;
 use crate::plan::tautan::{self, Catatan};
-use crate::plan::ubah::{self, hitung, kalimat, teks};
-use crate::plan::view::halaman::Isi;
+use crate::plan::ubah::{self, kalimat, teks};
+use crate::plan::view::halaman::{Indeks, Isi};
 use crate::plan::view::layanan::{
-    DaftarLayananView, FaktaView, KartuLayananView, KelompokLayananView, KepuasanView, LayananView, StatusLayananView,
-    TanyaJawabView,
+    FaktaView, KartuLayananView, KepuasanView, LayananView, LembarCetakView, StatusLayananView, TanyaJawabView,
 };
 use crate::plan::view::situs::Menu;
 use crate::plan::view::umum::{BerkasView, ButirView, KontakView, TautanView};
 use crate::syntax::isian::Bidang;
 
-/// More services than this are grouped by their first letter.
-const TANPA_HURUF: usize = 12;
-
-/// Adds the catalogue and all services.
+/// Adds the catalogue and all services, each with its sheets for paper.
 pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
-    katalog(b, k);
+    katalog::susun(b, k);
     for l in &b.layanan {
         satu(b, s, *l, k);
     }
-}
-
-fn katalog(b: &Bahan<'_>, k: &mut Kumpulan) {
-    let isi = DaftarLayananView {
-        kelompok: kelompok(b),
-        urutan: Vec::new(),
-        jumlah: hitung(b.layanan.len(), "layanan"),
-        alasan_tidak_melayani: alasan(b),
-    };
-    let lembar = Lembar {
-        path: rute::LAYANAN.to_owned(),
-        judul: "Standar pelayanan".to_owned(),
-        ringkasan: format!("Syarat, prosedur, waktu, dan biaya semua layanan {}.", b.instansi().nama()),
-        menu: Menu::Layanan,
-        diperbarui: b.layanan.iter().filter_map(|l| l.isi.diperbarui.salin()).max(),
-        ..Lembar::default()
-    };
-    lembar.jadi(k, Isi::DaftarLayanan(Box::new(isi)));
-}
-
-fn alasan(b: &Bahan<'_>) -> Option<String> {
-    if b.instansi().melayani_publik() {
-        return None;
-    }
-    let tertulis = b.instansi().register.isi.as_ref().and_then(|r| teks(&r.alasan_tidak_melayani));
-    Some(tertulis.unwrap_or_else(|| format!("{} tidak melayani masyarakat secara langsung.", b.instansi().nama())))
-}
-
-fn kelompok(b: &Bahan<'_>) -> Vec<KelompokLayananView> {
-    let huruf = b.layanan.len() > TANPA_HURUF;
-    let mut hasil: Vec<KelompokLayananView> = Vec::new();
-    for l in &b.layanan {
-        let kartu = kartu(*l);
-        let (judul, kunci) = if dicabut(l.isi) {
-            (Some("Tidak dilayani lagi".to_owned()), "dicabut".to_owned())
-        } else if huruf {
-            let (judul, kunci) = huruf_awal(&kartu.judul);
-            (Some(judul), format!("huruf-{kunci}"))
-        } else {
-            (None, "semua".to_owned())
-        };
-        match hasil.iter_mut().find(|g| g.kunci == kunci) {
-            Some(grup) => grup.layanan.push(kartu),
-            None => hasil.push(KelompokLayananView { judul, kunci, layanan: vec![kartu] }),
-        }
-    }
-    hasil
 }
 
 /// Returns the letter under which a text stands in an index, and its anchor.
@@ -142,14 +93,18 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
     let isi = l.isi;
     let mut c = Catatan::default();
     let dokumen = formulir(b, isi, &mut c);
-    let view = LayananView {
+    let url = alamat(l);
+    let view = Arc::new(LayananView {
+        judul: judul_layanan(&l).to_owned(),
+        lembar: (!dicabut(isi))
+            .then(|| LembarCetakView { standar: rute::lembar_standar(&url), loket: rute::lembar_loket(&url) }),
         sektor: sektor(b, isi.sektor.teks()),
         nama_resmi: teks(&isi.nama).filter(|_| teks(&isi.nama_umum).is_some_and(|umum| umum != isi.nama.teks())),
         ringkasan: isi.ringkasan.teks().to_owned(),
         khalayak: ubah::daftar(&isi.khalayak),
         status: status(b, isi, &mut c),
         fakta: fakta(isi),
-        tindakan: tindakan(isi, &dokumen, &mut c),
+        tindakan: Some(tindakan(isi, &dokumen, &mut c)),
         persyaratan: standar::persyaratan(b, isi),
         prasyarat: prasyarat(b, isi, &mut c),
         prosedur: standar::prosedur(isi),
@@ -164,6 +119,7 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         penanganan_pengaduan: ubah::daftar(&isi.pengaduan),
         komponen: standar::komponen(b, isi),
         dasar_hukum: isi.dasar_hukum.daftar().iter().map(|r| ubah::dasar_hukum(r, b.lingkup.peraturan)).collect(),
+        jdih: jdih(b),
         penetapan: ubah::keputusan(&isi.penetapan),
         berita_acara: standar::berita_acara(isi),
         peninjauan_terakhir: ubah::tanggal_isian(&isi.peninjauan_terakhir),
@@ -176,22 +132,66 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         tanya_jawab: tanya_jawab(isi),
         kepuasan: kepuasan(b, l.id()),
         kontak: Some(kontak(b, s, isi)),
-    };
+        url,
+    });
+    lembar(b, &view, l, k);
     let tinjau = isi.peninjauan_terakhir.salin().zip(b.parameter("tinjauan_standar_bulan"));
-    let lembar = Lembar {
-        path: alamat(l),
-        judul: judul_layanan(&l).to_owned(),
+    let halaman = Lembar {
+        path: view.url.clone(),
+        judul: view.judul.clone(),
         ringkasan: isi.ringkasan.teks().to_owned(),
         menu: Menu::Layanan,
         remah: &[("Layanan", rute::LAYANAN)],
         sumber: Some(l.berkas.path.clone()),
         diperbarui: isi.diperbarui.salin(),
         tinjau_berikut: tinjau.map(|(t, bulan)| t.plus_bulan(bulan)),
-        penanggung_jawab: isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)).map(|u| u.unit.teks().to_owned()),
+        penanggung_jawab: unit(b, isi),
         tautan: c.0,
         ..Lembar::default()
     };
-    lembar.jadi(k, Isi::Layanan(Box::new(view)));
+    halaman.jadi(k, Isi::Layanan(view));
+}
+
+/// Adds the two sheets for paper: they show what the page shows, so they share its view.
+fn lembar(b: &Bahan<'_>, view: &Arc<LayananView>, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
+    let Some(alamat) = &view.lembar else { return };
+    let nama = &view.judul;
+    let satu = |path: &String, judul: String, ringkasan: String| Lembar {
+        path: path.clone(),
+        judul,
+        ringkasan,
+        menu: Menu::Layanan,
+        remah: &[],
+        sumber: Some(l.berkas.path.clone()),
+        diperbarui: l.isi.diperbarui.salin(),
+        penanggung_jawab: unit(b, l.isi),
+        indeks: Indeks::Tidak,
+        ..Lembar::default()
+    };
+    let remah = [("Layanan", rute::LAYANAN), (nama.as_str(), view.url.as_str())];
+    let standar = satu(
+        &alamat.standar,
+        format!("Standar pelayanan: {nama}"),
+        format!("Empat belas komponen standar pelayanan {} untuk dicetak.", ubah::kecil_bila_umum(nama)),
+    );
+    Lembar { remah: &remah, ..standar }.jadi(k, Isi::LembarStandar(Arc::clone(view)));
+    let loket = satu(
+        &alamat.loket,
+        format!("Lembar loket: {nama}"),
+        format!("Syarat, langkah, waktu, dan biaya {} dalam satu lembar.", ubah::kecil_bila_umum(nama)),
+    );
+    Lembar { remah: &remah, ..loket }.jadi(k, Isi::LembarLoket(Arc::clone(view)));
+}
+
+/// Returns the unit in charge.
+fn unit(b: &Bahan<'_>, isi: &Layanan) -> Option<String> {
+    isi.penanggung_jawab.nilai().and_then(|u| b.cari_unit(u)).map(|u| u.unit.teks().to_owned())
+}
+
+/// Returns the kabupaten's library of law, where the texts of the legal bases are.
+fn jdih(b: &Bahan<'_>) -> Option<TautanView> {
+    let url = b.lingkup.daerah.isi()?.tautan.nilai()?.jdih.nilai()?;
+    Some(TautanView::keluar(format!("JDIH {}", b.kabupaten()), url.as_str()))
 }
 
 /// Returns the topic tag; nothing for the sector that takes the rest, whose name says nothing.
@@ -250,20 +250,20 @@ fn tempat_singkat(tempat: &str) -> String {
     tempat.split(',').next().unwrap_or(tempat).trim().to_owned()
 }
 
-fn tindakan(isi: &Layanan, dokumen: &[BerkasView], c: &mut Catatan) -> Option<TautanView> {
+/// Returns the one thing to do next: apply, fetch the form, or go there.
+fn tindakan(isi: &Layanan, dokumen: &[BerkasView], c: &mut Catatan) -> TautanView {
     let daring = isi.tautan_daring.nilai().and_then(|t| {
         let url = c.luar(&t.url)?;
         Some(TautanView::keluar(ubah::teks_atau(&t.judul, "Ajukan secara daring"), url))
     });
     // A form that must be asked for is no button.
-    let unduh = || dokumen.iter().find(|d| d.url != rute::PPID);
-    daring.or_else(|| {
-        unduh().map(|d| TautanView {
-            teks: format!("Unduh {}", ubah::kecil_bila_umum(&d.judul)),
-            url: d.url.clone(),
-            luar: d.luar,
-        })
-    })
+    let unduh = dokumen.iter().find(|d| d.url != rute::PPID).map(|d| TautanView {
+        teks: format!("Unduh {}", ubah::kecil_bila_umum(&d.judul)),
+        url: d.url.clone(),
+        luar: d.luar,
+    });
+    // On a telephone the card with address and hours is far below.
+    daring.or(unduh).unwrap_or_else(|| TautanView::dalam("Lihat alamat dan jam layanan", "#kontak"))
 }
 
 fn alur(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {

@@ -24,7 +24,7 @@ pub(super) fn persyaratan(b: &Bahan<'_>, isi: &Layanan) -> Vec<KelompokPersyarat
                     keterangan: teks(&r.keterangan),
                     formulir: r.formulir.nilai().and_then(|id| b.cari_dokumen(id)).map(|d| tautan::berkas(b, d)),
                 };
-                (teks(&r.kelompok), butir)
+                (teks(&r.kelompok).map(|k| ubah::kapital(&k)), butir)
             }
         };
         match hasil.iter_mut().find(|k| k.nama == nama) {
@@ -102,12 +102,11 @@ pub(super) fn biaya(isi: &Layanan) -> Vec<BiayaView> {
     }
 }
 
-/// Returns the components of management with their official names, all eight in the order of the law.
+/// Returns the fourteen components with their official names, in the order of the law.
 pub(super) fn komponen(b: &Bahan<'_>, isi: &Layanan) -> Vec<KomponenView> {
-    let mut pengelolaan: Vec<_> =
-        b.lingkup.peraturan.komponen().iter().filter(|k| k.golongan == Golongan::Pengelolaan).collect();
-    pengelolaan.sort_by_key(|k| k.urutan);
-    let satu = |k: &&crate::peraturan::Komponen| {
+    let mut semua: Vec<_> = b.lingkup.peraturan.komponen().iter().collect();
+    semua.sort_by_key(|k| k.huruf.as_str());
+    let satu = |(n, k): (usize, &&crate::peraturan::Komponen)| {
         let butir = match k.kunci.as_str() {
             "sarana" => ubah::daftar(&isi.sarana),
             "kompetensi" => ubah::daftar(&isi.kompetensi),
@@ -120,14 +119,21 @@ pub(super) fn komponen(b: &Bahan<'_>, isi: &Layanan) -> Vec<KomponenView> {
             "evaluasi" => ubah::daftar(&isi.evaluasi),
             _ => Vec::new(),
         };
-        let rentan = ubah::daftar(&isi.kelompok_rentan);
-        let tambahan = (k.kunci == "sarana" && !rentan.is_empty()).then(|| KelompokTeksView {
+        let rentan = if k.kunci == "sarana" { ubah::daftar(&isi.kelompok_rentan) } else { Vec::new() };
+        let tambahan = (!rentan.is_empty()).then(|| KelompokTeksView {
             judul: "Bagi penyandang disabilitas, lansia, ibu hamil, dan anak".to_owned(),
             butir: rentan,
         });
-        KomponenView { kunci: ubah::kunci(&k.kunci), judul: ubah::kapital(&k.nama), butir, tambahan }
+        KomponenView {
+            nomor: n + 1,
+            pengelolaan: k.golongan == Golongan::Pengelolaan,
+            kunci: ubah::kunci(&k.kunci),
+            judul: ubah::kapital(&k.nama),
+            butir,
+            tambahan,
+        }
     };
-    pengelolaan.iter().map(satu).collect()
+    semua.iter().enumerate().map(satu).collect()
 }
 
 /// Returns the minutes of the public discussion.

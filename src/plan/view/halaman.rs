@@ -1,5 +1,7 @@
 //! One page: its address, its frame and its body.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::plan::view::beranda::{BerandaView, CariView, PetaSitusView, TidakDitemukanView};
@@ -8,7 +10,7 @@ use crate::plan::view::data::{DaftarDataView, DataView};
 use crate::plan::view::dokumen::{DokumenView, RegulasiView};
 use crate::plan::view::kinerja::{DaftarKinerjaView, KinerjaView};
 use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
-use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView};
+use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView, bersama};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
 use crate::plan::view::ppid::{InformasiView, PpidView};
@@ -115,7 +117,7 @@ pub enum Indeks {
     /// Listed.
     #[default]
     Boleh,
-    /// `noindex`: 404 and expired notices.
+    /// `noindex`: 404, expired notices, and sheets for paper.
     Tidak,
 }
 
@@ -129,10 +131,14 @@ pub enum Isi {
     Profil(Box<ProfilView>),
     /// P2 `/profil/pelaksana/`.
     Pelaksana(Box<PelaksanaView>),
-    /// P3 `/layanan/`.
+    /// P3 `/layanan/` and its parts, such as `/layanan/untuk/pelajar/`.
     DaftarLayanan(Box<DaftarLayananView>),
     /// P3 `/layanan/<id>/`.
-    Layanan(Box<LayananView>),
+    Layanan(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/standar/`, all fourteen components on paper.
+    LembarStandar(#[serde(serialize_with = "bersama")] Arc<LayananView>),
+    /// P3 `/layanan/<id>/ringkasan/`, one sheet for the counter.
+    LembarLoket(#[serde(serialize_with = "bersama")] Arc<LayananView>),
     /// P4 `/maklumat/`.
     Maklumat(Box<MaklumatView>),
     /// P5 `/sop/`.
@@ -193,6 +199,8 @@ impl Isi {
             Self::Pelaksana(_) => "pelaksana",
             Self::DaftarLayanan(_) => "daftar-layanan",
             Self::Layanan(_) => "layanan",
+            Self::LembarStandar(_) => "lembar-standar",
+            Self::LembarLoket(_) => "lembar-loket",
             Self::Maklumat(_) => "maklumat",
             Self::DaftarSop(_) => "daftar-sop",
             Self::Sop(_) => "sop",

@@ -1,5 +1,7 @@
 //! Services: catalogue, standard of one service with its fourteen components, and the maklumat.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::plan::view::umum::{
@@ -7,17 +9,45 @@ use crate::plan::view::umum::{
     TautanView, UnitPengaduanView,
 };
 
-/// The catalogue of services.
+/// The catalogue of services, or a part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DaftarLayananView {
-    /// Services in groups by initial letter, sector or audience; a group without a heading is shown bare.
+    /// Services in groups by initial letter; a group without a heading is shown bare.
     pub kelompok: Vec<KelompokLayananView>,
-    /// Links to the other ways of ordering, the current one without an address.
-    pub urutan: Vec<ButirView>,
-    /// How many services there are, `12 layanan`.
+    /// Ways to narrow the catalogue down, the same on all its pages; empty where there are few services.
+    #[serde(serialize_with = "bersama")]
+    pub saring: Arc<Vec<SaringView>>,
+    /// How many services there are, `12 layanan` or `3 dari 12 layanan`.
     pub jumlah: String,
     /// Why the agency serves no public, when it does not.
     pub alasan_tidak_melayani: Option<String>,
+}
+
+/// Writes a value that several views share.
+pub(super) fn bersama<T: Serialize, S: serde::Serializer>(nilai: &Arc<T>, s: S) -> Result<S::Ok, S::Error> {
+    nilai.as_ref().serialize(s)
+}
+
+/// One way to narrow the catalogue down, such as by audience.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SaringView {
+    /// `Untuk siapa`.
+    pub judul: String,
+    /// Whether the list may be long, and so is folded away until it is wanted.
+    pub lipat: bool,
+    /// Its pages; the one whose address is that of the page is the current one.
+    pub pilihan: Vec<PilihanView>,
+}
+
+/// One part of the catalogue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PilihanView {
+    /// `Pelaku usaha`.
+    pub teks: String,
+    /// Its page.
+    pub url: String,
+    /// How many services it holds.
+    pub jumlah: usize,
 }
 
 /// Services under one heading.
@@ -38,7 +68,7 @@ pub struct KartuLayananView {
     pub judul: String,
     /// Its page.
     pub url: String,
-    /// Who can get what.
+    /// Who can get what; empty in a catalogue that is too long for it.
     pub ringkasan: String,
     /// `Gratis`.
     pub biaya: Option<String>,
@@ -48,9 +78,15 @@ pub struct KartuLayananView {
     pub status: Option<String>,
 }
 
-/// The standard of one service (UU 25/2009 Pasal 21).
+/// The standard of one service (UU 25/2009 Pasal 21): its page and its two sheets for paper show the same view.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct LayananView {
+    /// What people look for, the heading of all three.
+    pub judul: String,
+    /// Its page.
+    pub url: String,
+    /// Its sheets for paper; a service that is withdrawn has none.
+    pub lembar: Option<LembarCetakView>,
     /// Topic tag: the sector, where it says something.
     pub sektor: Option<String>,
     /// Official name, when the title is what people say.
@@ -89,10 +125,12 @@ pub struct LayananView {
     pub pengaduan: Option<UnitPengaduanView>,
     /// j. What is special about complaints on this service.
     pub penanganan_pengaduan: Vec<String>,
-    /// The eight components of management in law order: a, g, h, i, k, l, m, n.
+    /// All fourteen components in the order of the law.
     pub komponen: Vec<KomponenView>,
     /// a. Legal bases.
     pub dasar_hukum: Vec<DasarHukumView>,
+    /// The kabupaten's library of law.
+    pub jdih: Option<TautanView>,
     /// Decision that sets the standard.
     pub penetapan: Option<KeputusanView>,
     /// Minutes of the public discussion.
@@ -117,6 +155,15 @@ pub struct LayananView {
     pub kepuasan: Option<KepuasanView>,
     /// Contact card.
     pub kontak: Option<KontakView>,
+}
+
+/// Addresses of the sheets for paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LembarCetakView {
+    /// All fourteen components.
+    pub standar: String,
+    /// What a visitor of the counter must know, on one sheet.
+    pub loket: String,
 }
 
 /// Why a service is not active.
@@ -193,14 +240,18 @@ pub struct BiayaView {
     pub dasar: Option<String>,
 }
 
-/// One component of management.
+/// One component of the standard.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct KomponenView {
+    /// Its place among the fourteen, from one.
+    pub nomor: usize,
+    /// Whether it is one of the eight of management, which the page folds away; the other six have sections.
+    pub pengelolaan: bool,
     /// Anchor without the hash, from the component and not from its words: `sarana`, `kompetensi`.
     pub kunci: String,
     /// `Sarana, prasarana, dan/atau fasilitas`.
     pub judul: String,
-    /// What the standard says; empty for `dasar-hukum`, which has its own section.
+    /// What the standard says; empty for those that have a field of their own, such as `dasar-hukum`.
     pub butir: Vec<String>,
     /// Second list with its own heading, such as help for vulnerable groups.
     pub tambahan: Option<KelompokTeksView>,

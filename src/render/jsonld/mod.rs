@@ -39,6 +39,8 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
         Isi::TidakDitemukan(_) => return String::new(),
         Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
+        | Isi::LembarStandar(_)
+        | Isi::LembarLoket(_)
         | Isi::Maklumat(_)
         | Isi::DaftarSop(_)
         | Isi::Sop(_)

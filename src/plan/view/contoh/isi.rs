@@ -19,6 +19,18 @@ pub(super) fn semua(s: Sifat) -> Vec<PageView> {
         b("/profil/pelaksana/", "Profil pelaksana", Profil, Isi::Pelaksana(pelaksana(s).into())),
         b("/layanan/", "Layanan A-Z", Menu::Layanan, Isi::DaftarLayanan(layanan::daftar(s).into())),
         b("/layanan/ktp-el/", "Bikin KTP baru", Menu::Layanan, Isi::Layanan(layanan::layanan(s).into())),
+        b(
+            "/layanan/ktp-el/standar/",
+            "Standar pelayanan: Bikin KTP baru",
+            Menu::Layanan,
+            Isi::LembarStandar(layanan::layanan(s).into()),
+        ),
+        b(
+            "/layanan/ktp-el/ringkasan/",
+            "Lembar loket: Bikin KTP baru",
+            Menu::Layanan,
+            Isi::LembarLoket(layanan::layanan(s).into()),
+        ),
         b("/maklumat/", "Maklumat pelayanan", Profil, Isi::Maklumat(layanan::maklumat(s).into())),
         b("/sop/", "Standar operasional prosedur", Menu::Layanan, Isi::DaftarSop(layanan::daftar_sop(s).into())),
         b("/sop/ktp-el/", "Perekaman KTP-el", Menu::Layanan, Isi::Sop(layanan::sop(s).into())),

@@ -34,18 +34,27 @@ pub(super) fn daftar(s: Sifat) -> DaftarLayananView {
             Sifat::Ekstrem => vec![kelompok(None, "semua")],
             Sifat::Kenari => vec![kelompok(Some("A"), "huruf-a")],
         },
-        urutan: s.d(&[
-            ButirView::teks(s.t("A-Z")),
-            ButirView { teks: s.t("Khalayak"), url: Some("/layanan/khalayak/".into()) },
-        ]),
+        saring: s
+            .d(&[
+                saring(s, "Untuk siapa", false, &["Semua", "Pelaku usaha"]),
+                saring(s, "Peristiwa hidup", true, &["Menikah", "Pindah rumah"]),
+            ])
+            .into(),
         jumlah: s.p("12 layanan"),
         alasan_tidak_melayani: (s == Sifat::Minimal).then(|| "Badan ini tidak melayani warga secara langsung".into()),
     }
 }
 
+fn saring(s: Sifat, judul: &str, lipat: bool, pilihan: &[&str]) -> SaringView {
+    let satu = |teks: &&str| PilihanView { teks: s.t(teks), url: s.url("/layanan/untuk/pelaku-usaha/"), jumlah: 3 };
+    SaringView { judul: s.t(judul), lipat, pilihan: pilihan.iter().map(satu).collect() }
+}
+
 pub(super) fn layanan(s: Sifat) -> LayananView {
     if s == Sifat::Minimal {
         return LayananView {
+            judul: "Bikin KTP baru".into(),
+            url: "/layanan/ktp-el/".into(),
             sektor: Some("Kependudukan".into()),
             ringkasan: "Warga mendapat KTP-el".into(),
             ..Default::default()
@@ -58,6 +67,12 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
         formulir: formulir.then(|| s.berkas("Formulir F-1.02")),
     };
     LayananView {
+        judul: s.t("Bikin KTP baru"),
+        url: "/layanan/ktp-el/".into(),
+        lembar: Some(LembarCetakView {
+            standar: "/layanan/ktp-el/standar/".into(),
+            loket: "/layanan/ktp-el/ringkasan/".into(),
+        }),
         sektor: s.ada(s.p("Kependudukan")),
         nama_resmi: s.o("Perekaman dan pencetakan KTP-el pertama kali"),
         ringkasan: s.t("Warga berusia 17 tahun atau sudah kawin mendapat KTP-el pertama."),
@@ -113,6 +128,7 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
         penanganan_pengaduan: s.dt(&["Pengaduan dicatat dan dijawab dalam tiga hari kerja."]),
         komponen: komponen(s),
         dasar_hukum: s.dasar(),
+        jdih: s.ada(s.tautan("JDIH Purworejo", "https://jdih.purworejokab.example/")),
         penetapan: s.keputusan(),
         berita_acara: s.keputusan(),
         peninjauan_terakhir: Some(s.tanggal()),
@@ -146,28 +162,36 @@ fn biaya(s: Sifat) -> Vec<BiayaView> {
 }
 
 fn komponen(s: Sifat) -> Vec<KomponenView> {
-    [
-        ("dasar-hukum", "Dasar hukum"),
-        ("sarana", "Sarana, prasarana, dan/atau fasilitas"),
-        ("kompetensi", "Kompetensi pelaksana"),
-        ("pengawasan", "Pengawasan internal"),
-        ("jumlah-pelaksana", "Jumlah pelaksana"),
-        ("jaminan-pelayanan", "Jaminan pelayanan"),
-        ("jaminan-keamanan", "Jaminan keamanan dan keselamatan pelayanan"),
-        ("evaluasi", "Evaluasi kinerja pelaksana"),
-    ]
-    .map(|(kunci, judul)| KomponenView {
+    let semua = [
+        ("dasar-hukum", "Dasar hukum", true),
+        ("persyaratan", "Persyaratan", false),
+        ("prosedur", "Sistem, mekanisme, dan prosedur", false),
+        ("jangka-waktu", "Jangka waktu penyelesaian", false),
+        ("biaya", "Biaya/tarif", false),
+        ("produk", "Produk pelayanan", false),
+        ("sarana", "Sarana, prasarana, dan/atau fasilitas", true),
+        ("kompetensi", "Kompetensi pelaksana", true),
+        ("pengawasan", "Pengawasan internal", true),
+        ("pengaduan", "Penanganan pengaduan, saran, dan masukan", false),
+        ("jumlah-pelaksana", "Jumlah pelaksana", true),
+        ("jaminan-pelayanan", "Jaminan pelayanan", true),
+        ("jaminan-keamanan", "Jaminan keamanan dan keselamatan pelayanan", true),
+        ("evaluasi", "Evaluasi kinerja pelaksana", true),
+    ];
+    let satu = |(n, (kunci, judul, pengelolaan)): (usize, (&str, &str, bool))| KomponenView {
+        nomor: n + 1,
+        pengelolaan,
         kunci: kunci.into(),
         judul: s.t(judul),
-        butir: if kunci == "dasar-hukum" {
-            vec![]
-        } else {
+        butir: if pengelolaan && n > 0 {
             s.dt(&["Ruang tunggu dan kursi prioritas", "Kamera perekam"])
+        } else {
+            vec![]
         },
         tambahan: (kunci == "sarana")
             .then(|| KelompokTeksView { judul: s.t("Bagi kelompok rentan"), butir: s.dt(&["Jalur kursi roda"]) }),
-    })
-    .to_vec()
+    };
+    semua.into_iter().enumerate().map(satu).collect()
 }
 
 pub(super) fn maklumat(s: Sifat) -> MaklumatView {

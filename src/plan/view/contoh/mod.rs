@@ -255,7 +255,10 @@ fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView 
             penanggung_jawab: s.o("Sekretariat"),
             sampaikan: s.ada(s.tautan("Sampaikan kepada kami", "/pengaduan/")),
         },
-        indeks: if path == "/404.html" { Indeks::Tidak } else { Indeks::Boleh },
+        indeks: match isi {
+            Isi::TidakDitemukan(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => Indeks::Tidak,
+            _ => Indeks::Boleh,
+        },
         bahasa: bahasa(s, path),
         isi,
     }
