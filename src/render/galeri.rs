@@ -14,7 +14,7 @@ use crate::plan::view::halaman::BahasaView;
 use crate::plan::view::situs::{AsetView, Menu};
 use crate::render::Error;
 use crate::render::page::Bingkai;
-use crate::theme::berkas::{BAGI_UKURAN, GALERI};
+use crate::theme::berkas::{BAGI, BAGI_UKURAN, GALERI};
 use crate::theme::kata;
 use crate::theme::{Aset, Tema};
 
@@ -125,7 +125,7 @@ pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
             .iter()
             .filter_map(|k| {
                 let d = Value::from(Serde(k.contoh.as_ref()?.ambil(sifat).clone()));
-                Some(context! { kunci => k.kunci, nama => k.nama, d })
+                Some(context! { kunci => k.kunci.as_str(), nama => k.nama.as_str(), d })
             })
             .collect();
         let bahasa = BahasaView::default();
@@ -159,6 +159,7 @@ pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
         .iter()
         .map(|k| serde_json::json!({"kunci": k.kunci, "pemilih": k.pemilih, "templat": k.templat}))
         .collect();
+    hasil.push(("contoh.png".to_owned(), BAGI.to_vec()));
     hasil.push(("komponen.json".to_owned(), serde_json::Value::from(daftar).to_string().into_bytes()));
     Ok(hasil)
 }
