@@ -3,5 +3,6 @@
 //! [`ukur`] knows how wide text is, [`svg`] writes. What a figure is about lies in a file or folder of its own; it
 //! takes plain values, returns markup, and reads nothing else.
 
+pub mod alur;
 pub mod svg;
 pub mod ukur;

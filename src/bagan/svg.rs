@@ -155,6 +155,18 @@ impl Jalur {
         self.perintah('V', &[y])
     }
 
+    /// Draws a curve to a point, bent towards `sudut`.
+    #[must_use]
+    pub fn lengkung(self, sudut: (f32, f32), ke: (f32, f32)) -> Self {
+        self.perintah('Q', &[sudut.0, sudut.1, ke.0, ke.1])
+    }
+
+    /// Draws part of a circle to a point, clockwise.
+    #[must_use]
+    pub fn busur(self, jari: f32, x: f32, y: f32) -> Self {
+        self.perintah('A', &[jari, jari, 0.0, 0.0, 1.0, x, y])
+    }
+
     /// Closes the shape.
     #[must_use]
     pub fn tutup(mut self) -> Self {

@@ -2,6 +2,7 @@
 //!
 //! Pages know nothing of siblings: a page's view holds exactly what its template shows.
 
+mod alur;
 pub(crate) mod bahan;
 mod bersama;
 mod lembar;

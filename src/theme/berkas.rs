@@ -40,6 +40,7 @@ macro_rules! templat {
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
     "galeri.html",
+    "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",

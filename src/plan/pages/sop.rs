@@ -1,9 +1,10 @@
 //! P5: standard operating procedures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::durasi::Durasi;
-use crate::model::sop::{Langkah, Simbol as SimbolSop, Sop};
+use crate::model::sop::{Simbol as SimbolSop, Sop};
+use crate::plan::alur::{self, Arus};
 use crate::plan::bahan::{Bahan, Entri};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
@@ -52,8 +53,10 @@ fn alamat(s: Entri<'_, Sop>) -> String {
 fn satu(b: &Bahan<'_>, s: Entri<'_, Sop>, k: &mut Kumpulan) {
     let isi = s.isi;
     let mut c = Catatan::default();
-    let lajur: Vec<&str> = isi.pelaksana.daftar().iter().map(|p| p.id.teks()).collect();
-    let langkah: Vec<&Langkah> = isi.langkah.daftar().iter().map(|l| &l.nilai).collect();
+    let arus = Arus::dari(isi);
+    let pelaksana: BTreeMap<&str, String> =
+        isi.pelaksana.daftar().iter().map(|p| (p.id.teks(), teks_atau(&p.nama, p.id.teks()))).collect();
+    let langkah: Vec<LangkahSopView> = (0..arus.langkah.len()).map(|n| baris(&arus, n, &pelaksana)).collect();
     let lainnya = b.sop.iter().filter(|lain| lain.id() != s.id()).take(3);
     let view = SopView {
         unit: isi.unit.teks().to_owned(),
@@ -68,9 +71,10 @@ fn satu(b: &Bahan<'_>, s: Entri<'_, Sop>, k: &mut Kumpulan) {
         peralatan: ubah::daftar(&isi.peralatan),
         peringatan: ubah::daftar(&isi.peringatan),
         pencatatan: ubah::daftar(&isi.pencatatan),
-        pelaksana: isi.pelaksana.daftar().iter().map(|p| teks_atau(&p.nama, p.id.teks())).collect(),
-        langkah: (0..langkah.len()).map(|n| baris(&langkah, n, &lajur)).collect(),
-        waktu_total: waktu_total(&langkah),
+        ada_keterangan: langkah.iter().any(|l| l.keterangan.is_some()),
+        langkah,
+        bagan: alur::bagan(s),
+        waktu_total: waktu_total(&arus),
         evaluasi_terakhir: ubah::tanggal_isian(&isi.evaluasi_terakhir),
         layanan: b.layanan_sop(s.id()).into_iter().map(layanan::ke).collect(),
         lainnya: lainnya.map(|s| KartuView { judul: judul(*s), url: alamat(*s), ..KartuView::default() }).collect(),
@@ -105,17 +109,12 @@ fn kait(b: &Bahan<'_>, id: &Bidang<String>, c: &mut Catatan) -> ButirView {
     }
 }
 
-/// Returns the number of a step; one that is missing counts by its place.
-fn nomor(langkah: &[&Langkah], n: usize) -> u32 {
-    langkah[n].no.salin().unwrap_or(u32::try_from(n + 1).unwrap_or(u32::MAX))
-}
-
-fn baris(semua: &[&Langkah], n: usize, lajur: &[&str]) -> LangkahSopView {
-    let l = semua[n];
+fn baris(arus: &Arus<'_>, n: usize, pelaksana: &BTreeMap<&str, String>) -> LangkahSopView {
+    let l = arus.langkah[n];
     LangkahSopView {
-        no: nomor(semua, n),
+        no: arus.nomor(n),
         kegiatan: l.kegiatan.teks().to_owned(),
-        lajur: lajur.iter().position(|id| *id == l.pelaksana.teks()).unwrap_or(lajur.len()),
+        pelaksana: pelaksana.get(l.pelaksana.teks()).cloned(),
         simbol: match l.simbol.salin() {
             Some(SimbolSop::Mulai) => Simbol::Mulai,
             Some(SimbolSop::Keputusan) => Simbol::Keputusan,
@@ -127,41 +126,24 @@ fn baris(semua: &[&Langkah], n: usize, lajur: &[&str]) -> LangkahSopView {
         waktu: l.waktu.salin().map(|w| w.to_string()),
         output: ubah::daftar(&l.output),
         keterangan: teks(&l.keterangan),
-        lanjut: lanjut(semua, n),
+        lanjut: lanjut(arus, n),
     }
 }
 
 /// Returns the arrows of a step: both ways out of a decision, and any step that does not go on to the next row.
-fn lanjut(semua: &[&Langkah], n: usize) -> Vec<LanjutView> {
-    let l = semua[n];
-    let ada = |ke: &u32| (0..semua.len()).any(|i| nomor(semua, i) == *ke);
-    let berikut = (n + 1 < semua.len()).then(|| nomor(semua, n + 1));
-    let (ya, tidak) = (l.ya.salin(), l.tidak.salin());
-    if ya.is_some() || tidak.is_some() {
-        let ya = ya.or(l.lanjut.salin()).or(berikut).map(|ke| (teks_atau(&l.label_ya, "ya"), ke));
-        let tidak = tidak.or(berikut).map(|ke| (teks_atau(&l.label_tidak, "tidak"), ke));
-        let arah = ya.into_iter().chain(tidak).filter(|(_, ke)| ada(ke));
-        return arah.map(|(label, ke)| LanjutView { label: Some(label), ke }).collect();
-    }
-    let loncat = l.lanjut.salin().filter(|ke| Some(*ke) != berikut && ada(ke));
-    loncat.map(|ke| LanjutView { label: None, ke }).into_iter().collect()
+fn lanjut(arus: &Arus<'_>, n: usize) -> Vec<LanjutView> {
+    let arah = arus.keluar(n).into_iter().filter(|(label, ke)| label.is_some() || *ke != n + 1);
+    arah.map(|(label, ke)| LanjutView { label, ke: arus.nomor(ke) }).collect()
 }
 
 /// Returns the time along the normal path: every decision goes well.
-fn waktu_total(semua: &[&Langkah]) -> Option<String> {
+fn waktu_total(arus: &Arus<'_>) -> Option<String> {
     let mut lewat = BTreeSet::new();
     let mut waktu: Vec<Durasi> = Vec::new();
-    let mut n = 0;
-    while n < semua.len() && lewat.insert(n) {
-        let l = semua[n];
-        waktu.extend(l.waktu.salin());
-        if l.simbol.salin() == Some(SimbolSop::Selesai) {
-            break;
-        }
-        n = match l.ya.salin().or(l.lanjut.salin()) {
-            Some(ke) => (0..semua.len()).find(|i| nomor(semua, *i) == ke).unwrap_or(semua.len()),
-            None => n + 1,
-        };
+    let mut kini = (!arus.langkah.is_empty()).then_some(0);
+    while let Some(n) = kini.filter(|n| lewat.insert(*n)) {
+        waktu.extend(arus.langkah[n].waktu.salin());
+        kini = arus.keluar(n).first().map(|(_, ke)| *ke);
     }
     ubah::jumlah_waktu(&waktu)
 }

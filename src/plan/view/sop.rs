@@ -26,7 +26,7 @@ pub struct BarisSopView {
     pub tanggal_efektif: Option<TanggalView>,
 }
 
-/// One SOP: identity, then the flow as a table.
+/// One SOP: identity, then the flow as steps, as drawings, and as a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SopView {
     /// Name of the unit.
@@ -53,10 +53,12 @@ pub struct SopView {
     pub peringatan: Vec<String>,
     /// Records to keep.
     pub pencatatan: Vec<String>,
-    /// Columns of the flow, left to right.
-    pub pelaksana: Vec<String>,
     /// Steps, top to bottom.
     pub langkah: Vec<LangkahSopView>,
+    /// The flow, drawn.
+    pub bagan: Vec<BaganView>,
+    /// Whether any step has a remark.
+    pub ada_keterangan: bool,
     /// `25 menit`, the sum along the normal path.
     pub waktu_total: Option<String>,
     /// Last evaluation.
@@ -74,9 +76,9 @@ pub struct LangkahSopView {
     pub no: u32,
     /// What is done.
     pub kegiatan: String,
-    /// Index of the column in [`SopView::pelaksana`].
-    pub lajur: usize,
-    /// Symbol in that column.
+    /// Who does it.
+    pub pelaksana: Option<String>,
+    /// Symbol of the step.
     pub simbol: Simbol,
     /// What is needed.
     pub kelengkapan: Vec<String>,
@@ -114,4 +116,15 @@ pub struct LanjutView {
     pub label: Option<String>,
     /// Number of the step it leads to.
     pub ke: u32,
+}
+
+/// A drawing of a flow, or of a part of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct BaganView {
+    /// Its name, unlike that of any other drawing on the page.
+    pub judul: String,
+    /// Safe markup.
+    pub svg: String,
+    /// `Bagan 1 dari 2: langkah 1 sampai 9`; `None` where one drawing shows everything.
+    pub keterangan: Option<String>,
 }

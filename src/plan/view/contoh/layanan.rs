@@ -1,6 +1,7 @@
 //! Samples of services, maklumat and SOP.
 
 use super::Sifat;
+use crate::bagan::alur;
 use crate::plan::view::layanan::*;
 use crate::plan::view::sop::*;
 use crate::plan::view::umum::*;
@@ -224,7 +225,7 @@ pub(super) fn sop(s: Sifat) -> SopView {
     let langkah = |no: u32, kegiatan: &str, lajur: usize, simbol: Simbol, lanjut: Vec<LanjutView>| LangkahSopView {
         no,
         kegiatan: s.t(kegiatan),
-        lajur,
+        pelaksana: s.ada(s.p(["Petugas loket", "Operator"][lajur])),
         simbol,
         kelengkapan: s.dt(&["Berkas permohonan", "Kartu Keluarga"]),
         waktu: s.ada(s.p("5 menit")),
@@ -265,18 +266,37 @@ pub(super) fn sop(s: Sifat) -> SopView {
         peralatan: s.dt(&["Komputer", "Alat rekam iris"]),
         peringatan: s.dt(&["Keterlambatan menghambat pelayanan"]),
         pencatatan: s.dt(&["Buku register"]),
-        pelaksana: match s {
-            Sifat::Ekstrem => {
-                ["Petugas loket", "Operator", "Verifikator", "Kepala seksi", "Kepala bidang", "Sekretaris"]
-                    .map(|p| s.p(p))
-                    .to_vec()
-            }
-            Sifat::Penuh | Sifat::Minimal | Sifat::Kenari => vec![s.p("Petugas loket"), s.p("Operator")],
-        },
+        bagan: bagan(s, &semua),
+        ada_keterangan: s != Sifat::Minimal,
         langkah: semua,
         waktu_total: s.ada(s.p("25 menit")),
         evaluasi_terakhir: s.ada(s.tanggal()),
         layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
         lainnya: s.kartu("SOP akta kelahiran", "/sop/akta/"),
     }
+}
+
+/// The drawing of the sample's steps, with the sample's words.
+fn bagan(s: Sifat, semua: &[LangkahSopView]) -> Vec<BaganView> {
+    // Hostile words stand where a line has room for all of them, or the test could not see them whole.
+    let jinak = if s == Sifat::Kenari { Sifat::Penuh } else { s };
+    let pelaksana = [jinak.t("Petugas loket"), jinak.t("Operator"), jinak.t("Verifikator"), jinak.t("Kepala bidang")];
+    let langkah = semua.iter().enumerate().map(|(n, l)| alur::Langkah {
+        no: l.no,
+        kegiatan: &l.kegiatan,
+        lajur: n % 3,
+        simbol: if l.lanjut.is_empty() { alur::Simbol::Proses } else { alur::Simbol::Keputusan },
+        waktu: Some("5 menit"),
+        keluar: [
+            Some(alur::Arah { label: if l.lanjut.is_empty() { "" } else { "lengkap" }, ke: n + 1 }),
+            (l.lanjut.len() > 1).then_some(alur::Arah { label: "tidak lengkap", ke: 0 }),
+        ],
+    });
+    let isi = alur::Alur { pelaksana: pelaksana.iter().map(String::as_str).collect(), langkah: langkah.collect() };
+    let satu = |b: &alur::Bagan| BaganView {
+        judul: s.t("Bagan alur perekaman KTP-el"),
+        svg: alur::lukis(b, &format!("bagan-{}", b.nomor), &s.t("Bagan alur"), &s.t("Memuat langkah 1 sampai 5.")),
+        keterangan: s.o("Bagan 1 dari 1: langkah 1 sampai 5"),
+    };
+    alur::tata(&isi).iter().map(satu).collect()
 }
