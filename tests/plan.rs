@@ -10,10 +10,11 @@ use pendopo::base::span::FileId;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::peraturan::Peraturan;
 use pendopo::pipeline::muat::{Masukan, muat_semua};
-use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, Lingkup, Pratinjau, SitePlan};
+use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, LampiranSiap, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
+use pendopo::plan::view::pengumuman::KartuPengumumanView;
 use serde_json::Value;
 
 const FOLDER: &str = "content/contoh/dinas/";
@@ -57,6 +58,8 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
     let instansi = daerah.daftar_instansi.iter().find(|i| i.label == "dinas").expect("the sample agency");
     let hukum = Peraturan::embedded().profil("purworejo").expect("a profile of law");
     let siap = |file: FileId| GambarSiap {
+        webp: vec![480, 960],
+        memori: 0,
         file,
         lebar: 1600,
         tinggi: 900,
@@ -75,9 +78,11 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
         draf,
         pratinjau: Pratinjau::Tidak,
         gambar: &gambar,
+        lampiran: &BTreeMap::from([("dokumen/f-1-02.pdf".to_owned(), LampiranSiap { halaman: 4, tanpa_teks: false })]),
         css: CSS,
         lambang: LAMBANG,
         versi: "pendopo 0.1.0",
+        tema: "standar 1",
     })
 }
 
@@ -203,10 +208,72 @@ fn an_officer_whose_term_is_over_leaves_the_post_vacant() {
     ganti(&mut files, "profil.yaml", "sejak: 2024-01-02", "sejak: 2024-01-02, sampai: 2026-11-19");
     let plan = plan(&files, Draf::Tidak);
     let Isi::Profil(profil) = isi(&plan, "/profil/") else { panic!("not a profile") };
-    let kepala = profil.penanggung_jawab.as_ref().expect("the post stays");
+    let kepala = profil.pejabat.first().expect("the post stays");
     assert_eq!((kepala.jabatan.as_str(), &kepala.nama), ("Kepala Dinas Contoh", &None));
-    assert_eq!(profil.struktur[0].nama, None);
-    assert!(!serde_json::to_string(profil).expect("a view").contains("Sulastri"));
+    assert_eq!(profil.struktur[0].nama.as_deref(), Some("jabatan kosong"));
+    let dulu = &profil.terdahulu[0];
+    assert_eq!(dulu.masa.as_deref(), Some("2 Januari 2024 sampai 19 November 2026"));
+    assert!(dulu.nama.contains("Sulastri"));
+    assert_eq!(serde_json::to_string(profil).expect("a view").matches("Sulastri").count(), 1, "an earlier holder only");
+}
+
+#[test]
+fn officials_stand_in_the_order_of_the_structure_with_their_terms() {
+    let mut files = dengan(&[("gambar/damar.jpg", "x")]);
+    ganti(
+        &mut files,
+        "profil.yaml",
+        "      - {jabatan: Sekretaris}\n      - {jabatan: Kepala Bidang Pelayanan}\n",
+        "      - {jabatan: Sekretaris, nama: Damar Prasetya, status: plt, sejak: 2026-01-05, foto: damar.jpg}\n      \
+         - {jabatan: Kepala Bidang Pelayanan, nama: Ratna Anggraini (tokoh contoh), sampai: 2026-11-19}\n",
+    );
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::Profil(profil) = isi(&plan, "/profil/") else { panic!("not a profile") };
+    let jabatan: Vec<_> = profil.pejabat.iter().map(|p| (p.jabatan.as_str(), p.nama.is_some())).collect();
+    let harap = [("Kepala Dinas Contoh", true), ("Sekretaris", true), ("Kepala Bidang Pelayanan", false)];
+    assert_eq!(jabatan, harap);
+    let sekretaris = &profil.pejabat[1];
+    assert_eq!(sekretaris.status.as_deref(), Some("Plt."));
+    assert_eq!(sekretaris.foto.as_ref().map(|f| f.alt.as_str()), Some("Foto Damar Prasetya"));
+    assert_eq!(sekretaris.url.as_deref(), Some("/profil/pelaksana/#sekretariat"));
+    assert_eq!(profil.struktur[0].bawahan[0].nama.as_deref(), Some("Plt. Damar Prasetya"));
+    assert_eq!(profil.bagan.as_ref().map(|b| b.kotak.len()), Some(3));
+    assert_eq!(profil.terdahulu.len(), 1);
+    let Isi::Pelaksana(pelaksana) = isi(&plan, "/profil/pelaksana/") else { panic!("not the units") };
+    let pelayanan = pelaksana.daftar[1].penanggung_jawab.as_ref().expect("the post stays");
+    assert_eq!((pelayanan.nama.as_ref(), pelayanan.nip.as_ref()), (None, None), "the list of units is no loophole");
+    semua_alamat_ada(&plan);
+}
+
+#[test]
+fn results_are_told_against_their_targets() {
+    let mut files = sample();
+    let indikator = "indikator:\n  - {nama: Produksi, satuan: ton, target: 3300, realisasi: \"3362,5\"}\n  \
+                     - {nama: Cakupan, satuan: \"%\", target: 98, realisasi: \"97,8\"}\n  \
+                     - {nama: Waktu tunggu, satuan: menit, target: 25, realisasi: 25, arah: turun}\n  \
+                     - {nama: Tanpa hasil, target: 25}\n";
+    ganti(&mut files, "dokumen/lkjip.yaml", "diperbarui:", &format!("{indikator}diperbarui:"));
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::DaftarKinerja(d) = isi(&plan, "/kinerja/") else { panic!("not the list") };
+    let capaian: Vec<_> = d.capaian.iter().map(|c| (c.nilai.as_str(), c.target.as_str(), c.tercapai)).collect();
+    let harap =
+        [("3.362,5 ton", "3.300 ton", true), ("97,8 %", "98 %", false), ("25 menit", "paling banyak 25 menit", true)];
+    assert_eq!(capaian, harap);
+}
+
+#[test]
+fn complaints_fill_a_bar_by_what_became_of_them() {
+    let mut files = sample();
+    ganti(
+        &mut files,
+        "pengaduan.yaml",
+        "statistik: [",
+        "statistik: [{periode: 2025-S2, masuk: 20, selesai: 20, proses: 0}, {periode: 2025-S1, masuk: 3}, ",
+    );
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::Pengaduan(p) = isi(&plan, "/pengaduan/") else { panic!("not the complaints") };
+    let lebar = |n: usize| p.statistik[n].potong.iter().map(|p| p.lebar.to_string()).collect::<Vec<_>>();
+    assert_eq!((lebar(0), lebar(1), lebar(2)), (vec!["45".into(), "5".into()], vec!["100".into(), "0".into()], vec![]));
 }
 
 #[test]
@@ -476,7 +543,10 @@ fn a_survey_is_converted_by_the_table() {
         let rata: f64 = u.rata.replace(',', ".").parse().expect("a number");
         assert_eq!(u.konversi, format!("{:.2}", rata * 25.0).replace('.', ","), "{}", u.nama);
     }
-    assert_eq!(s.tren.last().map(|t| t.url.as_str()), Some("/kinerja/skm-2026-s1/"));
+    assert_eq!(s.terendah.len(), 3);
+    assert!(s.terendah.windows(2).all(|t| t[0].unsur.panjang <= t[1].unsur.panjang), "lowest first");
+    assert_eq!(s.golongan.iter().map(|g| g.pita.huruf.as_str()).collect::<String>(), "DCBA");
+    assert_eq!(s.survei.first().map(|t| t.url.as_str()), Some("/kinerja/skm-2026-s1/"));
 }
 
 #[test]
@@ -485,4 +555,139 @@ fn two_files_of_one_address_are_a_finding() {
     let plan = plan(&dengan(&[("halaman/pelaksana.md", md)]), Draf::Tidak);
     assert!(matches!(isi(&plan, "/profil/pelaksana/"), Isi::Pelaksana(_)));
     assert_eq!(plan.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["INT-013"]);
+}
+
+#[test]
+fn an_old_address_tells_where_its_content_went() {
+    let yaml = "daftar:\n\
+        - {alamat: /kontak-kami, jenis: pindah, judul: Hubungi kami, ke: /kontak/, tanggal: 2026-01-05}\n\
+        - {alamat: /legalisasi/, jenis: dicabut, judul: Legalisasi, alasan: Tidak perlu lagi, tanggal: 2026-02-02}\n";
+    let plan = plan(&dengan(&[("pindah.yaml", yaml)]), Draf::Tidak);
+    assert_eq!(plan.diags, []);
+    semua_alamat_ada(&plan);
+    let halaman = |path: &str| plan.halaman.iter().find(|p| p.view.path == path).expect("a page at the old address");
+    let pindah = &halaman("/kontak-kami/").view;
+    assert_eq!(pindah.kanonik.as_deref(), Some("https://dinas.contohkab.go.id.example/kontak/"));
+    let Isi::Pindah(isi) = &pindah.isi else { panic!("not an old address") };
+    assert_eq!(isi.ke.as_ref().map(|k| (k.teks.as_str(), k.url.as_str())), Some(("Hubungi kami", "/kontak/")));
+    let dicabut = &halaman("/legalisasi/").view;
+    assert_eq!((&dicabut.kanonik, dicabut.indeks), (&None, Indeks::Tidak));
+    let Isi::Pindah(isi) = &dicabut.isi else { panic!("not an old address") };
+    assert_eq!((isi.alasan.as_deref(), &isi.ke), (Some("Tidak perlu lagi."), &None));
+    for indeks in ["/peta-situs/", "/cari/"] {
+        let isi = serde_json::to_string(self::isi(&plan, indeks)).expect("a view");
+        assert!(!isi.contains("kontak-kami") && !isi.contains("legalisasi"), "{indeks} lists an old address");
+    }
+}
+
+#[test]
+fn an_old_address_that_cannot_be_is_a_finding() {
+    for (butir, kode) in [
+        ("{alamat: /profil/, jenis: pindah, ke: /kontak/}", "INT-013"),
+        ("{alamat: /index.php?id=3, jenis: pindah, ke: /kontak/}", "BKS-004"),
+        ("{alamat: /a/, jenis: pindah, ke: /a}", "INT-001"),
+        ("{alamat: /a/, jenis: pindah, ke: /b/}\n- {alamat: /b/, jenis: dicabut}", "INT-001"),
+    ] {
+        let plan = plan(&dengan(&[("pindah.yaml", &format!("daftar:\n- {butir}\n"))]), Draf::Tidak);
+        assert_eq!(plan.diags.iter().map(|d| d.code).collect::<Vec<_>>(), [kode], "{butir}");
+    }
+}
+
+#[test]
+fn nobody_is_fully_accessible_without_people_who_looked() {
+    for (catatan, kata) in [
+        ("", "belum dinilai"),
+        ("{hasil: sepenuhnya}", "belum dinilai"),
+        ("{hasil: sepenuhnya, oleh: Pranata Komputer}", "belum dinilai"),
+        ("{hasil: sepenuhnya, audit_manual: 2026-10-01}", "belum dinilai"),
+        ("{hasil: sepenuhnya, audit_manual: 2026-11-21, oleh: Pranata Komputer}", "belum dinilai"),
+        ("{hasil: sepenuhnya, audit_manual: 2026-10-01, oleh: Pranata Komputer}", "sepenuhnya sesuai"),
+        ("{hasil: sepenuhnya, audit_manual: 2026-10-01, oleh: A, kekurangan: [PDF lama]}", "sebagian sesuai"),
+        ("{hasil: sebagian, audit_manual: 2026-10-01, oleh: A}", "sebagian sesuai"),
+        ("{hasil: belum}", "belum sesuai"),
+    ] {
+        let mut files = sample();
+        if !catatan.is_empty() {
+            files
+                .get_mut("sites/contoh/daerah.yaml")
+                .expect("the register")
+                .push_str(&format!("aksesibilitas: {catatan}\n"));
+        }
+        let plan = plan(&files, Draf::Tidak);
+        assert_eq!(plan.situs.identitas.tautan[1].teks, format!("Aksesibilitas: {kata}"), "{catatan}");
+        let Isi::TentangSitus(t) = isi(&plan, rute::TENTANG) else { panic!("not the page about the site") };
+        assert_eq!(t.aksesibilitas.status, kata, "{catatan}");
+    }
+}
+
+#[test]
+fn notices_wait_hold_and_end() {
+    let md = |mulai: &str, selesai: &str| {
+        format!("---\njudul: Loket\ntanggal: 2026-10-01\nmulai: {mulai}\nselesai: {selesai}\n---\nLoket.\n")
+    };
+    let mut files: Files = sample().into_iter().filter(|(path, _)| !path.contains("/pengumuman/")).collect();
+    for (nama, mulai, selesai) in [
+        ("nanti", "2026-11-21", "2026-11-30"),
+        ("kini", "2026-11-20", "2026-11-20"),
+        ("lalu", "2026-10-02", "2026-11-19"),
+    ] {
+        files.insert(format!("{FOLDER}pengumuman/{nama}.md"), md(mulai, selesai));
+    }
+    let plan = plan(&files, Draf::Tidak);
+    let Isi::DaftarPengumuman(d) = isi(&plan, rute::PENGUMUMAN) else { panic!("not the list") };
+    let url = |daftar: &[KartuPengumumanView]| daftar.iter().map(|k| k.url.clone()).collect::<Vec<_>>();
+    assert_eq!(url(&d.berlaku), ["/pengumuman/kini/"]);
+    assert_eq!(url(&d.mendatang), ["/pengumuman/nanti/"]);
+    assert_eq!(url(&d.lewat), ["/pengumuman/lalu/"]);
+    let Isi::Beranda(h) = isi(&plan, rute::BERANDA) else { panic!("not the home page") };
+    assert_eq!(url(&h.pengumuman), ["/pengumuman/kini/", "/pengumuman/nanti/"]);
+    assert_eq!(h.pengumuman[0].masa.as_deref(), Some("Berlaku 20 November 2026"));
+}
+
+#[test]
+fn news_of_ceremonies_gives_way_to_notices_on_services() {
+    let kabar = |hari: u32, acara: &str| {
+        format!("---\njudul: Kabar\ntanggal: 2026-11-{hari:02}\nringkasan: Kabar.\n{acara}---\nKabar.\n")
+    };
+    let tanpa = |path: &str| path.contains("/berita/") || path.contains("/pengumuman/");
+    let mut files: Files = sample().into_iter().filter(|(path, _)| !tanpa(path)).collect();
+    files.insert(format!("{FOLDER}berita/acara.md"), kabar(10, "seremonial: ya\n"));
+    files.insert(format!("{FOLDER}berita/layanan.md"), kabar(3, ""));
+    let berita = |files: &Files| {
+        let plan = plan(files, Draf::Tidak);
+        let Isi::Beranda(h) = isi(&plan, rute::BERANDA) else { panic!("not the home page") };
+        h.berita.iter().map(|k| k.url.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(berita(&files), ["/berita/acara/", "/berita/layanan/"]);
+    files.insert(
+        format!("{FOLDER}pengumuman/loket.md"),
+        "---\njudul: Loket\ntanggal: 2026-11-19\nmulai: 2026-11-19\nselesai: 2026-11-30\n---\nLoket.\n".to_owned(),
+    );
+    assert_eq!(berita(&files), ["/berita/layanan/"]);
+}
+
+#[test]
+fn the_most_asked_services_come_first() {
+    let asal = sample()[&format!("{FOLDER}layanan/kartu-contoh.yaml")].replace("utama: ya\n", "");
+    let nama = |n: &str| asal.replace("Bikin kartu contoh", n);
+    let laporan = "jenis: pelayanan\nperiode: 2026-T3\nrincian: [{layanan: b, masuk: 5}, {layanan: c, masuk: 50}]\n";
+    let mut daftar: Vec<(String, String)> =
+        ["a", "b", "c", "d", "e", "f"].map(|id| (format!("layanan/{id}.yaml"), nama(&format!("A{id}")))).to_vec();
+    daftar.push(("laporan/pelayanan-2026-t3.yaml".into(), laporan.into()));
+    let berkas: Vec<(&str, &str)> = daftar.iter().map(|(p, i)| (p.as_str(), i.as_str())).collect();
+    let plan = plan(&dengan(&berkas), Draf::Tidak);
+    let Isi::Beranda(h) = isi(&plan, rute::BERANDA) else { panic!("not the home page") };
+    let judul: Vec<&str> = h.layanan.iter().map(|l| l.judul.as_str()).collect();
+    assert_eq!(judul, ["Bikin kartu contoh", "Ac", "Ab", "Aa", "Ad", "Ae"]);
+}
+
+#[test]
+fn a_document_tells_its_pages_and_whether_it_can_be_read() {
+    let yaml = "judul: Formulir\njenis: formulir\nberkas: f-1-02.pdf\ndapat_diakses: ya\n";
+    let plan = plan(&dengan(&[("dokumen/f-1-02.yaml", yaml), ("dokumen/f-1-02.pdf", "x")]), Draf::Tidak);
+    let Isi::Dokumen(d) = isi(&plan, rute::DOKUMEN) else { panic!("not the documents") };
+    let baris = d.kelompok.iter().flat_map(|k| &k.daftar).find(|b| b.id == "dok-f-1-02").expect("the form");
+    assert_eq!(baris.berkas.rincian, "PDF, 1 kB, 4 halaman");
+    assert_eq!(baris.akses.as_deref(), Some("Terbaca pembaca layar"));
+    assert!(!d.format_lain.is_empty());
 }

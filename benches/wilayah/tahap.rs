@@ -1,5 +1,6 @@
 //! Times of the stages of one site, on one thread.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use pendopo::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
@@ -64,9 +65,11 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
         draf: Draf::Tidak,
         pratinjau: Pratinjau::Tidak,
         gambar: &terukur.gambar,
+        lampiran: &BTreeMap::new(),
         css: &css,
         lambang: &lambang,
         versi: "pendopo",
+        tema: "standar 1",
     };
     let (lama, rencana) = berulang(ulang, || Ok(rancang(&lingkup)))?;
     cetak("rancang, dengan markdown", lama, rencana.halaman.len(), "halaman");

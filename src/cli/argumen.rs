@@ -81,6 +81,9 @@ pub enum Perintah {
         /// Ikutkan naskah yang bertanda draf
         #[arg(long)]
         drafts: bool,
+        /// Folder simpanan gambar yang sudah diolah; boleh dihapus kapan saja
+        #[arg(long, value_name = "DIR", default_value = ".pendopo/cache/gambar")]
+        cache: PathBuf,
     },
     /// Memeriksa semua situs dan menampilkan setiap temuan
     Check {

@@ -34,6 +34,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("verbose", "Show the time of each stage"),
     ("out", "Output folder"),
     ("drafts", "Include texts that are marked as drafts"),
+    ("cache", "Folder that keeps drawn pictures; may be deleted at any time"),
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),
     ("profile", "Scoring profile: seed, ombudsman, internal"),

@@ -14,10 +14,10 @@ use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
-use crate::vfs::{self, Error, Lock, check_output};
+use crate::vfs::{self, Error, Lock, Simpanan, check_output};
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
+pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Akhir {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
@@ -28,7 +28,7 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
     // A relative output folder belongs to the workspace, wherever the command is run.
     let out = &root.join(out);
     let mulai = Instant::now();
-    let (kerja, _kunci) = match siapkan(root, out) {
+    let (mut kerja, _kunci) = match siapkan(root, out) {
         Ok(siap) => siap,
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
@@ -38,6 +38,8 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, draf: Draf) -> Akhir {
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return akhir;
     }
+    // Without the folder a run is slower and gives the same.
+    kerja.simpanan = Simpanan::open(&root.join(cache));
     let dibaca = mulai.elapsed();
     let balok = balok(lingkungan, &kerja);
     let hasil = jalankan_semua(

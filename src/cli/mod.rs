@@ -71,8 +71,8 @@ pub fn run() -> ExitCode {
     let akhir = match &argumen.perintah {
         Perintah::Check { format, fail_on, repeat } => check::jalankan(&lingkungan, *format, *fail_on, *repeat),
         Perintah::Verify { target, format } => verify::jalankan(&lingkungan, target, *format),
-        Perintah::Build { out, drafts } => {
-            build::jalankan(&lingkungan, out, if *drafts { Draf::Ya } else { Draf::Tidak })
+        Perintah::Build { out, drafts, cache } => {
+            build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),

@@ -2,17 +2,14 @@
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
-use image::codecs::png::{self, CompressionType, PngEncoder};
 use image::metadata::Orientation;
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::fault::Fault;
 use super::probe::{Info, Jenis, decoder, is_on_its_side, jenis_of, orientation};
+use super::write;
 
 /// Widths that pages use, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
-/// Quality of published photographs: below, edges of letters begin to smear.
-const QUALITY: u8 = 75;
 
 /// Returns the widths in which the picture is published: those of 480, 960 and 1600 that do not enlarge it, or its own
 /// if it is narrower than all.
@@ -22,21 +19,98 @@ pub fn sizes(info: &Info) -> Vec<u32> {
     if fitting.is_empty() { vec![info.lebar] } else { fitting }
 }
 
-/// Returns the picture upright, `width` pixels wide (never wider than it is), in its own format and without metadata.
-///
-/// The same bytes give the same result on every machine. Fails if the file is damaged or ends early.
-pub fn encode(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
-    Ok(encode_all(bytes, &[width])?.pop().unwrap_or_default())
+/// A picture drawn anew in all widths that pages use, without metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turunan {
+    /// The kind that every browser shows.
+    pub jenis: Jenis,
+    /// Files of that kind by width, ascending; never empty.
+    pub dasar: Vec<(u32, Vec<u8>)>,
+    /// The same as WebP; empty where that saves nothing.
+    pub webp: Vec<(u32, Vec<u8>)>,
 }
 
-/// Returns what [`encode`] returns for each of `widths`, in their order, but decodes the picture once.
-pub fn encode_all(bytes: &[u8], widths: &[u32]) -> Result<Vec<Vec<u8>>, Fault> {
+/// Returns the picture upright in the widths of [`sizes`].
+///
+/// Photographs become JPEG and WebP. Drawings and screens keep their sharp edges: PNG and WebP without loss. The same
+/// bytes give the same result on every run. Fails if the file is damaged or ends early.
+pub fn draw(bytes: &[u8]) -> Result<Turunan, Fault> {
+    let (pixels, orientation, jenis) = pixels(bytes)?;
+    let shown = if is_on_its_side(orientation) { pixels.height() } else { pixels.width() };
+    let widths = sizes(&Info { jenis, lebar: shown, tinggi: 1 });
+    let rupa = if jenis == Jenis::Jpeg { Rupa::Foto } else { rupa(&pixels) };
+    // The largest first: the smaller ones are made from it, which costs a fraction and looks the same.
+    let mut source = pixels;
+    let mut turn = orientation;
+    let mut drawn = Vec::new();
+    for &width in widths.iter().rev() {
+        let reduced = upright(&source, turn, width)?;
+        drawn.push((width, write::both(&reduced, rupa)?));
+        source = reduced;
+        turn = Orientation::NoTransforms;
+    }
+    drawn.reverse();
+    Ok(chosen(drawn, rupa))
+}
+
+/// Decodes the picture and forgets it: what [`draw`] would refuse is refused.
+pub fn check(bytes: &[u8]) -> Result<(), Fault> {
+    pixels(bytes).map(drop)
+}
+
+/// Leaves out what no reader gains by.
+fn chosen(drawn: Vec<(u32, write::Pair)>, rupa: Rupa) -> Turunan {
+    let saves = drawn.iter().all(|(_, pair)| pair.webp.len() < pair.dasar.len());
+    let (mut dasar, mut webp) = (Vec::new(), Vec::new());
+    for (width, pair) in drawn {
+        // A heavy drawing without loss is left to WebP where it is wide; old browsers get it narrower.
+        if dasar.is_empty() || !saves || pair.dasar.len() <= write::MOST {
+            dasar.push((width, pair.dasar));
+        }
+        if saves {
+            webp.push((width, pair.webp));
+        }
+    }
+    let jenis = if rupa == Rupa::Foto { Jenis::Jpeg } else { Jenis::Png };
+    Turunan { jenis, dasar, webp }
+}
+
+/// Decodes the first picture of a file, in one of four forms.
+fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation, Jenis), Fault> {
     let jenis = jenis_of(bytes)?;
     let mut decoder = decoder(bytes)?;
-    let orientation = orientation(&mut decoder);
+    let orientation = orientation(&mut *decoder);
     let pixels = DynamicImage::from_decoder(decoder).map_err(|error| Fault::from_decoder(&error))?;
-    let pixels = eight_bit(pixels);
-    widths.iter().map(|&width| write(&upright(&pixels, orientation, width)?, jenis)).collect()
+    Ok((eight_bit(pixels), orientation, jenis))
+}
+
+/// What a picture shows, by which its form is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rupa {
+    /// Continuous tones, in which a small loss is not seen.
+    Foto,
+    /// Flat areas and letters, in which a loss is a smear.
+    Gambar,
+    /// Continuous tones around something cut out: no JPEG holds that.
+    FotoTembus,
+}
+
+/// Judges pixels: in a drawing or on a screen most neighbours are equal, in a photograph hardly any.
+fn rupa(pixels: &DynamicImage) -> Rupa {
+    let size = usize::from(pixels.color().bytes_per_pixel()).max(1);
+    let row = size * pixels.width() as usize;
+    let bytes = pixels.as_bytes();
+    let (mut equal, mut all) = (0_u64, 0_u64);
+    for line in bytes.chunks_exact(row.max(1)) {
+        let pairs = line.chunks_exact(size).zip(line.chunks_exact(size).skip(1));
+        equal += pairs.filter(|(a, b)| a == b).count() as u64;
+        all += u64::from(pixels.width().saturating_sub(1));
+    }
+    if equal * 2 >= all {
+        return Rupa::Gambar;
+    }
+    let clear = pixels.color().has_alpha() && bytes.chunks_exact(size).any(|pixel| pixel.last() != Some(&u8::MAX));
+    if clear { Rupa::FotoTembus } else { Rupa::Foto }
 }
 
 /// Returns the picture turned upright and `width` pixels wide.
@@ -79,37 +153,6 @@ fn reduce(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage
     // Eight-bit pixels are filtered in whole numbers: every processor gives the same bytes.
     Resizer::new().resize(pixels, &mut reduced, &options).map_err(|_| Fault::Damaged)?;
     Ok(reduced)
-}
-
-fn write(pixels: &DynamicImage, jenis: Jenis) -> Result<Vec<u8>, Fault> {
-    match jenis {
-        Jenis::Jpeg => write_jpeg(pixels),
-        Jenis::Png => write_png(pixels),
-    }
-}
-
-fn write_jpeg(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
-    let side =
-        |side: u32| u16::try_from(side).map_err(|_| Fault::TooLarge { lebar: pixels.width(), tinggi: pixels.height() });
-    let (width, height) = (side(pixels.width())?, side(pixels.height())?);
-    let mut out = Vec::new();
-    let mut encoder = Encoder::new(&mut out, QUALITY);
-    // Half the colour resolution, which the eye does not miss. Tables made for each picture would save some more, but
-    // come with one scan for each colour, which some decoders read wrongly.
-    encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    let written = match pixels {
-        DynamicImage::ImageLuma8(grey) => encoder.encode(grey.as_raw(), width, height, ColorType::Luma),
-        other => encoder.encode(other.to_rgb8().as_raw(), width, height, ColorType::Rgb),
-    };
-    written.map_err(|_| Fault::Damaged)?;
-    Ok(out)
-}
-
-fn write_png(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
-    let mut out = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, png::FilterType::Adaptive);
-    pixels.write_with_encoder(encoder).map_err(|error| Fault::from_decoder(&error))?;
-    Ok(out)
 }
 
 #[cfg(test)]

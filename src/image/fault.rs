@@ -5,12 +5,12 @@ use crate::base::indonesia::ribuan;
 use crate::diag::{Diagnostic, Pesan, Place};
 
 /// The code of every fault of a picture, and of the warning before it is too large.
-const KODE: &str = "BKS-038";
+pub(super) const KODE: &str = "BKS-038";
 
 /// Why a picture is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The file is neither JPEG nor PNG by its first bytes.
+    /// The file is none of JPEG, PNG, WebP and GIF by its first bytes.
     #[error("{}", self.message().id)]
     NotAnImage,
     /// The first bytes say JPEG and the name says PNG, or the reverse.
@@ -70,7 +70,9 @@ impl Fault {
     #[must_use]
     pub fn message(self) -> Pesan {
         match self {
-            Self::NotAnImage => Pesan::new("isi berkas bukan JPEG atau PNG", "the file is neither JPEG nor PNG"),
+            Self::NotAnImage => {
+                Pesan::new("isi berkas bukan JPEG, PNG, WebP, atau GIF", "the file is none of JPEG, PNG, WebP and GIF")
+            }
             Self::WrongExtension => Pesan::new(
                 "akhiran nama berkas tidak sesuai dengan jenis gambarnya",
                 "the file name's extension is not that of its kind of picture",
@@ -108,8 +110,8 @@ impl Fault {
         match self {
             Self::NotAnImage => Pesan::new("simpan ulang sebagai JPEG atau PNG", "save it again as JPEG or PNG"),
             Self::WrongExtension => Pesan::new(
-                "ganti akhirannya menjadi `.jpg` atau `.png` sesuai jenisnya",
-                "change the extension to `.jpg` or `.png`, whichever it is",
+                "ganti akhirannya menjadi `.jpg`, `.png`, `.webp`, atau `.gif` sesuai jenisnya",
+                "change the extension to `.jpg`, `.png`, `.webp` or `.gif`, whichever it is",
             ),
             Self::TooLarge { .. } | Self::TooMuchMemory => Pesan::new(
                 "perkecil gambar, misalnya menjadi 3.000 piksel pada sisi terpanjang",

@@ -2,8 +2,12 @@
 
 use std::io::Cursor;
 
+use image::codecs::gif::GifDecoder;
+use image::codecs::jpeg::JpegDecoder;
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{ImageDecoder, Limits};
 
 use crate::base::batas::{self, Timbangan};
 use crate::diag::{Diagnostic, Place};
@@ -18,6 +22,10 @@ pub enum Jenis {
     Jpeg,
     /// A drawing, chart or scan.
     Png,
+    /// Either, as newer programs save it.
+    Webp,
+    /// A drawing of few colours, perhaps one that moves.
+    Gif,
 }
 
 /// What a picture's header says.
@@ -32,6 +40,12 @@ pub struct Info {
 }
 
 impl Info {
+    /// Returns about how much memory drawing the picture takes, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        u64::from(self.lebar) * u64::from(self.tinggi) * self.jenis.per_pixel()
+    }
+
     /// Returns what is said about the picture at `place` if it is larger than any page shows, though it is taken.
     #[must_use]
     pub fn caution(&self, place: Place) -> Option<Diagnostic> {
@@ -40,12 +54,25 @@ impl Info {
 }
 
 impl Jenis {
-    /// Returns the extension of published files of this kind, without a dot.
+    /// Returns the extension of the published files that every browser shows, without a dot.
+    ///
+    /// For anything but JPEG a guess: only the pixels tell whether a picture is a photograph.
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
+            Self::Jpeg | Self::Webp => "jpg",
+            Self::Png | Self::Gif => "png",
+        }
+    }
+
+    /// Returns the most bytes of memory that decoding takes for a pixel.
+    const fn per_pixel(self) -> u64 {
+        match self {
+            // Three as decoded; a progressive file keeps its coefficients beside them.
+            Self::Jpeg => 9,
+            // Eight at sixteen bits, and their eight-bit form.
+            Self::Png => 12,
+            Self::Webp | Self::Gif => 8,
         }
     }
 }
@@ -59,6 +86,8 @@ pub fn probe(name: &str, bytes: &[u8]) -> Result<Info, Fault> {
     let named = match extension.as_str() {
         "jpg" | "jpeg" => Jenis::Jpeg,
         "png" => Jenis::Png,
+        "webp" => Jenis::Webp,
+        "gif" => Jenis::Gif,
         _ => return Err(Fault::WrongExtension),
     };
     if named != jenis {
@@ -66,7 +95,7 @@ pub fn probe(name: &str, bytes: &[u8]) -> Result<Info, Fault> {
     }
     let mut decoder = decoder(bytes)?;
     let (width, height) = decoder.dimensions();
-    let turned = is_on_its_side(orientation(&mut decoder));
+    let turned = is_on_its_side(orientation(&mut *decoder));
     let (lebar, tinggi) = if turned { (height, width) } else { (width, height) };
     Ok(Info { jenis, lebar, tinggi })
 }
@@ -77,26 +106,33 @@ pub(super) fn jenis_of(bytes: &[u8]) -> Result<Jenis, Fault> {
         Ok(Jenis::Jpeg)
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         Ok(Jenis::Png)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Ok(Jenis::Webp)
+    } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        Ok(Jenis::Gif)
     } else {
         Err(Fault::NotAnImage)
     }
 }
 
 /// Returns a decoder that has read the header and keeps to the limits.
-pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
-    let format = match jenis_of(bytes)? {
-        Jenis::Jpeg => {
-            scan::check(bytes)?;
-            ImageFormat::Jpeg
-        }
-        Jenis::Png => ImageFormat::Png,
-    };
+pub(super) fn decoder(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault> {
+    let jenis = jenis_of(bytes)?;
+    if jenis == Jenis::Jpeg {
+        scan::check(bytes)?;
+    }
     // Sides are checked here and not by the decoder, whose error does not tell them.
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(batas::MEMORI_GAMBAR.tolak);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(|error| Fault::from_decoder(&error))?;
+    let source = Cursor::new(bytes);
+    let failed = |error: image::ImageError| Fault::from_decoder(&error);
+    let mut decoder: Box<dyn ImageDecoder + '_> = match jenis {
+        Jenis::Jpeg => Box::new(JpegDecoder::new(source).map_err(failed)?),
+        Jenis::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(failed)?),
+        Jenis::Webp => Box::new(WebPDecoder::new(source).map_err(failed)?),
+        Jenis::Gif => Box::new(GifDecoder::new(source).map_err(failed)?),
+    };
+    decoder.set_limits(limits).map_err(failed)?;
     let (lebar, tinggi) = decoder.dimensions();
     if lebar == 0 || tinggi == 0 {
         return Err(Fault::Damaged);
@@ -112,7 +148,7 @@ pub(super) fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {
 }
 
 /// Returns how the camera was held; damaged metadata means upright.
-pub(super) fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
+pub(super) fn orientation(decoder: &mut dyn ImageDecoder) -> Orientation {
     decoder.orientation().unwrap_or(Orientation::NoTransforms)
 }
 

@@ -1,7 +1,9 @@
+use super::super::motion::motion;
 use super::super::probe::probe;
 use super::*;
 use crate::diag::{Place, Severity};
 use image::{GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use jpeg_encoder::{ColorType, Encoder};
 use std::io::Cursor;
 
 /// Returns a picture whose left half is red and right half is blue.
@@ -34,6 +36,25 @@ fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &[0xff, 0xe1], &length, &tiff, &jpeg[2..]].concat()
 }
 
+/// Returns the file of this width that every browser shows, or the widest.
+fn encode(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
+    let mut files = draw(bytes)?.dasar;
+    let place = files.iter().position(|(drawn, _)| *drawn == width).unwrap_or(files.len() - 1);
+    Ok(files.swap_remove(place).1)
+}
+
+/// Returns a picture that looks like a photograph to an encoder: soft waves under grain.
+fn photo(width: u32, height: u32, grain: u32) -> DynamicImage {
+    let mut seed = 7_u32;
+    RgbImage::from_fn(width, height, |x, y| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let noise = (seed >> 16) % grain;
+        let wave = (x / 3 + y / 5) % 160;
+        Rgb([wave, wave / 2 + 20, 180 - wave].map(|value| u8::try_from((value + noise).min(255)).expect("in range")))
+    })
+    .into()
+}
+
 fn holds(bytes: &[u8], text: &[u8]) -> bool {
     bytes.windows(text.len()).any(|window| window == text)
 }
@@ -49,7 +70,11 @@ fn the_header_tells_kind_and_size() {
         ("a.jpg", png, Err(Fault::WrongExtension)),
         ("a.png", jpeg(30, 20), Err(Fault::WrongExtension)),
         ("a.jpg", b"<html><script>".to_vec(), Err(Fault::NotAnImage)),
-        ("a.jpg", b"GIF89a".to_vec(), Err(Fault::NotAnImage)),
+        ("a.gif", b"GIF89a".to_vec(), Err(Fault::Damaged)),
+        ("a.webp", b"RIFF\x10\0\0\0WEBPVP8 ".to_vec(), Err(Fault::Damaged)),
+        ("a.gif", jpeg(30, 20), Err(Fault::WrongExtension)),
+        ("a.bmp", jpeg(30, 20), Err(Fault::WrongExtension)),
+        ("a.jpg", b"II*\0".to_vec(), Err(Fault::NotAnImage)),
         ("a.png", b"\x89PNG\r\n\x1a\n".to_vec(), Err(Fault::Damaged)),
         ("a.jpg", jpeg(30, 20)[..20].to_vec(), Err(Fault::Damaged)),
     ];
@@ -129,10 +154,130 @@ fn the_result_has_the_width_and_the_proportions() {
 }
 
 #[test]
-fn one_decoding_serves_all_widths() {
-    let photo = with_exif(&jpeg(1000, 700), 8);
-    let all = encode_all(&photo, &[480, 300, 5000]).expect("encoded");
-    assert_eq!(all, [480, 300, 700].map(|width| encode(&photo, width).expect("encoded")));
+fn every_orientation_of_a_camera_is_turned_upright() {
+    // Whether the corners at the left, at the right, at the top and at the bottom are red afterwards.
+    for orientation in 1..=8 {
+        let upright = decoded(&encode(&with_exif(&jpeg(900, 600), orientation), 480).expect("encoded")).into_rgb8();
+        let (left, right) = (upright.get_pixel(60, 60)[0] > 150, upright.get_pixel(420, 60)[0] > 150);
+        let (top, bottom) = (left, upright.get_pixel(60, upright.height() - 60)[0] > 150);
+        let want = match orientation {
+            1 | 4 => [true, false, true, true],
+            2 | 3 => [false, true, false, false],
+            5 | 6 => [true, true, true, false],
+            _ => [false, false, false, true],
+        };
+        assert_eq!([left, right, top, bottom], want, "{orientation}");
+        assert_eq!(upright.height(), if orientation < 5 { 320 } else { 720 }, "{orientation}");
+    }
+}
+
+#[test]
+fn photographs_become_jpeg_and_drawings_stay_sharp() {
+    let grain = photo(1000, 700, 30);
+    let webp = |pixels: &DynamicImage| {
+        let rgb = pixels.to_rgb8();
+        webp::Encoder::from_rgb(rgb.as_raw(), rgb.width(), rgb.height()).encode_lossless().to_vec()
+    };
+    for (bytes, want) in [
+        (file(&grain, ImageFormat::Jpeg), Jenis::Jpeg),
+        (file(&grain, ImageFormat::Png), Jenis::Jpeg),
+        (webp(&grain), Jenis::Jpeg),
+        (file(&picture(1000, 700), ImageFormat::Png), Jenis::Png),
+        (file(&picture(1000, 700), ImageFormat::Gif), Jenis::Png),
+        (webp(&picture(1000, 700)), Jenis::Png),
+    ] {
+        let drawn = draw(&bytes).expect("drawn");
+        assert_eq!(drawn.jenis, want);
+        let widths = |files: &[(u32, Vec<u8>)]| files.iter().map(|(width, _)| *width).collect::<Vec<_>>();
+        assert_eq!((widths(&drawn.dasar), widths(&drawn.webp)), (vec![480, 960], vec![480, 960]));
+        for ((width, dasar), (_, webp)) in drawn.dasar.iter().zip(&drawn.webp) {
+            assert!(webp.len() < dasar.len(), "{width}");
+            assert_eq!(decoded(webp).dimensions(), decoded(dasar).dimensions());
+        }
+        assert_eq!(draw(&bytes).as_ref(), Ok(&drawn));
+        if want == Jenis::Png {
+            assert_eq!(decoded(&drawn.webp[0].1).into_rgb8(), decoded(&drawn.dasar[0].1).into_rgb8());
+        }
+    }
+}
+
+#[test]
+fn a_heavy_photograph_loses_quality_and_not_the_reader() {
+    let drawn = draw(&file(&photo(1600, 1000, 120), ImageFormat::Jpeg)).expect("drawn");
+    assert_eq!(drawn.dasar.len(), 3);
+    // What is noise from edge to edge stays above even at the last quality; nothing real is.
+    for (width, bytes) in drawn.webp.iter().chain(&drawn.dasar) {
+        assert!(bytes.len() <= 450_000, "{width}: {}", bytes.len());
+    }
+    let real = draw(&file(&photo(1600, 1000, 30), ImageFormat::Jpeg)).expect("drawn");
+    for (width, bytes) in real.webp.iter().chain(&real.dasar) {
+        assert!(bytes.len() <= 150_000, "{width}: {}", bytes.len());
+    }
+}
+
+#[test]
+fn webp_that_saves_nothing_is_left_out() {
+    let pair = |dasar: usize, webp: usize| super::write::Pair { dasar: vec![0; dasar], webp: vec![0; webp] };
+    let widths = |files: &[(u32, Vec<u8>)]| files.iter().map(|(width, _)| *width).collect::<Vec<_>>();
+    let cases = [
+        ([pair(20, 10), pair(40, 30)], vec![480, 960], vec![480, 960]),
+        ([pair(20, 20), pair(40, 30)], vec![480, 960], vec![]),
+        ([pair(20, 10), pair(150_001, 30)], vec![480], vec![480, 960]),
+        ([pair(20, 20), pair(150_001, 30)], vec![480, 960], vec![]),
+        ([pair(160_000, 20), pair(170_000, 30)], vec![480], vec![480, 960]),
+    ];
+    for ([small, large], dasar, webp) in cases {
+        let drawn = chosen(vec![(480, small), (960, large)], Rupa::Gambar);
+        assert_eq!((widths(&drawn.dasar), widths(&drawn.webp)), (dasar, webp));
+    }
+}
+
+#[test]
+fn what_moves_is_published_still_and_told() {
+    let frames = [[220, 20, 20, 255], [20, 20, 220, 255]]
+        .map(|colour| image::Frame::new(RgbaImage::from_pixel(40, 30, Rgba(colour))));
+    let gif = |count: usize| {
+        let mut out = Vec::new();
+        let mut encoder = image::codecs::gif::GifEncoder::new(&mut out);
+        encoder.encode_frames(frames.iter().take(count).cloned()).expect("encoded");
+        drop(encoder);
+        out
+    };
+    let said =
+        |bytes: &[u8]| motion(bytes, Place::Path("a".to_owned())).map(|finding| (finding.code, finding.severity));
+    let warned = Some(("BKS-038", Severity::Warning));
+    assert_eq!((said(&gif(1)), said(&gif(2))), (None, warned));
+    assert_eq!(decoded(&encode(&gif(2), 480).expect("encoded")).into_rgb8().get_pixel(5, 5), &Rgb([220, 20, 20]));
+    let still = file(&picture(40, 30), ImageFormat::Png);
+    let mut moving = still.clone();
+    moving.splice(33..33, *b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\xf3\x8d\x93\x70");
+    assert_eq!((said(&still), said(&moving)), (None, warned));
+    assert_eq!(decoded(&encode(&moving, 480).expect("encoded")).dimensions(), (40, 30));
+    let mut webp = b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0".to_vec();
+    assert_eq!(said(&webp), warned);
+    webp[20] = 0x10;
+    assert_eq!(said(&webp), None);
+    for end in 0..40 {
+        // Cut off anywhere, there is nothing to say and nothing to stumble over.
+        assert!(said(&gif(2)[..end.min(gif(2).len())]).is_none_or(|found| found.0 == "BKS-038"));
+    }
+}
+
+#[test]
+fn strange_shapes_and_colours_are_drawn() {
+    let cases = [(1, 1, (1, 1)), (6_000, 2, (1600, 1)), (2, 6_000, (2, 6_000))];
+    for (width, height, want) in cases {
+        let drawn = draw(&jpeg(width, height)).expect("drawn");
+        assert_eq!(decoded(&drawn.dasar.last().expect("one").1).dimensions(), want);
+    }
+    assert_eq!(draw(&png(20_000, 2)), Err(Fault::TooLarge { lebar: 20_000, tinggi: 2 }));
+    // Four inks of a print shop become the three lights of a screen.
+    let mut inks = Vec::new();
+    let pixels = [0_u8, 255, 255, 0].repeat(64 * 48);
+    Encoder::new(&mut inks, 90).encode(&pixels, 64, 48, ColorType::Cmyk).expect("encoded");
+    let shown = decoded(&encode(&inks, 480).expect("encoded")).into_rgb8();
+    let red = shown.get_pixel(30, 20);
+    assert!(red[0] > 200 && red[1] < 60 && red[2] < 60, "{red:?}");
 }
 
 #[test]
@@ -199,7 +344,7 @@ fn a_jpeg_whose_colours_lie_apart_is_refused() {
     let pixels = picture(64, 48).into_rgb8();
     let with = |set: fn(&mut Encoder<&mut Vec<u8>>)| {
         let mut out = Vec::new();
-        let mut encoder = Encoder::new(&mut out, QUALITY);
+        let mut encoder = Encoder::new(&mut out, 75);
         set(&mut encoder);
         encoder.encode(pixels.as_raw(), 64, 48, ColorType::Rgb).expect("encoded");
         out

@@ -12,6 +12,7 @@ use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::pengaduan::{Maklumat, Pengaduan};
+use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
@@ -127,6 +128,8 @@ pub struct Instansi {
     pub daftar_insiden: Vec<Berkas<Insiden>>,
     /// Releases of the site.
     pub perubahan: Option<Berkas<BerkasPerubahan>>,
+    /// Old addresses.
+    pub pindah: Option<Berkas<BerkasPindah>>,
     /// Pages, shared ones included.
     pub daftar_halaman: Vec<Naskah<KepalaHalaman>>,
     /// News.
@@ -164,6 +167,7 @@ impl Instansi {
             daftar_aplikasi: Vec::new(),
             daftar_insiden: Vec::new(),
             perubahan: None,
+            pindah: None,
             daftar_halaman: Vec::new(),
             daftar_berita: Vec::new(),
             daftar_pengumuman: Vec::new(),

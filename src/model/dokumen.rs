@@ -1,5 +1,6 @@
 //! Documents, datasets and applications.
 
+use crate::base::desimal::Desimal;
 use crate::base::kode_wilayah::KodeWilayah;
 use crate::base::tanggal::Tanggal;
 use crate::base::tautan::Tautan;
@@ -28,6 +29,8 @@ skema! {
         berkas: String,
         /// Address elsewhere.
         tautan: Tautan,
+        /// Whether a screen reader can read the file, as somebody found who tried.
+        dapat_diakses: bool,
         /// Status of openness.
         klasifikasi: Keterbukaan,
         /// Who set that status.
@@ -36,8 +39,36 @@ skema! {
         tanda_tangan: TandaTangan,
         /// When that person looked.
         diperiksa: Tanggal,
+        /// Targets and results that the document reports.
+        indikator: Daftar<Indikator>,
         /// Last change.
         diperbarui: Tanggal,
+    }
+}
+
+skema! {
+    /// A target of an agency and what came of it.
+    pub struct Indikator {
+        /// What is measured.
+        nama: String,
+        /// Unit of the numbers; `%` where it is a share.
+        satuan: String,
+        /// What was promised.
+        target: Desimal,
+        /// What was reached.
+        realisasi: Desimal,
+        /// Whether more or less is better; more where nothing is written.
+        arah: Arah,
+    }
+}
+
+pilihan! {
+    /// Which way a number should go.
+    pub enum Arah ("arah", "direction") {
+        /// More is better.
+        Naik = "naik",
+        /// Less is better.
+        Turun = "turun",
     }
 }
 

@@ -12,6 +12,7 @@ pub mod layanan;
 pub mod muat;
 pub mod naskah;
 pub mod pengaduan;
+pub mod pindah;
 pub mod ppid;
 pub mod profil;
 pub mod register;

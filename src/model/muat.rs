@@ -16,6 +16,7 @@ use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::pengaduan::{Maklumat, Pengaduan};
+use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
@@ -116,6 +117,8 @@ pub enum Rekaman {
     Insiden(Box<Insiden>),
     /// `perubahan.yaml`.
     Perubahan(Box<BerkasPerubahan>),
+    /// `pindah.yaml`.
+    Pindah(Box<BerkasPindah>),
     /// A file that is published as it is.
     Aset,
 }
@@ -169,6 +172,8 @@ pub enum Jenis {
     Insiden,
     /// `perubahan.yaml`.
     Perubahan,
+    /// `pindah.yaml`.
+    Pindah,
     /// A file that is published as it is.
     Aset,
 }
@@ -187,6 +192,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
         "maklumat.yaml" => Jenis::Maklumat,
         "pengaduan.yaml" => Jenis::Pengaduan,
         "perubahan.yaml" => Jenis::Perubahan,
+        "pindah.yaml" => Jenis::Pindah,
         "ppid/profil.yaml" => Jenis::ProfilPpid,
         "ppid/berkala.yaml" | "ppid/serta-merta.yaml" | "ppid/setiap-saat.yaml" | "ppid/dikecualikan.yaml" => {
             Jenis::Kelas
@@ -316,6 +322,7 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Pengumuman => kepala(isi, file, diags).map(|(k, b)| Rekaman::Pengumuman(k, b)),
         Jenis::Insiden => utuh(isi, file, diags).map(Rekaman::Insiden),
         Jenis::Perubahan => utuh(isi, file, diags).map(Rekaman::Perubahan),
+        Jenis::Pindah => utuh(isi, file, diags).map(Rekaman::Pindah),
         Jenis::Aset => Some(Rekaman::Aset),
     }
 }

@@ -56,6 +56,10 @@ skema! {
         gambar: String,
         /// What the image shows.
         gambar_alt: String,
+        /// Caption of the image.
+        gambar_keterangan: String,
+        /// It tells of a ceremony, not of a service.
+        seremonial: bool,
         /// Parents agreed to every child that is named or pictured.
         persetujuan_anak: bool,
         /// Not yet to be published.

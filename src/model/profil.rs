@@ -59,6 +59,8 @@ skema! {
         sejak: Tanggal,
         /// Last day.
         sampai: Tanggal,
+        /// Portrait in `gambar/`.
+        foto: String,
     }
 }
 
@@ -81,6 +83,14 @@ skema! {
         jabatan: String,
         /// Name.
         nama: String,
+        /// Permanent or acting.
+        status: StatusJabatan,
+        /// First day.
+        sejak: Tanggal,
+        /// Last day.
+        sampai: Tanggal,
+        /// Portrait in `gambar/`.
+        foto: String,
         /// Posts below.
         bawahan: Daftar<Jabatan>,
     }

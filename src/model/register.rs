@@ -72,6 +72,36 @@ skema! {
         arsip: Daftar<Arsip>,
         /// The server that shows the sites.
         server: Server,
+        /// What people found who looked at the accessibility of all sites.
+        aksesibilitas: Aksesibilitas,
+    }
+}
+
+skema! {
+    /// A look at accessibility by people, which no machine can take the place of.
+    pub struct Aksesibilitas {
+        /// When they looked.
+        audit_manual: Tanggal,
+        /// What they found.
+        hasil: HasilAudit,
+        /// Who looked.
+        oleh: String,
+        /// Their report.
+        laporan: Tautan,
+        /// What does not conform yet.
+        kekurangan: Daftar<String>,
+    }
+}
+
+pilihan! {
+    /// How far a site conforms to WCAG 2.2 AA.
+    pub enum HasilAudit ("hasil audit", "result of an audit") {
+        /// Not at all.
+        Belum = "belum",
+        /// In part.
+        Sebagian = "sebagian",
+        /// Fully.
+        Sepenuhnya = "sepenuhnya",
     }
 }
 
@@ -338,6 +368,8 @@ skema! {
         media_sosial: Daftar<Akun>,
         /// Version of the forms of these files.
         skema: u32,
+        /// What people found who looked at the accessibility of this site.
+        aksesibilitas: Aksesibilitas,
     }
 }
 

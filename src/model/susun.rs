@@ -183,6 +183,7 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
         Jenis::Aplikasi => instansi.daftar_aplikasi.push(ambil!(dimuat, dalam, Aplikasi)),
         Jenis::Insiden => instansi.daftar_insiden.push(ambil!(dimuat, dalam, Insiden)),
         Jenis::Perubahan => instansi.perubahan = Some(ambil!(dimuat, dalam, Perubahan)),
+        Jenis::Pindah => instansi.pindah = Some(ambil!(dimuat, dalam, Pindah)),
         Jenis::Halaman => instansi.daftar_halaman.push(naskah!(dimuat, dalam, Halaman)),
         Jenis::Berita => instansi.daftar_berita.push(naskah!(dimuat, dalam, Berita)),
         Jenis::Pengumuman => instansi.daftar_pengumuman.push(naskah!(dimuat, dalam, Pengumuman)),

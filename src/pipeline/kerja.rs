@@ -16,7 +16,7 @@ use crate::model::register::ZonaWaktu;
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
-use crate::vfs::{Error, Kind, SourceTree};
+use crate::vfs::{Error, Kind, Simpanan, SourceTree};
 
 /// The date of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +114,8 @@ pub struct Kerja {
     pub pohon: SourceTree,
     /// Everything that was read.
     pub termuat: Termuat,
+    /// Where drawn pictures are kept between runs; none where every run draws its own.
+    pub simpanan: Option<Simpanan>,
 }
 
 impl Kerja {
@@ -167,7 +169,7 @@ impl Kerja {
         for temuan in tertolak.into_iter().chain(gagal) {
             termuat.tambah(temuan);
         }
-        Self { pohon, termuat }
+        Self { pohon, termuat, simpanan: None }
     }
 
     /// Returns the texts of the source files.

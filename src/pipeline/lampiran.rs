@@ -1,6 +1,6 @@
 //! Attachments of an agency, opened once: what lies inside them goes to the checks, what the plan needs is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::dokumen::{self, Berat, Dokumen, Rusak};
 use crate::model::daerah::{Aset, Instansi};
 use crate::pipeline::gambar::Terukur;
 use crate::plan::bahan::tertutup;
+use crate::plan::lingkup::LampiranSiap;
 use crate::rules::konteks::Lampiran;
 use crate::vfs::{Kind, SourceTree};
 
@@ -24,6 +25,8 @@ const KODE: &str = "BKS-039";
 pub struct Dibuka {
     /// Its pictures.
     pub terukur: Terukur,
+    /// What pages tell of its documents, by path from its folder.
+    pub siap: BTreeMap<String, LampiranSiap>,
     /// The files whose bytes could be read.
     pub terbaca: BTreeSet<FileId>,
     /// What is wrong with documents that cannot be looked into.
@@ -72,6 +75,10 @@ pub fn buka(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi) -> (Lampir
         // What is wrong with a picture is told by what measures it.
         if let Some(rusak) = dokumen.rusak.filter(|_| !path.starts_with("gambar/")) {
             dibuka.diags.push(temuan(format!("{}/{path}", instansi.folder), rusak));
+        }
+        if !dokumen.halaman.is_empty() {
+            let tanpa_teks = dokumen.halaman.iter().any(|h| h.tanpa_teks());
+            dibuka.siap.insert(path.clone(), LampiranSiap { halaman: dokumen.halaman.len(), tanpa_teks });
         }
         lampiran.insert(aset.file, *dokumen);
     }

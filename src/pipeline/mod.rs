@@ -1,5 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod galeri;
 pub mod gambar;
 pub mod kerja;
 pub mod lampiran;

@@ -9,11 +9,12 @@ use crate::base::span::FileId;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::gambar::{Pesanan, Terukur, gambar_ulang, ukur};
+use crate::pipeline::galeri::{Galeri, coba};
+use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
-use crate::plan::lingkup::{AsetPlan, Draf, Lingkup, PagePlan, Pratinjau, SitePlan};
+use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
@@ -38,6 +39,14 @@ pub struct Bengkel<'a> {
     pub lengkap: bool,
     /// Whether links that leave the sites are gathered.
     pub tautan: bool,
+}
+
+/// The sites of one kabupaten that are put together side by side.
+pub struct Saudara<'a> {
+    /// Their hosts.
+    pub host: &'a BTreeSet<String>,
+    /// Their pictures, drawn where files are made.
+    pub galeri: &'a Galeri,
 }
 
 /// A site that was put together.
@@ -71,15 +80,18 @@ pub fn rakit(
     daerah: &Daerah,
     hukum: &Hukum,
     instansi: &Instansi,
-    saudara: &BTreeSet<String>,
+    saudara: &Saudara<'_>,
 ) -> Result<Rakitan, Error> {
     let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
     let dibuka = hukum.dibuka.get(&instansi.label);
     // Measured when attachments were opened; a site that is put together alone measures its own.
     let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
+    let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), saudara.galeri.lengkapi(siap))).collect();
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
+    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
+    let belum_dibuka = BTreeMap::new();
     let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,
@@ -87,11 +99,13 @@ pub fn rakit(
         instansi,
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
+        gambar: &gambar,
         pratinjau: bengkel.pratinjau,
-        gambar: &terukur.gambar,
+        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
         css: &css,
         lambang: &lambang,
         versi: &versi,
+        tema: &tema,
     };
     let mut rencana = rancang(&lingkup);
     let mut temuan = terukur.diags.clone();
@@ -121,7 +135,7 @@ pub fn rakit(
         berkas: &berkas,
         kecil: &lain,
         pasangan: &pasangan,
-        saudara,
+        saudara: saudara.host,
         sudah: sudah.collect(),
     };
     let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
@@ -139,10 +153,10 @@ pub fn rakit(
     let jumlah = rencana.halaman.len();
     let mut pohon = OutputTree::new();
     if bengkel.lengkap {
-        pohon = susun(bengkel, &rencana, html, lain, &mut temuan);
+        pohon = susun(bengkel, saudara.galeri, &rencana, html, lain, &mut temuan);
         lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
     } else {
-        temuan.extend(coba_aset(bengkel, &rencana, dibuka));
+        temuan.extend(coba_aset(bengkel, &rencana, &gambar, dibuka));
     }
     Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, keluar, peta, pohon, halaman: jumlah })
 }
@@ -172,7 +186,8 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 /// Returns the small outputs: site map, robots, feed, security contact.
 fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
-    let dalam_peta = rencana.halaman.iter().filter(|h| h.view.indeks == Indeks::Boleh && h.view.path.ends_with('/'));
+    let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
+    let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
     let entri: Vec<sitemap::Entri<'_>> = dalam_peta
         .map(|h| sitemap::Entri {
             path: &h.view.path,
@@ -232,6 +247,7 @@ fn nama_halaman(path: &str) -> String {
 /// Puts the files of a site into their tree.
 fn susun(
     bengkel: &Bengkel<'_>,
+    galeri: &Galeri,
     rencana: &SitePlan,
     html: Vec<String>,
     lain: Vec<(String, Vec<u8>)>,
@@ -253,7 +269,7 @@ fn susun(
     for (path, isi) in lain {
         tambah(path, Luaran::new(isi), temuan);
     }
-    let mut pesanan: BTreeMap<FileId, Pesanan> = BTreeMap::new();
+    let mut pesanan: BTreeMap<FileId, Vec<(&String, u32, Bentuk)>> = BTreeMap::new();
     for aset in &rencana.aset {
         match aset {
             AsetPlan::Salin { path, file } => {
@@ -263,18 +279,29 @@ fn susun(
                     Err(salah) => temuan.push(*salah),
                 }
             }
-            AsetPlan::Gambar { path, file, lebar } => {
-                let p = pesanan.entry(*file).or_insert(Pesanan { file: *file, keluaran: Vec::new() });
-                p.keluaran.push((path.clone(), *lebar));
+            AsetPlan::Gambar { path, file, lebar, bentuk } => {
+                pesanan.entry(*file).or_default().push((path, *lebar, *bentuk));
             }
         }
     }
-    let pesanan: Vec<Pesanan> = pesanan.into_values().collect();
-    let (gambar, salah) = gambar_ulang(&bengkel.kerja.pohon, &pesanan);
-    temuan.extend(salah);
-    for g in gambar {
-        let sumber = bengkel.kerja.pohon.file(g.file).map_or(String::new(), |f| f.path.clone());
-        tambah(g.path, Luaran::from_sumber(g.bytes, sumber), temuan);
+    for (file, keluaran) in pesanan {
+        let turunan = match galeri.ambil(&bengkel.kerja.pohon, bengkel.kerja.simpanan.as_ref(), file) {
+            Ok(turunan) => turunan,
+            Err(salah) => {
+                temuan.push(*salah);
+                continue;
+            }
+        };
+        let sumber = bengkel.kerja.pohon.file(file).map_or(String::new(), |f| f.path.clone());
+        for (path, lebar, bentuk) in keluaran {
+            let daftar = match bentuk {
+                Bentuk::Dasar => &turunan.dasar,
+                Bentuk::Webp => &turunan.webp,
+            };
+            if let Some((_, bytes)) = daftar.iter().find(|(l, _)| *l == lebar) {
+                tambah(path.clone(), Luaran::from_sumber(bytes.clone(), sumber.clone()), temuan);
+            }
+        }
     }
     pohon
 }
@@ -282,9 +309,14 @@ fn susun(
 /// Opens the files that a build would publish, so that a check fails on exactly what a build fails on.
 ///
 /// Documents that were opened for the checks are not read a second time.
-fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan, dibuka: Option<&Dibuka>) -> Vec<Diagnostic> {
+fn coba_aset(
+    bengkel: &Bengkel<'_>,
+    rencana: &SitePlan,
+    gambar: &BTreeMap<String, GambarSiap>,
+    dibuka: Option<&Dibuka>,
+) -> Vec<Diagnostic> {
     let mut temuan = Vec::new();
-    let mut gambar: BTreeSet<FileId> = BTreeSet::new();
+    let mut dipakai: BTreeMap<FileId, u64> = BTreeMap::new();
     for aset in &rencana.aset {
         match aset {
             AsetPlan::Salin { file, .. } if dibuka.is_some_and(|d| d.terbaca.contains(file)) => {}
@@ -293,13 +325,11 @@ fn coba_aset(bengkel: &Bengkel<'_>, rencana: &SitePlan, dibuka: Option<&Dibuka>)
                 temuan.extend(dibaca.and_then(Result::err).map(|salah| *salah));
             }
             AsetPlan::Gambar { file, .. } => {
-                gambar.insert(*file);
+                dipakai.insert(*file, gambar.values().find(|g| g.file == *file).map_or(0, |g| g.memori));
             }
         }
     }
-    // Decoded, but drawn in no width.
-    let pesanan: Vec<Pesanan> = gambar.into_iter().map(|file| Pesanan { file, keluaran: Vec::new() }).collect();
-    temuan.extend(gambar_ulang(&bengkel.kerja.pohon, &pesanan).1);
+    temuan.extend(coba(&bengkel.kerja.pohon, &dipakai));
     temuan
 }
 

@@ -10,9 +10,10 @@ use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
 use crate::peraturan::HukumDaerah;
+use crate::pipeline::galeri::Galeri;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::rakit::{Bengkel, Rakitan, rakit};
+use crate::pipeline::rakit::{Bengkel, Rakitan, Saudara, rakit};
 use crate::plan::lingkup::{Draf, Pratinjau};
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
@@ -180,6 +181,17 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         let saudara: BTreeSet<String> =
             bersitus.iter().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
         let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
+        let galeri = match bengkel.lengkap {
+            true => {
+                let dibuka = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
+                let dibuka = dibuka.filter_map(|i| hukum.dibuka.get(&i.label));
+                let kerja = bengkel.kerja;
+                let gambar = dibuka.flat_map(|d| d.terukur.gambar.values());
+                Galeri::siapkan(&kerja.pohon, kerja.simpanan.as_ref(), gambar)
+            }
+            false => Galeri::default(),
+        };
+        let saudara = Saudara { host: &saudara, galeri: &galeri };
         let terpilih: Vec<(&Instansi, TemuanSitus)> =
             terpilih.map(|i| (*i, hasil.temuan.remove(&i.label).unwrap_or_default())).collect();
         let setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = terpilih
@@ -230,7 +242,7 @@ fn satu_situs(
     jalan: &Jalan<'_>,
     hukum: &Hukum,
     instansi: &Instansi,
-    saudara: &BTreeSet<String>,
+    saudara: &Saudara<'_>,
     daerah: &crate::model::daerah::Daerah,
     mut temuan: TemuanSitus,
 ) -> Result<Setengah, GalatTema> {

@@ -1,5 +1,6 @@
 //! What all pages of a site look things up in: the agency's records, chosen, sorted and indexed once.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::periode::Periode;
@@ -152,20 +153,20 @@ impl<'a> Bahan<'a> {
     fn urutkan(&mut self) {
         self.layanan.sort_by_cached_key(|l| (dicabut(l.isi), urut(judul_layanan(l)), l.id()));
         self.sop.sort_by_cached_key(|s| (urut(s.isi.nomor.teks()), s.id()));
-        self.laporan.sort_by_cached_key(|l| std::cmp::Reverse((periode_laporan(l.isi), l.id())));
-        self.survei.sort_by_cached_key(|s| std::cmp::Reverse((s.isi.periode.salin(), s.id())));
+        self.laporan.sort_by_cached_key(|l| Reverse((periode_laporan(l.isi), l.id())));
+        self.survei.sort_by_cached_key(|s| Reverse((s.isi.periode.salin(), s.id())));
         self.dokumen.sort_by_cached_key(|d| {
             let tahun =
                 d.isi.tahun.salin().or_else(|| d.isi.tanggal.salin().and_then(|t| u32::try_from(t.tahun()).ok()));
-            (std::cmp::Reverse((tahun, d.isi.tanggal.salin())), urut(d.isi.judul.teks()), d.id())
+            (Reverse((tahun, d.isi.tanggal.salin())), urut(d.isi.judul.teks()), d.id())
         });
         self.data.sort_by_cached_key(|d| (urut(d.isi.judul.teks()), d.id()));
         self.aplikasi.sort_by_cached_key(|a| (urut(a.isi.nama.teks()), a.id()));
         self.halaman.sort_by_cached_key(|h| {
             (bagian(h.isi), h.isi.urutan.salin().unwrap_or(u32::MAX), urut(h.isi.judul.teks()), h.id())
         });
-        self.berita.sort_by_cached_key(|b| (std::cmp::Reverse(b.isi.tanggal.salin()), b.id()));
-        self.pengumuman.sort_by_cached_key(|p| (std::cmp::Reverse(p.isi.tanggal.salin()), p.id()));
+        self.berita.sort_by_cached_key(|b| (Reverse(b.isi.tanggal.salin()), b.id()));
+        self.pengumuman.sort_by_cached_key(|p| (Reverse(p.isi.tanggal.salin()), p.id()));
     }
 
     fn tandai(&mut self) {
@@ -281,17 +282,37 @@ impl<'a> Bahan<'a> {
         hasil
     }
 
-    /// Returns the most used services, at most six: those so marked, or else the first ones.
+    /// Returns the most used services, at most six: those so marked come first, then those that the newest report on
+    /// services counts most requests for, then the order of titles.
     pub(crate) fn layanan_utama(&self) -> Vec<Entri<'a, Layanan>> {
-        let aktif = || self.layanan.iter().copied().filter(|l| keadaan(l.isi) == Keadaan::Aktif);
-        let utama: Vec<_> = aktif().filter(|l| l.isi.utama.salin() == Some(true)).take(6).collect();
-        if utama.is_empty() { aktif().take(6).collect() } else { utama }
+        let laporan = self.laporan.iter().find_map(|l| match l.isi {
+            Laporan::Pelayanan(isi) => Some(isi.rincian.daftar()),
+            Laporan::Spbe(_) | Laporan::Informasi(_) => None,
+        });
+        let masuk: BTreeMap<&str, u32> = laporan
+            .into_iter()
+            .flatten()
+            .filter_map(|r| Some((r.layanan.nilai()?.as_str(), r.masuk.salin()?)))
+            .collect();
+        let mut aktif: Vec<_> = self.layanan.iter().copied().filter(|l| keadaan(l.isi) == Keadaan::Aktif).collect();
+        // The sort is stable: services that nobody marked or counted stay in the order of their titles.
+        aktif.sort_by_key(|l| {
+            let utama = l.isi.utama.salin() == Some(true);
+            (Reverse(utama), Reverse(masuk.get(l.id()).copied().unwrap_or(0)))
+        });
+        aktif.truncate(6);
+        aktif
     }
 
     /// Returns the newest survey that asked about a service.
     pub(crate) fn survei_layanan(&self, id: &str) -> Option<Entri<'a, Skm>> {
         let tentang = |s: &Skm| s.layanan.hampa() || s.layanan.daftar().iter().any(|l| l.nilai == id);
         self.survei.iter().find(|s| tentang(s.isi)).copied()
+    }
+
+    /// Tells whether a notice has not begun yet.
+    pub(crate) fn mendatang(&self, p: &KepalaPengumuman) -> bool {
+        !self.lewat(p) && p.mulai.salin().is_some_and(|mulai| mulai > self.hari_ini())
     }
 
     /// Tells whether a notice is over; one without an end is over after the time that news stays fresh.

@@ -1,11 +1,12 @@
 //! What many pages of a site say alike, written once.
 
 use crate::plan::bahan::Bahan;
+use crate::plan::hari;
 use crate::plan::lingkup::Lingkup;
 use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::situs::AkunView;
-use crate::plan::view::umum::{KontakView, TautanView, UnitPengaduanView};
+use crate::plan::view::umum::{JamView, KontakView, PasanganView, TautanView, UnitPengaduanView};
 use crate::theme::kata;
 
 /// Units that many pages carry, written once.
@@ -22,6 +23,18 @@ pub(crate) fn ringkasan(b: &Bahan<'_>) -> String {
     profil.and_then(|p| teks(&p.ringkasan)).unwrap_or_else(|| format!("{}, {}.", b.instansi().nama(), b.kabupaten()))
 }
 
+/// Returns the address of a place on a map.
+pub(crate) fn openstreetmap(lintang: &str, bujur: &str) -> String {
+    format!("https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}#map=17/{lintang}/{bujur}")
+}
+
+/// Returns latitude and longitude of the main office, with a decimal point.
+pub(crate) fn titik(b: &Bahan<'_>) -> Option<(String, String)> {
+    let alamat = b.instansi().profil.as_ref()?.isi.as_ref()?.alamat.nilai()?;
+    let teks = |d: crate::base::desimal::Desimal| d.to_string().replace(',', ".");
+    Some((teks(alamat.lintang.salin()?), teks(alamat.bujur.salin()?)))
+}
+
 /// Returns the agency's contact card.
 pub(crate) fn kontak(b: &Bahan<'_>) -> KontakView {
     let unit = b.instansi().nama().to_owned();
@@ -29,22 +42,32 @@ pub(crate) fn kontak(b: &Bahan<'_>) -> KontakView {
         return KontakView { unit, ..KontakView::default() };
     };
     let alamat = p.alamat.nilai();
-    let titik = alamat.and_then(|a| a.lintang.salin().zip(a.bujur.salin()));
-    let peta = titik.map(|(lintang, bujur)| {
-        let (lintang, bujur) = (lintang.to_string().replace(',', "."), bujur.to_string().replace(',', "."));
-        let url = format!("https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}#map=17/{lintang}/{bujur}");
-        TautanView::keluar(kata::indonesia().rangka.lihat_peta.as_str(), url)
+    let peta = titik(b).map(|(lintang, bujur)| {
+        TautanView::keluar(kata::indonesia().rangka.lihat_peta.as_str(), openstreetmap(&lintang, &bujur))
     });
+    let mut jam: Vec<JamView> = p.jam.daftar().iter().map(|j| ubah::jam(j, b.zona())).collect();
+    hari::lengkapi(&mut jam);
+    let libur = libur(b, &jam);
     KontakView {
         unit,
         alamat: alamat.map(ubah::alamat).unwrap_or_default(),
         telepon: p.telepon.daftar().iter().map(|t| ubah::telepon(t)).collect(),
         surel: p.surel.nilai().map(ubah::surel).into_iter().collect(),
         lain: Vec::new(),
-        jam: p.jam.daftar().iter().map(|j| ubah::jam(j, b.zona())).collect(),
-        catatan: None,
+        jam,
+        catatan: libur.first().map(|l| {
+            format!("Tutup pada hari libur nasional dan cuti bersama. Libur berikutnya: {} ({}).", l.nama, l.nilai)
+        }),
         peta,
     }
+}
+
+/// Returns the holidays that close the house, nearest first.
+pub(crate) fn libur(b: &Bahan<'_>, jam: &[JamView]) -> Vec<PasanganView> {
+    if jam.is_empty() || hari::tanpa_libur(jam) {
+        return Vec::new();
+    }
+    hari::libur(b.lingkup.daerah.isi().map_or(&[][..], |d| d.libur.daftar()), b.hari_ini())
 }
 
 /// Returns the official accounts of the agency.

@@ -33,6 +33,7 @@ pub(crate) struct Lembar<'a> {
     pub(crate) tinjau_berikut: Option<Tanggal>,
     pub(crate) penanggung_jawab: Option<String>,
     pub(crate) indeks: Indeks,
+    pub(crate) kanonik: Option<String>,
     pub(crate) bahasa: BahasaView,
     pub(crate) tautan: Vec<TautanPenulis>,
 }
@@ -64,6 +65,7 @@ impl Lembar<'_> {
             remah,
             info,
             indeks: self.indeks,
+            kanonik: self.kanonik,
             bahasa: self.bahasa,
             isi,
         };

@@ -39,10 +39,23 @@ pub struct GambarSiap {
     pub tinggi: u32,
     /// Widths to emit, ascending.
     pub ukuran: Vec<u32>,
-    /// Ending of the emitted files: `jpg` or `png`.
+    /// Widths to emit as WebP too, ascending; empty where that saves nothing.
+    pub webp: Vec<u32>,
+    /// About how many bytes of memory drawing it takes.
+    pub memori: u64,
+    /// Ending of the emitted files for every browser: `jpg` or `png`.
     pub akhiran: &'static str,
     /// First digits of the digest of the source.
     pub sidik: String,
+}
+
+/// What lies inside a file for download, as far as a page tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LampiranSiap {
+    /// Pages of a PDF; none for anything else.
+    pub halaman: usize,
+    /// Whether a page of it is a picture that no screen reader can read.
+    pub tanpa_teks: bool,
 }
 
 /// Everything the plan of one site reads.
@@ -63,12 +76,16 @@ pub struct Lingkup<'a> {
     pub pratinjau: Pratinjau,
     /// Measured pictures, by path from the agency's folder, such as `gambar/loket.jpg`.
     pub gambar: &'a BTreeMap<String, GambarSiap>,
+    /// What lies inside files for download, by path from the agency's folder; none of it is known before they are opened.
+    pub lampiran: &'a BTreeMap<String, LampiranSiap>,
     /// Address of the stylesheet.
     pub css: &'a str,
     /// Address of the emblem.
     pub lambang: &'a str,
     /// Version of generator and law, for the identifier.
     pub versi: &'a str,
+    /// Name and version of the theme.
+    pub tema: &'a str,
 }
 
 /// A whole site, without bytes.
@@ -128,5 +145,16 @@ pub enum AsetPlan {
         file: FileId,
         /// Width in pixels.
         lebar: u32,
+        /// In which form.
+        bentuk: Bentuk,
     },
+}
+
+/// The form of a published picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bentuk {
+    /// JPEG or PNG, for every browser.
+    Dasar,
+    /// WebP, for those that read it.
+    Webp,
 }

@@ -5,6 +5,7 @@
 mod alur;
 pub(crate) mod bahan;
 mod bersama;
+mod hari;
 mod lembar;
 pub mod lingkup;
 mod mesin;

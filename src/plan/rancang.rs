@@ -14,7 +14,7 @@ use crate::plan::ubah::tanggal_dalam;
 use crate::theme::kata::{self, INDONESIA, Kata};
 
 /// Every kind of page; the last two list what the others have made.
-const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
+const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 21] = [
     pages::beranda::susun,
     pages::profil::susun,
     pages::pelaksana::susun,
@@ -34,6 +34,7 @@ const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 20] = [
     pages::naskah::susun,
     pages::tentang::susun,
     pages::tidak_ditemukan::susun,
+    pages::pindah::susun,
     akhir,
 ];
 

@@ -7,7 +7,7 @@ use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::{Bersama, akun, ringkasan};
 use crate::plan::lingkup::Pratinjau;
 use crate::plan::mesin;
-use crate::plan::pages::{indeks, naskah, pengumuman};
+use crate::plan::pages::{aksesibilitas, indeks, naskah, pengumuman};
 use crate::plan::rute;
 use crate::plan::ubah::{self, hitung, kalimat, teks, teks_atau};
 use crate::plan::view::situs::{
@@ -50,7 +50,7 @@ pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama, kata: &Kata) -> SitusView {
         kontak: s.kontak.clone(),
         tautan: tautan(b, &r.tautan),
         media_sosial: akun(b),
-        identitas: identitas(b, &r.tautan),
+        identitas: identitas(b, r),
         darurat: darurat.collect(),
         blok: blok(b, &r.blok),
         cari: rute::CARI.to_owned(),
@@ -174,8 +174,10 @@ fn tautan(b: &Bahan<'_>, t: &kata::Tautan) -> Vec<TautanView> {
 
 /// Returns the required links in their fixed order.
 ///
-/// A page that the editors wrote about a subject takes the place of the section on the page about the site.
-fn identitas(b: &Bahan<'_>, t: &kata::Tautan) -> IdentitasView {
+/// A page that the editors wrote about a subject takes the place of the section on the page about the site; but not of
+/// the accessibility statement, which nobody can word more kindly than it is.
+fn identitas(b: &Bahan<'_>, r: &Rangka) -> IdentitasView {
+    let t = &r.tautan;
     let subjek = |id: &str, jangkar: &str| match b.cari_halaman(id) {
         Some(halaman) => naskah::alamat(halaman),
         None => format!("{}#{jangkar}", rute::TENTANG),
@@ -183,7 +185,7 @@ fn identitas(b: &Bahan<'_>, t: &kata::Tautan) -> IdentitasView {
     let lapor = &b.lingkup.peraturan.lapor().nama;
     let tautan = [
         (t.tentang.clone(), rute::TENTANG.to_owned()),
-        (t.aksesibilitas.clone(), subjek("aksesibilitas", "aksesibilitas")),
+        (aksesibilitas::kata(b, &r.aksesibilitas), format!("{}#aksesibilitas", rute::TENTANG)),
         (t.privasi.clone(), subjek("kebijakan-privasi", "privasi")),
         (t.informasi_publik.clone(), rute::PPID.to_owned()),
         (t.pengaduan.replace("{lapor}", lapor), rute::PENGADUAN.to_owned()),

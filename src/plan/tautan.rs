@@ -8,7 +8,7 @@ use crate::base::tautan::{Golongan, golongan};
 use crate::model::daerah::{Instansi, Naskah};
 use crate::model::dokumen::Dokumen;
 use crate::plan::bahan::{Bahan, Entri, di_folder};
-use crate::plan::lingkup::{AsetPlan, GambarSiap, TautanPenulis};
+use crate::plan::lingkup::{AsetPlan, Bentuk, GambarSiap, TautanPenulis};
 use crate::plan::rute;
 use crate::plan::ubah::rincian_berkas;
 use crate::plan::view::umum::{BerkasView, GambarView, MarkahAman, TautanView};
@@ -114,15 +114,27 @@ pub(crate) fn pakai_salinan(b: &Bahan<'_>, berkas: &str, aset: &mut Aset) {
 fn pakai_gambar(berkas: &str, gambar: &GambarSiap, aset: &mut Aset) {
     for lebar in &gambar.ukuran {
         let path = jalur_gambar(berkas, gambar, *lebar);
-        aset.insert(path.clone(), AsetPlan::Gambar { path, file: gambar.file, lebar: *lebar });
+        aset.insert(path.clone(), AsetPlan::Gambar { path, file: gambar.file, lebar: *lebar, bentuk: Bentuk::Dasar });
+    }
+    for lebar in &gambar.webp {
+        let path = jalur_webp(berkas, gambar, *lebar);
+        aset.insert(path.clone(), AsetPlan::Gambar { path, file: gambar.file, lebar: *lebar, bentuk: Bentuk::Webp });
     }
 }
 
 fn jalur_gambar(berkas: &str, gambar: &GambarSiap, lebar: u32) -> String {
+    jalur(berkas, gambar, lebar, gambar.akhiran)
+}
+
+fn jalur_webp(berkas: &str, gambar: &GambarSiap, lebar: u32) -> String {
+    jalur(berkas, gambar, lebar, "webp")
+}
+
+fn jalur(berkas: &str, gambar: &GambarSiap, lebar: u32, akhiran: &str) -> String {
     let nama = berkas.rsplit('/').next().unwrap_or(berkas);
     let batang = slug(nama.rsplit_once('.').map_or(nama, |(batang, _)| batang));
     let batang = if batang.is_empty() { "gambar" } else { batang.as_str() };
-    format!("aset/gambar/{batang}-{}-{lebar}.{}", gambar.sidik, gambar.akhiran)
+    format!("aset/gambar/{batang}-{}-{lebar}.{akhiran}", gambar.sidik)
 }
 
 /// Returns the middle size of a picture, with the others as candidates.
@@ -138,6 +150,10 @@ fn ukuran_gambar(berkas: &str, gambar: &GambarSiap) -> Option<Gambar> {
             1 => String::new(),
             _ => gambar.ukuran.iter().map(calon).collect::<Vec<_>>().join(", "),
         },
+        webp: {
+            let calon = |l: &u32| format!("/{} {l}w", jalur_webp(berkas, gambar, *l));
+            gambar.webp.iter().map(calon).collect::<Vec<_>>().join(", ")
+        },
     })
 }
 
@@ -148,6 +164,7 @@ pub(crate) fn gambar(b: &Bahan<'_>, nama: &str, alt: &str) -> Option<GambarView>
     Some(GambarView {
         src: g.src,
         srcset: g.srcset,
+        webp: g.webp,
         alt: alt.to_owned(),
         lebar: g.lebar,
         tinggi: g.tinggi,
@@ -169,7 +186,8 @@ pub(crate) fn berkas(b: &Bahan<'_>, d: Entri<'_, Dokumen>) -> BerkasView {
     if let Some(nama) = d.isi.berkas.nilai() {
         let asal = di_folder("dokumen", nama);
         if let (Some(aset), Some(url)) = (b.instansi().aset.get(&asal), milik_sendiri(b, &asal)) {
-            return BerkasView { judul, url, rincian: rincian_berkas(&asal, aset.ukuran), luar: false };
+            let halaman = b.lingkup.lampiran.get(&asal).map_or(0, |l| l.halaman);
+            return BerkasView { judul, url, rincian: rincian_berkas(&asal, aset.ukuran, halaman), luar: false };
         }
     }
     match d.isi.tautan.nilai() {

@@ -8,7 +8,7 @@ use crate::base::surel::Surel;
 use crate::base::tanggal::Tanggal;
 use crate::base::telepon::Telepon;
 use crate::model::bersama::{Akun, Anggaran, Keputusan, Pejabat, Platform};
-use crate::model::profil::{Alamat, Jam, PenanggungJawab, StatusJabatan};
+use crate::model::profil::{Alamat, Jam, StatusJabatan};
 use crate::peraturan::Peraturan;
 use crate::plan::view::profil::AnggaranView;
 use crate::plan::view::situs::AkunView;
@@ -130,22 +130,17 @@ pub(crate) fn pejabat(isian: &Isian<Pejabat>) -> Option<PejabatView> {
 }
 
 /// Tells whether the term of an official is over.
-pub(crate) fn purna(p: &PenanggungJawab, hari_ini: Tanggal) -> bool {
-    p.sampai.salin().is_some_and(|sampai| sampai < hari_ini)
+pub(crate) fn purna(sampai: &Isian<Tanggal>, hari_ini: Tanggal) -> bool {
+    sampai.salin().is_some_and(|sampai| sampai < hari_ini)
 }
 
-/// Returns the head of an agency; the post is vacant once the term is over.
-pub(crate) fn pimpinan(p: &PenanggungJawab, hari_ini: Tanggal) -> PejabatView {
-    let jabatan = p.jabatan.teks().to_owned();
-    if purna(p, hari_ini) {
-        return PejabatView { jabatan, ..PejabatView::default() };
+/// Returns the short word for an acting official.
+pub(crate) fn status(status: &Isian<StatusJabatan>) -> Option<&'static str> {
+    match status.salin()? {
+        StatusJabatan::Plt => Some("Plt."),
+        StatusJabatan::Plh => Some("Plh."),
+        StatusJabatan::Definitif => None,
     }
-    let status = match p.status.salin() {
-        Some(StatusJabatan::Plt) => Some("Plt.".to_owned()),
-        Some(StatusJabatan::Plh) => Some("Plh.".to_owned()),
-        Some(StatusJabatan::Definitif) | None => None,
-    };
-    PejabatView { jabatan, nama: teks(&p.nama), nip: None, status, sejak: tanggal_isian(&p.sejak) }
 }
 
 /// Returns a budget; nothing where the amount is missing.
@@ -233,8 +228,8 @@ pub(crate) fn dasar_hukum(r: &crate::base::rujukan::Rujukan, peraturan: &Peratur
     DasarHukumView { rujukan: r.pendek(), tentang, url: None }
 }
 
-/// Returns the ending and the size of a file, such as `PDF, 1,2 MB`.
-pub(crate) fn rincian_berkas(nama: &str, ukuran: u64) -> String {
+/// Returns the ending, size and pages of a file, such as `PDF, 1,2 MB, 4 halaman`; zero pages are not told.
+pub(crate) fn rincian_berkas(nama: &str, ukuran: u64, halaman: usize) -> String {
     let akhiran = nama.rsplit_once('.').map(|(_, a)| a.to_uppercase()).filter(|a| !a.is_empty());
     let besar = if ukuran >= 1_000_000 {
         let puluhan = (ukuran + 50_000) / 100_000;
@@ -242,7 +237,8 @@ pub(crate) fn rincian_berkas(nama: &str, ukuran: u64) -> String {
     } else {
         format!("{} kB", ukuran.div_ceil(1000).max(1))
     };
-    akhiran.map_or(besar.clone(), |a| format!("{a}, {besar}"))
+    let halaman = (halaman > 0).then(|| hitung(halaman, "halaman"));
+    akhiran.into_iter().chain([besar]).chain(halaman).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the sum of lengths of time: minutes and hours are put together, longer units stay as they were promised.
@@ -303,9 +299,10 @@ mod tests {
             (1_234_567, "PDF, 1,2 MB"),
             (12_990_000, "PDF, 13,0 MB"),
         ] {
-            assert_eq!(rincian_berkas("a.pdf", ukuran), harap);
+            assert_eq!(rincian_berkas("a.pdf", ukuran, 0), harap);
         }
-        assert_eq!(rincian_berkas("a", 5), "1 kB");
+        assert_eq!(rincian_berkas("a", 5, 0), "1 kB");
+        assert_eq!(rincian_berkas("a.pdf", 1_234_567, 1_024), "PDF, 1,2 MB, 1.024 halaman");
     }
 
     #[test]

@@ -112,6 +112,8 @@ fn hostile_text_is_harmless_in_every_field() {
             assert!(markah || data || gambar, "{nama}: {}", potong.chars().take(60).collect::<String>());
         }
         assert!(!html.contains(KENARI), "{nama}");
+        // Drawings break text into lines and cut it, so that the whole canary never stands in them.
+        assert!(!html.contains("<b>"), "{nama}");
         for alamat in nilai(&html, "href") {
             assert!(!alamat.contains(['<', '>', '`', '\'']), "{nama}: {alamat}");
         }
@@ -235,7 +237,7 @@ fn the_header_marks_the_current_entry() {
 fn machine_data_parses_and_names_the_page() {
     for (nama, html) in semua() {
         let Some(sisa) = html.split("<script type=\"application/ld+json\">").nth(1) else {
-            assert!(nama.ends_with("/404.html"), "{nama}");
+            assert!(nama.ends_with("/404.html") || nama.ends_with("/ktp-lama/"), "{nama}");
             continue;
         };
         let json: serde_json::Value = serde_json::from_str(sisa.split("</script>").next().unwrap()).unwrap();

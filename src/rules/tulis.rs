@@ -14,6 +14,7 @@ use crate::model::kinerja::Skm;
 use crate::model::layanan::Layanan;
 use crate::model::muat::{Jenis, Letak as LetakBerkas, jenis_isi, letak};
 use crate::model::pengaduan::{Maklumat, Pengaduan};
+use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
@@ -65,6 +66,7 @@ fn skema(path: &str) -> Option<Skema> {
             Jenis::Aplikasi => Aplikasi::baris,
             Jenis::Insiden => Insiden::baris,
             Jenis::Perubahan => BerkasPerubahan::baris,
+            Jenis::Pindah => BerkasPindah::baris,
             // The record of a report depends on its kind, and front matter is short enough to read.
             Jenis::Daerah
             | Jenis::Perangkat

@@ -10,7 +10,7 @@ macro_rules! gaya {
 }
 
 /// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "layanan", "cetak"];
+pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
 /// Components with their samples, for the gallery.
 pub const GALERI: &str = include_str!("../../themes/standar/galeri.yaml");
@@ -44,6 +44,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
+    "bagian/grafik.html",
     "bagian/kartu.html",
     "bagian/komponen.html",
     "bagian/kontak.html",
@@ -75,6 +76,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",

@@ -42,6 +42,8 @@ pub struct Rangka {
     pub menu: Menu,
     /// Second level of the menu, links of the footer and required links of the identifier, by what they lead to.
     pub tautan: Tautan,
+    /// Words of the link to the statement of accessibility.
+    pub aksesibilitas: Aksesibilitas,
     /// Headings of the six blocks.
     pub blok: Blok,
     /// An emergency.
@@ -132,8 +134,6 @@ daftar_kata! {
         lhkpn,
         /// P18.
         tentang,
-        /// Statement of accessibility.
-        aksesibilitas,
         /// Privacy.
         privasi,
         /// Public information, in the identifier.
@@ -148,6 +148,20 @@ daftar_kata! {
         situs_resmi,
         /// Security contact.
         keamanan,
+    }
+}
+
+daftar_kata! {
+    /// How far a site may say that it conforms to the guidelines of accessibility.
+    Aksesibilitas {
+        /// Nobody has looked.
+        belum_dinilai,
+        /// People looked, and it does not.
+        belum,
+        /// In part.
+        sebagian,
+        /// Fully.
+        sepenuhnya,
     }
 }
 

@@ -68,6 +68,8 @@ const KEPT: &[(&str, Kind, Batas)] = &[
     ("jpg", Kind::Image, batas::GAMBAR),
     ("jpeg", Kind::Image, batas::GAMBAR),
     ("png", Kind::Image, batas::GAMBAR),
+    ("webp", Kind::Image, batas::GAMBAR),
+    ("gif", Kind::Image, batas::GAMBAR),
     ("pdf", Kind::Document, batas::DOKUMEN),
     ("docx", Kind::Document, batas::DOKUMEN),
     ("xlsx", Kind::Document, batas::DOKUMEN),
@@ -101,7 +103,7 @@ const FORBIDDEN: &[(Forbidden, &[&str])] = &[
             "accdb",
         ],
     ),
-    (Forbidden::Picture, &["gif", "webp", "svg", "bmp", "tif", "tiff", "heic", "heif", "avif", "ico", "psd", "cdr"]),
+    (Forbidden::Picture, &["svg", "bmp", "tif", "tiff", "heic", "heif", "avif", "ico", "psd", "cdr"]),
 ];
 
 /// Types that change how a site looks. Alone at the end of a name they are that; before another ending, such as in

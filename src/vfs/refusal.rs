@@ -206,8 +206,8 @@ pub(super) fn forbidden(path: &str, reason: Forbidden) -> Diagnostic {
         Forbidden::Picture => (
             "adalah gambar dari jenis yang tidak diolah",
             "is a picture of a kind that is not processed",
-            "simpan ulang sebagai JPEG atau PNG",
-            "save it again as JPEG or PNG",
+            "simpan ulang sebagai JPEG, PNG, atau WebP",
+            "save it again as JPEG, PNG or WebP",
         ),
         Forbidden::Theme | Forbidden::Unknown => (
             "tidak termasuk jenis berkas yang diterima",

@@ -1,8 +1,11 @@
 //! The home page.
 
+use std::cmp::Reverse;
+
 use crate::base::indonesia::ribuan;
 use crate::model::kinerja::Laporan;
-use crate::plan::bahan::{Bahan, periode_laporan};
+use crate::model::naskah::KepalaBerita;
+use crate::plan::bahan::{Bahan, Tulisan, periode_laporan};
 use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::{berita, indeks, laporan, layanan, pengumuman};
@@ -11,6 +14,7 @@ use crate::plan::ubah;
 use crate::plan::view::beranda::{AngkaView, BerandaView};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::situs::Menu;
+use crate::plan::view::umum::KartuView;
 
 /// Most notices on the page.
 const PENGUMUMAN: usize = 3;
@@ -19,12 +23,13 @@ const BERITA: usize = 3;
 
 /// Adds the page.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
-    let berlaku = b.pengumuman.iter().filter(|t| !b.lewat(t.isi)).take(PENGUMUMAN);
+    let kini = b.pengumuman.iter().filter(|t| !b.lewat(t.isi) && !b.mendatang(t.isi));
+    let pengumuman: Vec<_> = kini.chain(b.pengumuman.iter().filter(|t| b.mendatang(t.isi))).take(PENGUMUMAN).collect();
     let view = BerandaView {
         ringkasan: bersama::ringkasan(b),
         layanan: b.layanan_utama().into_iter().map(layanan::kartu).collect(),
-        pengumuman: berlaku.map(|t| pengumuman::kartu(*t)).collect(),
-        berita: b.berita.iter().take(BERITA).map(|t| berita::kartu(b, *t)).collect(),
+        berita: berita(b, pengumuman.is_empty()),
+        pengumuman: pengumuman.into_iter().map(|t| pengumuman::kartu(*t)).collect(),
         angka: ikm(b).into_iter().chain(selesai(b)).collect(),
     };
     let lembar = Lembar {
@@ -35,6 +40,18 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
         ..Lembar::default()
     };
     lembar.jadi(k, Isi::Beranda(Box::new(view)));
+}
+
+/// Returns the newest news; what tells of a ceremony fills up only where no notice on services waits for readers.
+fn berita(b: &Bahan<'_>, boleh_seremonial: bool) -> Vec<KartuView> {
+    let (acara, mut daftar): (Vec<Tulisan<'_, KepalaBerita>>, Vec<_>) =
+        b.berita.iter().copied().partition(|t| t.isi.seremonial.salin() == Some(true));
+    daftar.truncate(BERITA);
+    if boleh_seremonial {
+        daftar.extend(acara.into_iter().take(BERITA - daftar.len()));
+        daftar.sort_by_key(|t| Reverse(t.isi.tanggal.salin()));
+    }
+    daftar.into_iter().map(|t| berita::kartu(b, t)).collect()
 }
 
 fn ikm(b: &Bahan<'_>) -> Option<AngkaView> {

@@ -10,7 +10,7 @@ use crate::plan::ubah::{self, teks, teks_atau};
 use crate::plan::view::berita::{BeritaView, DaftarBeritaView};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::situs::Menu;
-use crate::plan::view::umum::{KartuView, PaginasiView};
+use crate::plan::view::umum::{GambarView, KartuView, PaginasiView};
 
 /// Items on one page of the list.
 const PER_HALAMAN: usize = 20;
@@ -83,6 +83,7 @@ fn satu(b: &Bahan<'_>, n: usize, k: &mut Kumpulan) {
         c.tulis(nama, gambar.as_ref().map(|g| g.src.as_str()), nama.span);
     }
     let kartu_ini = kartu(b, t);
+    let gambar = kartu_ini.gambar.map(|g| GambarView { keterangan: teks(&t.isi.gambar_keterangan), ..g });
     // One newer item and two older ones; at the ends of the list more of the other side.
     let awal = n.saturating_sub(1).min(b.berita.len().saturating_sub(4));
     let lainnya = (awal..b.berita.len()).filter(|i| *i != n).take(3).map(|i| kartu(b, b.berita[i]));
@@ -90,7 +91,7 @@ fn satu(b: &Bahan<'_>, n: usize, k: &mut Kumpulan) {
         tanggal: kartu_ini.tanggal.clone().unwrap_or_default(),
         penulis: teks(&t.isi.penulis),
         ringkasan: kartu_ini.ringkasan.clone().unwrap_or_default(),
-        gambar: kartu_ini.gambar,
+        gambar,
         isi,
         lainnya: lainnya.map(|kartu| KartuView { gambar: None, ..kartu }).collect(),
     };

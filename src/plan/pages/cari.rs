@@ -98,6 +98,7 @@ fn keterangan(isi: &Isi) -> &'static str {
         | Isi::TentangSitus(_)
         | Isi::PetaSitus(_)
         | Isi::Cari(_)
-        | Isi::TidakDitemukan(_) => "Halaman",
+        | Isi::TidakDitemukan(_)
+        | Isi::Pindah(_) => "Halaman",
     }
 }

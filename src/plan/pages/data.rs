@@ -86,7 +86,7 @@ fn berkas(b: &Bahan<'_>, f: &BerkasData, aset: &mut Aset) -> Option<BerkasDataVi
         berkas: BerkasView {
             judul: f.nama.teks().to_owned(),
             url,
-            rincian: ubah::rincian_berkas(&asal, sumber.ukuran),
+            rincian: ubah::rincian_berkas(&asal, sumber.ukuran, 0),
             luar: false,
         },
         kolom: kolom

@@ -10,6 +10,7 @@ use crate::plan::ubah::{self, teks};
 use crate::plan::view::dokumen::{BarisDokumenView, DokumenView, KelompokDokumenView};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::situs::Menu;
+use crate::plan::view::umum::TautanView;
 
 /// The kinds in the order of the page; products of law have a page of their own.
 const JENIS: [JenisDokumen; 11] = [
@@ -53,7 +54,17 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
         tautan: c.0,
         ..Lembar::default()
     };
-    lembar.jadi(k, Isi::Dokumen(Box::new(DokumenView { kelompok })));
+    lembar.jadi(k, Isi::Dokumen(Box::new(DokumenView { kelompok, format_lain: format_lain(b) })));
+}
+
+/// Returns where to ask for another format: the PPID, or else the agency.
+pub(crate) fn format_lain(b: &Bahan<'_>) -> Vec<TautanView> {
+    let ppid = b.instansi().ppid.profil.as_ref().and_then(|p| p.isi.as_ref());
+    let profil = b.instansi().profil.as_ref().and_then(|p| p.isi.as_ref());
+    let surel = ppid.and_then(|p| p.surel.nilai()).or_else(|| profil.and_then(|p| p.surel.nilai()));
+    let telepon = ppid.and_then(|p| p.telepon.nilai());
+    let telepon = telepon.or_else(|| profil.and_then(|p| p.telepon.daftar().first()).map(|t| &t.nilai));
+    surel.map(ubah::surel).into_iter().chain(telepon.map(ubah::telepon)).collect()
 }
 
 /// Returns the kind of a document.
@@ -96,6 +107,14 @@ pub(crate) fn baris(b: &Bahan<'_>, d: Entri<'_, Dokumen>, c: &mut Catatan) -> Ba
     if berkas.luar {
         c.luar(&isi.tautan);
     }
+    let tanpa_teks = isi.berkas.nilai().and_then(|nama| b.lingkup.lampiran.get(&di_folder("dokumen", nama)));
+    let akses = match (tanpa_teks.is_some_and(|l| l.tanpa_teks), isi.dapat_diakses.salin()) {
+        // What the file itself shows weighs more than what somebody wrote about it.
+        (true, _) => Some("Hasil pindai: belum terbaca pembaca layar"),
+        (false, Some(true)) => Some("Terbaca pembaca layar"),
+        (false, Some(false)) => Some("Belum terbaca pembaca layar"),
+        (false, None) => None,
+    };
     BarisDokumenView {
         id: rute::jangkar_dokumen(d.id()),
         berkas,
@@ -104,5 +123,6 @@ pub(crate) fn baris(b: &Bahan<'_>, d: Entri<'_, Dokumen>, c: &mut Catatan) -> Ba
         tanggal: ubah::tanggal_isian(&isi.tanggal),
         status: status.map(str::to_owned),
         ringkasan: teks(&isi.ringkasan),
+        akses: akses.map(str::to_owned),
     }
 }

@@ -1,5 +1,7 @@
 //! The satisfaction index of a survey, as several pages quote it.
 
+use crate::bagan::batang::{Bagian, Skala};
+use crate::bagan::tren::{self, Nilai, Tren};
 use crate::base::desimal::Desimal;
 use crate::model::kinerja::Skm;
 use crate::peraturan::GolonganMutu;
@@ -27,10 +29,29 @@ pub(crate) fn mutu<'a>(b: &Bahan<'a>, nilai: Desimal) -> Option<&'a GolonganMutu
     b.lingkup.peraturan.mutu(perseratus(nilai))
 }
 
-/// Returns where a converted value lies between 25 and 100, in percent with a point.
-pub(crate) fn panjang(nilai: Desimal) -> String {
-    let persepuluh = (perseratus(nilai) - 2500).clamp(0, 7500) * 1000 / 7500;
-    format!("{}.{}", persepuluh / 10, persepuluh % 10)
+/// Returns the scale of the index as its bands span it, in hundredths.
+pub(crate) fn skala(b: &Bahan<'_>) -> Skala {
+    let golongan = b.lingkup.peraturan.golongan_mutu();
+    Skala { dari: golongan.first().map_or(0, |g| g.dari), sampai: golongan.last().map_or(0, |g| g.sampai) }
+}
+
+/// Returns the letters and lowest values of the bands.
+pub(crate) fn golongan<'a>(b: &Bahan<'a>) -> Vec<(&'a str, i64)> {
+    b.lingkup.peraturan.golongan_mutu().iter().map(|g| (g.mutu.as_str(), g.dari)).collect()
+}
+
+/// Returns where a converted value lies on the scale.
+pub(crate) fn panjang(b: &Bahan<'_>, nilai: Desimal) -> Bagian {
+    skala(b).letak(perseratus(nilai))
+}
+
+/// Returns the newest of some surveys, which come newest first, as a line.
+pub(crate) fn tren(b: &Bahan<'_>, survei: &[Entri<'_, Skm>]) -> Option<Tren> {
+    let terukur = survei.iter().filter_map(|s| ikm(s.isi).map(|n| (periode(*s), perseratus(n), n.dengan(2)))).take(5);
+    let mut terukur: Vec<_> = terukur.collect();
+    terukur.reverse();
+    let nilai = terukur.iter().map(|(periode, nilai, teks)| Nilai { periode, nilai: *nilai, teks });
+    tren::susun(skala(b), &golongan(b), &nilai.collect::<Vec<_>>())
 }
 
 fn periode(s: Entri<'_, Skm>) -> String {
@@ -58,6 +79,5 @@ pub(crate) fn ringkas(b: &Bahan<'_>, s: Entri<'_, Skm>) -> RingkasSurveiView {
         mutu: mutu.map_or_else(|| "-".to_owned(), |m| m.mutu.clone()),
         kinerja: mutu.map_or_else(|| "belum dinilai".to_owned(), |m| m.kinerja.clone()),
         responden: responden(s.isi),
-        panjang: panjang(ikm.unwrap_or_default()),
     }
 }

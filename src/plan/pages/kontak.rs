@@ -7,9 +7,9 @@ use crate::plan::rute;
 use crate::plan::tautan::Catatan;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
-use crate::plan::view::profil::KontakPageView;
+use crate::plan::view::profil::{KontakPageView, PetaView};
 use crate::plan::view::situs::Menu;
-use crate::plan::view::umum::KontakView;
+use crate::plan::view::umum::{KontakView, TautanView};
 
 /// Adds the page.
 pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
@@ -33,6 +33,8 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
         lainnya: lainnya.collect(),
         akun: bersama::akun(b),
         pengaduan: rute::PENGADUAN.to_owned(),
+        peta: peta(b, &s.kontak),
+        libur: bersama::libur(b, &s.kontak.jam),
     };
     let profil = b.instansi().profil.as_ref();
     let lembar = Lembar {
@@ -46,4 +48,19 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
         ..Lembar::default()
     };
     lembar.jadi(k, Isi::Kontak(Box::new(view)));
+}
+
+/// Returns where the main office lies; the words of a coordinate are those of a paper map.
+fn peta(b: &Bahan<'_>, kontak: &KontakView) -> Option<PetaView> {
+    let (lintang, bujur) = bersama::titik(b)?;
+    let arah = |nilai: &str, plus: &str, minus: &str| {
+        let huruf = if nilai.starts_with('-') { minus } else { plus };
+        format!("{}° {huruf}", nilai.trim_start_matches('-').replace('.', ","))
+    };
+    Some(PetaView {
+        alamat: kontak.alamat.join(", "),
+        koordinat: format!("{}, {}", arah(&lintang, "LU", "LS"), arah(&bujur, "BT", "BB")),
+        geo: format!("geo:{lintang},{bujur}"),
+        web: TautanView::keluar("Lihat di OpenStreetMap", bersama::openstreetmap(&lintang, &bujur)),
+    })
 }

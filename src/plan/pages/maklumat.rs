@@ -7,7 +7,7 @@ use crate::plan::pages::layanan;
 use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
-use crate::plan::view::layanan::MaklumatView;
+use crate::plan::view::layanan::{MaklumatDaerahView, MaklumatView};
 use crate::plan::view::situs::Menu;
 
 /// Adds the page.
@@ -15,6 +15,7 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
     let berkas = b.instansi().maklumat.as_ref();
     let isi = berkas.and_then(|m| m.isi.as_ref());
     let layanan = b.layanan.iter().filter(|l| !dicabut(l.isi)).map(|l| layanan::ke(*l)).collect();
+    let daerah = daerah(b);
     let view = match isi {
         Some(m) => MaklumatView {
             teks: m.teks.teks().to_owned(),
@@ -26,6 +27,7 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
             alasan_terlambat: teks(&m.alasan_terlambat),
             layanan,
             pengaduan: s.pengaduan.clone(),
+            daerah,
         },
         None => MaklumatView { layanan, pengaduan: s.pengaduan.clone(), ..MaklumatView::default() },
     };
@@ -41,4 +43,18 @@ pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
         ..Lembar::default()
     };
     lembar.jadi(k, Isi::Maklumat(Box::new(view)));
+}
+
+/// Returns the pledge of the kabupaten.
+fn daerah(b: &Bahan<'_>) -> Option<MaklumatDaerahView> {
+    let m = b.lingkup.daerah.isi()?.maklumat.nilai()?;
+    Some(MaklumatDaerahView {
+        pemerintah: b.pemerintah(),
+        jenis: ubah::daftar(&m.jenis),
+        syarat: teks(&m.syarat),
+        hak_kewajiban: ubah::daftar(&m.hak_kewajiban),
+        penanggung_jawab: ubah::daftar(&m.penanggung_jawab),
+        penandatangan: ubah::pejabat(&m.penandatangan),
+        tanggal: ubah::tanggal_isian(&m.tanggal),
+    })
 }

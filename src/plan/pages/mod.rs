@@ -1,5 +1,6 @@
 //! One file per kind of page, each from the agency's records to views.
 
+pub(crate) mod aksesibilitas;
 pub(crate) mod beranda;
 pub(crate) mod berita;
 pub(crate) mod cari;
@@ -13,10 +14,12 @@ pub(crate) mod laporan;
 pub(crate) mod layanan;
 pub(crate) mod maklumat;
 pub(crate) mod naskah;
+pub(crate) mod pejabat;
 pub(crate) mod pelaksana;
 pub(crate) mod pengaduan;
 pub(crate) mod pengumuman;
 pub(crate) mod peta;
+pub(crate) mod pindah;
 pub(crate) mod ppid;
 pub(crate) mod profil;
 pub(crate) mod regulasi;

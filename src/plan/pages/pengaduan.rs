@@ -1,12 +1,13 @@
 //! P7: complaints.
 
+use crate::bagan::batang::tumpuk;
 use crate::base::durasi::Durasi;
 use crate::base::indonesia::ribuan;
 use crate::base::nilai::Nilai;
 use crate::base::surel::Surel;
 use crate::base::tautan::Tautan;
 use crate::base::telepon::Telepon;
-use crate::model::pengaduan::{JenisKanal, Kanal, Mekanisme, Pengaduan};
+use crate::model::pengaduan::{JenisKanal, Kanal, Mekanisme, Pengaduan, StatistikPengaduan};
 use crate::plan::bahan::Bahan;
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
@@ -16,7 +17,7 @@ use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::pengaduan::{BatasWaktuView, PengaduanView, StatistikView, TanggapanView};
 use crate::plan::view::situs::Menu;
-use crate::plan::view::umum::{KanalView, PasanganView, UnitPengaduanView};
+use crate::plan::view::umum::{KanalView, PasanganView, TautanView, UnitPengaduanView};
 
 /// Adds the page.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
@@ -24,10 +25,10 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let isi = berkas.and_then(|p| p.isi.as_ref());
     let mut c = Catatan::default();
     let mut view = PengaduanView {
-        jabatan: "Akan ditetapkan".to_owned(),
         kanal_nasional: nasional(b, isi),
         waktu: waktu(b, isi),
         ombudsman: Some(ombudsman(b, isi)),
+        situs_ombudsman: Some(situs_ombudsman(b)),
         ..PengaduanView::default()
     };
     if let Some(p) = isi {
@@ -67,9 +68,13 @@ fn lengkapi(b: &Bahan<'_>, p: &Pengaduan, view: &mut PengaduanView) {
     view.pemberitahuan_privasi = teks(&p.pemberitahuan_privasi);
     let mut statistik: Vec<_> = p.statistik.daftar().iter().collect();
     statistik.sort_by_key(|s| std::cmp::Reverse(s.periode.salin()));
+    let jumlah = |s: &StatistikPengaduan| s.selesai.salin().zip(s.proses.salin());
+    let semua = statistik.iter().filter_map(|s| jumlah(s)).map(|(a, b)| u64::from(a) + u64::from(b));
+    let terbesar = semua.max().unwrap_or_default();
     view.statistik = statistik
         .iter()
         .map(|s| StatistikView {
+            potong: jumlah(s).map(|(selesai, proses)| tumpuk(&[selesai, proses], terbesar)).unwrap_or_default(),
             periode: s.periode.salin().map(|p| p.to_string()).unwrap_or_default(),
             masuk: angka(s.masuk.salin()),
             selesai: angka(s.selesai.salin()),
@@ -190,6 +195,11 @@ fn ombudsman(b: &Bahan<'_>, isi: Option<&Pengaduan>) -> String {
     let penerima = b.lingkup.peraturan.ombudsman();
     let bawaan = || format!("Anda juga dapat melapor kepada {} ({}).", penerima.nama, penerima.host);
     isi.and_then(|p| teks(&p.ombudsman)).unwrap_or_else(bawaan)
+}
+
+fn situs_ombudsman(b: &Bahan<'_>) -> TautanView {
+    let penerima = b.lingkup.peraturan.ombudsman();
+    TautanView::keluar(penerima.host.clone(), format!("https://{}", penerima.host))
 }
 
 /// Returns the ten items of the mechanism with their official names.

@@ -8,17 +8,21 @@ use crate::plan::rute;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
 use crate::plan::view::halaman::{Indeks, Isi};
-use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::pengumuman::{DaftarPengumumanView, KartuPengumumanView, PengumumanView};
 use crate::plan::view::situs::Menu;
-use crate::plan::view::umum::{KartuView, PasanganView};
+use crate::plan::view::umum::PasanganView;
 
 /// Adds the list and all published notices.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
-    let (lewat, berlaku): (Vec<_>, Vec<_>) = b.pengumuman.iter().copied().partition(|t| b.lewat(t.isi));
-    let view = DaftarPengumumanView {
-        berlaku: berlaku.into_iter().map(kartu).collect(),
-        lewat: lewat.into_iter().map(kartu).collect(),
-    };
+    let mut view = DaftarPengumumanView::default();
+    for t in &b.pengumuman {
+        let tempat = match (b.lewat(t.isi), b.mendatang(t.isi)) {
+            (true, _) => &mut view.lewat,
+            (false, true) => &mut view.mendatang,
+            (false, false) => &mut view.berlaku,
+        };
+        tempat.push(kartu(*t));
+    }
     let lembar = Lembar {
         path: rute::PENGUMUMAN.to_owned(),
         judul: "Pengumuman".to_owned(),
@@ -49,14 +53,15 @@ fn nama_jenis(jenis: JenisPengumuman) -> &'static str {
 }
 
 /// Returns a notice as a list shows it.
-pub(crate) fn kartu(t: Tulisan<'_, KepalaPengumuman>) -> KartuView {
-    KartuView {
+pub(crate) fn kartu(t: Tulisan<'_, KepalaPengumuman>) -> KartuPengumumanView {
+    let berlaku = ubah::masa(t.isi.mulai.salin(), t.isi.selesai.salin()).map(|masa| format!("Berlaku {masa}"));
+    KartuPengumumanView {
         judul: teks_atau(&t.isi.judul, t.id()),
         url: rute::rekaman(rute::PENGUMUMAN, t.id()),
-        tanggal: ubah::tanggal_isian(&t.isi.tanggal),
-        tanda: Some(nama_jenis(jenis(t.isi)).to_owned()),
+        jenis: nama_jenis(jenis(t.isi)).to_owned(),
+        gawat: matches!(jenis(t.isi), JenisPengumuman::Darurat | JenisPengumuman::GangguanLayanan),
+        masa: berlaku.or_else(|| Some(format!("Diumumkan {}", t.isi.tanggal.salin()?))),
         ringkasan: teks(&t.isi.ringkasan),
-        gambar: None,
     }
 }
 
@@ -77,9 +82,10 @@ fn satu(b: &Bahan<'_>, t: Tulisan<'_, KepalaPengumuman>, k: &mut Kumpulan) {
     let view = PengumumanView {
         jenis: nama_jenis(jenis(p)).to_owned(),
         darurat: jenis(p) == JenisPengumuman::Darurat,
-        tanggal: kartu.tanggal.unwrap_or_default(),
+        tanggal: ubah::tanggal_isian(&p.tanggal).unwrap_or_default(),
         masa: ubah::masa(p.mulai.salin(), p.selesai.salin()),
         lewat,
+        mendatang: b.mendatang(p),
         ringkasan: kartu.ringkasan.unwrap_or_default(),
         rincian: rincian
             .into_iter()

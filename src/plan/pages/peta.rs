@@ -46,13 +46,15 @@ fn halaman(k: &Kumpulan, menu: Menu) -> Vec<TautanView> {
     tautan
 }
 
-/// Tells whether a page is found by its title: not the 404 page, not the further pages of a list, no
-/// translation, no sheet for paper.
+/// Tells whether a page is found by its title: not the 404 page, not an old address, not the further pages of a list,
+/// no translation, no sheet for paper.
 pub(crate) fn terdaftar(v: &PageView) -> bool {
     match &v.isi {
         // A translation is found beside its Indonesian text, which names it in its own language.
         _ if v.bahasa.halaman() != INDONESIA => false,
-        Isi::TidakDitemukan(_) | Isi::Beranda(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => false,
+        Isi::TidakDitemukan(_) | Isi::Beranda(_) | Isi::Pindah(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => {
+            false
+        }
         Isi::DaftarBerita(d) => d.paginasi.halaman <= 1,
         _ => true,
     }

@@ -87,7 +87,11 @@ impl Kelas {
             nama: self.nama().to_owned(),
             url: url.map(str::to_owned),
             uraian: self.uraian().to_owned(),
-            jumlah: hitung(self.daftar(b).len(), "informasi"),
+            jumlah: match self.daftar(b).len() {
+                0 => "Belum ada saat ini".to_owned(),
+                n => hitung(n, "informasi"),
+            },
+            berkas: format!("{}.yaml", self.alamat().trim_start_matches(rute::PPID).trim_end_matches('/')),
         }
     }
 }

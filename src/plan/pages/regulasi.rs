@@ -32,6 +32,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
         .map(|(judul, kunci, daftar)| KelompokRegulasiView { judul: judul.to_owned(), kunci: kunci.to_owned(), daftar })
         .collect(),
         dokumen,
+        format_lain: dokumen::format_lain(b),
         jdih: jdih.map(|url| TautanView::keluar(format!("JDIH {}", b.kabupaten()), url.as_str())),
     };
     let lembar = Lembar {

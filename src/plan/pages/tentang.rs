@@ -5,7 +5,7 @@ use crate::model::register::JenisPengelola;
 use crate::plan::bahan::Bahan;
 use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::{Kumpulan, Lembar};
-use crate::plan::pages::naskah;
+use crate::plan::pages::{aksesibilitas, naskah};
 use crate::plan::rute;
 use crate::plan::ubah::{self, teks};
 use crate::plan::view::halaman::Isi;
@@ -26,16 +26,13 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
                 pejabat: teks(&sk.pejabat),
             })
         }),
-        rilis: rilis(b),
+        rilis: rilis(b, k),
         pemeriksaan: pemeriksaan(b),
         lisensi: Some(format!(
             "Hak cipta isi situs ini ada pada {}. Sebutkan sumber dan tanggalnya bila Anda mengutip.",
             b.pemerintah()
         )),
-        aksesibilitas: vec![
-            "Kesesuaian situs ini dengan pedoman aksesibilitas belum dinilai.".to_owned(),
-            "Bila Anda terhambat membaca halaman ini, hubungi kami lewat halaman kontak.".to_owned(),
-        ],
+        aksesibilitas: aksesibilitas::pernyataan(b),
         privasi: privasi(b),
         keamanan: Some(TautanView {
             teks: keamanan.trim_start_matches("mailto:").to_owned(),
@@ -69,12 +66,17 @@ fn pengelola(b: &Bahan<'_>) -> Vec<PasanganView> {
     pasangan([("Instansi", instansi), ("Unit", teks(&p.unit)), ("Keputusan", sk)])
 }
 
-fn rilis(b: &Bahan<'_>) -> Vec<PasanganView> {
+fn rilis(b: &Bahan<'_>, k: &Kumpulan) -> Vec<PasanganView> {
+    let terbaru = k.halaman.iter().filter_map(|p| p.diperbarui).filter(|t| *t <= b.hari_ini()).max();
+    let isi_terbaru = terbaru.map(|t| t.to_string());
     let host = b.lingkup.daerah.host_bangun(b.instansi());
     pasangan([
-        ("Tanggal", Some(b.hari_ini().to_string())),
-        ("Pembangkit dan hukum", Some(b.lingkup.versi.to_owned())),
         ("Alamat", Some(format!("https://{host}"))),
+        ("Tanggal bangun", Some(b.hari_ini().to_string())),
+        ("Isi terbaru", isi_terbaru),
+        ("Pembangkit", Some(b.lingkup.versi.to_owned())),
+        ("Paket hukum", Some(format!("hukum nasional dan peraturan {}, dalam {}", b.kabupaten(), b.lingkup.versi))),
+        ("Tema", Some(b.lingkup.tema.to_owned())),
     ])
 }
 
@@ -95,6 +97,8 @@ fn pemeriksaan(b: &Bahan<'_>) -> Vec<String> {
     vec![
         format!("Alamat situs resmi {} berakhiran .{domain}.", b.pemerintah()),
         "Cocokkan alamat situs ini dengan daftar situs resmi di halaman peta situs.".to_owned(),
+        "Bila ragu, telepon kami lewat nomor di halaman kontak, bukan lewat nomor di pesan yang Anda terima."
+            .to_owned(),
         "Situs ini tidak meminta kata sandi, kode OTP, atau pembayaran.".to_owned(),
     ]
 }

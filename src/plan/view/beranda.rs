@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::view::layanan::KartuLayananView;
+use crate::plan::view::pengumuman::KartuPengumumanView;
 use crate::plan::view::umum::{KartuView, TautanView};
 
 /// The home page. The six blocks, emergency numbers and contacts come from the site.
@@ -13,7 +14,7 @@ pub struct BerandaView {
     /// Most used services, at most six.
     pub layanan: Vec<KartuLayananView>,
     /// Current notices: disturbance, repair, general.
-    pub pengumuman: Vec<KartuView>,
+    pub pengumuman: Vec<KartuPengumumanView>,
     /// Newest news, at most three.
     pub berita: Vec<KartuView>,
     /// Figures with source and date.

@@ -9,6 +9,8 @@ use crate::plan::view::umum::{BerkasView, DasarHukumView, TanggalView, TautanVie
 pub struct DokumenView {
     /// Documents by kind.
     pub kelompok: Vec<KelompokDokumenView>,
+    /// Where to ask for another format.
+    pub format_lain: Vec<TautanView>,
 }
 
 /// Documents under one heading.
@@ -39,6 +41,8 @@ pub struct BarisDokumenView {
     pub status: Option<String>,
     /// What is in it.
     pub ringkasan: Option<String>,
+    /// Whether a screen reader can read it, in words; nothing where nobody knows.
+    pub akses: Option<String>,
 }
 
 /// Regulations that bind the agency.
@@ -48,6 +52,8 @@ pub struct RegulasiView {
     pub kelompok: Vec<KelompokRegulasiView>,
     /// Products of law among the agency's documents.
     pub dokumen: Vec<BarisDokumenView>,
+    /// Where to ask for another format.
+    pub format_lain: Vec<TautanView>,
     /// The law library of the region.
     pub jdih: Option<TautanView>,
 }

@@ -13,6 +13,7 @@ use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
 use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView, bersama};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::pindah::PindahView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
 use crate::plan::view::situs::Menu;
@@ -24,8 +25,9 @@ use crate::theme::kata::INDONESIA;
 /// Anchors that the frame and the templates use on pages with anchors from content: markdown headings and unit ids.
 ///
 /// Whoever makes an anchor from content steps aside for these, because an id occurs once on a page.
-pub const ID_TERPAKAI: [&str; 11] = [
+pub const ID_TERPAKAI: [&str; 12] = [
     "daftar-isi",
+    "format-lain",
     "halaman-ini",
     "halaman-terkait",
     "isi",
@@ -55,6 +57,8 @@ pub struct PageView {
     pub info: InfoView,
     /// Whether search engines may list the page.
     pub indeks: Indeks,
+    /// Whole address of the page that stands for this one; none where this one is the original.
+    pub kanonik: Option<String>,
     /// Its language and its translations.
     pub bahasa: BahasaView,
     /// The body.
@@ -187,6 +191,8 @@ pub enum Isi {
     Cari(Box<CariView>),
     /// P19 `/404.html`.
     TidakDitemukan(Box<TidakDitemukanView>),
+    /// An address whose page has moved or was withdrawn.
+    Pindah(Box<PindahView>),
 }
 
 impl Isi {
@@ -225,6 +231,7 @@ impl Isi {
             Self::PetaSitus(_) => "peta-situs",
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
+            Self::Pindah(_) => "pindah",
         }
     }
 }

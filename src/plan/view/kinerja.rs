@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::bagan::batang::{Bagian, Pita};
+use crate::bagan::tren::Tren;
 use crate::plan::view::dokumen::BarisDokumenView;
 use crate::plan::view::umum::{PasanganView, TanggalView, TautanView};
 
@@ -10,6 +12,12 @@ use crate::plan::view::umum::{PasanganView, TanggalView, TautanView};
 pub struct DaftarKinerjaView {
     /// Surveys, newest first.
     pub survei: Vec<RingkasSurveiView>,
+    /// The newest periods as a line.
+    pub tren: Option<Tren>,
+    /// Targets and results of the newest performance report.
+    pub capaian: Vec<CapaianView>,
+    /// Where the results come from: `Laporan Kinerja 2025`.
+    pub sumber_capaian: Option<String>,
     /// Performance agreement, report and indicators.
     pub dokumen: Vec<BarisDokumenView>,
 }
@@ -29,8 +37,21 @@ pub struct RingkasSurveiView {
     pub kinerja: String,
     /// `320 orang`.
     pub responden: String,
-    /// Length of the bar from 0 to 100, with a decimal point: where the value lies between 25 and 100.
-    pub panjang: String,
+}
+
+/// A target and what came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CapaianView {
+    /// What is measured.
+    pub nama: String,
+    /// `92,4 %`.
+    pub nilai: String,
+    /// `90 %`, with `paling banyak` before it where less is better.
+    pub target: String,
+    /// `2025`.
+    pub tahun: Option<String>,
+    /// Whether the target is reached; said in words and by an arrow.
+    pub tercapai: bool,
 }
 
 /// One survey.
@@ -58,10 +79,16 @@ pub struct KinerjaView {
     pub mutu: String,
     /// `Baik`.
     pub kinerja: String,
-    /// Plan for the lowest elements.
+    /// Bands of the index, lowest first.
+    pub golongan: Vec<GolonganView>,
+    /// The lowest elements with their plans, lowest first.
+    pub terendah: Vec<TerendahView>,
+    /// Plans for other elements.
     pub tindak_lanjut: Vec<TindakLanjutView>,
-    /// This and earlier periods, at most five, oldest first.
-    pub tren: Vec<RingkasSurveiView>,
+    /// This and earlier periods, at most five, newest first.
+    pub survei: Vec<RingkasSurveiView>,
+    /// The same as a line.
+    pub tren: Option<Tren>,
 }
 
 /// Respondents by one feature.
@@ -86,10 +113,30 @@ pub struct UnsurView {
     pub konversi: String,
     /// Letter of the band.
     pub mutu: String,
-    /// Length of the bar from 0 to 100, with a decimal point.
-    pub panjang: String,
+    /// Where the value lies on the scale.
+    pub panjang: Bagian,
     /// Whether it is one of the three lowest.
     pub terendah: bool,
+}
+
+/// A band of the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct GolonganView {
+    /// Its place on the scale, and its letter.
+    pub pita: Pita,
+    /// `76,61-88,30`.
+    pub rentang: String,
+    /// `Baik`.
+    pub kinerja: String,
+}
+
+/// A low element.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TerendahView {
+    /// The element.
+    pub unsur: UnsurView,
+    /// What will be done about it; empty where nobody wrote it.
+    pub rencana: Vec<TindakLanjutView>,
 }
 
 /// One line of the plan.

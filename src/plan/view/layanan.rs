@@ -318,4 +318,25 @@ pub struct MaklumatView {
     pub layanan: Vec<TautanView>,
     /// Where to complain when the promise is broken.
     pub pengaduan: Option<UnitPengaduanView>,
+    /// The pledge of the kabupaten.
+    pub daerah: Option<MaklumatDaerahView>,
+}
+
+/// The pledge of the kabupaten, the same on every site (UU 23/2014 Pasal 347).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct MaklumatDaerahView {
+    /// `Pemerintah Kabupaten Purworejo`.
+    pub pemerintah: String,
+    /// Kinds of service.
+    pub jenis: Vec<String>,
+    /// Conditions, procedure, cost and time.
+    pub syarat: Option<String>,
+    /// Rights and duties.
+    pub hak_kewajiban: Vec<String>,
+    /// Units that answer for it.
+    pub penanggung_jawab: Vec<String>,
+    /// The head of region.
+    pub penandatangan: Option<PejabatView>,
+    /// When it was signed.
+    pub tanggal: Option<TanggalView>,
 }

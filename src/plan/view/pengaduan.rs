@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::plan::view::umum::{KanalView, PasanganView, TanggalView};
+use crate::bagan::batang::Potong;
+use crate::plan::view::umum::{KanalView, PasanganView, TanggalView, TautanView};
 
 /// The complaint page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -27,6 +28,8 @@ pub struct PengaduanView {
     pub kerahasiaan: Option<String>,
     /// The Ombudsman as another addressee.
     pub ombudsman: Option<String>,
+    /// Site of the Ombudsman.
+    pub situs_ombudsman: Option<TautanView>,
     /// Where abuse of power is reported.
     pub penyalahgunaan_wewenang: Vec<String>,
     /// The ten items of the mechanism (Pasal 37(3)): name and text.
@@ -63,6 +66,8 @@ pub struct StatistikView {
     pub proses: String,
     /// `92 %`, settled of received.
     pub persen: Option<String>,
+    /// Settled, then in progress, as pieces of a bar.
+    pub potong: Vec<Potong>,
 }
 
 /// A published answer.

@@ -2,15 +2,34 @@
 
 use serde::Serialize;
 
-use crate::plan::view::umum::{KartuView, MarkahAman, PasanganView, TanggalView};
+use crate::plan::view::umum::{MarkahAman, PasanganView, TanggalView};
 
 /// The list of notices.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DaftarPengumumanView {
     /// In force today.
-    pub berlaku: Vec<KartuView>,
+    pub berlaku: Vec<KartuPengumumanView>,
+    /// To come.
+    pub mendatang: Vec<KartuPengumumanView>,
     /// Over.
-    pub lewat: Vec<KartuView>,
+    pub lewat: Vec<KartuPengumumanView>,
+}
+
+/// A notice as a list shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct KartuPengumumanView {
+    /// Title, the words of the link.
+    pub judul: String,
+    /// Path of the page.
+    pub url: String,
+    /// `Gangguan layanan`.
+    pub jenis: String,
+    /// Whether services are disturbed or people are in danger.
+    pub gawat: bool,
+    /// `Berlaku 3 sampai 7 Februari 2026`, or the day on which it was published.
+    pub masa: Option<String>,
+    /// One sentence.
+    pub ringkasan: Option<String>,
 }
 
 /// One notice.
@@ -26,6 +45,8 @@ pub struct PengumumanView {
     pub masa: Option<String>,
     /// Whether it is over.
     pub lewat: bool,
+    /// Whether it has not begun.
+    pub mendatang: bool,
     /// First sentence.
     pub ringkasan: String,
     /// Works, place, person in charge, address, channels.

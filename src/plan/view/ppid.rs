@@ -46,6 +46,8 @@ pub struct KelasView {
     pub uraian: String,
     /// `24 informasi`.
     pub jumlah: String,
+    /// Name of its file, for editors.
+    pub berkas: String,
 }
 
 /// The page of one class.

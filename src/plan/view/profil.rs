@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::bagan::struktur::Struktur;
 use crate::plan::view::situs::AkunView;
-use crate::plan::view::umum::{DasarHukumView, KontakView, PejabatView, TautanView};
+use crate::plan::view::umum::{DasarHukumView, KontakView, PasanganView, PejabatView, TautanView};
 
 /// Profile of the agency (UU 25/2009, elucidation of Pasal 23(4)a).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -12,8 +13,10 @@ pub struct ProfilView {
     pub nama: String,
     /// What it does for citizens.
     pub ringkasan: String,
-    /// Head of the agency.
-    pub penanggung_jawab: Option<PejabatView>,
+    /// Head of the agency, then the posts right below, in the order of the structure.
+    pub pejabat: Vec<PejabatView>,
+    /// People whose term is over.
+    pub terdahulu: Vec<TerdahuluView>,
     /// Tasks in words.
     pub tugas: Option<String>,
     /// Functions.
@@ -22,6 +25,8 @@ pub struct ProfilView {
     pub visi: Option<String>,
     /// Structure as a nested list.
     pub struktur: Vec<SimpulView>,
+    /// The same as a drawing; missing where a drawing would say no more than the list.
+    pub bagan: Option<Struktur>,
     /// Units with a page of their own section: link to `/profil/pelaksana/#id`.
     pub pelaksana: Vec<TautanView>,
     /// Budget.
@@ -43,10 +48,21 @@ pub struct ProfilView {
 pub struct SimpulView {
     /// The post.
     pub jabatan: String,
-    /// Who holds it.
+    /// Who holds it, with `Plt.` or `Plh.` before the name, or that nobody does.
     pub nama: Option<String>,
     /// Posts below it.
     pub bawahan: Vec<SimpulView>,
+}
+
+/// Somebody who held a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TerdahuluView {
+    /// The post.
+    pub jabatan: String,
+    /// Who held it.
+    pub nama: String,
+    /// `3 Maret 2021 sampai 2 Maret 2026`.
+    pub masa: Option<String>,
 }
 
 /// A budget.
@@ -112,4 +128,21 @@ pub struct KontakPageView {
     pub akun: Vec<AkunView>,
     /// Path of the complaint page.
     pub pengaduan: String,
+    /// Where the main office lies.
+    pub peta: Option<PetaView>,
+    /// Coming holidays: date and name.
+    pub libur: Vec<PasanganView>,
+}
+
+/// Where an office lies, without a map of somebody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PetaView {
+    /// Where, in one line.
+    pub alamat: String,
+    /// `7,7134° LS, 110,0086° BT`.
+    pub koordinat: String,
+    /// `geo:` address, which opens the map of the reader's own device.
+    pub geo: String,
+    /// A map on the web.
+    pub web: TautanView,
 }

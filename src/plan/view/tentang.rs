@@ -30,12 +30,33 @@ pub struct TentangSitusView {
     pub pemeriksaan: Vec<String>,
     /// Rights holder and licence of the content.
     pub lisensi: Option<String>,
-    /// Accessibility statement: `belum`, `sebagian` or `sepenuhnya sesuai`, with its grounds.
-    pub aksesibilitas: Vec<String>,
+    /// Accessibility statement.
+    pub aksesibilitas: AksesibilitasView,
     /// Privacy notice.
     pub privasi: Vec<String>,
     /// Contact for security findings.
     pub keamanan: Option<TautanView>,
     /// Further pages of this section.
     pub halaman: Vec<TautanView>,
+}
+
+/// The accessibility statement: what machines checked, what people found, and where to say what hinders.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AksesibilitasView {
+    /// `sebagian sesuai`: the word of the footer.
+    pub status: String,
+    /// What the word means.
+    pub uraian: String,
+    /// Whether the record of an audit by people is missing or incomplete.
+    pub tanpa_audit: bool,
+    /// What every build is checked for.
+    pub otomatis: Vec<String>,
+    /// Who looked, when and what they found.
+    pub audit: Vec<PasanganView>,
+    /// Their report.
+    pub laporan: Option<TautanView>,
+    /// What does not conform yet.
+    pub kekurangan: Vec<String>,
+    /// Where to say what hinders.
+    pub masukan: Vec<TautanView>,
 }

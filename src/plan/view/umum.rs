@@ -131,6 +131,10 @@ pub struct PejabatView {
     pub status: Option<String>,
     /// Since when.
     pub sejak: Option<TanggalView>,
+    /// Portrait, where the agency shows one.
+    pub foto: Option<GambarView>,
+    /// Path of the unit that the post leads.
+    pub url: Option<String>,
 }
 
 /// Opening hours of one or more weekdays.
@@ -232,6 +236,8 @@ pub struct GambarView {
     pub src: String,
     /// `a.jpg 480w, b.jpg 960w`; empty when there is one size.
     pub srcset: String,
+    /// Candidates as WebP, in the same form; empty where that saves nothing.
+    pub webp: String,
     /// Text for people who do not see it.
     pub alt: String,
     /// Width of `src` in pixels.

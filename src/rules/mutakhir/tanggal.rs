@@ -137,6 +137,9 @@ impl Uji<'_, '_, '_> {
     fn register(&mut self, instansi: &Instansi) {
         let Some(register) = &instansi.register.isi else { return };
         self.akun(register.media_sosial.daftar());
+        if let Some(a) = register.aksesibilitas.nilai() {
+            self.lampau("audit_manual", &a.audit_manual);
+        }
         if let Some(sk) = register.sk_subdomain.nilai() {
             self.lampau("tanggal", &sk.tanggal);
         }
@@ -161,6 +164,11 @@ impl Uji<'_, '_, '_> {
         }
         if let Some(perubahan) = instansi.perubahan.as_ref().and_then(|b| b.isi.as_ref()) {
             for butir in perubahan.daftar.daftar() {
+                self.lampau("tanggal", &butir.tanggal);
+            }
+        }
+        if let Some(pindah) = instansi.pindah.as_ref().and_then(|b| b.isi.as_ref()) {
+            for butir in pindah.daftar.daftar() {
                 self.lampau("tanggal", &butir.tanggal);
             }
         }

@@ -37,6 +37,8 @@ pub struct Gambar {
     pub tinggi: u32,
     /// Candidates with `w` descriptors, or empty.
     pub srcset: String,
+    /// Candidates as WebP with `w` descriptors, or empty.
+    pub webp: String,
 }
 
 /// A rendered text with everything later floors ask about it.

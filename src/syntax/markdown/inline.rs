@@ -149,6 +149,12 @@ impl<'a> Writer<'a> {
 
     fn write_image(&mut self, target: &str, alt: &str, title: &str, range: &Range<usize>) {
         let gambar = self.penyelesai.gambar(target);
+        let webp = gambar.as_ref().is_some_and(|gambar| !gambar.webp.is_empty());
+        if let Some(gambar) = gambar.as_ref().filter(|_| webp) {
+            self.out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+            push_attr(&mut self.out, &gambar.webp);
+            push(&mut self.out, format_args!("\" sizes=\"{SIZES}\">"));
+        }
         self.out.push_str("<img src=\"");
         push_url(&mut self.out, gambar.as_ref().map_or(target, |gambar| gambar.src.as_str()));
         self.out.push_str("\" alt=\"");
@@ -167,6 +173,9 @@ impl<'a> Writer<'a> {
         self.paragraph.images += 1;
         self.paragraph.title = title.map(|title| (title_start..self.out.len(), title));
         self.out.push('>');
+        if webp {
+            self.out.push_str("</picture>");
+        }
     }
 
     fn push_title(&mut self, title: &str, range: &Range<usize>) -> Option<String> {

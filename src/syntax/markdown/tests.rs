@@ -17,12 +17,23 @@ impl Penyelesai for Peta {
     }
 
     fn gambar(&self, target: &str) -> Option<Gambar> {
-        (target == "gambar/loket.jpg").then(|| Gambar {
-            src: "/g/loket.jpg".to_owned(),
-            lebar: 800,
-            tinggi: 600,
-            srcset: "/g/loket-400.jpg 400w, /g/loket.jpg 800w".to_owned(),
-        })
+        (target == "gambar/loket.jpg")
+            .then(|| Gambar {
+                src: "/g/loket.jpg".to_owned(),
+                lebar: 800,
+                tinggi: 600,
+                srcset: "/g/loket-400.jpg 400w, /g/loket.jpg 800w".to_owned(),
+                webp: String::new(),
+            })
+            .or_else(|| {
+                (target == "gambar/ringan.jpg").then(|| Gambar {
+                    src: "/g/ringan.jpg".to_owned(),
+                    lebar: 400,
+                    tinggi: 300,
+                    srcset: String::new(),
+                    webp: "/g/ringan.webp 400w".to_owned(),
+                })
+            })
     }
 }
 
@@ -208,6 +219,12 @@ fn an_image_alone_is_a_figure() {
         ),
         ("![Loket \"A\"](gambar/loket.jpg 'F') x", &format!("<p>{IMG} title=\"F\"> x</p>")),
         ("[![Loket \"A\"](gambar/loket.jpg)](/x/)", &format!("<p><a href=\"/x/\">{IMG}></a></p>")),
+        (
+            "![a](gambar/ringan.jpg \"F\")",
+            "<figure><picture><source type=\"image/webp\" srcset=\"/g/ringan.webp 400w\" \
+             sizes=\"(min-width: 44rem) 41.25rem, 100vw\"><img src=\"/g/ringan.jpg\" alt=\"a\" loading=\"lazy\" \
+             decoding=\"async\" width=\"400\" height=\"300\"></picture><figcaption>F</figcaption></figure>",
+        ),
         ("![a](b.png)", "<figure><img src=\"b.png\" alt=\"a\" loading=\"lazy\" decoding=\"async\"></figure>"),
     ]);
     finds(&[

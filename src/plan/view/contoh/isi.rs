@@ -1,10 +1,12 @@
 //! One page of every kind.
 
 use super::{Sifat, bungkus, layanan, publik, situs};
+use crate::bagan::struktur;
 use crate::plan::view::beranda::*;
 use crate::plan::view::berita::*;
 use crate::plan::view::halaman::{Isi, PageView};
 use crate::plan::view::pengumuman::*;
+use crate::plan::view::pindah::*;
 use crate::plan::view::profil::*;
 use crate::plan::view::situs::Menu;
 use crate::plan::view::tentang::*;
@@ -59,6 +61,7 @@ pub(super) fn semua(s: Sifat) -> Vec<PageView> {
         b("/tentang-situs/", "Tentang situs", Lain, Isi::TentangSitus(tentang(s).into())),
         b("/peta-situs/", "Peta situs", Lain, Isi::PetaSitus(peta(s).into())),
         b("/cari/", "Cari A-Z", Lain, Isi::Cari(cari(s).into())),
+        b("/layanan/ktp-lama/", "Halaman ini sudah pindah", Lain, Isi::Pindah(pindah(s).into())),
         b("/404.html", "Halaman tidak ditemukan", Lain, Isi::TidakDitemukan(tidak_ditemukan(s).into())),
     ]
 }
@@ -67,7 +70,7 @@ fn beranda(s: Sifat) -> BerandaView {
     BerandaView {
         ringkasan: s.t("Mengurus dokumen kependudukan warga Purworejo dari lahir sampai wafat."),
         layanan: layanan::kartu(s),
-        pengumuman: s.kartu("Perbaikan listrik di kantor dinas", "/pengumuman/listrik/"),
+        pengumuman: s.d(&[kartu_pengumuman(s, "/pengumuman/listrik/")]),
         berita: s.kartu("Loket buka hari Sabtu", "/berita/sabtu/"),
         angka: s.d(&[
             AngkaView {
@@ -88,10 +91,24 @@ fn beranda(s: Sifat) -> BerandaView {
 
 fn profil(s: Sifat) -> ProfilView {
     let daun = |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), bawahan: vec![] };
+    let (jabatan, nama) = (s.g("Kepala Bidang"), s.g("Ani Contoh, S.E."));
+    let kotak = |bawahan| struktur::Jabatan { jabatan: &jabatan, nama: &nama, bawahan };
+    let banyak = if s == Sifat::Ekstrem { 11 } else { 3 };
+    let bagan = struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]).unwrap();
     ProfilView {
         nama: s.t("Dinas Kependudukan dan Pencatatan Sipil"),
         ringkasan: s.t("Mengurus dokumen kependudukan warga."),
-        penanggung_jawab: s.ada(s.pejabat()),
+        pejabat: s.d(&[
+            PejabatView { foto: Some(s.gambar()), ..s.pejabat() },
+            PejabatView { status: None, url: s.ada("/profil/pelaksana/#dafduk".into()), ..s.pejabat() },
+            PejabatView { jabatan: s.t("Kepala Bidang"), ..Default::default() },
+        ]),
+        terdahulu: s.d(&[TerdahuluView {
+            jabatan: s.t("Kepala Dinas"),
+            nama: s.t("Eko Contoh"),
+            masa: s.ada(s.p("1 Maret 2020 sampai 28 Februari 2025")),
+        }]),
+        bagan: s.ada(bagan),
         tugas: s.o("Membantu Bupati melaksanakan urusan kependudukan."),
         fungsi: s.dt(&["Perumusan kebijakan", "Pelaksanaan pelayanan"]),
         visi: s.o("Purworejo berdaya saing"),
@@ -144,6 +161,13 @@ fn kontak(s: Sifat) -> KontakPageView {
         lainnya: s.ada(s.kontak()).into_iter().collect(),
         akun: s.d(&[situs::akun(s)]),
         pengaduan: "/pengaduan/".into(),
+        peta: s.ada(PetaView {
+            alamat: s.t("Jalan Contoh Nomor 1"),
+            koordinat: s.p("7,7134 LS, 110,0086 BT"),
+            geo: s.url("geo:-7.7134,110.0086"),
+            web: s.tautan("Lihat di OpenStreetMap", "https://www.openstreetmap.org/"),
+        }),
+        libur: s.pasangan(&[("Jumat, 25 Desember 2026", "Hari Raya Natal")]),
     }
 }
 
@@ -173,8 +197,30 @@ fn berita(s: Sifat) -> BeritaView {
 
 fn daftar_pengumuman(s: Sifat) -> DaftarPengumumanView {
     DaftarPengumumanView {
-        berlaku: s.kartu("Perbaikan listrik", "/pengumuman/listrik/"),
-        lewat: s.kartu("Libur bersama", "/pengumuman/libur/"),
+        berlaku: s.d(&[kartu_pengumuman(s, "/pengumuman/listrik/")]),
+        mendatang: s.d(&[kartu_pengumuman(s, "/pengumuman/pindah-loket/")]),
+        lewat: s.d(&[kartu_pengumuman(s, "/pengumuman/libur/")]),
+    }
+}
+
+fn kartu_pengumuman(s: Sifat, url: &str) -> KartuPengumumanView {
+    KartuPengumumanView {
+        judul: s.t("Perbaikan listrik di kantor dinas"),
+        url: s.url(url),
+        jenis: s.t("Perbaikan sarana"),
+        gawat: s == Sifat::Ekstrem,
+        masa: s.o("Berlaku 17 sampai 18 Agustus 2026"),
+        ringkasan: s.o("Loket tutup selama perbaikan."),
+    }
+}
+
+fn pindah(s: Sifat) -> PindahView {
+    PindahView {
+        dicabut: s != Sifat::Penuh,
+        judul: s.t("Bikin KTP lama"),
+        tanggal: s.ada(s.tanggal()),
+        alasan: s.o("Layanan digabung."),
+        ke: s.ada(s.tautan("Bikin KTP baru", "/layanan/ktp-el/")),
     }
 }
 
@@ -185,6 +231,7 @@ fn pengumuman(s: Sifat) -> PengumumanView {
         tanggal: s.tanggal(),
         masa: s.ada(s.p("17 sampai 18 Agustus 2026")),
         lewat: s != Sifat::Minimal,
+        mendatang: false,
         ringkasan: s.t("Loket tutup selama perbaikan."),
         rincian: s.pasangan(&[("Pekerjaan", "Perbaikan listrik"), ("Penanggung jawab", "Sekretaris")]),
         isi: s.naskah(),
@@ -207,7 +254,16 @@ fn tentang(s: Sifat) -> TentangSitusView {
         rilis: s.pasangan(&[("Tanggal", "17 Agustus 2026"), ("Pembangkit", "pendopo 0.1.0")]),
         pemeriksaan: s.dt(&["Periksa akhiran alamat."]),
         lisensi: s.o("CC BY 4.0"),
-        aksesibilitas: s.dt(&["Situs ini sebagian sesuai."]),
+        aksesibilitas: AksesibilitasView {
+            status: "sebagian sesuai".into(),
+            uraian: s.t("Situs ini sebagian sesuai."),
+            tanpa_audit: s == Sifat::Minimal,
+            otomatis: s.dt(&["Gambar yang bermakna mempunyai teks pengganti."]),
+            audit: s.pasangan(&[("Diperiksa orang", "17 Agustus 2026"), ("Oleh", "Tim aksesibilitas")]),
+            laporan: s.ada(s.tautan("Laporan audit", "https://contoh.example/laporan/")),
+            kekurangan: s.dt(&["Sebagian PDF lama belum terbaca pembaca layar."]),
+            masukan: s.d(&[s.tautan("Halaman pengaduan", "/pengaduan/")]),
+        },
         privasi: s.dt(&["Situs ini tidak memakai kuki."]),
         keamanan: s.ada(s.tautan("csirt@contoh.example", "mailto:csirt@contoh.example")),
         halaman: s.d(&[s.tautan("Lisensi", "/lisensi/")]),

@@ -206,6 +206,15 @@ pub(super) fn maklumat(s: Sifat) -> MaklumatView {
         alasan_terlambat: s.o("Menunggu pembahasan"),
         layanan: s.d(&[s.tautan("Bikin KTP baru", "/layanan/ktp-el/")]),
         pengaduan: s.ada(s.unit_pengaduan()),
+        daerah: s.ada(MaklumatDaerahView {
+            pemerintah: s.p("Pemerintah Kabupaten Purworejo"),
+            jenis: s.dt(&["Administrasi kependudukan", "Perizinan"]),
+            syarat: s.o("Syarat setiap layanan ditulis di halaman Layanan."),
+            hak_kewajiban: s.dt(&["Warga berhak dilayani menurut standar"]),
+            penanggung_jawab: s.dt(&["Bagian Organisasi Sekretariat Daerah"]),
+            penandatangan: s.ada(s.pejabat()),
+            tanggal: s.ada(s.tanggal()),
+        }),
     }
 }
 

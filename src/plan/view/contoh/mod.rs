@@ -46,6 +46,11 @@ impl Sifat {
         if self == Self::Kenari { format!("{teks} {KENARI}") } else { teks.to_owned() }
     }
 
+    /// A text for a drawing, which breaks it into lines: hostile without the word by which whole texts are found.
+    fn g(self, teks: &str) -> String {
+        self.t(teks).replace("kenari", "")
+    }
+
     /// An optional text.
     fn o(self, teks: &str) -> Option<String> {
         (self != Self::Minimal).then(|| self.t(teks))
@@ -120,6 +125,8 @@ impl Sifat {
             nip: None,
             status: self.ada(self.p("Plt.")),
             sejak: self.ada(self.tanggal()),
+            foto: None,
+            url: None,
         }
     }
 
@@ -179,6 +186,7 @@ impl Sifat {
         GambarView {
             src: "/gambar/loket-960.jpg".into(),
             srcset: self.ada("/gambar/loket-480.jpg 480w, /gambar/loket-960.jpg 960w".into()).unwrap_or_default(),
+            webp: self.ada("/gambar/loket-480.webp 480w, /gambar/loket-960.webp 960w".into()).unwrap_or_default(),
             alt: self.t("Warga menunggu di loket pelayanan"),
             lebar: 960,
             tinggi: 540,
@@ -259,6 +267,7 @@ fn bungkus(s: Sifat, path: &str, judul: &str, menu: Menu, isi: Isi) -> PageView 
             Isi::TidakDitemukan(_) | Isi::LembarStandar(_) | Isi::LembarLoket(_) => Indeks::Tidak,
             _ => Indeks::Boleh,
         },
+        kanonik: None,
         bahasa: bahasa(s, path),
         isi,
     }

@@ -1,6 +1,9 @@
 //! Samples of performance, reports, complaints, public information and documents.
 
 use super::Sifat;
+use crate::bagan;
+use crate::bagan::batang::Skala;
+use crate::bagan::tren::{Nilai, Tren};
 use crate::plan::view::data::*;
 use crate::plan::view::dokumen::*;
 use crate::plan::view::kinerja::*;
@@ -28,6 +31,7 @@ pub(super) fn pengaduan(s: Sifat) -> PengaduanView {
         biaya: s.p("Gratis"),
         kerahasiaan: s.o("Nama Anda dirahasiakan bila Anda minta."),
         ombudsman: s.o("Anda dapat melapor kepada Ombudsman RI."),
+        situs_ombudsman: s.ada(s.tautan("ombudsman.go.id", "https://ombudsman.go.id")),
         penyalahgunaan_wewenang: s.dt(&["Laporkan kepada Inspektorat."]),
         mekanisme: s.pasangan(&[("Identitas pengadu", "Nama dan alamat lengkap."), ("Prosedur", "Lihat tata cara.")]),
         pemberitahuan_privasi: s.o("Data dipakai hanya untuk menangani pengaduan."),
@@ -37,6 +41,7 @@ pub(super) fn pengaduan(s: Sifat) -> PengaduanView {
             selesai: s.p("45"),
             proses: s.p("3"),
             persen: s.ada(s.p("94 %")),
+            potong: bagan::batang::tumpuk(&[45, 3], 48),
         }]),
         tanggapan: s.d(&[TanggapanView {
             tanggal: Some(s.tanggal()),
@@ -54,12 +59,34 @@ fn ringkas(s: Sifat) -> RingkasSurveiView {
         mutu: s.p("B"),
         kinerja: s.p("Baik"),
         responden: s.p("320 orang"),
-        panjang: "82.1".into(),
     }
 }
 
+const SKALA: Skala = Skala { dari: 2500, sampai: 10_000 };
+const GOLONGAN: [(&str, i64); 4] = [("D", 2500), ("C", 6500), ("B", 7661), ("A", 8831)];
+
+fn tren(s: Sifat) -> Option<Tren> {
+    let periode = if s == Sifat::Kenari { s.g("Semester I") } else { s.p("Semester I 2026") };
+    let nilai = [6120, 8578, 8120, 9999, 8658].map(|nilai| Nilai { periode: &periode, nilai, teks: "86,58" });
+    let banyak = if s == Sifat::Ekstrem { 5 } else { 2 };
+    s.ada(bagan::tren::susun(SKALA, &GOLONGAN, &nilai[5 - banyak..])?)
+}
+
 pub(super) fn daftar_kinerja(s: Sifat) -> DaftarKinerjaView {
-    DaftarKinerjaView { survei: s.d(&[ringkas(s)]), dokumen: vec![baris(s, "kinerja-1")] }
+    let capaian = |tercapai| CapaianView {
+        nama: s.t("Kepemilikan akta kelahiran anak"),
+        nilai: s.p("97,8 %"),
+        target: s.p("98 %"),
+        tahun: s.ada(s.p("2025")),
+        tercapai,
+    };
+    DaftarKinerjaView {
+        survei: s.d(&[ringkas(s)]),
+        tren: tren(s),
+        capaian: s.d(&[capaian(true), capaian(false)]),
+        sumber_capaian: s.o("Laporan Kinerja 2025"),
+        dokumen: vec![baris(s, "kinerja-1")],
+    }
 }
 
 pub(super) fn kinerja(s: Sifat) -> KinerjaView {
@@ -74,6 +101,26 @@ pub(super) fn kinerja(s: Sifat) -> KinerjaView {
         "Penanganan pengaduan",
         "Sarana dan prasarana",
     ];
+    let unsur = |(i, nama): (usize, &&str)| UnsurView {
+        kode: format!("U{}", i + 1),
+        nama: s.t(nama),
+        rata: s.p("3,42"),
+        konversi: s.p("85,50"),
+        mutu: s.p("B"),
+        panjang: SKALA.letak(10_000 - i as i64 * 900),
+        terendah: i > 5,
+    };
+    let rencana = TindakLanjutView {
+        unsur: s.t("Waktu penyelesaian"),
+        rencana: s.t("Menambah satu operator"),
+        jabatan: s.o("Kepala bidang"),
+        tenggat: Some(s.tanggal()),
+    };
+    let terendah = |(i, nama): (usize, &&str)| TerendahView {
+        unsur: unsur((i, nama)),
+        rencana: if i == 6 { vec![] } else { s.d(std::slice::from_ref(&rencana)) },
+    };
+    let golongan = |pita| GolonganView { pita, rentang: s.p("76,61-88,30"), kinerja: s.t("Baik") };
     KinerjaView {
         periode: s.p("Semester I 2026"),
         tanggal: s.ada(s.tanggal()),
@@ -85,29 +132,15 @@ pub(super) fn kinerja(s: Sifat) -> KinerjaView {
             nama: s.t("Jenis kelamin"),
             baris: s.pasangan(&[("Perempuan", "170"), ("Laki-laki", "150")]),
         }]),
-        unsur: nama
-            .iter()
-            .enumerate()
-            .map(|(i, nama)| UnsurView {
-                kode: format!("U{}", i + 1),
-                nama: s.t(nama),
-                rata: s.p("3,42"),
-                konversi: s.p("85,50"),
-                mutu: s.p("B"),
-                panjang: format!("{}.5", 90 - i * 4),
-                terendah: i > 5,
-            })
-            .collect(),
+        unsur: nama.iter().enumerate().map(unsur).collect(),
         ikm: s.p("86,58"),
         mutu: s.p("B"),
         kinerja: s.p("Baik"),
-        tindak_lanjut: s.d(&[TindakLanjutView {
-            unsur: s.t("Waktu penyelesaian"),
-            rencana: s.t("Menambah satu operator"),
-            jabatan: s.o("Kepala bidang"),
-            tenggat: Some(s.tanggal()),
-        }]),
-        tren: s.d(&[ringkas(s), ringkas(s)]),
+        golongan: bagan::batang::pita(SKALA, &GOLONGAN).into_iter().map(golongan).collect(),
+        terendah: nama.iter().enumerate().skip(6).map(terendah).collect(),
+        tindak_lanjut: s.d(std::slice::from_ref(&rencana)),
+        survei: s.d(&[ringkas(s), ringkas(s)]),
+        tren: tren(s),
     }
 }
 
@@ -175,6 +208,7 @@ fn kelas(s: Sifat, nama: &str) -> KelasView {
         url: Some(s.url("/ppid/berkala/")),
         uraian: s.t("Diumumkan paling lambat enam bulan sekali"),
         jumlah: s.p("24 informasi"),
+        berkas: "berkala.yaml".into(),
     }
 }
 
@@ -242,6 +276,7 @@ fn baris(s: Sifat, id: &str) -> BarisDokumenView {
         tanggal: s.ada(s.tanggal()),
         status: s.ada(s.p("Berlaku")),
         ringkasan: s.o("Arah lima tahun."),
+        akses: s.o("Terbaca pembaca layar"),
     }
 }
 
@@ -256,7 +291,11 @@ pub(super) fn dokumen(s: Sifat) -> DokumenView {
         kunci: format!("jenis-{i}"),
         daftar: vec![baris(s, &format!("d-{i}-a")), baris(s, &format!("d-{i}-b"))],
     };
-    DokumenView { kelompok: (0..jumlah).map(kelompok).collect() }
+    DokumenView { kelompok: (0..jumlah).map(kelompok).collect(), format_lain: format_lain(s) }
+}
+
+fn format_lain(s: Sifat) -> Vec<TautanView> {
+    s.d(&[TautanView::dalam(s.p("ppid@contoh.example"), "mailto:ppid@contoh.example")])
 }
 
 pub(super) fn regulasi(s: Sifat) -> RegulasiView {
@@ -270,6 +309,7 @@ pub(super) fn regulasi(s: Sifat) -> RegulasiView {
             .into_iter()
             .collect(),
         dokumen: s.ada(baris(s, "perbup-1")).into_iter().collect(),
+        format_lain: format_lain(s),
         jdih: s.ada(s.tautan("JDIH", "https://jdih.purworejokab.example/")),
     }
 }

@@ -1,0 +1,261 @@
+//! Pictures of a kabupaten, each drawn once: kept between runs, and within a bound of memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::base::hash;
+use crate::base::span::FileId;
+use crate::diag::{Diagnostic, Place};
+use crate::image::{Fault, Jenis, Turunan, VERSION, check, draw};
+use crate::plan::lingkup::GambarSiap;
+use crate::vfs::{Simpanan, SourceTree};
+
+/// Bytes of pixels that are in memory at once, whatever the number of threads.
+const MEMORI: u64 = 256 * 1024 * 1024;
+
+/// Pictures of one kabupaten, drawn or looked up.
+#[derive(Debug, Default)]
+pub struct Galeri {
+    isi: BTreeMap<FileId, Lukisan>,
+}
+
+/// What is known of one source after drawing.
+#[derive(Debug, Clone)]
+struct Lukisan {
+    kunci: String,
+    jenis: Jenis,
+    dasar: Vec<u32>,
+    webp: Vec<u32>,
+    /// The files, unless they lie in the folder of kept work.
+    bytes: Option<Arc<Turunan>>,
+}
+
+impl Galeri {
+    /// Draws every picture that is not kept yet; what cannot be drawn is told by who publishes it.
+    ///
+    /// The same bytes under several names or at several agencies are drawn once.
+    #[must_use]
+    pub fn siapkan<'a>(
+        pohon: &SourceTree,
+        simpanan: Option<&Simpanan>,
+        daftar: impl Iterator<Item = &'a GambarSiap>,
+    ) -> Self {
+        // The short print is the same for the same bytes; the long one below decides.
+        let mut sumber: BTreeMap<&str, (u64, Vec<FileId>)> = BTreeMap::new();
+        for siap in daftar {
+            sumber.entry(&siap.sidik).or_insert((siap.memori, Vec::new())).1.push(siap.file);
+        }
+        let anggaran = Anggaran::new(MEMORI);
+        let kelompok: Vec<(u64, Vec<FileId>)> = sumber.into_values().collect();
+        let isi = kelompok.into_par_iter().flat_map_iter(|(memori, files)| {
+            let mut selesai: BTreeMap<String, Lukisan> = BTreeMap::new();
+            let mut hasil = Vec::new();
+            for file in files {
+                let Some(bytes) = pohon.file(file).and_then(|berkas| pohon.read(berkas).ok()) else { continue };
+                let kunci = kunci(&bytes);
+                if !selesai.contains_key(&kunci) {
+                    let Ok(lukisan) = satu(&kunci, &bytes, simpanan, &anggaran, memori) else { continue };
+                    selesai.insert(kunci.clone(), lukisan);
+                }
+                hasil.extend(selesai.get(&kunci).map(|lukisan| (file, lukisan.clone())));
+            }
+            hasil
+        });
+        Self { isi: isi.collect() }
+    }
+
+    /// Returns the measured picture with what drawing it made of it.
+    #[must_use]
+    pub fn lengkapi(&self, siap: &GambarSiap) -> GambarSiap {
+        let mut siap = siap.clone();
+        if let Some(lukisan) = self.isi.get(&siap.file) {
+            siap.akhiran = lukisan.jenis.extension();
+            siap.ukuran.clone_from(&lukisan.dasar);
+            siap.webp.clone_from(&lukisan.webp);
+        }
+        siap
+    }
+
+    /// Returns the files of a picture: from memory, from the kept ones, or drawn again.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read or is no whole picture.
+    pub fn ambil(
+        &self,
+        pohon: &SourceTree,
+        simpanan: Option<&Simpanan>,
+        file: FileId,
+    ) -> Result<Arc<Turunan>, Box<Diagnostic>> {
+        if let Some(lukisan) = self.isi.get(&file) {
+            if let Some(bytes) = &lukisan.bytes {
+                return Ok(Arc::clone(bytes));
+            }
+            if let Some(turunan) = simpanan.and_then(|s| s.get(&lukisan.kunci)).and_then(|isi| urai(&isi)) {
+                return Ok(Arc::new(turunan));
+            }
+        }
+        baca(pohon, file, draw).map(Arc::new)
+    }
+}
+
+/// Looks a picture up, or draws it and keeps it.
+fn satu(
+    kunci: &str,
+    bytes: &[u8],
+    simpanan: Option<&Simpanan>,
+    anggaran: &Anggaran,
+    memori: u64,
+) -> Result<Lukisan, Fault> {
+    let (turunan, tersimpan) = match simpanan.and_then(|s| s.get(kunci)).and_then(|isi| urai(&isi)) {
+        Some(turunan) => (turunan, true),
+        None => {
+            let _bagian = anggaran.ambil(memori);
+            let turunan = draw(bytes)?;
+            let tersimpan = simpanan.is_some_and(|s| s.put(kunci, &rangkai(&turunan)));
+            (turunan, tersimpan)
+        }
+    };
+    let lebar = |daftar: &[(u32, Vec<u8>)]| daftar.iter().map(|(lebar, _)| *lebar).collect();
+    Ok(Lukisan {
+        kunci: kunci.to_owned(),
+        jenis: turunan.jenis,
+        dasar: lebar(&turunan.dasar),
+        webp: lebar(&turunan.webp),
+        bytes: (!tersimpan).then(|| Arc::new(turunan)),
+    })
+}
+
+/// Decodes pictures within the bound of memory and returns what is wrong with them.
+#[must_use]
+pub fn coba(pohon: &SourceTree, daftar: &BTreeMap<FileId, u64>) -> Vec<Diagnostic> {
+    let anggaran = Anggaran::new(MEMORI);
+    let salah = daftar.par_iter().filter_map(|(file, memori)| {
+        let _bagian = anggaran.ambil(*memori);
+        baca(pohon, *file, check).err().map(|temuan| *temuan)
+    });
+    salah.collect()
+}
+
+fn baca<T>(pohon: &SourceTree, file: FileId, olah: fn(&[u8]) -> Result<T, Fault>) -> Result<T, Box<Diagnostic>> {
+    let berkas = pohon.file(file);
+    let bytes: Arc<[u8]> = match berkas {
+        Some(berkas) => pohon.read(berkas)?,
+        None => Arc::default(),
+    };
+    let path = berkas.map_or("", |b| b.path.as_str());
+    olah(&bytes).map_err(|salah| Box::new(salah.finding(Place::Path(path.to_owned()))))
+}
+
+/// Returns the key of a picture: its bytes and everything that decides how it is drawn.
+fn kunci(bytes: &[u8]) -> String {
+    format!("{}-{:032x}", hash::sha256_hex(bytes), hash::kunci(VERSION.as_bytes()))
+}
+
+/// Returns a drawn picture as bytes to keep.
+fn rangkai(turunan: &Turunan) -> Vec<u8> {
+    let Turunan { jenis, dasar, webp } = turunan;
+    let mut isi = vec![u8::from(*jenis == Jenis::Jpeg)];
+    for daftar in [dasar, webp] {
+        isi.push(u8::try_from(daftar.len()).unwrap_or(u8::MAX));
+        for (lebar, bytes) in daftar {
+            isi.extend(lebar.to_le_bytes());
+            isi.extend((bytes.len() as u64).to_le_bytes());
+            isi.extend(bytes);
+        }
+    }
+    isi
+}
+
+/// Reads what [`rangkai`] wrote; nothing if it is anything else.
+fn urai(isi: &[u8]) -> Option<Turunan> {
+    let (jenis, mut sisa) = isi.split_first()?;
+    let mut daftar = || {
+        let (jumlah, mut ekor) = sisa.split_first()?;
+        let mut hasil = Vec::new();
+        for _ in 0..*jumlah {
+            let (lebar, setelah) = ekor.split_first_chunk::<4>()?;
+            let (panjang, setelah) = setelah.split_first_chunk::<8>()?;
+            let panjang = usize::try_from(u64::from_le_bytes(*panjang)).ok()?;
+            let (bytes, setelah) = setelah.split_at_checked(panjang)?;
+            hasil.push((u32::from_le_bytes(*lebar), bytes.to_vec()));
+            ekor = setelah;
+        }
+        sisa = ekor;
+        Some(hasil)
+    };
+    let (dasar, webp) = (daftar()?, daftar()?);
+    let jenis = if *jenis == 1 { Jenis::Jpeg } else { Jenis::Png };
+    (sisa.is_empty() && !dasar.is_empty()).then_some(Turunan { jenis, dasar, webp })
+}
+
+/// Memory that threads share; who asks for more than is left waits.
+#[derive(Debug)]
+struct Anggaran {
+    sisa: Mutex<u64>,
+    lega: Condvar,
+    semua: u64,
+}
+
+/// A share of the memory, given back when dropped.
+///
+/// Its holder must not wait for other work of the pool: it might be waiting for this share.
+struct Bagian<'a>(&'a Anggaran, u64);
+
+impl Anggaran {
+    fn new(semua: u64) -> Self {
+        Self { sisa: Mutex::new(semua), lega: Condvar::new(), semua }
+    }
+
+    /// Waits for a share; one larger than all there is gets everything, and is alone.
+    fn ambil(&self, minta: u64) -> Bagian<'_> {
+        let minta = minta.min(self.semua);
+        let sisa = self.sisa.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sisa = self.lega.wait_while(sisa, |sisa| *sisa < minta).unwrap_or_else(PoisonError::into_inner);
+        *sisa -= minta;
+        Bagian(self, minta)
+    }
+}
+
+impl Drop for Bagian<'_> {
+    fn drop(&mut self) {
+        *self.0.sisa.lock().unwrap_or_else(PoisonError::into_inner) += self.1;
+        self.0.lega.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    #[test]
+    fn what_was_kept_is_read_back_whole_or_not_at_all() {
+        let turunan =
+            Turunan { jenis: Jenis::Jpeg, dasar: vec![(480, vec![1, 2]), (960, vec![])], webp: vec![(480, vec![3])] };
+        let isi = rangkai(&turunan);
+        assert_eq!(urai(&isi), Some(turunan));
+        for panjang in 0..isi.len() {
+            assert_eq!(urai(&isi[..panjang]), None, "{panjang}");
+        }
+        assert_eq!(urai(&[isi, vec![0]].concat()), None);
+    }
+
+    #[test]
+    fn shares_never_exceed_the_whole() {
+        let anggaran = Anggaran::new(10);
+        let (kini, puncak) = (AtomicU64::new(0), AtomicU64::new(0));
+        (0..200_u64).into_par_iter().for_each(|n| {
+            let minta = 1 + n % 12;
+            let _bagian = anggaran.ambil(minta);
+            let dipakai = kini.fetch_add(minta.min(10), Ordering::SeqCst) + minta.min(10);
+            puncak.fetch_max(dipakai, Ordering::SeqCst);
+            std::hint::black_box((0..1000).sum::<u64>());
+            kini.fetch_sub(minta.min(10), Ordering::SeqCst);
+        });
+        assert!(puncak.load(Ordering::SeqCst) <= 10);
+        assert_eq!(*anggaran.sisa.lock().expect("not poisoned"), 10);
+    }
+}
