@@ -160,6 +160,7 @@ pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
         .map(|k| serde_json::json!({"kunci": k.kunci, "pemilih": k.pemilih, "templat": k.templat}))
         .collect();
     hasil.push(("contoh.png".to_owned(), BAGI.to_vec()));
+    hasil.push(("manifest.webmanifest".to_owned(), b"{\"name\":\"Galeri\"}".to_vec()));
     hasil.push(("komponen.json".to_owned(), serde_json::Value::from(daftar).to_string().into_bytes()));
     Ok(hasil)
 }
