@@ -9,8 +9,9 @@ use pendopo::base::tanggal::Tanggal;
 use pendopo::html::audit::audit;
 use pendopo::html::fakta::facts;
 use pendopo::html::tanda::{Buka, Pendengar, Yakin, baca};
+use pendopo::pipeline::galeri::Galeri;
 use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan};
-use pendopo::pipeline::rakit::{Bengkel, rakit};
+use pendopo::pipeline::rakit::{Bengkel, Saudara, rakit};
 use pendopo::plan::lingkup::{Draf, Pratinjau};
 use pendopo::rules::luaran::{FaktaHalaman, FaktaSitus, Pasangan, periksa};
 use pendopo::theme::Tema;
@@ -33,12 +34,14 @@ fn built(root: &Path) -> BTreeMap<String, Files> {
         lengkap: true,
         tautan: false,
     };
+    let (hosts, gallery) = (BTreeSet::new(), Galeri::default());
+    let siblings = Saudara { host: &hosts, galeri: &gallery };
     let mut sites = BTreeMap::new();
     for region in &run.termuat.daftar_daerah {
         let ready = siapkan(&run, region, Waktu::Tetap(Tanggal::parse("2026-11-20").expect("date")));
         let law = ready.hukum.as_ref().expect("a known profile");
         for agency in &region.daftar_instansi {
-            let site = rakit(&shop, region, law, agency, &BTreeSet::new()).expect("the theme renders");
+            let site = rakit(&shop, region, law, agency, &siblings).expect("the theme renders");
             let files = site.pohon.files().iter();
             sites.insert(site.host, files.map(|(path, file)| (path.to_string(), file.bytes.to_vec())).collect());
         }

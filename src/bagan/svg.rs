@@ -57,6 +57,11 @@ impl Svg {
         svg.teks
     }
 
+    /// Writes text into the element that is being written.
+    pub fn tulis(&mut self, teks: &str) {
+        push_text(&mut self.teks, &layak(teks));
+    }
+
     /// Begins an element, which one of the last three methods of [`Unsur`] ends.
     pub fn unsur(&mut self, nama: &'static str) -> Unsur<'_> {
         self.teks.push('<');
@@ -96,7 +101,7 @@ impl Unsur<'_> {
 
     /// Ends the element with text in it.
     pub fn berisi(self, teks: &str) {
-        self.anak(|svg| push_text(&mut svg.teks, &layak(teks)));
+        self.anak(|svg| svg.tulis(teks));
     }
 
     /// Ends the element with elements in it.

@@ -83,8 +83,7 @@ impl Tema {
             return &self.env;
         };
         wadah.get_or_init(|| {
-            let templat = berkas::TEMPLAT.iter().filter(|(nama, _)| berkas::berbahasa(nama));
-            mesin::lingkungan(templat, kata).expect("the words of every language are checked by a test")
+            mesin::lingkungan(berkas::berbahasa(), kata).expect("the words of every language are checked by a test")
         })
     }
 

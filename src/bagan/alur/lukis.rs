@@ -125,37 +125,33 @@ fn bentuk(jalur: Jalur, k: &Kotak) -> Jalur {
     }
 }
 
+/// Writes all words of a kind; words of a kind are flush to the same side, but for labels.
 fn tulisan(bagan: &Bagan, jenis: Jenis, tebal: bool, svg: &mut Svg) {
-    let milik = || bagan.tulisan.iter().filter(|t| t.jenis == jenis);
-    if milik().next().is_none() {
-        return;
-    }
-    let mut g = svg.unsur("g");
-    if tebal {
-        g = g.teks("font-weight", "700");
-    }
-    g.anak(|svg| {
-        for t in milik() {
-            satu(t, svg);
+    for rata in [Rata::Kiri, Rata::Tengah, Rata::Kanan] {
+        let milik = || bagan.tulisan.iter().filter(|t| t.jenis == jenis && t.rata == rata);
+        if milik().next().is_none() {
+            continue;
         }
-    });
+        let mut g = svg.unsur("g");
+        if tebal {
+            g = g.teks("font-weight", "700");
+        }
+        g = match rata {
+            Rata::Kiri => g,
+            Rata::Tengah => g.teks("text-anchor", "middle"),
+            Rata::Kanan => g.teks("text-anchor", "end"),
+        };
+        g.anak(|svg| milik().for_each(|t| satu(t, svg)));
+    }
 }
 
 fn satu(t: &Tulisan, svg: &mut Svg) {
     let (dasar, spasi) = if t.jenis == Jenis::Label { (12.5, 16.0) } else { (13.5, SPASI) };
-    let mut teks = svg.unsur("text").angka("x", t.x).angka("y", t.y + dasar);
-    teks = match t.rata {
-        Rata::Kiri => teks,
-        Rata::Tengah => teks.teks("text-anchor", "middle"),
-        Rata::Kanan => teks.teks("text-anchor", "end"),
-    };
-    if let [satu] = t.baris.as_slice() {
-        return teks.berisi(satu);
-    }
-    teks.anak(|svg| {
-        for (n, baris) in t.baris.iter().enumerate() {
-            let potong = svg.unsur("tspan").angka("x", t.x);
-            if n == 0 { potong.berisi(baris) } else { potong.angka("dy", spasi).berisi(baris) }
+    let Some((awal, lanjutan)) = t.baris.split_first() else { return };
+    svg.unsur("text").angka("x", t.x).angka("y", t.y + dasar).anak(|svg| {
+        svg.tulis(awal);
+        for baris in lanjutan {
+            svg.unsur("tspan").angka("x", t.x).angka("dy", spasi).berisi(baris);
         }
     });
 }

@@ -6,10 +6,11 @@
 //! street for the lines that go up or far down. No line can meet a symbol that is not its own.
 //!
 //! [`bagi`] cuts a flow into drawings no higher than a page, joined by off-page connectors; [`jalan`] chooses the way of
-//! each line; [`tata()`] measures and [`susun`] gives everything its place; [`lukis()`] writes the SVG.
+//! each line; [`kata`] measures the words; [`susun`] gives everything its place; [`lukis()`] writes the SVG.
 
 mod bagi;
 mod jalan;
+mod kata;
 mod lukis;
 mod susun;
 mod tata;

@@ -2,7 +2,7 @@
 
 use crate::bagan::alur::bagi::{Lembar, Sisi};
 use crate::bagan::alur::jalan::{Bentuk, Masuk, Peta, Samping, jalan};
-use crate::bagan::alur::tata::{Arus, Kata, LEBAR_KEGIATAN, label, pas};
+use crate::bagan::alur::kata::{Arus, Kata, LEBAR_KEGIATAN, label, pas};
 use crate::bagan::alur::{Alur, Asal, Bagan, Garis, HURUF, Jenis, Kotak, Rata, SPASI, Simbol, Tulisan};
 use crate::bagan::ukur::{Tebal, bungkus, lebar};
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::durasi::Durasi;
 use crate::base::uang::Rupiah;
 use crate::model::layanan::{Biaya, Keadaan, Layanan};
+use crate::plan::alur::bagan as gambar_alur;
 use crate::plan::bahan::{Bahan, Entri, dicabut, judul_layanan, keadaan};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
@@ -17,8 +18,15 @@ use crate::plan::view::layanan::{
     FaktaView, KartuLayananView, KepuasanView, LayananView, LembarCetakView, StatusLayananView, TanyaJawabView,
 };
 use crate::plan::view::situs::Menu;
+use crate::plan::view::sop::BaganView;
 use crate::plan::view::umum::{BerkasView, ButirView, KontakView, TautanView};
 use crate::syntax::isian::Bidang;
+
+/// A page shows drawings of at most this many bytes.
+const BOBOT_BAGAN: usize = 20_000;
+
+/// A page with more requirements and steps than this is long enough without drawings.
+const BUTIR_BAGAN: usize = 20;
 
 /// Adds the catalogue and all services, each with its sheets for paper.
 pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
@@ -109,6 +117,7 @@ fn satu(b: &Bahan<'_>, s: &Bersama, l: Entri<'_, Layanan>, k: &mut Kumpulan) {
         prasyarat: prasyarat(b, isi, &mut c),
         prosedur: standar::prosedur(isi),
         alur: alur(b, isi, &mut c),
+        bagan: bagan(b, isi),
         waktu: isi.jangka_waktu.salin().map(|w| w.to_string()),
         waktu_rinci: standar::waktu_rinci(isi),
         biaya: standar::biaya(isi),
@@ -276,6 +285,15 @@ fn alur(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
         }
     }
     hasil
+}
+
+/// Returns the drawings of the first procedure, unless they would make the page heavy; the link to it remains.
+fn bagan(b: &Bahan<'_>, isi: &Layanan) -> Vec<BaganView> {
+    let panjang = isi.persyaratan.daftar().len() + isi.prosedur.daftar().len() > BUTIR_BAGAN;
+    let sop = isi.sop.daftar().iter().find_map(|id| b.cari_sop(id)).filter(|_| !panjang);
+    let bagan = sop.map(gambar_alur).unwrap_or_default();
+    let bobot: usize = bagan.iter().map(|b| b.svg.len()).sum();
+    if bobot > BOBOT_BAGAN { Vec::new() } else { bagan }
 }
 
 /// Returns the forms of the service and of its requirements, each once.

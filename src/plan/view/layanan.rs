@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::plan::view::sop::BaganView;
 use crate::plan::view::umum::{
     BerkasView, ButirView, DasarHukumView, KeputusanView, KontakView, PasanganView, PejabatView, TanggalView,
     TautanView, UnitPengaduanView,
@@ -109,6 +110,8 @@ pub struct LayananView {
     pub prosedur: Vec<LangkahView>,
     /// SOP pages with the flow.
     pub alur: Vec<TautanView>,
+    /// The drawings of the first of them, where the page can carry them.
+    pub bagan: Vec<BaganView>,
     /// d. Time in words.
     pub waktu: Option<String>,
     /// Time of the parts.

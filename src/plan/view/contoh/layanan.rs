@@ -119,6 +119,7 @@ pub(super) fn layanan(s: Sifat) -> LayananView {
             LangkahView { langkah: s.t("Ambil KTP-el di loket 3."), pelaku: s.o("pemohon"), ..Default::default() },
         ]),
         alur: s.d(&[s.tautan("SOP perekaman KTP-el", "/sop/ktp-el/")]),
+        bagan: sop(s).bagan,
         waktu: s.o("3 hari kerja"),
         waktu_rinci: s.pasangan(&[("Perekaman", "30 menit"), ("Pencetakan", "2 hari kerja")]),
         biaya: biaya(s),
