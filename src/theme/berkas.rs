@@ -15,6 +15,9 @@ pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
 /// Icons of the theme, one symbol each.
 pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
 
+/// Components with their samples, for the gallery.
+pub const GALERI: &str = include_str!("../../themes/standar/galeri.yaml");
+
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
 
@@ -39,12 +42,14 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "galeri.html",
     "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
     "bagian/grafik.html",
     "bagian/kartu.html",
+    "bagian/komponen.html",
     "bagian/kontak.html",
     "bagian/layanan.html",
     "bagian/tabel.html",
