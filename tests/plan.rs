@@ -16,7 +16,6 @@ use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, LampiranSiap, Lingkup, 
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
-use pendopo::plan::view::pengumuman::KartuPengumumanView;
 use serde_json::Value;
 
 const FOLDER: &str = "content/contoh/dinas/";
@@ -577,4 +576,42 @@ fn two_files_of_one_address_are_a_finding() {
     let plan = plan(&dengan(&[("halaman/pelaksana.md", md)]), Draf::Tidak);
     assert!(matches!(isi(&plan, "/profil/pelaksana/"), Isi::Pelaksana(_)));
     assert_eq!(plan.diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["INT-013"]);
+}
+
+#[test]
+fn a_translation_and_its_text_name_each_other_and_a_lost_one_names_nothing() {
+    let halaman = |judul: &str, lain: &str| {
+        format!(
+            "---\njudul: {judul}\nringkasan: Asal mula dinas.\nbagian: profil\ndiperbarui: 2026-11-01\n{lain}---\n\nIsi.\n"
+        )
+    };
+    let files = dengan(&[
+        ("halaman/riwayat.md", &halaman("Riwayat", "")),
+        ("halaman/history.md", &halaman("History", "bahasa: en\nterjemahan: riwayat\n")),
+        ("halaman/riwayate.md", &halaman("Riwayate", "bahasa: jv\nterjemahan: riwayat\n")),
+        ("halaman/lost.md", &halaman("Lost", "bahasa: en\nterjemahan: tidak-ada\n")),
+    ]);
+    let plan = plan(&files, Draf::Tidak);
+    let satu = |path: &str| &plan.halaman.iter().find(|p| p.view.path == path).expect("the page").view;
+    let kode = |path: &str| satu(path).bahasa.padanan.iter().map(|p| p.kode.as_str()).collect::<Vec<_>>();
+    for path in ["/profil/riwayat/", "/profil/history/", "/profil/riwayate/"] {
+        assert_eq!(kode(path), ["id", "en", "jv"], "{path}");
+    }
+    assert_eq!(satu("/profil/history/").bahasa.halaman(), "en");
+    assert_eq!(satu("/profil/history/").remah[1].teks, "Profile");
+    assert_eq!(satu("/profil/history/").info.diperbarui.as_ref().expect("a date").teks, "1 November 2026");
+    assert_eq!(satu("/profil/riwayate/").remah[1].teks, "Profil");
+    // Without its Indonesian text the page stays, in an Indonesian frame.
+    assert_eq!((kode("/profil/lost/"), satu("/profil/lost/").bahasa.halaman()), (vec![], "id"));
+    assert_eq!(satu("/profil/lost/").bahasa.isi(), "en");
+    // Only the language that the interface speaks has a frame of its own, and lists tell of no translation.
+    assert_eq!(plan.asing.keys().collect::<Vec<_>>(), ["en"]);
+    let anak = |situs: &pendopo::plan::view::situs::SitusView| {
+        situs.menu[1].anak.iter().map(|t| t.teks.clone()).collect::<Vec<_>>()
+    };
+    assert!(anak(&plan.situs).contains(&"Riwayat".to_owned()) && !anak(&plan.situs).contains(&"History".to_owned()));
+    assert!(anak(&plan.asing["en"]).contains(&"History".to_owned()));
+    let Isi::PetaSitus(peta) = &satu("/peta-situs/").isi else { panic!("the site map") };
+    let judul: Vec<&str> = peta.kelompok.iter().flat_map(|k| &k.tautan).map(|t| t.teks.as_str()).collect();
+    assert!(judul.contains(&"Riwayat") && !judul.contains(&"History") && !judul.contains(&"Riwayate"));
 }

@@ -92,9 +92,22 @@ pub const KATA: &[(&str, &str)] = &[
 /// Names of languages in themselves.
 pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yaml");
 
-/// Tells whether a template can be asked for in a language other than Indonesian: the frame, the parts, the pages that
-/// editors write.
+/// Templates that a page in another language starts from: the frame, and what editors write.
+const BERBAHASA: [&str; 4] =
+    ["bagian/kepala-dokumen.html", "bagian/kepala.html", "bagian/kaki.html", "halaman/naskah.html"];
+
+/// Returns the templates that a page in a language other than Indonesian needs, with all that they ask for by name.
 #[must_use]
-pub fn berbahasa(nama: &str) -> bool {
-    !nama.starts_with("halaman/") || nama == "halaman/naskah.html"
+pub fn berbahasa() -> Vec<&'static (&'static str, &'static str)> {
+    let mut hasil: Vec<&(&str, &str)> = Vec::new();
+    let mut antre: Vec<&str> = BERBAHASA.to_vec();
+    while let Some(nama) = antre.pop() {
+        let baru = TEMPLAT.iter().find(|(n, _)| *n == nama).filter(|t| !hasil.contains(t));
+        let Some(templat) = baru else { continue };
+        hasil.push(templat);
+        // A template names another one in the first literal of a tag: `extends`, `from`, `import`, `include`.
+        let tag = templat.1.split("{%").skip(1).filter_map(|t| t.split("%}").next());
+        antre.extend(tag.filter_map(|t| t.split('"').nth(1)).filter(|n| n.ends_with(".html")));
+    }
+    hasil
 }

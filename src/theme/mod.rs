@@ -100,8 +100,8 @@ impl Tema {
             return &self.env;
         };
         wadah.get_or_init(|| {
-            let templat = berkas::TEMPLAT.iter().filter(|(nama, _)| berkas::berbahasa(nama));
-            let mut env = mesin::lingkungan(templat, kata).expect("the words of every language are checked by a test");
+            let mut env = mesin::lingkungan(berkas::berbahasa(), kata)
+                .expect("the words of every language are checked by a test");
             env.add_global("simbol", format!("/{}", self.simbol.path));
             env
         })

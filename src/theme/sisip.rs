@@ -369,13 +369,58 @@ mod tests {
         }
     }
 
+    /// Words that a template shows without naming them: text between tags, and values of attributes that are read out.
+    fn tertinggal(sumber: &str) -> Vec<String> {
+        let mut polos = String::new();
+        let mut sisa = sumber;
+        while let Some(awal) = sisa.find('{') {
+            polos.push_str(&sisa[..awal]);
+            let tutup = ["{{", "{%", "{#"].iter().position(|buka| sisa[awal..].starts_with(buka));
+            let tutup = tutup.map(|n| ["}}", "%}", "#}"][n]);
+            let panjang = tutup.map_or(1, |tutup| akhir_tag(&sisa[awal..], tutup).unwrap());
+            sisa = &sisa[awal + panjang..];
+        }
+        polos.push_str(sisa);
+        let mut hasil = Vec::new();
+        for potong in polos.split('<') {
+            let (tag, teks) = potong.split_once('>').unwrap_or(("", potong));
+            let dibaca = ["aria-label", "alt", "title", "data-judul"].map(|nama| {
+                let isi = tag.split_once(&format!(" {nama}=\"")).map_or("", |(_, isi)| isi);
+                isi.split('"').next().unwrap_or("")
+            });
+            let kata = dibaca.into_iter().chain([teks]).filter(|t| t.chars().any(char::is_alphabetic));
+            hasil.extend(kata.map(str::to_owned));
+        }
+        hasil
+    }
+
+    #[test]
+    fn no_template_shows_a_word_that_is_not_in_the_file() {
+        assert_eq!(tertinggal("<a class=\"x\" title=\"Buka {{ y }}\">{{ \"a>b\" }} dari</a>"), ["Buka ", " dari"]);
+        for (nama, sumber) in berkas::berbahasa() {
+            assert_eq!(tertinggal(sumber), Vec::<String>::new(), "{nama}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_file_is_shown_by_a_template() {
+        for (bagian, kunci) in kata::indonesia().kunci() {
+            let sebut = format!("kata.{bagian}.{kunci}");
+            let dipakai = |sumber: &str| {
+                sumber.split(&sebut).skip(1).any(|s| !s.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+            };
+            assert!(berkas::TEMPLAT.iter().any(|(_, sumber)| dipakai(sumber)), "{sebut}");
+        }
+    }
+
     #[test]
     fn every_language_has_the_words_of_the_templates_that_it_may_be_asked_for() {
         for kata in kata::semua() {
-            for (nama, sumber) in berkas::TEMPLAT {
-                if kata.kode == INDONESIA || berkas::berbahasa(nama) {
-                    sisip(nama, sumber, kata).unwrap_or_else(|e| panic!("{e}"));
-                }
+            let asing = berkas::berbahasa();
+            assert!(asing.iter().any(|(nama, _)| *nama == "dasar.html"), "what a template extends belongs to it");
+            let semua = berkas::TEMPLAT.iter().filter(|t| kata.kode == INDONESIA || asing.contains(t));
+            for (nama, sumber) in semua {
+                sisip(nama, sumber, kata).unwrap_or_else(|e| panic!("{e}"));
             }
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn data(situs: &SitusView, h: &PageView, d: &DataView) -> Value {
         .bila("license", lisensi)
         .isi("creator", pembuat)
         .isi("publisher", rujuk(situs))
-        .bila("datePublished", h.info.diperbarui.as_ref().map(|t| t.iso.as_str()))
+        .bila("dateModified", h.info.diperbarui.as_ref().map(|t| t.iso.as_str()))
         .bila("temporalCoverage", baris("Cakupan waktu"))
         .isi("spatialCoverage", tempat.unwrap_or_else(|| wilayah(situs)))
         .daftar("variableMeasured", kolom.collect())

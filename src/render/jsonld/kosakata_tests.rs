@@ -75,7 +75,7 @@ const KOSAKATA: &[(&str, &str, &[&str])] = &[
     ("AggregateOffer", "Offer", &["lowPrice", "highPrice", "offerCount"]),
     ("PriceSpecification", "Intangible", &["price", "priceCurrency"]),
     ("UnitPriceSpecification", "PriceSpecification", &["unitText"]),
-    ("ContactPoint", "Intangible", &["contactType", "telephone", "email", "availableLanguage", "hoursAvailable"]),
+    ("ContactPoint", "Intangible", &["contactType", "telephone", "email", "availableLanguage"]),
     (
         "PostalAddress",
         "ContactPoint",

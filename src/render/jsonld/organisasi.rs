@@ -23,7 +23,7 @@ pub(super) fn organisasi(situs: &SitusView) -> Value {
             .isi("name", situs.nama.as_str())
             .bila("address", pos(situs))
             .bila("geo", titik)
-            .daftar("openingHoursSpecification", jam.clone())
+            .daftar("openingHoursSpecification", jam)
     });
     let hubungi = (telepon.is_some() || surel.is_some()).then(|| {
         Simpul::baru("ContactPoint")
@@ -31,7 +31,6 @@ pub(super) fn organisasi(situs: &SitusView) -> Value {
             .bila("telephone", telepon.clone())
             .bila("email", surel)
             .isi("availableLanguage", "id")
-            .daftar("hoursAvailable", jam)
     });
     Simpul::baru("GovernmentOrganization")
         .isi("@id", id(situs))
