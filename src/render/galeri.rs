@@ -110,9 +110,10 @@ fn baca() -> Galeri {
 /// Never in a tested build: the samples are a constant of the theme and a test reads them.
 pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let galeri = baca();
-    let aset = AsetView { css: tema.alamat_gaya(), lambang: tema.alamat_lambang() };
+    let busana = tema.busana(None);
+    let aset = AsetView { css: busana.gaya.alamat(), lambang: tema.alamat_lambang() };
     let aset = serde_yaml::to_value(aset).expect("addresses are text");
-    let mut hasil: Vec<(String, Vec<u8>)> = tema.aset().map(|a: &Aset| (a.path.clone(), a.isi.clone())).into();
+    let mut hasil: Vec<(String, Vec<u8>)> = tema.aset(&busana).map(|a: &Aset| (a.path.clone(), a.isi.clone())).into();
     for (sifat, path) in SIFAT {
         let salah = |source| Error { path: path.to_owned(), source };
         let mut situs = galeri.situs.ambil(sifat).clone();
