@@ -55,7 +55,7 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
 
     let tema = Tema::embedded();
     let terukur = gambar::ukur(&kerja.pohon, instansi);
-    let (css, lambang) = (tema.alamat_gaya(), tema.alamat_lambang());
+    let (css, lambang) = (tema.busana(None).gaya.alamat(), tema.alamat_lambang());
     let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,

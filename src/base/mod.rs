@@ -11,6 +11,7 @@ pub mod indonesia;
 pub mod kalender;
 pub mod kode_pos;
 pub mod kode_wilayah;
+pub mod merek;
 pub mod nik;
 pub mod nilai;
 pub mod nip;

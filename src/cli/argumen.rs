@@ -127,6 +127,13 @@ pub enum Perintah {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Menulis galeri komponen tema, untuk yang mengubah tema
+    #[command(hide = true)]
+    Galeri {
+        /// Folder keluaran
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal

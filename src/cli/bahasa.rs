@@ -11,6 +11,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("build", "Check and build every site"),
     ("check", "Check every site and show each finding"),
     ("explain", "Explain one check: what, why, examples"),
+    ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
     ("verify", "Compare published sites with their manifests"),
     ("rules", "List all checks with their basis and where they bind"),

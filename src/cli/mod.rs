@@ -5,6 +5,7 @@ mod bahasa;
 mod build;
 mod check;
 mod explain;
+mod galeri;
 mod hukum;
 mod kerja;
 mod lingkungan;
@@ -74,6 +75,7 @@ pub fn run() -> ExitCode {
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
+        Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -15,6 +16,7 @@ use crate::pipeline::lampiran::Dibuka;
 use crate::rules::konteks::{Konteks, Lampiran, TANPA_LAMPIRAN};
 use crate::rules::mesin::{ikat, periksa_daerah, periksa_instansi};
 use crate::rules::pengecualian::{Dikecualikan, periksa as periksa_pengecualian, terapkan, ubah};
+use crate::theme::Busana;
 
 /// The findings of one agency, or of the kabupaten as a whole.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +51,8 @@ pub struct Hukum {
     pub kalender: Kalender,
     /// The build date.
     pub tanggal: Tanggal,
+    /// Tokens and stylesheet in the kabupaten's colour, made when its first site is put together.
+    pub busana: OnceLock<Busana>,
     /// Faults of the kabupaten's own settings.
     pub diags: Vec<Diagnostic>,
     /// What is left of the attachments that were opened, by label; none for an agency that was not looked into.
@@ -74,7 +78,8 @@ impl Hukum {
         };
         diags.extend(ubah(&mut hukum, isi));
         let libur = isi.libur.daftar().iter().filter_map(|l| l.tanggal.salin());
-        Ok(Self { peraturan, hukum, kalender: Kalender::new(libur), tanggal, diags, dibuka: BTreeMap::new() })
+        let (kalender, busana) = (Kalender::new(libur), OnceLock::new());
+        Ok(Self { peraturan, hukum, kalender, tanggal, busana, diags, dibuka: BTreeMap::new() })
     }
 
     /// Returns what checks may look at.

@@ -20,9 +20,9 @@ use crate::plan::view::halaman::{Indeks, Isi};
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
-use crate::theme::Tema;
 use crate::theme::berkas::FAVICON;
 use crate::theme::token::Token;
+use crate::theme::{Busana, Tema};
 use crate::vfs::MARKER;
 
 /// What all sites of a run share.
@@ -89,7 +89,11 @@ pub fn rakit(
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), saudara.galeri.lengkapi(siap))).collect();
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
-    let (css, lambang) = (bengkel.tema.alamat_gaya(), bengkel.tema.alamat_lambang());
+    let busana = hukum.busana.get_or_init(|| {
+        let warna = daerah.isi().and_then(|d| d.warna.nilai());
+        bengkel.tema.busana(warna.map(String::as_str))
+    });
+    let (css, lambang) = (busana.gaya.alamat(), bengkel.tema.alamat_lambang());
     let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
     let belum_dibuka = BTreeMap::new();
     let lingkup = Lingkup {
@@ -113,7 +117,7 @@ pub fn rakit(
     let shell = SiteShell::new(bengkel.tema, &rencana.situs)?.berbahasa(&rencana.asing)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = luaran_kecil(&rencana, &lingkup, bengkel);
+    let lain = luaran_kecil(&rencana, &lingkup, bengkel, busana);
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -122,7 +126,7 @@ pub fn rakit(
         .halaman
         .iter()
         .flat_map(|h| h.tautan.iter().filter(|t| t.alamat.is_none()).map(|t| (t.target.as_str(), t.span)));
-    let pasangan = pasangan(bengkel.tema.token());
+    let pasangan = pasangan(&busana.token);
     // What the markdown of a page was blamed for is not the theme's fault as well.
     let sudah = temuan.iter().filter_map(|t| match t.place {
         Place::Span(span) => Some((t.code, span.file)),
@@ -184,7 +188,12 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 }
 
 /// Returns the small outputs: site map, robots, feed, security contact.
-fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>) -> Vec<(String, Vec<u8>)> {
+fn luaran_kecil(
+    rencana: &SitePlan,
+    lingkup: &Lingkup<'_>,
+    bengkel: &Bengkel<'_>,
+    busana: &Busana,
+) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
     let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
     let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
@@ -222,7 +231,7 @@ fn luaran_kecil(rencana: &SitePlan, lingkup: &Lingkup<'_>, bengkel: &Bengkel<'_>
     if let Some(teks) = security_txt::security_txt(&keamanan) {
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
     }
-    hasil.extend(bengkel.tema.aset().into_iter().map(|a| (a.path.clone(), a.isi.clone())));
+    hasil.extend(bengkel.tema.aset(busana).into_iter().map(|a| (a.path.clone(), a.isi.clone())));
     hasil
 }
 

@@ -14,10 +14,11 @@ use crate::plan::ubah::tanggal_dalam;
 use crate::theme::kata::{self, INDONESIA, Kata};
 
 /// Every kind of page; the last two list what the others have made.
-const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 21] = [
+const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 22] = [
     pages::beranda::susun,
     pages::profil::susun,
     pages::pelaksana::susun,
+    pages::katalog::susun,
     pages::layanan::susun,
     pages::maklumat::susun,
     pages::sop::susun,

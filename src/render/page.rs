@@ -37,10 +37,10 @@ pub struct SiteShell<'a> {
 
 /// The frame in one language.
 #[derive(Debug)]
-struct Bingkai {
+pub(super) struct Bingkai {
     /// Its language.
     kode: &'static str,
-    nilai: Value,
+    pub(super) nilai: Value,
     /// One variant per [`Menu`], because the header marks the current entry.
     rangka: Vec<Value>,
 }
@@ -52,7 +52,7 @@ impl<'a> SiteShell<'a> {
     ///
     /// Fails when a template of the frame fails.
     pub fn new(tema: &'a Tema, situs: &'a SitusView) -> Result<Self, Error> {
-        let bingkai = Bingkai::new(tema, situs, kata::indonesia())?;
+        let bingkai = Bingkai::new(tema, Value::from(Serde(situs)), kata::indonesia())?;
         Ok(Self { tema, situs, bingkai, asing: BTreeMap::new() })
     }
 
@@ -64,7 +64,7 @@ impl<'a> SiteShell<'a> {
     pub fn berbahasa(mut self, asing: &'a BTreeMap<String, SitusView>) -> Result<Self, Error> {
         for (kode, situs) in asing {
             if let Some(kata) = kata::untuk(kode) {
-                self.asing.insert(kode, Bingkai::new(self.tema, situs, kata)?);
+                self.asing.insert(kode, Bingkai::new(self.tema, Value::from(Serde(situs)), kata)?);
             }
         }
         Ok(self)
@@ -78,9 +78,9 @@ impl<'a> SiteShell<'a> {
 }
 
 impl Bingkai {
-    fn new(tema: &Tema, situs: &SitusView, kata: &'static Kata) -> Result<Self, Error> {
+    /// Renders the frame of the site that `nilai` describes.
+    pub(super) fn new(tema: &Tema, nilai: Value, kata: &'static Kata) -> Result<Self, Error> {
         let env = tema.env_bahasa(&kata.kode);
-        let nilai = Value::from(Serde(situs));
         let bagian = |nama: &str, kini: Menu| {
             let (terang, gelap) = tema.token().warna.get("dasar").map_or(("", ""), |w| (&w.terang, &w.gelap));
             let ikon = tema.alamat_ikon();
@@ -98,7 +98,8 @@ impl Bingkai {
         Ok(Self { kode: &kata.kode, nilai, rangka })
     }
 
-    fn rangka(&self, menu: Menu) -> Value {
+    /// Returns head, header and footer with `menu` as the current entry.
+    pub(super) fn rangka(&self, menu: Menu) -> Value {
         // `SEMUA` lists the variants in the order of their declaration, so the discriminant is the index.
         self.rangka.get(menu as usize).cloned().unwrap_or_default()
     }

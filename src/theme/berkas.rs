@@ -3,14 +3,20 @@
 /// Tokens.
 pub const TOKEN: &str = include_str!("../../themes/standar/theme.yaml");
 
-macro_rules! gaya {
-    ($($nama:literal),* $(,)?) => {
-        concat!($(include_str!(concat!("../../themes/standar/aset/gaya/", $nama, ".css"))),*)
-    };
-}
+/// Files of the stylesheet in `aset/gaya`, in their order; each wraps itself in its layer.
+///
+/// `.ci/gaya.mjs` makes [`GAYA`] of them: run it after every change.
+pub const URUTAN_GAYA: &[&str] =
+    &["dasar", "tata", "kerangka", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
 
-/// Stylesheet without its token layer; each file wraps itself in its layer.
-pub const GAYA: &str = gaya!["dasar", "tata", "komponen", "alur", "grafik", "halaman", "layanan", "cetak"];
+/// Stylesheet without its token layer, minified.
+pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
+
+/// Icons of the theme, one symbol each.
+pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
+
+/// Components with their samples, for the gallery.
+pub const GALERI: &str = include_str!("../../themes/standar/galeri.yaml");
 
 /// Emblem for sites that have none of their own.
 pub const LAMBANG: &str = include_str!("../../themes/standar/aset/lambang.svg");
@@ -36,12 +42,14 @@ macro_rules! templat {
 /// Templates: name and source.
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
+    "galeri.html",
     "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
     "bagian/grafik.html",
     "bagian/kartu.html",
+    "bagian/komponen.html",
     "bagian/kontak.html",
     "bagian/layanan.html",
     "bagian/tabel.html",

@@ -6,7 +6,6 @@
 pub mod berkas;
 pub mod kata;
 pub mod mesin;
-pub mod padat;
 pub mod sisip;
 pub mod token;
 
@@ -14,6 +13,8 @@ use std::sync::OnceLock;
 
 use minijinja::Environment;
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::base::merek;
 
 /// A file of the theme that every site carries, under a name that changes with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +26,25 @@ pub struct Aset {
 }
 
 impl Aset {
+    /// Returns the address inside the site, `/aset/gaya.<hash>.css`.
+    #[must_use]
+    pub fn alamat(&self) -> String {
+        format!("/{}", self.path)
+    }
+
     fn new(batang: &str, akhiran: &str, isi: impl Into<Vec<u8>>) -> Self {
         let isi = isi.into();
         Self { path: format!("aset/{batang}.{:016x}.{akhiran}", xxh3_64(&isi)), isi }
     }
+}
+
+/// What differs between two kabupaten: the tokens in their brand colour, and the stylesheet that begins with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Busana {
+    /// The tokens.
+    pub token: token::Token,
+    /// The stylesheet.
+    pub gaya: Aset,
 }
 
 /// The theme, ready to render; shared by all threads.
@@ -38,10 +54,10 @@ pub struct Tema {
     /// One engine per further language, made when a site first has a page in it.
     asing: Vec<OnceLock<Environment<'static>>>,
     token: token::Token,
-    gaya: Aset,
     lambang: Aset,
     bagi: Aset,
     ikon: Aset,
+    simbol: Aset,
 }
 
 impl Tema {
@@ -53,14 +69,15 @@ impl Tema {
     #[must_use]
     pub fn embedded() -> Self {
         let token = token::Token::parse(berkas::TOKEN).expect("the embedded theme.yaml is checked by a test");
-        let env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
+        let simbol = Aset::new("ikon", "svg", berkas::SIMBOL);
+        let mut env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
             .expect("the embedded templates are checked by a test");
+        env.add_global("simbol", format!("/{}", simbol.path));
         let asing = kata::semua().iter().map(|_| OnceLock::new()).collect();
-        let gaya = Aset::new("gaya", "css", format!("{}{}", token.css(), padat::padatkan(berkas::GAYA)));
         let lambang = Aset::new("lambang", "svg", berkas::LAMBANG.to_owned());
         let bagi = Aset::new("bagi", "png", berkas::BAGI);
         let ikon = Aset::new("ikon", "png", berkas::IKON);
-        Self { env, asing, token, gaya, lambang, bagi, ikon }
+        Self { env, asing, token, lambang, bagi, ikon, simbol }
     }
 
     /// Returns the template engine, which speaks Indonesian.
@@ -83,7 +100,10 @@ impl Tema {
             return &self.env;
         };
         wadah.get_or_init(|| {
-            mesin::lingkungan(berkas::berbahasa(), kata).expect("the words of every language are checked by a test")
+            let mut env = mesin::lingkungan(berkas::berbahasa(), kata)
+                .expect("the words of every language are checked by a test");
+            env.add_global("simbol", format!("/{}", self.simbol.path));
+            env
         })
     }
 
@@ -93,16 +113,23 @@ impl Tema {
         &self.token
     }
 
-    /// Returns the files to put into every site, in order of their paths.
+    /// Returns tokens and stylesheet in the brand colour of a kabupaten.
+    ///
+    /// A value that is refused, which is a finding of AKS-004, leaves the colours of the theme.
     #[must_use]
-    pub fn aset(&self) -> [&Aset; 4] {
-        [&self.bagi, &self.gaya, &self.ikon, &self.lambang]
+    pub fn busana(&self, warna: Option<&str>) -> Busana {
+        let mut token = self.token.clone();
+        if let Some(merek) = warna.and_then(|w| merek::turunkan(w).ok()) {
+            token.pakai(merek);
+        }
+        let gaya = Aset::new("gaya", "css", token.pendekkan(&format!("{}{}", token.css(), berkas::GAYA)));
+        Busana { token, gaya }
     }
 
-    /// Returns the address of the stylesheet, `/aset/gaya.<hash>.css`.
+    /// Returns the files to put into every site of a kabupaten, in order of their paths.
     #[must_use]
-    pub fn alamat_gaya(&self) -> String {
-        format!("/{}", self.gaya.path)
+    pub fn aset<'a>(&'a self, busana: &'a Busana) -> [&'a Aset; 5] {
+        [&self.bagi, &busana.gaya, &self.ikon, &self.simbol, &self.lambang]
     }
 
     /// Returns the address of the picture of pages that have none, `/aset/bagi.<hash>.png`.
@@ -131,18 +158,24 @@ mod tests {
     #[test]
     fn the_embedded_theme_parses_and_names_its_files_by_content() {
         let tema = Tema::embedded();
-        let [bagi, gaya, _, lambang] = tema.aset();
+        let busana = tema.busana(None);
+        let [bagi, gaya, _, simbol, lambang] = tema.aset(&busana);
         assert!(bagi.isi.starts_with(b"\x89PNG") && bagi.isi.len() < 16 * 1024, "{} bytes", bagi.isi.len());
         assert_eq!(gaya.path.len(), "aset/gaya..css".len() + 16);
         assert!(lambang.path.starts_with("aset/lambang.") && lambang.path.ends_with(".svg"));
-        assert_eq!(Tema::embedded().alamat_gaya(), tema.alamat_gaya());
+        assert!(simbol.path.starts_with("aset/ikon.") && simbol.path.ends_with(".svg"));
+        assert_eq!(Tema::embedded().busana(None), busana);
+        assert_eq!(tema.busana(Some("#808080")), busana, "a grey is refused");
+        let merah = tema.busana(Some("#8a1c2b"));
+        assert_ne!(merah.gaya.path, busana.gaya.path);
+        assert!(String::from_utf8(merah.gaya.isi).unwrap().contains(":#8a1c2b;"));
         assert_ne!(Aset::new("a", "css", "x").path, Aset::new("a", "css", "y").path);
     }
 
     #[test]
     fn the_stylesheet_stays_small_and_asks_nobody_else() {
         let tema = Tema::embedded();
-        let css = String::from_utf8(tema.gaya.isi.clone()).unwrap();
+        let css = String::from_utf8(tema.busana(None).gaya.isi).unwrap();
         assert!(css.len() <= 20 * 1024, "{} bytes", css.len());
         for kata in ["@import", "url(", "http", "!important"] {
             assert!(!css.contains(kata), "`{kata}` in the stylesheet");
@@ -153,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_custom_property_of_the_stylesheet_is_a_token() {
-        let css = String::from_utf8(Tema::embedded().gaya.isi.clone()).unwrap();
+        let css = String::from_utf8(Tema::embedded().busana(None).gaya.isi).unwrap();
         for bagian in css.split("var(").skip(1) {
             let nama = bagian.split([')', ',']).next().unwrap();
             assert!(css.contains(&format!("{nama}:")), "`{nama}` is used but never set");

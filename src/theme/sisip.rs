@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn no_template_shows_a_word_that_is_not_in_the_file() {
         assert_eq!(tertinggal("<a class=\"x\" title=\"Buka {{ y }}\">{{ \"a>b\" }} dari</a>"), ["Buka ", " dari"]);
-        for (nama, sumber) in berkas::berbahasa() {
+        for (nama, sumber) in berkas::TEMPLAT {
             assert_eq!(tertinggal(sumber), Vec::<String>::new(), "{nama}");
         }
     }

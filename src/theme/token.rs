@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use crate::base::merek::{Merek, TEKS_TOMBOL};
+
 /// All tokens of a theme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +53,46 @@ impl Token {
         serde_yaml::from_str(teks)
     }
 
+    /// Puts the steps of a brand colour in the place of the theme's own.
+    pub fn pakai(&mut self, merek: Merek) {
+        let Merek { asli, merek, kuat } = merek;
+        let teks = (TEKS_TOMBOL.0.to_owned(), TEKS_TOMBOL.1.to_owned());
+        for (nama, (terang, gelap)) in [
+            ("merek-asli", (asli.clone(), asli)),
+            ("merek", merek.clone()),
+            ("merek-kuat", kuat),
+            ("tombol", merek),
+            ("tombol-teks", teks),
+        ] {
+            self.warna.insert(nama.to_owned(), Warna { terang, gelap });
+        }
+    }
+
+    /// Gives every token in `css` a name of one or two letters: the long names are for those who write rules.
+    #[must_use]
+    pub fn pendekkan(&self, css: &str) -> String {
+        let huruf = self.huruf.keys().map(|nama| format!("h-{nama}"));
+        let nama: BTreeMap<String, String> = self
+            .warna
+            .keys()
+            .cloned()
+            .chain(huruf)
+            .zip((b'a'..=b'z').cycle().enumerate())
+            .map(|(nama, (i, c))| (nama, format!("{}{}", char::from(c), if i < 26 { "" } else { "z" })))
+            .collect();
+        let mut hasil = String::with_capacity(css.len());
+        for (i, bagian) in css.split("--").enumerate() {
+            let akhir = bagian.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bagian.len());
+            hasil.push_str(if i == 0 { "" } else { "--" });
+            match nama.get(&bagian[..akhir]).filter(|_| i > 0) {
+                Some(pendek) => hasil.push_str(pendek),
+                None => hasil.push_str(&bagian[..akhir]),
+            }
+            hasil.push_str(&bagian[akhir..]);
+        }
+        hasil
+    }
+
     /// Returns the first layer of the stylesheet: order of the layers and all tokens.
     ///
     /// Print always uses the light scheme: paper is white.
@@ -84,6 +126,7 @@ impl Token {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::merek::{LATAR_GELAP, LATAR_TERANG};
     use crate::base::warna::kontras;
     use crate::theme::berkas;
 
@@ -98,6 +141,18 @@ mod tests {
                 assert!(nilai >= 4.5, "{teks} on {latar} ({skema}): {nilai:.2}");
             }
         }
+    }
+
+    #[test]
+    fn the_grounds_of_a_brand_are_those_of_the_theme() {
+        let token = Token::parse(berkas::TOKEN).unwrap();
+        for (i, nama) in ["dasar", "permukaan", "latar-info"].into_iter().enumerate() {
+            assert_eq!(token.warna[nama].terang, LATAR_TERANG[i], "{nama}");
+        }
+        for (i, nama) in ["dasar", "permukaan"].into_iter().enumerate() {
+            assert_eq!(token.warna[nama].gelap, LATAR_GELAP[i], "{nama}");
+        }
+        assert!(LATAR_GELAP.contains(&token.warna["latar-info"].gelap.as_str()));
     }
 
     #[test]

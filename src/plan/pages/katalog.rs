@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::slug::slug;
 use crate::model::layanan::{Biaya, Layanan};
 use crate::plan::bahan::{Bahan, Entri, dicabut};
+use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::layanan::{huruf_awal, kartu};
 use crate::plan::rute;
@@ -35,7 +36,7 @@ struct Bagian<'a> {
 }
 
 /// Adds the catalogue and its parts.
-pub(super) fn susun(b: &Bahan<'_>, k: &mut Kumpulan) {
+pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let aktif: Vec<Entri<'_, Layanan>> = b.layanan.iter().copied().filter(|l| !dicabut(l.isi)).collect();
     let rumpun = rumpun(&aktif);
     let saring = Arc::new(saring(&rumpun, aktif.len()));

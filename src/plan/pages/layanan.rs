@@ -9,7 +9,7 @@ use crate::plan::alur::bagan as gambar_alur;
 use crate::plan::bahan::{Bahan, Entri, dicabut, judul_layanan, keadaan};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
-use crate::plan::pages::{indeks, katalog, standar};
+use crate::plan::pages::{indeks, standar};
 use crate::plan::rute;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, kalimat, teks};
@@ -30,7 +30,6 @@ const BUTIR_BAGAN: usize = 20;
 
 /// Adds the catalogue and all services, each with its sheets for paper.
 pub(crate) fn susun(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
-    katalog::susun(b, k);
     for l in &b.layanan {
         satu(b, s, *l, k);
     }

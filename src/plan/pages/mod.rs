@@ -7,7 +7,7 @@ pub(crate) mod cari;
 pub(crate) mod data;
 pub(crate) mod dokumen;
 pub(crate) mod indeks;
-mod katalog;
+pub(crate) mod katalog;
 pub(crate) mod kinerja;
 pub(crate) mod kontak;
 pub(crate) mod laporan;

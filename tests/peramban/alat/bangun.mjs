@@ -63,7 +63,6 @@ export function bangunSemua() {
   try {
     execFileSync(program, ['galeri', '--out', galeri], { stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (galat) {
-    if (galat.status === 2) return; // a program without the gallery
     throw new Error(`the gallery cannot be built:\n${galat.stdout}${galat.stderr}`);
   }
 }

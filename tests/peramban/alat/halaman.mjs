@@ -75,7 +75,7 @@ function wakil(semua) {
 /** All hosts of one group. */
 export const kelompok = (nama) => [...tempat()].filter(([host]) => host.endsWith(`.${nama}`));
 
-const galeri = () => (tempat().has('galeri') ? [{ situs: 'galeri', jalur: '/', jenis: 'galeri', ukuran: 0 }] : []);
+const galeri = () => ['/', '/minimal/', '/ekstrem/'].map((jalur) => ({ situs: 'galeri', jalur, jenis: 'galeri', ukuran: 0 }));
 
 let acuan;
 const semuaAcuan = () => (acuan ??= jenisSemua([...kelompok('acuan')]));

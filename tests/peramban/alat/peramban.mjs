@@ -54,18 +54,18 @@ export async function lembar(peramban, lebar, tinggi = 800, skala = 1) {
   return l;
 }
 
-/** Sets colour scheme, motion and forced colours; what is not given is as in a plain browser. */
-export async function suasana(l, { skema = 'light', gerak = 'no-preference', paksa = 'none', media = '' } = {}) {
-  const cdp = await l.createCDPSession();
-  await cdp.send('Emulation.setEmulatedMedia', {
-    media,
-    features: [
-      { name: 'prefers-color-scheme', value: skema },
-      { name: 'prefers-reduced-motion', value: gerak },
-      { name: 'forced-colors', value: paksa },
-    ],
+const sesi = new WeakMap();
+
+/** Sets colour scheme, motion and forced colours, and demands that the page sees them. */
+export async function suasana(l, { skema = 'light', gerak = 'no-preference', paksa = 'none' } = {}) {
+  // The setting lasts as long as its session, so the session lives as long as the page.
+  if (!sesi.has(l)) sesi.set(l, await l.createCDPSession());
+  const fitur = { 'prefers-color-scheme': skema, 'prefers-reduced-motion': gerak, 'forced-colors': paksa };
+  await sesi.get(l).send('Emulation.setEmulatedMedia', {
+    features: Object.entries(fitur).map(([name, value]) => ({ name, value })),
   });
-  await cdp.detach();
+  const beda = await l.evaluate((f) => Object.entries(f).filter(([n, v]) => !matchMedia(`(${n}: ${v})`).matches), fitur);
+  if (beda.length > 0) throw new Error(`the browser does not take ${JSON.stringify(beda)}`);
 }
 
 /** Runs `kerja` over `daftar` with `n` pages at once, in any order. */

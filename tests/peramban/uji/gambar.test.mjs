@@ -34,7 +34,7 @@ const halaman = () =>
 
 const nama = (h, apa) => {
   const tempat = h.situs.split('.')[2] ?? 'galeri';
-  const jenis = h.jenis.replace(/^\/$/, 'beranda').replace(/\*/g, 'satu').replace(/\.html$/, '').replace(/^\//, '').replace(/\//g, '-');
+  const jenis = (tempat === 'galeri' ? h.jalur : h.jenis).replace(/^\/$/, 'beranda').replace(/\*/g, 'satu').replace(/\.html$/, '').replace(/^\/|\/$/g, '').replace(/\//g, '-');
   return `${tempat}-${jenis}-${apa}.png`;
 };
 
