@@ -230,3 +230,15 @@ fn pictures_are_the_same_cold_warm_and_from_damaged_work() {
     let drawing = cold.iter().find(|(path, _)| path.ends_with(".svg") && path.contains("denah-")).unwrap();
     assert!(!String::from_utf8_lossy(drawing.1).contains("Budi"));
 }
+
+#[test]
+fn a_number_of_a_citizen_in_a_drawing_is_found() {
+    let w = Workspace::new(1);
+    let content = "content/contoh/dinas";
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'><text>NIK 3306<tspan>015507800001</tspan></text></svg>";
+    w.write(&format!("{content}/gambar/denah.svg"), svg);
+    let text = "![Denah](gambar/denah.svg)\n\nLansia dilayani";
+    w.edit(&format!("{content}/berita/loket-baru.md"), "Lansia dilayani", text);
+    let found = w.findings();
+    assert!(found.iter().any(|f| f.code == "PDP-001" && f.path.ends_with("denah.svg")), "{found:#?}");
+}

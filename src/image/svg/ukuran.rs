@@ -52,6 +52,7 @@ impl Ukuran {
     pub(super) fn tulis(&self, ruang: &str, isi: &mut String) {
         let (lebar, tinggi) = self.tampil();
         let [x, y, l, t] = self.bidang;
+        // Writing into memory does not fail.
         let _tak_gagal = write!(isi, r#" xmlns="{ruang}" width="{lebar}" height="{tinggi}" viewBox="{x} {y} {l} {t}""#);
     }
 }
