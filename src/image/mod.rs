@@ -8,6 +8,7 @@ mod encode;
 mod fault;
 mod motion;
 mod probe;
+mod rupa;
 mod scan;
 mod svg;
 mod write;

@@ -5,8 +5,8 @@ use image::codecs::png::{self, CompressionType, PngEncoder};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use webp::PixelLayout;
 
-use super::encode::Rupa;
 use super::fault::Fault;
+use super::rupa::Rupa;
 
 /// Bytes that one file has at most, if a lower quality can bring that about.
 pub(super) const MOST: usize = 150_000;

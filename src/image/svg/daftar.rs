@@ -1,7 +1,7 @@
 //! What a drawing may consist of.
 
+use super::gaya;
 use super::tolak::Sebab;
-use super::{Terbuka, gaya};
 
 /// The one attribute that points at another part of the drawing.
 pub(super) const HREF: &str = "href";
@@ -96,9 +96,9 @@ const UKURAN: [&str; 54] = [
 const KATA: [&str; 8] =
     ["id", "class", "role", "lang", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"];
 
-/// Returns what becomes of an element without prefix; nothing for one that is refused.
-pub(super) fn elemen(nama: &str) -> Option<Terbuka> {
-    ELEMEN.iter().find(|elemen| **elemen == nama).map(|elemen| Terbuka::Ditulis(elemen))
+/// Returns the name of an element without prefix; nothing for one that is refused.
+pub(super) fn elemen(nama: &str) -> Option<&'static str> {
+    ELEMEN.into_iter().find(|elemen| *elemen == nama)
 }
 
 /// Returns an attribute that is kept; none for one that is left out.
@@ -116,14 +116,9 @@ pub(super) fn atribut(nama: &str, nilai: &str) -> Result<Option<(&'static str, S
 pub(super) fn acuan(nilai: &str) -> Result<String, Sebab> {
     let nilai = nilai.trim();
     match nilai.strip_prefix('#') {
-        Some(id) if nama(id) => Ok(nilai.to_owned()),
+        Some(id) if gaya::nama(id) => Ok(nilai.to_owned()),
         _ => Err(Sebab::Luar(nilai.to_owned())),
     }
-}
-
-/// Says whether a word can name a part of a drawing.
-pub(super) fn nama(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|huruf| huruf.is_alphanumeric() || matches!(huruf, '-' | '_' | '.' | ':'))
 }
 
 /// Calls `terima` with every part of the drawing that an attribute points at.

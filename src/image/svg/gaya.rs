@@ -1,6 +1,5 @@
 //! Styles of a drawing: which are kept, and what none may say.
 
-use super::daftar;
 use super::tolak::Sebab;
 
 /// Properties that are attributes too.
@@ -160,7 +159,12 @@ pub(super) fn acuan(nilai: &str, mut terima: impl FnMut(&str)) {
 fn dalam(sesudah: &str) -> Option<&str> {
     let isi = sesudah.split_once(')')?.0.trim();
     let isi = ['"', '\''].iter().find_map(|kutip| isi.strip_prefix(*kutip)?.strip_suffix(*kutip)).unwrap_or(isi);
-    isi.strip_prefix('#').filter(|id| daftar::nama(id))
+    isi.strip_prefix('#').filter(|id| nama(id))
+}
+
+/// Says whether a word can name a part of a drawing.
+pub(super) fn nama(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|huruf| huruf.is_alphanumeric() || matches!(huruf, '-' | '_' | '.' | ':'))
 }
 
 fn kata_sesudah(teks: &str) -> &str {
