@@ -6,9 +6,8 @@ use image::metadata::Orientation;
 
 use super::fault::Fault;
 use super::probe::{Info, Jenis, decoder, is_on_its_side, jenis_of, orientation};
-use super::rupa::{Rupa, rupa};
 use super::svg;
-use super::write;
+use super::write::{self, Rupa};
 
 /// Widths that pages use, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -37,8 +36,9 @@ pub struct Turunan {
 
 /// Returns the picture upright in the widths of [`sizes`].
 ///
-/// Photographs become JPEG and WebP; a drawing made of shapes stays one, written anew from what is harmless. Drawings and screens keep their sharp edges: PNG and WebP without loss. The same
-/// bytes give the same result on every run. Fails if the file is damaged or ends early.
+/// Photographs become JPEG and WebP. Drawings and screens keep their sharp edges: PNG and WebP without loss. A drawing
+/// made of shapes stays one, written anew from what is harmless. The same bytes give the same result on every run.
+/// Fails if the file is damaged or ends early.
 pub fn draw(bytes: &[u8]) -> Result<Turunan, Fault> {
     if jenis_of(bytes)? == Jenis::Svg {
         let svg = svg::baca(bytes).map_err(Fault::Svg)?;
@@ -94,6 +94,24 @@ fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation, Jenis), Fault> {
     let orientation = orientation(&mut *decoder);
     let pixels = DynamicImage::from_decoder(decoder).map_err(|error| Fault::from_decoder(&error))?;
     Ok((eight_bit(pixels), orientation, jenis))
+}
+
+/// Judges pixels: in a drawing or on a screen most neighbours are equal, in a photograph hardly any.
+fn rupa(pixels: &DynamicImage) -> Rupa {
+    let size = usize::from(pixels.color().bytes_per_pixel()).max(1);
+    let row = size * pixels.width() as usize;
+    let bytes = pixels.as_bytes();
+    let (mut equal, mut all) = (0_u64, 0_u64);
+    for line in bytes.chunks_exact(row.max(1)) {
+        let pairs = line.chunks_exact(size).zip(line.chunks_exact(size).skip(1));
+        equal += pairs.filter(|(a, b)| a == b).count() as u64;
+        all += u64::from(pixels.width().saturating_sub(1));
+    }
+    if equal * 2 >= all {
+        return Rupa::Gambar;
+    }
+    let clear = pixels.color().has_alpha() && bytes.chunks_exact(size).any(|pixel| pixel.last() != Some(&u8::MAX));
+    if clear { Rupa::FotoTembus } else { Rupa::Foto }
 }
 
 /// Returns the picture turned upright and `width` pixels wide.

@@ -8,7 +8,6 @@ mod encode;
 mod fault;
 mod motion;
 mod probe;
-mod rupa;
 mod scan;
 mod svg;
 mod write;
