@@ -193,7 +193,7 @@ fn what_is_not_published_leaves_no_trace() {
     let files = dengan(&[("berita/dapur.md", &draf), ("gambar/dapur.jpg", "x"), ("dokumen/dapur.pdf", "x")]);
     let plan = plan(&files, Draf::Ya);
     assert!(paths(&plan).contains(&"/berita/dapur/"));
-    assert_eq!(plan.aset.len(), 3, "two widths and a document: {:?}", plan.aset);
+    assert_eq!(plan.aset.len(), 5, "two widths in two forms and a document: {:?}", plan.aset);
     semua_alamat_ada(&plan);
 }
 

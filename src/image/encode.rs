@@ -6,7 +6,7 @@ use image::metadata::Orientation;
 
 use super::fault::Fault;
 use super::probe::{Info, Jenis, decoder, is_on_its_side, jenis_of, orientation};
-use super::write;
+use super::write::{self, Rupa};
 
 /// Widths that pages use, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -82,17 +82,6 @@ fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation, Jenis), Fault> {
     let orientation = orientation(&mut *decoder);
     let pixels = DynamicImage::from_decoder(decoder).map_err(|error| Fault::from_decoder(&error))?;
     Ok((eight_bit(pixels), orientation, jenis))
-}
-
-/// What a picture shows, by which its form is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rupa {
-    /// Continuous tones, in which a small loss is not seen.
-    Foto,
-    /// Flat areas and letters, in which a loss is a smear.
-    Gambar,
-    /// Continuous tones around something cut out: no JPEG holds that.
-    FotoTembus,
 }
 
 /// Judges pixels: in a drawing or on a screen most neighbours are equal, in a photograph hardly any.

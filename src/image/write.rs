@@ -5,8 +5,18 @@ use image::codecs::png::{self, CompressionType, PngEncoder};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use webp::PixelLayout;
 
-use super::encode::Rupa;
 use super::fault::Fault;
+
+/// What a picture shows, by which its form is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rupa {
+    /// Continuous tones, in which a small loss is not seen.
+    Foto,
+    /// Flat areas and letters, in which a loss is a smear.
+    Gambar,
+    /// Continuous tones around something cut out: no JPEG holds that.
+    FotoTembus,
+}
 
 /// Bytes that one file has at most, if a lower quality can bring that about.
 pub(super) const MOST: usize = 150_000;
