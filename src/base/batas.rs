@@ -75,6 +75,8 @@ pub const YAML: Batas = Batas::new(512 * KIB, 2 * MIB);
 pub const CSV: Batas = Batas::new(2 * MIB, 10 * MIB);
 /// Bytes of a photograph or picture.
 pub const GAMBAR: Batas = Batas::new(5 * MIB, 25 * MIB);
+/// Bytes of a drawing made of shapes.
+pub const SVG: Batas = Batas::new(128 * KIB, 512 * KIB);
 /// Bytes of a PDF, an office file or a map; no file of another kind may be larger.
 pub const DOKUMEN: Batas = Batas::new(10 * MIB, 50 * MIB);
 
@@ -101,6 +103,12 @@ pub const SISI: Batas = Batas::new(6_000, 12_000);
 pub const LUAS: Batas = Batas::new(24_000_000, 50_000_000);
 /// Bytes of memory for the pixels of one picture; deep colours take more of it than the area tells.
 pub const MEMORI_GAMBAR: Batas = Batas::tanpa_peringatan(256 * MIB);
+/// Elements of a drawing made of shapes.
+pub const ELEMEN_SVG: Batas = Batas::tanpa_peringatan(20_000);
+/// Elements of such a drawing inside one another.
+pub const DALAM_SVG: Batas = Batas::tanpa_peringatan(64);
+/// What such a drawing weighs once all repetitions are drawn: its bytes, and a hundred for each element.
+pub const BERAT_SVG: Batas = Batas::tanpa_peringatan(8 * MIB);
 
 /// Bytes of the name of one file or folder.
 pub const NAMA: Batas = Batas::new(60, 100);

@@ -1,4 +1,4 @@
-//! Metadata of photographs: where, when and by whom they were taken.
+//! Metadata of photographs: where, when and by whom they were taken; and the words of drawings.
 //!
 //! Pictures are drawn anew before they are published, so nothing of this reaches a reader; the original still does
 //! wherever else it is kept.
@@ -8,7 +8,9 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 
 use crate::dokumen::bahaya::Rusak;
+use crate::dokumen::naskah::Tempat;
 use crate::dokumen::pdf::xmp;
+use crate::dokumen::xml::{self, Xml};
 use crate::dokumen::{Dokumen, Jenis};
 
 /// Most bytes that a packed remark of a PNG is unpacked to.
@@ -28,6 +30,36 @@ pub(crate) fn baca(bytes: &[u8]) -> Dokumen {
     let mut dokumen = Dokumen::kosong(jenis);
     // Where the parts do not add up the picture itself is refused; what was found until there still counts.
     let _selesai = hasil(bytes, &mut dokumen);
+    dokumen
+}
+
+/// Reads the words of a drawing made of shapes: those that are shown and those that name its parts.
+///
+/// Words may be cut into pieces for each line or letter; the pieces of one text come together.
+pub(crate) fn lukisan(bytes: &[u8]) -> Dokumen {
+    let mut dokumen = Dokumen::kosong(Jenis::Lain);
+    let tempat = Tempat::Sisipan(dokumen.naskah.beri_nama("tulisan di gambar"));
+    let (mut dalam, mut kata) = (0_u32, String::new());
+    let hasil = xml::baca(bytes, |bagian| {
+        match bagian {
+            Xml::Buka(tag) => {
+                dalam += u32::from(matches!(tag.nama(), "text" | "title" | "desc"));
+                if let Some(nama) = tag.atribut("aria-label") {
+                    return dokumen.naskah.tambah(tempat, &nama, None);
+                }
+            }
+            Xml::Teks(teks) if dalam > 0 => kata.push_str(teks),
+            Xml::Teks(_) => {}
+            Xml::Tutup("text" | "title" | "desc") => {
+                dalam = dalam.saturating_sub(1);
+                return dokumen.naskah.tambah(tempat, &std::mem::take(&mut kata), None);
+            }
+            Xml::Tutup(_) => {}
+        }
+        true
+    });
+    // What is no drawing is told where pictures are measured.
+    dokumen.rusak = hasil.err();
     dokumen
 }
 
@@ -221,5 +253,19 @@ fn iptc(bytes: &[u8], dokumen: &mut Dokumen) {
         };
         dokumen.catat(nama, &String::from_utf8_lossy(isi));
         posisi += 3 + panjang;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_drawing_are_read_whole() {
+        let isi = "<svg><title>Denah</title><g aria-label='NIK'><text>3306<tspan>0101</tspan></text>x</g><style>y</style></svg>";
+        let dokumen = lukisan(isi.as_bytes());
+        assert_eq!((dokumen.naskah.teks(), dokumen.rusak), ("Denah\nNIK\n33060101\n", None));
+        assert_eq!(dokumen.naskah.daftar().count(), 3);
+        assert!(lukisan(b"<svg><text>Budi</text><a b=").naskah.teks().contains("Budi"));
     }
 }

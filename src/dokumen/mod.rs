@@ -172,6 +172,7 @@ pub fn baca(nama: &str, bytes: &[u8]) -> Dokumen {
             None => baca_teks(nama, &dekode(bytes)),
         },
         "jpg" | "jpeg" | "png" => gambar::baca(bytes),
+        "svg" => gambar::lukisan(bytes),
         "pdf" => pdf::baca(bytes),
         _ => kantor::baca(&akhiran, bytes),
     }

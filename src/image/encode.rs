@@ -6,15 +6,19 @@ use image::metadata::Orientation;
 
 use super::fault::Fault;
 use super::probe::{Info, Jenis, decoder, is_on_its_side, jenis_of, orientation};
+use super::svg;
 use super::write::{self, Rupa};
 
 /// Widths that pages use, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 
 /// Returns the widths in which the picture is published: those of 480, 960 and 1600 that do not enlarge it, or its own
-/// if it is narrower than all.
+/// if it is narrower than all. A drawing made of shapes is sharp at any width and has one.
 #[must_use]
 pub fn sizes(info: &Info) -> Vec<u32> {
+    if info.jenis == Jenis::Svg {
+        return vec![info.lebar];
+    }
     let fitting: Vec<u32> = WIDTHS.into_iter().filter(|&width| width <= info.lebar).collect();
     if fitting.is_empty() { vec![info.lebar] } else { fitting }
 }
@@ -32,9 +36,14 @@ pub struct Turunan {
 
 /// Returns the picture upright in the widths of [`sizes`].
 ///
-/// Photographs become JPEG and WebP. Drawings and screens keep their sharp edges: PNG and WebP without loss. The same
-/// bytes give the same result on every run. Fails if the file is damaged or ends early.
+/// Photographs become JPEG and WebP. Drawings and screens keep their sharp edges: PNG and WebP without loss. A drawing
+/// made of shapes stays one, written anew from what is harmless. The same bytes give the same result on every run.
+/// Fails if the file is damaged or ends early.
 pub fn draw(bytes: &[u8]) -> Result<Turunan, Fault> {
+    if jenis_of(bytes)? == Jenis::Svg {
+        let svg = svg::baca(bytes).map_err(Fault::Svg)?;
+        return Ok(Turunan { jenis: Jenis::Svg, dasar: vec![(svg.lebar, svg.isi.into_bytes())], webp: Vec::new() });
+    }
     let (pixels, orientation, jenis) = pixels(bytes)?;
     let shown = if is_on_its_side(orientation) { pixels.height() } else { pixels.width() };
     let widths = sizes(&Info { jenis, lebar: shown, tinggi: 1 });
@@ -55,6 +64,9 @@ pub fn draw(bytes: &[u8]) -> Result<Turunan, Fault> {
 
 /// Decodes the picture and forgets it: what [`draw`] would refuse is refused.
 pub fn check(bytes: &[u8]) -> Result<(), Fault> {
+    if jenis_of(bytes)? == Jenis::Svg {
+        return svg::baca(bytes).map(drop).map_err(Fault::Svg);
+    }
     pixels(bytes).map(drop)
 }
 

@@ -4,13 +4,15 @@ use crate::base::batas::{self, Timbangan};
 use crate::base::indonesia::ribuan;
 use crate::diag::{Diagnostic, Pesan, Place};
 
+use super::svg::Tolak;
+
 /// The code of every fault of a picture, and of the warning before it is too large.
 pub(super) const KODE: &str = "BKS-038";
 
 /// Why a picture is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The file is none of JPEG, PNG, WebP and GIF by its first bytes.
+    /// The file is none of JPEG, PNG, WebP, GIF and SVG by its first bytes.
     #[error("{}", self.message().id)]
     NotAnImage,
     /// The first bytes say JPEG and the name says PNG, or the reverse.
@@ -33,6 +35,9 @@ pub enum Fault {
     /// The file ends early or does not follow its format.
     #[error("{}", self.message().id)]
     Damaged,
+    /// A drawing with something in it that is not taken.
+    #[error("{}", self.message().id)]
+    Svg(Tolak),
 }
 
 /// Returns on which side of the limits a picture lies, by its longer side and its area.
@@ -62,17 +67,18 @@ pub(super) fn caution(lebar: u32, tinggi: u32, place: Place) -> Option<Diagnosti
 impl Fault {
     /// Returns the finding about the picture at `place`.
     #[must_use]
-    pub fn finding(self, place: Place) -> Diagnostic {
+    pub fn finding(&self, place: Place) -> Diagnostic {
         Diagnostic::error(KODE, place, self.message(), self.remedy())
     }
 
     /// Returns what is wrong.
     #[must_use]
-    pub fn message(self) -> Pesan {
+    pub fn message(&self) -> Pesan {
         match self {
-            Self::NotAnImage => {
-                Pesan::new("isi berkas bukan JPEG, PNG, WebP, atau GIF", "the file is none of JPEG, PNG, WebP and GIF")
-            }
+            Self::NotAnImage => Pesan::new(
+                "isi berkas bukan JPEG, PNG, WebP, GIF, atau SVG",
+                "the file is none of JPEG, PNG, WebP, GIF and SVG",
+            ),
             Self::WrongExtension => Pesan::new(
                 "akhiran nama berkas tidak sesuai dengan jenis gambarnya",
                 "the file name's extension is not that of its kind of picture",
@@ -101,17 +107,18 @@ impl Fault {
                 "this JPEG stores each colour apart, and its colours would come out wrong",
             ),
             Self::Damaged => Pesan::new("gambar rusak atau terpotong", "the picture is damaged or cut off"),
+            Self::Svg(tolak) => tolak.message(),
         }
     }
 
     /// Returns what to do.
     #[must_use]
-    pub fn remedy(self) -> Pesan {
+    pub fn remedy(&self) -> Pesan {
         match self {
             Self::NotAnImage => Pesan::new("simpan ulang sebagai JPEG atau PNG", "save it again as JPEG or PNG"),
             Self::WrongExtension => Pesan::new(
-                "ganti akhirannya menjadi `.jpg`, `.png`, `.webp`, atau `.gif` sesuai jenisnya",
-                "change the extension to `.jpg`, `.png`, `.webp` or `.gif`, whichever it is",
+                "ganti akhirannya menjadi `.jpg`, `.png`, `.webp`, `.gif`, atau `.svg` sesuai jenisnya",
+                "change the extension to `.jpg`, `.png`, `.webp`, `.gif` or `.svg`, whichever it is",
             ),
             Self::TooLarge { .. } | Self::TooMuchMemory => Pesan::new(
                 "perkecil gambar, misalnya menjadi 3.000 piksel pada sisi terpanjang",
@@ -125,6 +132,7 @@ impl Fault {
                 "buka gambar, simpan ulang, lalu unggah lagi; atau pakai gambar lain",
                 "open it, save it again and upload it once more, or use another picture",
             ),
+            Self::Svg(tolak) => tolak.remedy(),
         }
     }
 

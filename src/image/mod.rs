@@ -1,13 +1,15 @@
 //! Floor 2: pixels.
 //!
 //! A picture that an editor uploads is never published as it came: [`probe`] reads its header under limits, [`draw`]
-//! decodes the pixels and writes them anew, so that places, serial numbers and anything appended stay behind.
+//! decodes the pixels and writes them anew, so that places, serial numbers and anything appended stay behind. A drawing
+//! made of shapes is read by a list of what is harmless and written anew from it.
 
 mod encode;
 mod fault;
 mod motion;
 mod probe;
 mod scan;
+mod svg;
 mod write;
 
 pub use encode::{Turunan, check, draw, sizes};

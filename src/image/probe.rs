@@ -14,6 +14,7 @@ use crate::diag::{Diagnostic, Place};
 
 use super::fault::{self, Fault, judged};
 use super::scan;
+use super::svg;
 
 /// A kind of picture that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +27,8 @@ pub enum Jenis {
     Webp,
     /// A drawing of few colours, perhaps one that moves.
     Gif,
+    /// A drawing made of shapes, sharp at any size.
+    Svg,
 }
 
 /// What a picture's header says.
@@ -62,6 +65,7 @@ impl Jenis {
         match self {
             Self::Jpeg | Self::Webp => "jpg",
             Self::Png | Self::Gif => "png",
+            Self::Svg => "svg",
         }
     }
 
@@ -73,6 +77,8 @@ impl Jenis {
             // Eight at sixteen bits, and their eight-bit form.
             Self::Png => 12,
             Self::Webp | Self::Gif => 8,
+            // No pixel is drawn; the file itself is small.
+            Self::Svg => 0,
         }
     }
 }
@@ -88,10 +94,15 @@ pub fn probe(name: &str, bytes: &[u8]) -> Result<Info, Fault> {
         "png" => Jenis::Png,
         "webp" => Jenis::Webp,
         "gif" => Jenis::Gif,
+        "svg" => Jenis::Svg,
         _ => return Err(Fault::WrongExtension),
     };
     if named != jenis {
         return Err(Fault::WrongExtension);
+    }
+    if jenis == Jenis::Svg {
+        let svg = svg::baca(bytes).map_err(Fault::Svg)?;
+        return Ok(Info { jenis, lebar: svg.lebar, tinggi: svg.tinggi });
     }
     let mut decoder = decoder(bytes)?;
     let (width, height) = decoder.dimensions();
@@ -110,6 +121,8 @@ pub(super) fn jenis_of(bytes: &[u8]) -> Result<Jenis, Fault> {
         Ok(Jenis::Webp)
     } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
         Ok(Jenis::Gif)
+    } else if svg::mirip(bytes) {
+        Ok(Jenis::Svg)
     } else {
         Err(Fault::NotAnImage)
     }
@@ -131,6 +144,8 @@ pub(super) fn decoder(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault>
         Jenis::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(failed)?),
         Jenis::Webp => Box::new(WebPDecoder::new(source).map_err(failed)?),
         Jenis::Gif => Box::new(GifDecoder::new(source).map_err(failed)?),
+        // It has no pixels.
+        Jenis::Svg => return Err(Fault::NotAnImage),
     };
     decoder.set_limits(limits).map_err(failed)?;
     let (lebar, tinggi) = decoder.dimensions();

@@ -4,7 +4,7 @@ use super::*;
 use crate::diag::{Place, Severity};
 use image::{GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 /// Returns a picture whose left half is red and right half is blue.
 fn picture(width: u32, height: u32) -> DynamicImage {
@@ -355,4 +355,109 @@ fn a_jpeg_whose_colours_lie_apart_is_refused() {
     let plain = with(|encoder| encoder.set_restart_interval(2));
     let shown = decoded(&encode(&plain, 480).expect("encoded")).into_rgb8();
     assert!(shown.get_pixel(16, 24)[0] > 200 && shown.get_pixel(48, 24)[2] > 200);
+}
+
+/// Returns a PNG of these chunks.
+fn chunks(parts: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, content) in parts {
+        let named = [&kind[..], content].concat();
+        out.extend(u32::try_from(content.len()).expect("short").to_be_bytes());
+        out.extend(&named);
+        out.extend(crc(&named).to_be_bytes());
+    }
+    out
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+#[test]
+fn a_palette_keeps_its_colours_and_what_is_clear() {
+    // Two pixels a line: a clear red, and blue.
+    let bytes = chunks(&[
+        (b"IHDR", b"\0\0\0\x02\0\0\0\x03\x08\x03\0\0\0"),
+        (b"PLTE", &[255, 0, 0, 0, 0, 255]),
+        (b"tRNS", &[0, 255]),
+        (b"IDAT", &packed(&[0, 0, 1].repeat(3))),
+        (b"IEND", b""),
+    ]);
+    let drawn = draw(&bytes).expect("drawn");
+    assert_eq!(drawn.jenis, Jenis::Png);
+    for (_, file) in drawn.dasar.iter().chain(&drawn.webp) {
+        let pixels = decoded(file).into_rgba8();
+        assert_eq!((pixels.dimensions(), pixels.get_pixel(0, 2)[3]), ((2, 3), 0));
+        assert_eq!(pixels.get_pixel(1, 2), &Rgba([0, 0, 255, 255]));
+    }
+}
+
+#[test]
+fn a_colour_profile_is_not_published() {
+    let profile = b"PROFIL KAMERA BUDI".repeat(20);
+    let photo = jpeg(600, 400);
+    let marker = [&b"ICC_PROFILE\0\x01\x01"[..], &profile].concat();
+    let length = u16::try_from(marker.len() + 2).expect("short").to_be_bytes();
+    let photo = [&photo[..2], &[0xff, 0xe2], &length, &marker, &photo[2..]].concat();
+    let screen = file(&picture(600, 400), ImageFormat::Png);
+    let chunk = chunks(&[(b"iCCP", &[b"Budi\0\0", &packed(&profile)[..]].concat())]);
+    let screen = [&screen[..33], &chunk[8..], &screen[33..]].concat();
+    for bytes in [photo, screen] {
+        assert!(holds(&bytes, b"ICC_PROFILE") || holds(&bytes, b"iCCP"));
+        let drawn = draw(&bytes).expect("drawn");
+        assert!(!drawn.webp.is_empty());
+        for (_, file) in drawn.dasar.iter().chain(&drawn.webp) {
+            for trace in [&b"ICC_PROFILE"[..], b"iCCP", b"ICCP", b"PROFIL", b"Budi"] {
+                assert!(!holds(file, trace), "{}", String::from_utf8_lossy(trace));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_huge_webp_or_gif_is_refused_by_its_header() {
+    // A few bytes that claim more pixels than memory has room for.
+    let gif = |lebar: u16, tinggi: u16| {
+        let [a, b] = [lebar, tinggi].map(u16::to_le_bytes);
+        [&b"GIF89a"[..], &a, &b, b"\0\0\0,\0\0\0\0\x01\0\x01\0\x80\0\0\0\xff\xff\xff\x02\x02D\x01\0;"].concat()
+    };
+    let webp = |lebar: u32, tinggi: u32| {
+        let head = ((lebar - 1) | ((tinggi - 1) << 14)).to_le_bytes();
+        [&b"RIFF\x1e\0\0\0WEBPVP8L\x11\0\0\0\x2f"[..], &head, &[0; 13]].concat()
+    };
+    let cases = [
+        ("a.gif", gif(65_535, 65_535), 65_535, 65_535),
+        ("a.gif", gif(12_001, 1), 12_001, 1),
+        ("a.gif", gif(8_000, 8_000), 8_000, 8_000),
+        ("a.webp", webp(16_383, 16_383), 16_383, 16_383),
+        ("a.webp", webp(1, 12_001), 1, 12_001),
+    ];
+    for (name, bytes, lebar, tinggi) in cases {
+        assert_eq!(probe(name, &bytes), Err(Fault::TooLarge { lebar, tinggi }), "{name}");
+        assert_eq!(check(&bytes), Err(Fault::TooLarge { lebar, tinggi }), "{name}");
+    }
+}
+
+#[test]
+fn a_drawing_made_of_shapes_has_one_width_and_one_form() {
+    let svg = b"<?xml version='1.0'?><!-- Budi --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2400 1200'/>";
+    let info = Info { jenis: Jenis::Svg, lebar: 1600, tinggi: 800 };
+    assert_eq!((probe("a.svg", svg), sizes(&info)), (Ok(info), vec![1600]));
+    assert_eq!((info.memory(), info.jenis.extension()), (0, "svg"));
+    let drawn = draw(svg).expect("drawn");
+    assert_eq!((drawn.jenis, drawn.dasar.len(), drawn.webp.len()), (Jenis::Svg, 1, 0));
+    assert!(
+        !holds(&drawn.dasar[0].1, b"Budi") && check(svg).is_ok() && motion(svg, Place::Path(String::new())).is_none()
+    );
+    assert_eq!(probe("a.png", svg), Err(Fault::WrongExtension));
+    assert_eq!(probe("a.svg", &jpeg(30, 20)), Err(Fault::WrongExtension));
+    assert_eq!(probe("a.svg", b"\x1f\x8b\x08"), Err(Fault::NotAnImage));
+    for bad in [&b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1' onload='x'/>"[..], b"<svg/>"] {
+        assert!(matches!(
+            (probe("a.svg", bad), check(bad), draw(bad)),
+            (Err(Fault::Svg(_)), Err(Fault::Svg(_)), Err(Fault::Svg(_)))
+        ));
+    }
 }

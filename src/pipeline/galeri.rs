@@ -114,7 +114,8 @@ fn satu(
         None => {
             let _bagian = anggaran.ambil(memori);
             let turunan = draw(bytes)?;
-            let tersimpan = simpanan.is_some_and(|s| s.put(kunci, &rangkai(&turunan)));
+            // A drawing made of shapes is judged on every run: that costs little, and the list may have become longer.
+            let tersimpan = turunan.jenis != Jenis::Svg && simpanan.is_some_and(|s| s.put(kunci, &rangkai(&turunan)));
             (turunan, tersimpan)
         }
     };

@@ -141,6 +141,8 @@ fn bagi(shell: &SiteShell<'_>, halaman: &PageView) -> Value {
         Isi::Pengumuman(p) => (None, Some(&p.tanggal.iso)),
         _ => (None, None),
     };
+    // No social network shows a drawing made of shapes.
+    let gambar = gambar.filter(|g| !g.src.ends_with(".svg"));
     // What is shared is no part of the page: a sharer fetches it by its whole address.
     let alamat = |jalur: &str| format!("{}{jalur}", shell.situs.url_dasar);
     let (url, lebar, tinggi, alt) = match gambar {

@@ -37,6 +37,8 @@ pub(super) enum Forbidden {
     Macro,
     /// A picture of a kind that is not re-encoded.
     Picture,
+    /// A drawing outside the folder of pictures, where it would be published as it came.
+    Drawing,
     /// A stylesheet, template or font, by which an agency would change the common theme.
     Theme,
     /// Any other type.
@@ -70,6 +72,7 @@ const KEPT: &[(&str, Kind, Batas)] = &[
     ("png", Kind::Image, batas::GAMBAR),
     ("webp", Kind::Image, batas::GAMBAR),
     ("gif", Kind::Image, batas::GAMBAR),
+    ("svg", Kind::Image, batas::SVG),
     ("pdf", Kind::Document, batas::DOKUMEN),
     ("docx", Kind::Document, batas::DOKUMEN),
     ("xlsx", Kind::Document, batas::DOKUMEN),
@@ -103,7 +106,7 @@ const FORBIDDEN: &[(Forbidden, &[&str])] = &[
             "accdb",
         ],
     ),
-    (Forbidden::Picture, &["svg", "bmp", "tif", "tiff", "heic", "heif", "avif", "ico", "psd", "cdr"]),
+    (Forbidden::Picture, &["bmp", "tif", "tiff", "heic", "heif", "avif", "ico", "psd", "cdr"]),
 ];
 
 /// Types that change how a site looks. Alone at the end of a name they are that; before another ending, such as in
@@ -234,7 +237,8 @@ mod tests {
             ("data.zip", Verdict::Forbidden(Forbidden::Archive)),
             ("surat.doc", Verdict::Forbidden(Forbidden::Macro)),
             ("hitung.xlsm", Verdict::Forbidden(Forbidden::Macro)),
-            ("logo.svg", Verdict::Forbidden(Forbidden::Picture)),
+            ("logo.svg", Verdict::Keep(Kind::Image, batas::SVG)),
+            ("logo.heic", Verdict::Forbidden(Forbidden::Picture)),
             ("tanpa-akhiran", Verdict::Forbidden(Forbidden::Unknown)),
             ("Thumbs.db", Verdict::Junk),
             ("~$surat.docx", Verdict::Junk),

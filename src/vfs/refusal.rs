@@ -209,6 +209,12 @@ pub(super) fn forbidden(path: &str, reason: Forbidden) -> Diagnostic {
             "simpan ulang sebagai JPEG, PNG, atau WebP",
             "save it again as JPEG, PNG or WebP",
         ),
+        Forbidden::Drawing => (
+            "adalah gambar SVG di luar folder `gambar`",
+            "is an SVG outside the folder `gambar`",
+            "pindahkan ke folder `gambar`, atau simpan ulang sebagai PDF atau PNG",
+            "move it to the folder `gambar`, or save it again as PDF or PNG",
+        ),
         Forbidden::Theme | Forbidden::Unknown => (
             "tidak termasuk jenis berkas yang diterima",
             "is not of an accepted type",

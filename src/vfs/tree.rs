@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 
 use super::caution;
 use super::error::Error;
-use super::names::{self, Kind, Verdict};
+use super::names::{self, Forbidden, Kind, Verdict};
 use super::open::Root;
 use super::refusal;
 
@@ -264,6 +264,9 @@ fn fate(path: &str, size: u64) -> Result<Option<(Kind, Batas)>, Box<Diagnostic>>
     let (kind, limit) = match names::verdict(name) {
         Verdict::Junk => return Ok(None),
         Verdict::Forbidden(reason) => return Err(Box::new(refusal::forbidden(path, reason))),
+        Verdict::Keep(..) if is_loose_drawing(path) => {
+            return Err(Box::new(refusal::forbidden(path, Forbidden::Drawing)));
+        }
         Verdict::Keep(kind, limit) => (kind, limit),
     };
     if let Some(fault) = names::unsafe_path(path) {
@@ -276,6 +279,12 @@ fn fate(path: &str, size: u64) -> Result<Option<(Kind, Batas)>, Box<Diagnostic>>
         return Err(Box::new(refusal::too_large(path, size, limit.tolak)));
     }
     Ok(Some((kind, limit)))
+}
+
+/// Says whether a drawing made of shapes lies where files are published as they came, and not where it is judged.
+fn is_loose_drawing(path: &str) -> bool {
+    let drawing = path.len() > 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".svg");
+    drawing && path.split('/').nth(3) != Some("gambar")
 }
 
 /// Finds the paths that some systems cannot tell apart, and says so for each of them.

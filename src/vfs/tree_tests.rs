@@ -31,6 +31,8 @@ fn refusals_name_their_code() {
         ("content/a/b/shell.php", &["INT-007"]),
         ("content/a/b/.htaccess", &["INT-007"]),
         ("content/a/b/surat.doc", &["INT-007"]),
+        ("content/a/b/dokumen/denah.svg", &["INT-007"]),
+        ("content/a/gambar/denah.SVG", &["INT-007"]),
         ("content/a/b/con.md", &["BKS-031"]),
         (&deep, &["BKS-036"]),
         ("content/a/b/.DS_Store", &[]),
@@ -67,16 +69,17 @@ fn weights(findings: &[Diagnostic]) -> Vec<(&'static str, Severity)> {
 fn size_is_judged_before_reading() {
     const KIB: u64 = 1024;
     const MIB: u64 = 1024 * KIB;
-    let cases: [(&[&str], u64, u64); 5] = [
+    let cases: [(&[&str], u64, u64); 6] = [
         (&["md", "txt"], 256 * KIB, MIB),
         (&["yaml"], 512 * KIB, 2 * MIB),
         (&["csv", "json"], 2 * MIB, 10 * MIB),
+        (&["svg"], 128 * KIB, 512 * KIB),
         (&["jpg", "jpeg", "png"], 5 * MIB, 25 * MIB),
         (&["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "geojson"], 10 * MIB, 50 * MIB),
     ];
     for (extensions, large, most) in cases {
         for extension in extensions {
-            let path = format!("content/a/b/x.{extension}");
+            let path = format!("content/a/b/gambar/x.{extension}");
             assert_eq!(of_size(&path, large), (1, Vec::new()), "{path}");
             for (size, want) in [
                 (large + 1, (1, ("BKS-032", Severity::Warning))),

@@ -161,3 +161,84 @@ fn what_is_not_yet_or_no_longer_public_leaves_no_trace() {
     assert_eq!(w.run(&["build", "--drafts"]).code, 0);
     assert!(holds(&site, "zatdraf") && !holds(&site, "zatlampau"));
 }
+
+/// Returns a photograph of noise as PNG.
+fn photo() -> Vec<u8> {
+    let mut seed = 7_u32;
+    let pixels = image::RgbImage::from_fn(700, 400, |x, y| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let noise = u8::try_from((seed >> 16) % 30).unwrap();
+        image::Rgb([u8::try_from(x / 3).unwrap().saturating_add(noise), u8::try_from(y / 2).unwrap(), noise])
+    });
+    let mut out = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+#[test]
+fn pictures_are_the_same_cold_warm_and_from_damaged_work() {
+    let w = Workspace::new(1);
+    let content = "content/contoh/dinas";
+    w.write(&format!("{content}/gambar/kantor.png"), photo());
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 300'><!-- Budi --><path d='M0 0h9'/></svg>";
+    w.write(&format!("{content}/gambar/denah.svg"), svg);
+    let text = "![Kantor](gambar/kantor.png)\n\n![Denah](gambar/denah.svg)\n\nLansia dilayani";
+    w.edit(&format!("{content}/berita/loket-baru.md"), "Lansia dilayani", text);
+    let build = |out: &str| {
+        let run = w.run(&["build", "--out", out]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        tree(&w.path(&format!("{out}/contoh/situs")))
+    };
+    let kept = w.path(".pendopo/cache/gambar");
+    let cold = build("a");
+    let entries: BTreeMap<String, _> = files(&kept).into_iter().filter(|(name, _)| name.contains('/')).collect();
+    let before = tree(&kept);
+    assert!(!entries.is_empty());
+    assert!(cold == build("b"), "a warm build differs");
+
+    // Entries that are cut off, overwritten or empty are drawn again, and are whole afterwards.
+    for (n, path) in entries.values().enumerate() {
+        let mut bytes = fs::read(path).unwrap();
+        match n % 3 {
+            0 => *bytes.last_mut().unwrap() ^= 1,
+            1 => bytes.truncate(bytes.len() / 2),
+            _ => bytes.clear(),
+        }
+        fs::write(path, bytes).unwrap();
+    }
+    assert!(cold == build("c"), "a build from damaged work differs");
+    assert!(before == tree(&kept), "what was kept is whole again");
+    fs::remove_dir_all(w.path(".pendopo")).unwrap();
+    assert!(cold == build("d"), "a build without kept work differs");
+
+    // Whatever a page asks for is there, and nothing else is offered.
+    let page = cold.iter().find(|(path, _)| path.ends_with("berita/loket-baru/index.html")).unwrap();
+    let html = String::from_utf8_lossy(page.1);
+    let site = page.0.split('/').next().unwrap();
+    let mut asked = 0;
+    for word in html.split(['"', ' ', ',']).filter(|word| word.starts_with("/aset/gambar/")) {
+        assert!(cold.contains_key(&format!("{site}{word}")), "{word}");
+        asked += 1;
+    }
+    assert!(
+        asked >= 3 && html.contains("<picture><source type=\"image/webp\" srcset=\"/aset/gambar/kantor-"),
+        "{html}"
+    );
+    let image = html.split("<figure>").find(|part| part.contains("alt=\"Denah\"")).unwrap();
+    assert!(image.starts_with("<img src=\"/aset/gambar/denah-") && !image.contains("srcset"), "{image}");
+    assert!(image.contains(".svg\"") && image.contains("width=\"400\" height=\"300\""), "{image}");
+    let drawing = cold.iter().find(|(path, _)| path.ends_with(".svg") && path.contains("denah-")).unwrap();
+    assert!(!String::from_utf8_lossy(drawing.1).contains("Budi"));
+}
+
+#[test]
+fn a_number_of_a_citizen_in_a_drawing_is_found() {
+    let w = Workspace::new(1);
+    let content = "content/contoh/dinas";
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'><text>NIK 3306<tspan>015507800001</tspan></text></svg>";
+    w.write(&format!("{content}/gambar/denah.svg"), svg);
+    let text = "![Denah](gambar/denah.svg)\n\nLansia dilayani";
+    w.edit(&format!("{content}/berita/loket-baru.md"), "Lansia dilayani", text);
+    let found = w.findings();
+    assert!(found.iter().any(|f| f.code == "PDP-001" && f.path.ends_with("denah.svg")), "{found:#?}");
+}

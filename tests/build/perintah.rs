@@ -123,6 +123,7 @@ fn a_check_and_a_build_fail_on_the_same_files() {
     for (file, bytes, text, code) in [
         ("dokumen/renja.pdf", &b"Rencana kerja"[..], "[Renja](dokumen/renja.pdf)", "BKS-037"),
         ("gambar/loket.png", b"\x89PNG\r\n\x1a\n terputus", "![Loket](gambar/loket.png)", "BKS-038"),
+        ("gambar/denah.svg", b"<svg><script/></svg>", "![Denah](gambar/denah.svg)", "BKS-038"),
     ] {
         let w = Workspace::new(1);
         let path = w.path("content/contoh/dinas").join(file);

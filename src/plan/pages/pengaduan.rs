@@ -107,10 +107,15 @@ fn persen(selesai: Option<u32>, masuk: Option<u32>) -> Option<String> {
     Some(format!("{bulat} %"))
 }
 
-/// Returns the own channels of the agency.
+/// Returns the own channels of the agency; those of one kind stand together, where the first of them was written.
 fn kanal(p: &Pengaduan) -> Vec<KanalView> {
-    let sendiri = p.kanal.daftar().iter().filter(|k| k.jenis.salin() != Some(JenisKanal::Lapor));
-    sendiri.map(|k| satu_kanal(k)).collect()
+    let mut hasil: Vec<KanalView> = Vec::new();
+    for k in p.kanal.daftar().iter().filter(|k| k.jenis.salin() != Some(JenisKanal::Lapor)) {
+        let baru = satu_kanal(k);
+        let tempat = hasil.iter().rposition(|lama| lama.jenis == baru.jenis).map_or(hasil.len(), |n| n + 1);
+        hasil.insert(tempat, baru);
+    }
+    hasil
 }
 
 fn satu_kanal(k: &Kanal) -> KanalView {

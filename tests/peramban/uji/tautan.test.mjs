@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { panggung } from '../alat/bantu.mjs';
 import { tempat } from '../alat/bangun.mjs';
@@ -49,7 +50,11 @@ async function jelajahi(situs, akar) {
     if (!status.has(alamat)) status.set(alamat, (await tanya(situs, alamat)).status);
     const boleh = jalur === '/404.html' ? [200, 404] : [200];
     if (!boleh.includes(status.get(alamat))) salah.push(`${situs}${dari}: ${lengkap} answers ${status.get(alamat)}`);
-    else if (jangkar && !id.get(jalur)?.has(decodeURIComponent(jangkar))) salah.push(`${situs}${dari}: no ${lengkap}`);
+    else if (jangkar) {
+      // A symbol of the sprite is an anchor as well.
+      if (jalur.endsWith('.svg') && !id.has(jalur)) id.set(jalur, new Set(nilai(readFileSync(join(akar, jalur), 'utf8'), 'id')));
+      if (!id.get(jalur)?.has(decodeURIComponent(jangkar))) salah.push(`${situs}${dari}: no ${lengkap}`);
+    }
   }
   return { salah, jumlah: rujukan.size };
 }
