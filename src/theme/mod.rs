@@ -5,6 +5,8 @@
 
 pub mod berkas;
 pub mod kata;
+#[cfg(test)]
+mod kelas;
 pub mod mesin;
 pub mod sisip;
 pub mod token;

@@ -77,6 +77,7 @@ impl Token {
             .keys()
             .cloned()
             .chain(huruf)
+            .chain(["keluarga".to_owned()])
             .zip((b'a'..=b'z').cycle().enumerate())
             .map(|(nama, (i, c))| (nama, format!("{}{}", char::from(c), if i < 26 { "" } else { "z" })))
             .collect();
