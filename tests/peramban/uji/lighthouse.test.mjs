@@ -21,13 +21,13 @@ async function nilai(alamat) {
     output: 'json',
     onlyCategories: NILAI,
     formFactor: 'mobile',
-    throttlingMethod: 'provided',
+    throttlingMethod: 'simulate', // nothing is slowed; with any other value Lighthouse waits ten seconds a page
     disableStorageReset: true,
     // Nothing on these pages comes late: no script, no font. What is judged here is no speed.
     disableFullPageScreenshot: true,
     pauseAfterFcpMs: 0,
     pauseAfterLoadMs: 0,
-    networkQuietThresholdMs: 100,
+    networkQuietThresholdMs: 200,
     cpuQuietThresholdMs: 0,
   });
   const kurang = NILAI.flatMap((n) => {
