@@ -18,13 +18,19 @@ const rapat = (s) => s.replace(/[\s\u00ad\u200b]+/g, '').toLowerCase();
 async function cetak(l, h) {
   const pdf = join(folder, `${h.situs}${h.jalur}`.replace(/[^\w]+/g, '-') + '.pdf');
   await l.goto(p.server.alamat(h.situs, h.jalur));
+  await l.emulateMediaType('print');
   const dugaan = await l.evaluate(() => ({
-    rinci: [...document.querySelectorAll('main details')].map((d) => (d.querySelector('summary ~ *')?.textContent ?? '').trim().slice(0, 40)),
+    // What the paper leaves out on purpose is no group of it; a drawing's title is for readers of the screen.
+    rinci: [...document.querySelectorAll('main details')]
+      .filter((d) => d.checkVisibility())
+      .map((d) => [...d.querySelectorAll('summary ~ *, summary ~ * *')].find((e) => !e.children.length && e.textContent.trim() && !e.closest('title, desc')))
+      .map((e) => (e?.textContent ?? '').trim().slice(0, 40)),
     menu: [...document.querySelectorAll('.menu-lebar a')].map((a) => a.textContent.trim()),
     lembaga: document.querySelector('.jenama-nama')?.textContent ?? '',
     pemerintah: document.querySelector('.jenama-atas')?.textContent ?? '',
     huruf: document.querySelector('main').textContent.replace(/\s+/g, ' ').length,
   }));
+  await l.emulateMediaType(null);
   writeFileSync(pdf, await l.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: false }));
   const teks = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
   return { teks, halaman: teks.split('\f').length - 1, ...dugaan };
