@@ -6,6 +6,7 @@ pub mod kerja;
 pub mod lampiran;
 pub mod muat;
 pub mod periksa;
+pub mod pratinjau;
 pub mod rakit;
 pub mod situs;
 pub mod verifikasi;

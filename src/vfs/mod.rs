@@ -16,6 +16,7 @@ mod refusal;
 mod simpanan;
 mod swap;
 mod tree;
+mod watch;
 mod write;
 
 pub use append::{append, is_folder, size};
@@ -27,4 +28,5 @@ pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::MARKER;
 pub use simpanan::Simpanan;
 pub use tree::{SourceFile, SourceTree, find_root, folded};
+pub use watch::{Changes, Watch};
 pub use write::{Written, write_file};
