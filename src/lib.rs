@@ -5,6 +5,7 @@
 //! | floor | rooms |
 //! | --- | --- |
 //! | 12 | [`cli`]: flags, terminal, environment, calendar |
+//! | 11 | [`serve`]: the preview's sockets; knows no agency |
 //! | 10 | [`pipeline`]: the only composition of stages, threads, timing |
 //! | 9 | [`bundle`]: ordered paths to bytes, manifest |
 //! | 8 | [`render`]: page plans to HTML, sitemap, feed |
@@ -32,6 +33,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod rules;
+pub mod serve;
 pub mod syntax;
 pub mod theme;
 pub mod vfs;

@@ -44,7 +44,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("SystemTime", &["cli"]),
     ("Timestamp::now", &["cli"]),
     ("Zoned::now", &["cli"]),
-    ("Instant", &["pipeline", "cli"]),
+    ("Instant", &["pipeline", "serve", "cli"]),
     ("std::thread", &["pipeline", "serve", "cli"]),
     ("rayon::", &["pipeline", "cli"]),
     ("process::Command", &["cli"]),
