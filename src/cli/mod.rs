@@ -1,4 +1,4 @@
-//! Floor 12: flags, terminal, environment and calendar.
+//! Floor 13: flags, terminal, environment and calendar.
 
 pub mod argumen;
 mod bahasa;

@@ -19,7 +19,7 @@ use super::open::Root;
 use super::refusal;
 
 /// The folders below the root that are read.
-pub(super) const FOLDERS: [&str; 2] = ["content", "sites"];
+pub const FOLDERS: [&str; 2] = ["content", "sites"];
 
 /// One file that may be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

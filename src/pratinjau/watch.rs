@@ -6,14 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use walkdir::WalkDir;
 
-use super::names::is_junk;
-use super::tree::FOLDERS;
+use crate::vfs::{FOLDERS, Stamp, is_leftover, stamp, stamps};
 
 /// How long nothing may happen before a burst of saves is over.
 const QUIET: Duration = Duration::from_millis(40);
@@ -36,9 +34,6 @@ pub struct Changes {
     /// Whether the system lost count, so that anything may have changed.
     pub all: bool,
 }
-
-/// Size and time of a file; none where there is no such file.
-type Stamp = Option<(u64, Option<SystemTime>)>;
 
 /// Watches the sources of a workspace.
 pub struct Watch {
@@ -130,7 +125,7 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let after = self.stamps(&changes.paths);
-            let empty = after.values().any(|stamp| matches!(stamp, Some((0, _))));
+            let empty = after.values().any(|stamp| stamp.is_some_and(|stamp| stamp.is_empty()));
             let moving = after != before || empty || !open.is_empty();
             if !moving || start.elapsed() >= WRITING {
                 break;
@@ -141,9 +136,12 @@ impl Watch {
         for path in &changes.paths {
             self.recent.insert(path.clone(), now);
             // A look that follows sees it as it is now.
-            let stamp = self.stamp(path);
+            let stamp = stamp(&self.root, path);
             for seen in self.seen.values_mut().filter(|seen| seen.contains_key(path)) {
-                seen.insert(path.clone(), stamp);
+                match stamp {
+                    Some(stamp) => seen.insert(path.clone(), stamp),
+                    None => seen.remove(path),
+                };
             }
         }
     }
@@ -179,7 +177,7 @@ impl Watch {
         self.recent.retain(|_, since| now.duration_since(*since) < COARSE);
         self.seen.retain(|folder, _| folders.contains(folder));
         for folder in folders {
-            let found = self.folder(folder);
+            let found = stamps(&self.root, folder);
             if let Some(seen) = self.seen.get(folder) {
                 let gone = seen.keys().filter(|path| !found.contains_key(*path));
                 let new = found.iter().filter(|(path, stamp)| seen.get(*path) != Some(stamp)).map(|(path, _)| path);
@@ -190,31 +188,17 @@ impl Watch {
         }
     }
 
-    fn folder(&self, folder: &str) -> BTreeMap<String, Stamp> {
-        let walk = WalkDir::new(self.root.join(folder)).follow_links(false).into_iter().filter_map(Result::ok);
-        let files = walk.filter(|entry| entry.file_type().is_file());
-        files.filter_map(|entry| Some((self.relative(entry.path())?, stamp_of(entry.metadata().ok()?)))).collect()
-    }
-
-    fn stamps(&self, paths: &BTreeSet<String>) -> BTreeMap<String, Stamp> {
-        paths.iter().map(|path| (path.clone(), self.stamp(path))).collect()
-    }
-
-    fn stamp(&self, path: &str) -> Stamp {
-        self.root.join(path).symlink_metadata().ok().filter(std::fs::Metadata::is_file).and_then(stamp_of)
+    fn stamps(&self, paths: &BTreeSet<String>) -> BTreeMap<String, Option<Stamp>> {
+        paths.iter().map(|path| (path.clone(), stamp(&self.root, path))).collect()
     }
 
     /// Returns a path from the root with `/`; nothing for a leftover that no site is made from.
     fn relative(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
         let names: Option<Vec<&str>> = below.iter().map(|name| name.to_str()).collect();
-        let names = names.filter(|names| !names.iter().any(|name| is_junk(name)))?;
+        let names = names.filter(|names| !names.iter().any(|name| is_leftover(name)))?;
         (!names.is_empty()).then(|| names.join("/"))
     }
-}
-
-fn stamp_of(found: std::fs::Metadata) -> Stamp {
-    Some((found.len(), found.modified().ok()))
 }
 
 #[cfg(test)]
