@@ -13,6 +13,7 @@ mod links;
 mod rules;
 mod salah;
 mod score;
+mod serve;
 mod verify;
 
 use std::process::ExitCode;
@@ -78,6 +79,7 @@ pub fn run() -> ExitCode {
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
+        Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };
     akhir.into()

@@ -135,8 +135,8 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_register(root: &Path) -> Result<Self, Error> {
-        let (pohon, tertolak) = SourceTree::discover(root)?;
-        Ok(Self::dari_bagian(pohon, tertolak, |path| path.starts_with("sites/"), &|_| None))
+        let (pohon, tertolak) = SourceTree::discover_within(root, &["sites"])?;
+        Ok(Self::dari(pohon, tertolak))
     }
 
     /// Reads what one site is made from: the register, what agencies share, and its own files.
@@ -148,27 +148,22 @@ impl Kerja {
     /// Fails only if the root cannot be opened.
     pub fn baca_situs(root: &Path, daerah: &str, label: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder_situs(daerah, label))?;
-        Ok(Self::dari_bagian(pohon, tertolak, |_| true, cadangan))
+        Ok(Self::dengan_cadangan(pohon, tertolak, cadangan))
     }
 
     /// Reads a tree.
     #[must_use]
     pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
-        Self::dari_bagian(pohon, tertolak, |_| true, &|_| None)
+        Self::dengan_cadangan(pohon, tertolak, &|_| None)
     }
 
-    fn dari_bagian(
-        pohon: SourceTree,
-        tertolak: Vec<Diagnostic>,
-        dibaca: fn(&str) -> bool,
-        cadangan: Cadangan<'_>,
-    ) -> Self {
+    fn dengan_cadangan(pohon: SourceTree, tertolak: Vec<Diagnostic>, cadangan: Cadangan<'_>) -> Self {
         let isi: Vec<Bacaan> = pohon
             .files()
             .par_iter()
             .map(|f| match f.kind {
-                Kind::Text if dibaca(&f.path) => pohon.read(f).map(Some),
-                Kind::Text | Kind::Image | Kind::Document => Ok(None),
+                Kind::Text => pohon.read(f).map(Some),
+                Kind::Image | Kind::Document => Ok(None),
             })
             .collect();
         let masukan: Vec<Masukan<'_>> = pohon

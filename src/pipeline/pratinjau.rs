@@ -109,6 +109,12 @@ impl Potret {
         self.kerja.termuat.lama.contains_key(path)
     }
 
+    /// Tells whether a file of the site held something when it was read.
+    #[must_use]
+    pub fn berisi(&self, path: &str) -> bool {
+        self.kerja.pohon.find(path).is_some_and(|file| file.size > 0)
+    }
+
     /// Returns the text that a file had when it could be read last.
     fn teks_baik(&self, path: &str) -> Option<Arc<str>> {
         if let Some(teks) = self.kerja.termuat.lama.get(path) {

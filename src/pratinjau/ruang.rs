@@ -4,14 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Penilaian;
-use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
 use crate::pipeline::pratinjau::{Meja, Potret};
 use crate::pratinjau::watch::Changes;
 use crate::theme::Tema;
-use crate::vfs::{Error, Simpanan};
+use crate::vfs::{Error, Simpanan, stamps};
+
+/// How often a site is read again while its files change.
+const SABAR: usize = 20;
+/// Between two such readings.
+const JEDA: Duration = Duration::from_millis(30);
 
 /// A site as the register has it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +54,7 @@ pub struct Ruang {
     waktu: Waktu,
     simpanan: Option<Simpanan>,
     /// Which sites are shown; all where nothing is named.
-    pilihan: crate::pipeline::kerja::Pilihan,
+    pilihan: Pilihan,
     daftar: RwLock<Arc<Vec<Terdaftar>>>,
     petak: Mutex<BTreeMap<(String, String), Arc<Petak>>>,
 }
@@ -62,7 +68,7 @@ impl Ruang {
     pub fn buka(
         root: &Path,
         waktu: Waktu,
-        pilihan: crate::pipeline::kerja::Pilihan,
+        pilihan: Pilihan,
         simpanan: Option<Simpanan>,
     ) -> Result<Self, Error> {
         let ruang = Self {
@@ -112,7 +118,7 @@ impl Ruang {
     #[must_use]
     pub fn folder_terpakai(&self) -> Vec<String> {
         let petak = self.petak();
-        let folder = petak.keys().flat_map(|(daerah, label)| crate::pipeline::kerja::folder_situs(daerah, label));
+        let folder = petak.keys().flat_map(|(daerah, label)| folder_situs(daerah, label));
         folder.collect::<BTreeSet<String>>().into_iter().collect()
     }
 
@@ -136,10 +142,33 @@ impl Ruang {
         }
         let berubah = petak.berubah.load(Ordering::Acquire);
         let lama = petak.terakhir();
-        let potret = Arc::new(Potret::ambil(&self.meja(), daerah, label, lama.as_deref())?);
+        let potret = Arc::new(self.ambil_tenang(daerah, label, lama.as_deref())?);
         *petak.kini.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&potret));
         petak.terlihat.store(berubah, Ordering::Release);
         Ok(Some(potret))
+    }
+
+    /// Puts a site together from files that stood still while they were read.
+    ///
+    /// A file that is written for longer than this waits is seen again when it changes next.
+    fn ambil_tenang(&self, daerah: &str, label: &str, lama: Option<&Potret>) -> Result<Potret, Error> {
+        let folder = folder_situs(daerah, label);
+        let cap = || folder.iter().map(|f| stamps(&self.root, f)).collect::<Vec<_>>();
+        let mut sebelum = cap();
+        for _ in 0..SABAR {
+            let potret = Potret::ambil(&self.meja(), daerah, label, lama)?;
+            let sesudah = cap();
+            let kosong = sesudah.iter().flatten().any(|(path, stamp)| {
+                // Emptied, to be filled in a moment.
+                stamp.is_empty() && lama.is_some_and(|lama| lama.berisi(path))
+            });
+            if sesudah == sebelum && !kosong {
+                return Ok(potret);
+            }
+            std::thread::sleep(JEDA);
+            sebelum = cap();
+        }
+        Potret::ambil(&self.meja(), daerah, label, lama)
     }
 
     /// Returns the last state of a site, without waiting for a newer one.
@@ -157,7 +186,7 @@ impl Ruang {
             let _tetap = self.baca_register();
         }
         let kena = |daerah: &str, label: &str| {
-            let folder = crate::pipeline::kerja::folder_situs(daerah, label);
+            let folder = folder_situs(daerah, label);
             let sentuh = |path: &String| folder.iter().any(|f| di_dalam(path, f) || di_dalam(f, path));
             perubahan.all || perubahan.paths.iter().any(sentuh)
         };

@@ -170,7 +170,9 @@ impl Watch {
         }
     }
 
-    /// Looks through folders and notes what is not as it was; what is seen for the first time is as it should be.
+    /// Looks through folders and notes what is not as it was.
+    ///
+    /// A folder that is looked through for the first time counts as changed: what was read of it may be older.
     fn look(&mut self, folders: &[String], changes: &mut Changes) {
         let now = Instant::now();
         self.looked = now;
@@ -178,6 +180,9 @@ impl Watch {
         self.seen.retain(|folder, _| folders.contains(folder));
         for folder in folders {
             let found = stamps(&self.root, folder);
+            if !self.seen.contains_key(folder) {
+                changes.paths.insert(folder.clone());
+            }
             if let Some(seen) = self.seen.get(folder) {
                 let gone = seen.keys().filter(|path| !found.contains_key(*path));
                 let new = found.iter().filter(|(path, stamp)| seen.get(*path) != Some(stamp)).map(|(path, _)| path);
