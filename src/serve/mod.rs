@@ -1,7 +1,12 @@
-//! Floor 11: the preview's network; the only sockets of the house, and they know no agency.
+//! Floor 11.
 
+mod aturan;
+mod jalur;
 mod jawab;
+mod kepala;
 mod siaran;
+mod tolak;
+mod tuan;
 
 pub use jawab::{Jawaban, Penjawab, Peristiwa, Permintaan, Saluran};
 pub use siaran::Siaran;
