@@ -20,10 +20,6 @@ pub enum Tolak {
 }
 
 impl Tolak {
-    /// Every refusal.
-    pub const SEMUA: [Self; 7] =
-        [Self::Cacat, Self::Asing, Self::Metode, Self::Waktu, Self::Host, Self::Besar, Self::Penuh];
-
     /// Returns the status code.
     #[must_use]
     pub fn status(self) -> u16 {
