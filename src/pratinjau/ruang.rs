@@ -65,12 +65,7 @@ impl Ruang {
     /// # Errors
     ///
     /// Fails only if the root cannot be opened.
-    pub fn buka(
-        root: &Path,
-        waktu: Waktu,
-        pilihan: Pilihan,
-        simpanan: Option<Simpanan>,
-    ) -> Result<Self, Error> {
+    pub fn buka(root: &Path, waktu: Waktu, pilihan: Pilihan, simpanan: Option<Simpanan>) -> Result<Self, Error> {
         let ruang = Self {
             root: root.to_path_buf(),
             tema: Tema::embedded(),
