@@ -137,8 +137,22 @@ fn dengar(port: u16) -> Result<Vec<TcpListener>, ServeError> {
 }
 
 fn ikat(alamat: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(SocketAddr::new(alamat, port)).map_err(|galat| match galat.kind() {
+    let pendengar = TcpListener::bind(SocketAddr::new(alamat, port)).map_err(|galat| match galat.kind() {
         io::ErrorKind::AddrInUse => ServeError::Terpakai(port),
         _ => ServeError::Sistem(galat),
-    })
+    })?;
+    perpanjang_antrean(&pendengar)?;
+    Ok(pendengar)
+}
+
+/// Lets the system hold more clients at the door than the usual 128: one that finds it full tries again a second later.
+#[cfg(unix)]
+fn perpanjang_antrean(pendengar: &TcpListener) -> io::Result<()> {
+    Ok(rustix::net::listen(pendengar, 4096)?)
+}
+
+/// The system keeps its own length.
+#[cfg(not(unix))]
+fn perpanjang_antrean(_: &TcpListener) -> io::Result<()> {
+    Ok(())
 }

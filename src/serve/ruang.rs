@@ -9,7 +9,7 @@ use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
 
 use super::jawab::{Penjawab, Saluran};
-use super::sambungan::{Keadaan, Langkah, Sambungan};
+use super::sambungan::{DIAM_TERLAMA, Keadaan, Langkah, Sambungan};
 use super::siaran::Siaran;
 use super::tolak::Tolak;
 
@@ -25,6 +25,8 @@ const ALIRAN_TERBANYAK: usize = 64;
 const TERTUNDA_TERBANYAK: usize = 32 * 1024 * 1024;
 /// How many are let in before those who are in are heard again.
 const SEKALI_TERIMA: usize = 32;
+/// For so long a client that said nothing yet is not called slow: it may have lost the processor before its first word.
+const BARU: Duration = Duration::from_millis(100);
 /// After this time without a taken byte, a client that is written to may have to go.
 const MACET: Duration = Duration::from_secs(1);
 /// How often a silent stream says something, so that a dead client is found.
@@ -143,13 +145,16 @@ impl Ruang {
         Some(nomor)
     }
 
-    /// Returns who has to go for somebody new: who is only closing, then the oldest that has not asked, then who does
-    /// not take its answer.
+    /// Returns who has to go for somebody new: who is only closing, then the oldest that is slow to ask, then the oldest
+    /// that only just came and may ask at any moment, then who does not take its answer.
     fn korban(&self, kini: Instant) -> Option<usize> {
         let urutan = |s: &Sambungan| match &s.keadaan {
             Keadaan::Menutup { .. } => Some(0),
-            Keadaan::Membaca { .. } => Some(1),
-            Keadaan::Menulis { maju, .. } if kini >= *maju + MACET => Some(2),
+            Keadaan::Membaca { masuk, batas, .. } if !masuk.is_empty() || *batas + BARU < kini + DIAM_TERLAMA => {
+                Some(1)
+            }
+            Keadaan::Membaca { .. } => Some(2),
+            Keadaan::Menulis { maju, .. } if kini >= *maju + MACET => Some(3),
             Keadaan::Menulis { .. } | Keadaan::Menunggu { .. } | Keadaan::Mengalir { .. } => None,
         };
         let calon = self.sambungan.iter().filter_map(|(nomor, s)| Some((urutan(s)?, *nomor)));
