@@ -10,6 +10,7 @@ mod motion;
 mod probe;
 mod scan;
 mod svg;
+mod warna;
 mod write;
 
 pub use encode::{Turunan, check, draw, sizes};

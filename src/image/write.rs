@@ -25,8 +25,8 @@ pub(super) const MOST: usize = 150_000;
 const QUALITIES: [u8; 5] = [75, 65, 55, 45, 35];
 
 /// Names everything that decides the bytes of a drawn picture, so that no older one is taken for it.
-pub const VERSION: &str = "1 480,960,1600 q75-35 150000 catmullrom image-0.25.10 fast_image_resize-6.1.0 \
-                           jpeg-encoder-0.7.1 webp-0.3.1 libwebp-sys-0.9.6";
+pub const VERSION: &str = "2 480,960,1600 q75-35 150000 catmullrom image-0.25.10 moxcms-0.8.1 \
+                           fast_image_resize-6.1.0 jpeg-encoder-0.7.1 webp-0.3.1 libwebp-sys-0.9.6";
 
 /// One width in both forms.
 pub(super) struct Pair {
@@ -39,26 +39,30 @@ pub(super) struct Pair {
 /// Writes the pixels in the two forms that suit what they show.
 pub(super) fn both(pixels: &DynamicImage, rupa: Rupa) -> Result<Pair, Fault> {
     Ok(match rupa {
-        Rupa::Foto => Pair {
-            dasar: small_enough(|quality| jpeg(pixels, quality))?,
-            webp: small_enough(|quality| webp(pixels, Some(quality)))?,
-        },
-        Rupa::FotoTembus => Pair { dasar: png(pixels)?, webp: small_enough(|quality| webp(pixels, Some(quality)))? },
+        Rupa::Foto => {
+            let dasar = small_enough(MOST, |quality| jpeg(pixels, quality))?;
+            // Where both would fill the limit, WebP looks better than it needs to; it is there to be lighter.
+            let webp = small_enough(MOST.min(dasar.len().saturating_sub(1)), |quality| webp(pixels, Some(quality)))?;
+            Pair { dasar, webp }
+        }
+        Rupa::FotoTembus => {
+            Pair { dasar: png(pixels)?, webp: small_enough(MOST, |quality| webp(pixels, Some(quality)))? }
+        }
         Rupa::Gambar => {
             let sharp = webp(pixels, None)?;
             let small = sharp.len() <= MOST;
-            let webp = if small { sharp } else { small_enough(|quality| webp(pixels, Some(quality)))? };
+            let webp = if small { sharp } else { small_enough(MOST, |quality| webp(pixels, Some(quality)))? };
             Pair { dasar: png(pixels)?, webp }
         }
     })
 }
 
-/// Returns the first result within [`MOST`], or the smallest quality.
-fn small_enough(encode: impl Fn(u8) -> Result<Vec<u8>, Fault>) -> Result<Vec<u8>, Fault> {
+/// Returns the first result of `most` bytes or less, or the smallest quality.
+fn small_enough(most: usize, encode: impl Fn(u8) -> Result<Vec<u8>, Fault>) -> Result<Vec<u8>, Fault> {
     let mut last = Vec::new();
     for quality in QUALITIES {
         last = encode(quality)?;
-        if last.len() <= MOST {
+        if last.len() <= most {
             break;
         }
     }
