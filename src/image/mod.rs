@@ -6,6 +6,7 @@
 
 mod encode;
 mod fault;
+mod lambang;
 mod motion;
 mod probe;
 mod scan;
@@ -15,6 +16,7 @@ mod write;
 
 pub use encode::{Turunan, check, draw, sizes};
 pub use fault::Fault;
+pub use lambang::{Lambang, SISI as SISI_LAMBANG, lambang};
 pub use motion::motion;
 pub use probe::{Info, Jenis, probe};
 pub use write::VERSION;

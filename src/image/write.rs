@@ -20,6 +20,8 @@ pub(super) enum Rupa {
 
 /// Bytes that one file has at most, if a lower quality can bring that about.
 pub(super) const MOST: usize = 150_000;
+/// Bytes of what stands on every page, if a lower quality can bring that about.
+const LIGHT: usize = 10_000;
 /// Qualities of published photographs, tried in this order until the file is small enough. Below the first, edges of
 /// letters begin to smear; below the last, faces do.
 const QUALITIES: [u8; 5] = [75, 65, 55, 45, 35];
@@ -87,7 +89,19 @@ fn jpeg(pixels: &DynamicImage, quality: u8) -> Result<Vec<u8>, Fault> {
     Ok(out)
 }
 
-fn png(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
+/// Writes a small picture as WebP: without loss where that is light, otherwise with as little as makes it light.
+pub(super) fn ringan(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
+    let mut last = webp(pixels, None)?;
+    for quality in [90, 80, 70] {
+        if last.len() <= LIGHT {
+            break;
+        }
+        last = webp(pixels, Some(quality))?;
+    }
+    Ok(last)
+}
+
+pub(super) fn png(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, png::FilterType::Adaptive);
     pixels.write_with_encoder(encoder).map_err(|error| Fault::from_decoder(&error))?;
