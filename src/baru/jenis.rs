@@ -59,7 +59,7 @@ pub const DAFTAR: &[Jenis] = &[
         tempat: Tempat::SitusBaru,
         id: Id::Perlu("dinkes"),
         tentang: (
-            "situs baru: register, folder, berkas wajib, dan kartu serah terima",
+            "situs baru: register, folder, berkas wajib",
             "a new site: register entry, folders, required files and a hand-over card",
         ),
         berkas: berkas![
@@ -185,7 +185,7 @@ pub const DAFTAR: &[Jenis] = &[
         tempat: Tempat::Situs,
         id: Id::Pilih(&["profil", "berkala", "serta-merta", "setiap-saat", "dikecualikan"]),
         tentang: (
-            "informasi publik: satu berkas, atau kelimanya bila ID kosong",
+            "informasi publik; tanpa ID: kelima berkasnya",
             "public information: one file, or all five without an ID",
         ),
         berkas: berkas![
@@ -235,10 +235,7 @@ pub const DAFTAR: &[Jenis] = &[
         nama: "serah-terima",
         tempat: Tempat::Kartu,
         id: Id::Tanpa,
-        tentang: (
-            "kartu serah terima satu situs, selembar A4 untuk dicetak",
-            "the hand-over card of a site, one sheet to print",
-        ),
+        tentang: ("kartu serah terima, selembar A4 untuk dicetak", "the hand-over card of a site, one sheet to print"),
         berkas: &[],
     },
     Jenis {

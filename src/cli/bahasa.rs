@@ -85,13 +85,17 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
             None => a,
         }
     });
+    let isian = match lang {
+        Lang::Id => "Isian",
+        Lang::En => "Arguments",
+    };
     let nama: Vec<String> = perintah.get_subcommands().map(|s| s.get_name().to_owned()).collect();
     nama.into_iter().fold(perintah, |p, nama| {
         p.mut_subcommand(nama, |anak| {
             let tentang = PERINTAH.iter().find(|(n, _)| anak.get_name() == *n).map(|(_, teks)| *teks);
             let anak = anak.mut_args(|a| {
                 let teks = PILIHAN.iter().find(|(n, _)| a.get_id() == *n).map(|(_, teks)| *teks);
-                let a = a.help_heading(judul.1);
+                let a = if a.is_positional() { a.help_heading(isian) } else { a.help_heading(judul.1) };
                 match (lang, teks) {
                     (Lang::En, Some(teks)) => a.help(teks),
                     _ => a,
@@ -100,7 +104,8 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
             let anak = if anak.get_name() == "new" { anak.after_help(jenis_berkas(lang)) } else { anak };
             match (lang, tentang) {
                 (Lang::En, Some(teks)) => anak.about(teks),
-                _ => anak,
+                (Lang::En, None) => anak,
+                (Lang::Id, _) => anak.help_template("{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}"),
             }
         })
     })
@@ -120,7 +125,7 @@ fn jenis_berkas(lang: Lang) -> String {
         };
         let tentang = Pesan::new(jenis.tentang.0, jenis.tentang.1);
         // Writing to a string does not fail.
-        let _ = writeln!(teks, "  {:<45} {}", format!("{} {id}", jenis.nama), tentang.get(lang));
+        let _ = writeln!(teks, "  {:<38} {}", format!("{} {id}", jenis.nama), tentang.get(lang));
     }
     teks.push_str(match lang {
         Lang::Id => "\nDi terminal isian ditanyakan satu per satu, kecuali bila `--isi` dipakai. Berkas yang sudah ada tidak pernah ditimpa.",

@@ -69,7 +69,7 @@ pub fn isi_semua(
     tanya::lengkapi(lingkungan, daftar, &konteks, &mut jawaban);
     let konteks = konteks.dengan_jawaban(&jawaban);
     if let Some(temuan) = tanya::periksa(daftar, &konteks, &jawaban) {
-        lingkungan.gagal(&format!("{}; {}", temuan.message.get(lang), temuan.remedy.get(lang)));
+        lingkungan.gagal(&tanya::kata(&temuan, lang));
         return Err(Akhir::SalahPakai);
     }
     Ok((daftar.iter().map(|t| tulis(t, &konteks, &jawaban)).collect(), konteks))
@@ -92,9 +92,10 @@ pub fn berhasil(lingkungan: &Lingkungan, berkas: &[Berkas], lanjut: &Pesan) {
     let lang = lingkungan.gaya.lang;
     let mut teks = String::new();
     for b in berkas.iter().filter(|b| !b.path.ends_with(".gitkeep")) {
-        // Blanks in remarks only tell what a blank is.
-        let isian =
-            b.isi.lines().filter(|l| !l.trim_start().starts_with("# ")).map(|l| blanko::cari(l).len()).sum::<usize>();
+        // Blanks in remarks and around register and content only tell what a blank is.
+        let sumber = ["sites/", "content/"].iter().any(|folder| b.path.starts_with(folder));
+        let baris = b.isi.lines().filter(|l| sumber && !l.trim_start().starts_with("# "));
+        let isian: usize = baris.map(|l| blanko::cari(l).len()).sum();
         let kata = match (isian, lang) {
             (0, _) => String::new(),
             (n, Lang::Id) => format!("  ({n} isian «isi …»)"),

@@ -121,7 +121,7 @@ fn tanya(
                 jawaban.extend(coba);
             }
             Some(temuan) => {
-                writeln!(keluar, "  ! {}; {}", temuan.message.get(lang), temuan.remedy.get(lang))?;
+                writeln!(keluar, "  ! {}", kata(&temuan, lang))?;
             }
         }
     }
@@ -148,6 +148,15 @@ fn tampil(keluar: &mut impl Write, lang: Lang, p: &Pertanyaan, (n, jumlah): (usi
 pub fn periksa(daftar: &[Templat], konteks: &Konteks, jawaban: &Jawaban) -> Option<Diagnostic> {
     let ditulis = daftar.iter().map(|t| tulis(t, konteks, jawaban));
     ditulis.filter_map(|berkas| salah(&berkas)).next()
+}
+
+/// Returns what is wrong and what to write instead; many messages of values say both.
+pub fn kata(temuan: &Diagnostic, lang: Lang) -> String {
+    let (pesan, obat) = (temuan.message.get(lang), temuan.remedy.get(lang));
+    match temuan.patch.is_some() || !pesan.contains(';') {
+        true => format!("{pesan}; {obat}"),
+        false => pesan.to_owned(),
+    }
 }
 
 /// Returns the first error of a new file that is no blank.
