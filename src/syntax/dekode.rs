@@ -147,7 +147,12 @@ pub fn isian<T: DariNode>(kunci: &Kunci<'_>, node: &Node<'_>, diags: &mut Vec<Di
 
 /// Tells whether a value is a blank of a new file, which is reported as such where the file is read.
 fn blanko(node: &Node<'_>) -> bool {
-    matches!(&node.isi, Isi::Skalar(teks) if blanko::ada(teks))
+    match &node.isi {
+        Isi::Skalar(teks) => blanko::ada(teks),
+        // A list of blanks is yet to be filled in; it was not left empty.
+        Isi::Daftar(anak) => !anak.is_empty() && anak.iter().all(blanko),
+        Isi::Kosong | Isi::Peta(_) => false,
+    }
 }
 
 /// Returns the entries of a mapping, or `None` after reporting that it is none.
