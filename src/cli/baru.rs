@@ -81,7 +81,9 @@ fn buat(lingkungan: &Lingkungan, nama: Option<&str>, id: Option<&str>, isi: &[St
             let kartu = Kartu { daerah: daerah.nama.clone(), label: label.to_owned(), ..Kartu::default() };
             let letak: Vec<String> = daftar.iter().map(|t| t.path.clone()).chain([kartu.path()]).collect();
             bebas(lingkungan, root, &letak)?;
-            let (mut berkas, _) = isi_semua(lingkungan, &daftar, konteks, isi)?;
+            // The register entry and the profile; the other files are filled in where their remarks stand.
+            let ditanya = &daftar[..daftar.len().min(2)];
+            let (mut berkas, _) = isi_semua(lingkungan, &daftar, ditanya, konteks, isi)?;
             berkas.push(kartu_baru(daerah, label, &berkas, hari));
             berkas.extend(ruang::folder_situs(&daerah.nama, label));
             berkas
@@ -94,7 +96,7 @@ fn buat(lingkungan: &Lingkungan, nama: Option<&str>, id: Option<&str>, isi: &[St
         Tempat::Daerah => {
             let daftar = jenis.templat(&format!("sites/{}", daerah.nama), id);
             bebas(lingkungan, root, &jalur(&daftar))?;
-            isi_semua(lingkungan, &daftar, dengan_id(konteks, id), isi)?.0
+            isi_semua(lingkungan, &daftar, &daftar, dengan_id(konteks, id), isi)?.0
         }
         Tempat::Situs | Tempat::SitusAtauBersama => {
             let bersama = jenis.tempat == Tempat::SitusAtauBersama && lingkungan.pilihan.situs == [BERSAMA];
@@ -106,7 +108,7 @@ fn buat(lingkungan: &Lingkungan, nama: Option<&str>, id: Option<&str>, isi: &[St
             };
             let daftar = jenis.templat(&format!("content/{}/{label}", daerah.nama), id);
             bebas(lingkungan, root, &jalur(&daftar))?;
-            isi_semua(lingkungan, &daftar, dengan_id(konteks, id), isi)?.0
+            isi_semua(lingkungan, &daftar, &daftar, dengan_id(konteks, id), isi)?.0
         }
         Tempat::DaerahBaru => Vec::new(),
     };

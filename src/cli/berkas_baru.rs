@@ -45,12 +45,14 @@ pub fn berkas_daerah(lingkungan: &Lingkungan, nama: &str, isi: &[String]) -> Res
     let hukum = if bawaan { Hukum::Bawaan } else { Hukum::Sendiri };
     let konteks = Konteks::new(lingkungan.waktu.tanggal_jakarta(), nama).dengan_profil_hukum(nama);
     let daftar = ruang::daerah(nama, hukum);
-    let (mut berkas, konteks) = isi_semua(lingkungan, &daftar, konteks, isi)?;
+    let (mut berkas, konteks) = isi_semua(lingkungan, &daftar, &daftar, konteks, isi)?;
     berkas.extend(ruang::folder_daerah(nama));
     Ok((berkas, konteks))
 }
 
 /// Takes or asks the answers and returns the files with what is known after that.
+///
+/// Answers by flags are for all templates, questions for those in `ditanya` only: nobody answers fifty in a row.
 ///
 /// # Errors
 ///
@@ -58,6 +60,7 @@ pub fn berkas_daerah(lingkungan: &Lingkungan, nama: &str, isi: &[String]) -> Res
 pub fn isi_semua(
     lingkungan: &Lingkungan,
     daftar: &[Templat],
+    ditanya: &[Templat],
     konteks: Konteks,
     isi: &[String],
 ) -> Result<(Vec<Berkas>, Konteks), Akhir> {
@@ -66,7 +69,7 @@ pub fn isi_semua(
         lingkungan.gagal(pesan.get(lang));
         Akhir::SalahPakai
     })?;
-    tanya::lengkapi(lingkungan, daftar, &konteks, &mut jawaban);
+    tanya::lengkapi(lingkungan, ditanya, &konteks, &mut jawaban);
     let konteks = konteks.dengan_jawaban(&jawaban);
     if let Some(temuan) = tanya::periksa(daftar, &konteks, &jawaban) {
         lingkungan.gagal(&tanya::kata(&temuan, lang));

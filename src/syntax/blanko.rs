@@ -103,7 +103,7 @@ mod tests {
         for (teks, hasil) in [
             ("nama: «isi nama resmi, misalnya Dinas A»", vec![b(6..42, "nama resmi", Some("Dinas A"))]),
             ("«isi»", vec![b(0..7, "", None)]),
-            ("«isi satu» dan «isi dua»", vec![b(0..11, "satu", None), b(16..26, "dua", None)]),
+            ("«isi satu» dan «isi dua»", vec![b(0..12, "satu", None), b(17..28, "dua", None)]),
             ("«isi tanpa tutup\nlain»", vec![b(0..17, "tanpa tutup", None)]),
             ("«kutipan» biasa", vec![]),
         ] {
