@@ -1,16 +1,13 @@
 //! A template to its file: known words put in, answers put in, and what can still be asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::baru::konteks::Konteks;
-use crate::baru::{Berkas, Templat};
+use crate::baru::{Berkas, Jawaban, Templat};
 use crate::syntax::blanko::{self, TUTUP};
 
 /// How a blank with a name begins in a template.
 const BERNAMA: &str = "«@";
-
-/// Answers by the names of their blanks.
-pub type Jawaban = BTreeMap<String, String>;
 
 /// What is asked of the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]

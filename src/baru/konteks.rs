@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::baru::isian::Jawaban;
+use crate::baru::Jawaban;
 use crate::base::nilai::Nilai;
 use crate::base::periode::Periode;
 use crate::base::tanggal::Tanggal;

@@ -4,6 +4,8 @@
 //! (`«isi nama resmi, misalnya Dinas Kesehatan»`) tell what is to be written. Names that are known are put in, and
 //! blanks with a name (`«@nama isi …»`) can be answered before the file is written. Pure: answers in, bytes out.
 
+use std::collections::BTreeMap;
+
 pub mod isian;
 pub mod jenis;
 pub mod kartu;
@@ -11,6 +13,9 @@ pub mod konteks;
 pub mod ruang;
 #[cfg(test)]
 mod tests;
+
+/// Answers by the names of their blanks.
+pub type Jawaban = BTreeMap<String, String>;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A new kabupaten, and the workspace around it.
 
-use crate::baru::isian::{Jawaban, tulis};
+use crate::baru::isian::tulis;
 use crate::baru::jenis::{self, Jenis};
 use crate::baru::konteks::Konteks;
-use crate::baru::{Berkas, Templat};
+use crate::baru::{Berkas, Jawaban, Templat};
 use crate::base::slug::slug;
 
 /// Files of a workspace beside register and content.

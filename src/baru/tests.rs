@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::baru::Templat;
-use crate::baru::isian::{Jawaban, kunci, pertanyaan, tulis};
+use crate::baru::isian::{kunci, pertanyaan, tulis};
 use crate::baru::jenis::{self, DAFTAR, Tempat};
 use crate::baru::konteks::Konteks;
 use crate::baru::ruang::{self, Hukum};
+use crate::baru::{Jawaban, Templat};
 use crate::base::span::FileId;
 use crate::base::tanggal::Tanggal;
 use crate::model::muat::muat;

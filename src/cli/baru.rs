@@ -263,7 +263,12 @@ fn pilih_situs<'a>(lingkungan: &Lingkungan, daerah: &'a Daerah) -> Result<&'a In
 fn selesai(lingkungan: &Lingkungan, root: &Path, berkas: &[Berkas]) -> Akhir {
     let akhir = tulis_semua(lingkungan, root, berkas);
     if akhir == Akhir::Bersih {
-        let lanjut = match berkas.iter().find(|b| b.path.starts_with("serah-terima/")) {
+        let kartu = berkas.iter().find(|b| b.path.starts_with("serah-terima/"));
+        let lanjut = match kartu {
+            Some(kartu) if berkas.len() == 1 => Pesan::new(
+                format!("berikutnya: buka {} di peramban dan cetak (Ctrl+P)", kartu.path),
+                format!("next: open {} in a browser and print it (Ctrl+P)", kartu.path),
+            ),
             Some(kartu) => Pesan::new(
                 format!(
                     "berikutnya: lihat yang belum diisi dengan `pendopo check`; cetak {} dari peramban",

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::baru::isian::{Jawaban, tulis};
+use crate::baru::isian::tulis;
 use crate::baru::konteks::Konteks;
 use crate::baru::ruang::{self, Hukum};
-use crate::baru::{Berkas, Templat};
+use crate::baru::{Berkas, Jawaban, Templat};
 use crate::base::slug;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::cli::{Akhir, tanya};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, IsTerminal, Write};
 
-use crate::baru::isian::{Jawaban, Pertanyaan, kunci, pertanyaan, tulis};
+use crate::baru::isian::{Pertanyaan, kunci, pertanyaan, tulis};
 use crate::baru::konteks::Konteks;
-use crate::baru::{Berkas, Templat};
+use crate::baru::{Berkas, Jawaban, Templat};
 use crate::base::span::FileId;
 use crate::cli::lingkungan::Lingkungan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity};
