@@ -20,7 +20,7 @@ type Block = (String, String);
 
 /// Returns the part of the guide below a heading of the second level.
 fn section(heading: &str) -> &'static str {
-    let start = GUIDE.find(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("{heading}"));
+    let start = GUIDE.find(&format!("\n## {heading}\n")).expect(heading);
     let rest = &GUIDE[start + 4..];
     // The cheat sheet shows headings in code blocks.
     let mut fenced = false;
@@ -57,7 +57,7 @@ fn blocks(text: &str) -> Vec<Block> {
 fn with(path: &str, example: &str) -> Files {
     let mut files = sample();
     let name = format!("{FOLDER}{path}");
-    let base = String::from_utf8(files.remove(&name).unwrap_or_else(|| panic!("{name}"))).expect("text");
+    let base = String::from_utf8(files.remove(&name).expect(&name)).expect("text");
     let text = if path.ends_with(".md") {
         format!("{base}\n{example}")
     } else {
