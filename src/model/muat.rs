@@ -24,7 +24,7 @@ use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
 use crate::model::tema;
 use crate::syntax::dekode::DariNode;
-use crate::syntax::{teks, yaml};
+use crate::syntax::{blanko, teks, yaml};
 
 /// Folder of what all agencies of a kabupaten share.
 pub const BERSAMA: &str = "_bersama";
@@ -344,6 +344,7 @@ fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Op
         diags.push(kosong(isi, file));
         return None;
     }
+    blanko::lapor(isi, isi.len(), file, diags);
     T::dari_node(&node, diags).map(Box::new)
 }
 
@@ -352,6 +353,7 @@ fn kepala<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> 
     let potongan = teks::potong(isi, file, diags)?;
     let node = yaml::baca(potongan.kepala, yaml::Letak { file, offset: potongan.mulai_kepala }, diags)?;
     let badan = potongan.mulai_badan..isi.len() as u32;
+    blanko::lapor(isi, potongan.mulai_badan as usize, file, diags);
     T::dari_node(&node, diags).map(|k| (Box::new(k), badan))
 }
 

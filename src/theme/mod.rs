@@ -189,7 +189,6 @@ impl Tema {
     }
 
     /// Returns the files to put into every site of a kabupaten, in order of their paths.
-    #[must_use]
     pub fn aset<'a>(&'a self, busana: &'a Busana) -> impl Iterator<Item = &'a Aset> {
         let Lambang { utama, webp, ikon, jenis: _, ukuran: _, favicon: _, sendiri: _ } = &busana.lambang;
         let mut aset = vec![&self.bagi, &busana.gaya, ikon, &self.simbol, utama];

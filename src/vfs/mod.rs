@@ -6,6 +6,7 @@
 mod append;
 mod caution;
 mod error;
+mod fresh;
 mod inspect;
 mod lock;
 mod names;
@@ -21,6 +22,7 @@ mod write;
 
 pub use append::{append, is_folder, size};
 pub use error::{Action, Error};
+pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};

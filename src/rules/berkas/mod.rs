@@ -17,6 +17,7 @@ pub const CEK: &[Cek] = &[
     cek!("BKS-009", Cara::Muat),
     cek!("BKS-010", Cara::Muat),
     cek!("BKS-011", Cara::Muat),
+    cek!("BKS-012", Cara::Muat),
     // The markdown of a page.
     cek!("BKS-020", Cara::Muat),
     cek!("BKS-021", Cara::Muat),
