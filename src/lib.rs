@@ -4,7 +4,9 @@
 //!
 //! | floor | rooms |
 //! | --- | --- |
-//! | 12 | [`cli`]: flags, terminal, environment, calendar |
+//! | 13 | [`cli`]: flags, terminal, environment, calendar |
+//! | 12 | [`pratinjau`]: the preview, from saved files to open pages |
+//! | 11 | [`serve`]: the preview's sockets; knows no agency |
 //! | 10 | [`pipeline`]: the only composition of stages, threads, timing |
 //! | 9 | [`bundle`]: ordered paths to bytes, manifest |
 //! | 8 | [`render`]: page plans to HTML, sitemap, feed |
@@ -31,8 +33,10 @@ pub mod peraturan;
 pub mod pindai;
 pub mod pipeline;
 pub mod plan;
+pub mod pratinjau;
 pub mod render;
 pub mod rules;
+pub mod serve;
 pub mod syntax;
 pub mod theme;
 pub mod vfs;

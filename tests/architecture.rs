@@ -26,7 +26,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("bundle", 9),
     ("pipeline", 10),
     ("serve", 11),
-    ("cli", 12),
+    ("pratinjau", 12),
+    ("cli", 13),
 ];
 
 /// Imports that no floor order forbids, but the design does.
@@ -45,8 +46,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("SystemTime", &["cli"]),
     ("Timestamp::now", &["cli"]),
     ("Zoned::now", &["cli"]),
-    ("Instant", &["pipeline", "cli"]),
-    ("std::thread", &["pipeline", "serve", "cli"]),
+    ("Instant", &["pipeline", "serve", "pratinjau", "cli"]),
+    ("std::thread", &["pipeline", "serve", "pratinjau", "cli"]),
     ("rayon::", &["pipeline", "cli"]),
     ("process::Command", &["cli"]),
     ("println!", &["cli"]),

@@ -11,8 +11,8 @@ use pendopo::html::fakta::facts;
 use pendopo::html::tanda::{Buka, Pendengar, Yakin, baca};
 use pendopo::pipeline::galeri::Galeri;
 use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan};
-use pendopo::pipeline::rakit::{Bengkel, Saudara, rakit};
-use pendopo::plan::lingkup::{Draf, Pratinjau};
+use pendopo::pipeline::rakit::{Bengkel, Hasil, Saudara, rakit};
+use pendopo::plan::lingkup::Draf;
 use pendopo::rules::luaran::{FaktaHalaman, FaktaSitus, Pasangan, periksa};
 use pendopo::theme::Tema;
 
@@ -26,14 +26,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn built(root: &Path) -> BTreeMap<String, Files> {
     let run = Kerja::baca(root).expect("sources");
     let theme = Tema::embedded();
-    let shop = Bengkel {
-        kerja: &run,
-        tema: &theme,
-        draf: Draf::Tidak,
-        pratinjau: Pratinjau::Tidak,
-        lengkap: true,
-        tautan: false,
-    };
+    let shop = Bengkel { kerja: &run, tema: &theme, draf: Draf::Tidak, hasil: Hasil::Berkas, tautan: false };
     let (hosts, gallery) = (BTreeSet::new(), Galeri::default());
     let siblings = Saudara { host: &hosts, galeri: &gallery };
     let mut sites = BTreeMap::new();

@@ -153,6 +153,12 @@ impl OutputTree {
 
     /// Returns the files in order.
     #[must_use]
+    pub fn into_files(self) -> BTreeMap<String, Luaran> {
+        self.files
+    }
+
+    /// Returns every file by path, in the order of their bytes.
+    #[must_use]
     pub fn files(&self) -> &BTreeMap<String, Luaran> {
         &self.files
     }

@@ -97,6 +97,15 @@ pub enum Perintah {
         #[arg(long)]
         repeat: bool,
     },
+    /// Menampilkan pratinjau di komputer ini; halaman menyegarkan diri setiap kali berkas disimpan
+    Serve {
+        /// Port; bila kosong: 8080, atau port bebas berikutnya
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// Buka peramban
+        #[arg(long)]
+        open: bool,
+    },
     /// Membuat folder kerja untuk satu kabupaten
     Init {
         /// Folder yang dibuat; bila sudah ada, tidak boleh berisi `sites/`

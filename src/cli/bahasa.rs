@@ -19,6 +19,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("init", "Make a workspace for one kabupaten"),
     ("new", "Make a new file, complete and with remarks on each key"),
     ("verify", "Compare published sites with their manifests"),
+    ("serve", "Show a preview on this machine; pages refresh themselves whenever a file is saved"),
     ("rules", "List all checks with their basis and where they bind"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
 ];
@@ -44,6 +45,8 @@ const PILIHAN: &[(&str, &str)] = &[
     ("fail_on", "Weight that gives exit code 1"),
     ("profile", "Scoring profile: seed, ombudsman, internal"),
     ("kode", "Code of a check, such as STD-004"),
+    ("port", "Port; by default 8080, or the next free one"),
+    ("open", "Open the browser"),
     ("repeat", "Put every site together twice and compare"),
     ("target", "Folder of one site, or the output folder of many"),
     ("dir", "Folder to make; if it exists, it may not hold `sites/`"),

@@ -1,4 +1,4 @@
-//! Floor 12: flags, terminal, environment and calendar.
+//! Floor 13: flags, terminal, environment and calendar.
 
 pub mod argumen;
 mod bahasa;
@@ -16,6 +16,7 @@ mod links;
 mod rules;
 mod salah;
 mod score;
+mod serve;
 mod tanya;
 mod verify;
 
@@ -87,6 +88,7 @@ pub fn run() -> ExitCode {
         Perintah::New { jenis, id, isi } => baru::jalankan(&lingkungan, jenis.as_deref(), id.as_deref(), isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
+        Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };
     akhir.into()

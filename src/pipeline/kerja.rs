@@ -15,7 +15,7 @@ use crate::model::muat::BERSAMA;
 use crate::model::register::ZonaWaktu;
 use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
-use crate::pipeline::muat::{Masukan, Termuat, muat_semua};
+use crate::pipeline::muat::{Cadangan, Masukan, Termuat, muat_dengan_cadangan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
 use crate::vfs::{Error, Kind, Simpanan, SourceTree};
 
@@ -136,23 +136,35 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_register(root: &Path) -> Result<Self, Error> {
-        let (pohon, tertolak) = SourceTree::discover(root)?;
-        Ok(Self::dari_bagian(pohon, tertolak, |path| path.starts_with("sites/")))
+        let (pohon, tertolak) = SourceTree::discover_within(root, &["sites"])?;
+        Ok(Self::dari(pohon, tertolak))
+    }
+
+    /// Reads what one site is made from: the register, what agencies share, and its own files.
+    ///
+    /// A file that is broken stands with the text that `cadangan` gives; see [`muat_dengan_cadangan`].
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn baca_situs(root: &Path, daerah: &str, label: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover_within(root, &folder_situs(daerah, label))?;
+        Ok(Self::dengan_cadangan(pohon, tertolak, cadangan))
     }
 
     /// Reads a tree.
     #[must_use]
     pub fn dari(pohon: SourceTree, tertolak: Vec<Diagnostic>) -> Self {
-        Self::dari_bagian(pohon, tertolak, |_| true)
+        Self::dengan_cadangan(pohon, tertolak, &|_| None)
     }
 
-    fn dari_bagian(pohon: SourceTree, tertolak: Vec<Diagnostic>, dibaca: fn(&str) -> bool) -> Self {
+    fn dengan_cadangan(pohon: SourceTree, tertolak: Vec<Diagnostic>, cadangan: Cadangan<'_>) -> Self {
         let isi: Vec<Bacaan> = pohon
             .files()
             .par_iter()
             .map(|f| match f.kind {
-                Kind::Text if dibaca(&f.path) => pohon.read(f).map(Some),
-                Kind::Text | Kind::Image | Kind::Document => Ok(None),
+                Kind::Text => pohon.read(f).map(Some),
+                Kind::Image | Kind::Document => Ok(None),
             })
             .collect();
         let masukan: Vec<Masukan<'_>> = pohon
@@ -165,7 +177,7 @@ impl Kerja {
                 ukuran: f.size,
             })
             .collect();
-        let mut termuat = muat_semua(&masukan);
+        let mut termuat = muat_dengan_cadangan(&masukan, cadangan);
         let gagal = isi.into_iter().filter_map(Result::err).map(|d| *d);
         for temuan in tertolak.into_iter().chain(gagal) {
             termuat.tambah(temuan);
@@ -193,6 +205,12 @@ impl Kerja {
         urutkan(&mut umum, self.sumber());
         umum
     }
+}
+
+/// Returns the folders that one site is made from.
+#[must_use]
+pub fn folder_situs(daerah: &str, label: &str) -> [String; 3] {
+    [format!("sites/{daerah}"), format!("content/{daerah}/{BERSAMA}"), format!("content/{daerah}/{label}")]
 }
 
 /// A kabupaten that is ready to be checked and built.

@@ -7,6 +7,7 @@ pub mod lambang;
 pub mod lampiran;
 pub mod muat;
 pub mod periksa;
+pub mod pratinjau;
 pub mod rakit;
 pub mod situs;
 pub mod verifikasi;

@@ -1,6 +1,7 @@
 //! Source files to kabupaten, on all threads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -22,6 +23,9 @@ pub struct Masukan<'a> {
     pub ukuran: u64,
 }
 
+/// The text that a file had when it could be read last; none where that is not known.
+pub type Cadangan<'a> = &'a (dyn Fn(&str) -> Option<Arc<str>> + Sync);
+
 /// Everything that was read, before any check.
 #[derive(Debug)]
 pub struct Termuat {
@@ -31,6 +35,8 @@ pub struct Termuat {
     pub sumber: Sumber,
     /// Findings of reading, by kabupaten and agency; `_bersama` for shared files, empty for none.
     pub diags: BTreeMap<(String, String), Vec<Diagnostic>>,
+    /// Files that cannot be read as they are and stand with the text that they had before, by path.
+    pub lama: BTreeMap<String, Arc<str>>,
 }
 
 impl Termuat {
@@ -47,20 +53,40 @@ impl Termuat {
 /// Reads all files; position in `daftar` is the id of the file, so it must be sorted by path.
 #[must_use]
 pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
-    let mut dimuat: Vec<Dimuat> = daftar
+    muat_dengan_cadangan(daftar, &|_| None)
+}
+
+/// Reads all files, and takes the record of one that is broken from the text that it had before.
+///
+/// The findings and the texts are those of the files as they are; only the records are older.
+#[must_use]
+pub fn muat_dengan_cadangan(daftar: &[Masukan<'_>], cadangan: Cadangan<'_>) -> Termuat {
+    let mut dimuat: Vec<(Dimuat, Option<Dimuat>)> = daftar
         .par_iter()
         .enumerate()
-        .map(|(n, m)| muat(FileId(u32::try_from(n).unwrap_or(u32::MAX)), m.path, m.bytes, m.ukuran))
+        .map(|(n, m)| {
+            let file = FileId(u32::try_from(n).unwrap_or(u32::MAX));
+            let kini = muat(file, m.path, m.bytes, m.ukuran);
+            let rusak = kini.jenis.is_some() && kini.rekaman.is_none();
+            let lama = rusak.then(|| cadangan(m.path)).flatten();
+            let lama = lama.map(|teks| muat(file, m.path, Some(teks.as_bytes()), m.ukuran));
+            (kini, lama.filter(|lama| lama.rekaman.is_some()))
+        })
         .collect();
-    let sumber = Sumber::new(dimuat.iter().map(|d| (d.path.clone(), d.teks.clone())).collect());
+    let sumber = Sumber::new(dimuat.iter().map(|(d, _)| (d.path.clone(), d.teks.clone())).collect());
     let mut diags: BTreeMap<(String, String), Vec<Diagnostic>> = BTreeMap::new();
-    for d in &mut dimuat {
+    let mut terpakai = BTreeMap::new();
+    for (d, lama) in &mut dimuat {
         if !d.diags.is_empty() {
             diags.entry(pemilik(&d.tempat)).or_default().append(&mut d.diags);
         }
+        if let Some(lama) = lama.take() {
+            terpakai.extend(lama.teks.clone().map(|teks| (d.path.clone(), teks)));
+            *d = Dimuat { diags: Vec::new(), ..lama };
+        }
     }
-    let (daftar_daerah, tersesat) = susun(dimuat);
-    let mut termuat = Termuat { daftar_daerah, sumber, diags };
+    let (daftar_daerah, tersesat) = susun(dimuat.into_iter().map(|(d, _)| d).collect());
+    let mut termuat = Termuat { daftar_daerah, sumber, diags, lama: terpakai };
     for temuan in tersesat {
         termuat.tambah(temuan);
     }

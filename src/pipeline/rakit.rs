@@ -25,6 +25,17 @@ use crate::theme::token::Token;
 use crate::theme::{Busana, Tema};
 use crate::vfs::MARKER;
 
+/// What putting a site together is to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hasil {
+    /// Findings: of files that are not pages the names are enough.
+    Temuan,
+    /// Every file, with the manifest.
+    Berkas,
+    /// Pages for editors; pictures and downloads stay as plans, to be made when they are asked for.
+    Pratinjau,
+}
+
 /// What all sites of a run share.
 pub struct Bengkel<'a> {
     /// Everything that was read.
@@ -33,10 +44,8 @@ pub struct Bengkel<'a> {
     pub tema: &'a Tema,
     /// Whether drafts are shown.
     pub draf: Draf,
-    /// Whether the pages speak to editors.
-    pub pratinjau: Pratinjau,
-    /// Whether files that are not pages are made too; a check needs only their names.
-    pub lengkap: bool,
+    /// What is to be made.
+    pub hasil: Hasil,
     /// Whether links that leave the sites are gathered.
     pub tautan: bool,
 }
@@ -66,6 +75,8 @@ pub struct Rakitan {
     pub peta: PetaSitus,
     /// The files.
     pub pohon: OutputTree,
+    /// The files beside the pages, where they were not made.
+    pub aset: Vec<AsetPlan>,
     /// How many pages there are.
     pub halaman: usize,
 }
@@ -108,7 +119,10 @@ pub fn rakit(
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
         gambar: &gambar,
-        pratinjau: bengkel.pratinjau,
+        pratinjau: match bengkel.hasil {
+            Hasil::Pratinjau => Pratinjau::Ya,
+            Hasil::Temuan | Hasil::Berkas => Pratinjau::Tidak,
+        },
         lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
         css: &css,
         lambang: &lambang,
@@ -160,13 +174,17 @@ pub fn rakit(
     drop(situs);
     let jumlah = rencana.halaman.len();
     let mut pohon = OutputTree::new();
-    if bengkel.lengkap {
-        pohon = susun(bengkel, saudara.galeri, &rencana, html, lain, &mut temuan);
-        lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
-    } else {
-        temuan.extend(coba_aset(bengkel, &rencana, &gambar, dibuka));
+    match bengkel.hasil {
+        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, &gambar, dibuka)),
+        Hasil::Pratinjau => susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan),
+        Hasil::Berkas => {
+            susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
+            susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan);
+            lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
+        }
     }
-    Ok(Rakitan { label: instansi.label.clone(), host, temuan, antar, keluar, peta, pohon, halaman: jumlah })
+    let (label, aset) = (instansi.label.clone(), rencana.aset);
+    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, halaman: jumlah })
 }
 
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
@@ -257,38 +275,48 @@ fn nama_halaman(path: &str) -> String {
     }
 }
 
-/// Puts the files of a site into their tree.
-fn susun(
-    bengkel: &Bengkel<'_>,
-    galeri: &Galeri,
+/// Adds a file to the tree of a site, or says who else has its place.
+fn tambah(pohon: &mut OutputTree, path: &str, luaran: Luaran, temuan: &mut Vec<Diagnostic>) {
+    if let Err(salah) = pohon.insert(path.trim_start_matches('/'), luaran) {
+        temuan.push(Diagnostic::error("INT-013", Place::Path(path.to_owned()), salah.message(), salah.remedy()));
+    }
+}
+
+/// Puts the pages and the small files of a site into their tree.
+fn susun_halaman(
+    pohon: &mut OutputTree,
     rencana: &SitePlan,
     html: Vec<String>,
     lain: Vec<(String, Vec<u8>)>,
     temuan: &mut Vec<Diagnostic>,
-) -> OutputTree {
-    let mut pohon = OutputTree::new();
-    let mut tambah = |path: String, luaran: Luaran, temuan: &mut Vec<Diagnostic>| {
-        if let Err(salah) = pohon.insert(path.trim_start_matches('/'), luaran) {
-            temuan.push(Diagnostic::error("INT-013", Place::Path(path), salah.message(), salah.remedy()));
-        }
-    };
+) {
     for (h, html) in rencana.halaman.iter().zip(html) {
         let luaran = match &h.sumber {
             Some(sumber) => Luaran::from_sumber(html.into_bytes(), sumber.clone()),
             None => Luaran::new(html.into_bytes()),
         };
-        tambah(nama_halaman(&h.view.path), luaran, temuan);
+        tambah(pohon, &nama_halaman(&h.view.path), luaran, temuan);
     }
     for (path, isi) in lain {
-        tambah(path, Luaran::new(isi), temuan);
+        tambah(pohon, &path, Luaran::new(isi), temuan);
     }
+}
+
+/// Puts downloads and drawn pictures into the tree of a site.
+fn susun_aset(
+    pohon: &mut OutputTree,
+    bengkel: &Bengkel<'_>,
+    galeri: &Galeri,
+    rencana: &SitePlan,
+    temuan: &mut Vec<Diagnostic>,
+) {
     let mut pesanan: BTreeMap<FileId, Vec<(&String, u32, Bentuk)>> = BTreeMap::new();
     for aset in &rencana.aset {
         match aset {
             AsetPlan::Salin { path, file } => {
                 let Some(berkas) = bengkel.kerja.pohon.file(*file) else { continue };
                 match bengkel.kerja.pohon.read(berkas) {
-                    Ok(bytes) => tambah(path.clone(), Luaran::from_sumber(bytes, berkas.path.clone()), temuan),
+                    Ok(bytes) => tambah(pohon, path, Luaran::from_sumber(bytes, berkas.path.clone()), temuan),
                     Err(salah) => temuan.push(*salah),
                 }
             }
@@ -312,11 +340,10 @@ fn susun(
                 Bentuk::Webp => &turunan.webp,
             };
             if let Some((_, bytes)) = daftar.iter().find(|(l, _)| *l == lebar) {
-                tambah(path.clone(), Luaran::from_sumber(bytes.clone(), sumber.clone()), temuan);
+                tambah(pohon, path, Luaran::from_sumber(bytes.clone(), sumber.clone()), temuan);
             }
         }
     }
-    pohon
 }
 
 /// Opens the files that a build would publish, so that a check fails on exactly what a build fails on.

@@ -13,8 +13,8 @@ use crate::peraturan::HukumDaerah;
 use crate::pipeline::galeri::Galeri;
 use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::rakit::{Bengkel, Rakitan, Saudara, rakit};
-use crate::plan::lingkup::{Draf, Pratinjau};
+use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan, Saudara, rakit};
+use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
 use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
@@ -81,7 +81,7 @@ impl Gagal {
 }
 
 /// Keeps a fault of the program at one site away from the others.
-fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
+pub(crate) fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
     match catch_unwind(AssertUnwindSafe(kerja)) {
         Ok(hasil) => hasil.map_err(Gagal::Tema),
         Err(isi) => {
@@ -145,8 +145,10 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         kerja,
         tema: &tema,
         draf: jalan.draf,
-        pratinjau: Pratinjau::Tidak,
-        lengkap: matches!(jalan.tujuan, Tujuan::Tulis(_) | Tujuan::PeriksaUlang),
+        hasil: match jalan.tujuan {
+            Tujuan::Tulis(_) | Tujuan::PeriksaUlang => Hasil::Berkas,
+            Tujuan::Periksa | Tujuan::Tautan => Hasil::Temuan,
+        },
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
@@ -181,15 +183,15 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         let saudara: BTreeSet<String> =
             bersitus.iter().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
         let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
-        let galeri = match bengkel.lengkap {
-            true => {
+        let galeri = match bengkel.hasil {
+            Hasil::Berkas => {
                 let dibuka = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
                 let dibuka = dibuka.filter_map(|i| hukum.dibuka.get(&i.label));
                 let kerja = bengkel.kerja;
                 let gambar = dibuka.flat_map(|d| d.terukur.gambar.values());
                 Galeri::siapkan(&kerja.pohon, kerja.simpanan.as_ref(), gambar)
             }
-            false => Galeri::default(),
+            Hasil::Temuan | Hasil::Pratinjau => Galeri::default(),
         };
         let saudara = Saudara { host: &saudara, galeri: &galeri };
         let terpilih: Vec<(&Instansi, TemuanSitus)> =

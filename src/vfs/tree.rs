@@ -19,7 +19,7 @@ use super::open::Root;
 use super::refusal;
 
 /// The folders below the root that are read.
-const FOLDERS: [&str; 2] = ["content", "sites"];
+pub const FOLDERS: [&str; 2] = ["content", "sites"];
 
 /// One file that may be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,17 +67,21 @@ impl SourceTree {
     ///
     /// Links are never followed. Fails only if the root has no folder `sites/` or cannot be opened.
     pub fn discover(root: &Path) -> Result<(Self, Vec<Diagnostic>), Error> {
+        Self::discover_within(root, &FOLDERS)
+    }
+
+    /// Lists the files below some folders of `root` only, each given by its path from there.
+    ///
+    /// A folder that does not exist holds nothing; one that is reached through a link is refused. Fails like
+    /// [`SourceTree::discover`].
+    pub fn discover_within(root: &Path, folders: &[impl AsRef<str>]) -> Result<(Self, Vec<Diagnostic>), Error> {
         if !root.join("sites").is_dir() {
             return Err(Error::NoRegister(root.to_path_buf()));
         }
         let store = Store::Disk(Root::open(root)?);
         let mut walk = Walk::default();
-        for folder in FOLDERS {
-            // The walk itself tells what cannot be looked at.
-            let missing = root.join(folder).symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
-            if !missing {
-                walk.folder(root, folder);
-            }
+        for folder in folders {
+            walk.reach(root, folder.as_ref());
         }
         Ok(Self::judge(walk, store))
     }
@@ -171,6 +175,23 @@ impl SourceTree {
 }
 
 impl Walk {
+    /// Walks a folder, unless it does not exist or a link leads to it.
+    fn reach(&mut self, root: &Path, folder: &str) {
+        let above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
+        for part in above.chain([folder]) {
+            match root.join(part).symlink_metadata() {
+                Err(error) if error.kind() == ErrorKind::NotFound => return,
+                Ok(found) if found.is_symlink() && part != folder => {
+                    self.findings.push(refusal::link(part));
+                    return;
+                }
+                // The walk itself tells what cannot be looked at.
+                _ => {}
+            }
+        }
+        self.folder(root, folder);
+    }
+
     fn folder(&mut self, root: &Path, folder: &str) {
         let mut entries = WalkDir::new(root.join(folder)).follow_links(false).follow_root_links(false).into_iter();
         while let Some(entry) = entries.next() {

@@ -1,0 +1,255 @@
+//! One site as its editors see it while they write: pages for editors, findings, and files made when they are asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::base::span::FileId;
+use crate::bundle::Luaran;
+use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::daerah::{Daerah, Instansi};
+use crate::pipeline::galeri::Galeri;
+use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
+use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
+use crate::pipeline::rakit::{Bengkel, Hasil, Saudara, rakit};
+use crate::pipeline::situs::jaga;
+use crate::plan::lingkup::{AsetPlan, Bentuk, Draf};
+use crate::theme::Tema;
+use crate::vfs::{Error, Simpanan};
+
+/// What the previews of all sites share.
+pub struct Meja<'a> {
+    /// The workspace.
+    pub root: &'a Path,
+    /// The theme.
+    pub tema: &'a Tema,
+    /// The date.
+    pub waktu: Waktu,
+    /// Where drawn pictures are kept.
+    pub simpanan: Option<&'a Simpanan>,
+}
+
+/// One site at one moment.
+pub struct Potret {
+    /// Folder name of its kabupaten.
+    pub daerah: String,
+    /// Its label.
+    pub label: String,
+    /// Its sources, as they were read.
+    pub kerja: Kerja,
+    /// Its law; none where the file of the kabupaten cannot be read.
+    pub hukum: Option<Hukum>,
+    /// Its findings, sorted; those that only a whole build knows, such as links between sites, are not among them.
+    pub temuan: TemuanSitus,
+    /// Its pages and small files, by path without a leading slash.
+    pub berkas: BTreeMap<String, Luaran>,
+    /// Files that are made when they are asked for, by path without a leading slash.
+    aset: BTreeMap<String, AsetPlan>,
+    /// Why there is no newer state of the pages: a fault of the theme or of the program.
+    pub gagal: Option<Pesan>,
+    /// Whether the pages are those of an earlier moment, because the kabupaten's file cannot be read any more.
+    pub basi: bool,
+}
+
+/// A drawn picture with the ending of what it became.
+type Terlukis = (Arc<[u8]>, &'static str);
+
+/// A file of a site, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Isi {
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its path in the site, which decides its type; that of a picture may differ from the one asked for.
+    pub path: String,
+    /// The source it was made from, where it is one.
+    pub sumber: Option<String>,
+}
+
+impl Potret {
+    /// Reads a site and puts it together; a file that is broken stands as it was in `lama`.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn ambil(meja: &Meja<'_>, daerah: &str, label: &str, lama: Option<&Self>) -> Result<Self, Error> {
+        let kerja = Kerja::baca_situs(meja.root, daerah, label, &|path| lama.and_then(|l| l.teks_baik(path)))?;
+        let mut potret = Self {
+            daerah: daerah.to_owned(),
+            label: label.to_owned(),
+            kerja,
+            hukum: None,
+            temuan: TemuanSitus::default(),
+            berkas: BTreeMap::new(),
+            aset: BTreeMap::new(),
+            gagal: None,
+            basi: false,
+        };
+        potret.susun(meja);
+        if potret.berkas.is_empty()
+            && let Some(lama) = lama.filter(|l| !l.berkas.is_empty())
+        {
+            potret.berkas.clone_from(&lama.berkas);
+            potret.basi = true;
+        }
+        Ok(potret)
+    }
+
+    /// Returns the kabupaten, where its register can be read.
+    #[must_use]
+    pub fn model_daerah(&self) -> Option<&Daerah> {
+        self.kerja.termuat.daftar_daerah.iter().find(|d| d.nama == self.daerah)
+    }
+
+    /// Returns the agency, where the register has it.
+    #[must_use]
+    pub fn instansi(&self) -> Option<&Instansi> {
+        self.model_daerah()?.daftar_instansi.iter().find(|i| i.label == self.label)
+    }
+
+    /// Tells whether a source file is broken and stands with the text that it had before.
+    #[must_use]
+    pub fn tertahan(&self, path: &str) -> bool {
+        self.kerja.termuat.lama.contains_key(path)
+    }
+
+    /// Tells whether a file of the site held something when it was read.
+    #[must_use]
+    pub fn berisi(&self, path: &str) -> bool {
+        self.kerja.pohon.find(path).is_some_and(|file| file.size > 0)
+    }
+
+    /// Returns the text that a file had when it could be read last.
+    fn teks_baik(&self, path: &str) -> Option<Arc<str>> {
+        if let Some(teks) = self.kerja.termuat.lama.get(path) {
+            return Some(Arc::clone(teks));
+        }
+        self.kerja.pohon.find(path).and_then(|f| self.kerja.sumber().teks(f.id)).map(Arc::from)
+    }
+
+    /// Returns the file at a path of the site, without a leading slash.
+    ///
+    /// # Errors
+    ///
+    /// Returns why a file that belongs to the site cannot be given.
+    pub fn isi(&self, meja: &Meja<'_>, path: &str) -> Result<Option<Isi>, Box<Diagnostic>> {
+        if let Some(luaran) = self.berkas.get(path) {
+            let (bytes, sumber) = (Arc::clone(&luaran.bytes), luaran.sumber.clone());
+            return Ok(Some(Isi { bytes, path: path.to_owned(), sumber }));
+        }
+        let Some(aset) = self.aset.get(path) else { return Ok(None) };
+        let pohon = &self.kerja.pohon;
+        let sumber = |file: FileId| pohon.file(file).map(|f| f.path.clone());
+        match aset {
+            AsetPlan::Salin { file, .. } => {
+                let Some(berkas) = pohon.file(*file) else { return Ok(None) };
+                let bytes = pohon.read(berkas)?;
+                Ok(Some(Isi { bytes, path: path.to_owned(), sumber: sumber(*file) }))
+            }
+            AsetPlan::Gambar { file, lebar, bentuk, .. } => {
+                let isi = self.gambar(meja, *file, *lebar, *bentuk)?;
+                Ok(isi.map(|(bytes, akhiran)| Isi { bytes, path: ganti_akhiran(path, akhiran), sumber: sumber(*file) }))
+            }
+        }
+    }
+
+    /// Draws a picture, and returns it in one width with the ending of what it became.
+    fn gambar(
+        &self,
+        meja: &Meja<'_>,
+        file: FileId,
+        lebar: u32,
+        bentuk: Bentuk,
+    ) -> Result<Option<Terlukis>, Box<Diagnostic>> {
+        let siap = self.hukum.as_ref().and_then(|h| h.dibuka.get(&self.label));
+        let siap = siap.and_then(|d| d.terukur.gambar.values().find(|g| g.file == file));
+        let galeri = Galeri::siapkan(&self.kerja.pohon, meja.simpanan, siap.into_iter());
+        let turunan = galeri.ambil(&self.kerja.pohon, meja.simpanan, file)?;
+        let pas = |daftar: &[(u32, Vec<u8>)]| {
+            let sama = daftar.iter().find(|(l, _)| *l == lebar);
+            sama.or_else(|| daftar.last()).map(|(_, bytes)| Arc::from(bytes.as_slice()))
+        };
+        // Whether WebP saves anything is known after drawing only; the other form then stands in its place.
+        let webp = (bentuk == Bentuk::Webp).then(|| pas(&turunan.webp)).flatten().map(|bytes| (bytes, "webp"));
+        Ok(webp.or_else(|| pas(&turunan.dasar).map(|bytes| (bytes, turunan.jenis.extension()))))
+    }
+
+    /// Fills in law, findings and pages.
+    fn susun(&mut self, meja: &Meja<'_>) {
+        let pilihan = Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()] };
+        let Some(daerah) = self.model_daerah() else {
+            self.temuan.temuan = self.kerja.umum();
+            return;
+        };
+        let mut siap = siapkan_pilihan(&self.kerja, daerah, meja.waktu, &pilihan);
+        // A kabupaten's file that broke under way stands as it was, and its sites with it.
+        let tak_terbaca = siap.tak_terbaca() && !self.tertahan(&daerah.berkas.path);
+        let mut temuan = siap.temuan.remove(&self.label).unwrap_or_default();
+        if siap.tak_terbaca() {
+            temuan.temuan.append(&mut siap.temuan.remove("").unwrap_or_default().temuan);
+        }
+        let mut hasil = None;
+        if let (Some(hukum), Some(instansi), false) = (&siap.hukum, self.instansi(), tak_terbaca) {
+            let bengkel =
+                Bengkel { kerja: &self.kerja, tema: meja.tema, draf: Draf::Ya, hasil: Hasil::Pratinjau, tautan: false };
+            let (host, galeri) = (hosts(daerah), Galeri::default());
+            let saudara = Saudara { host: &host, galeri: &galeri };
+            hasil = Some(jaga(|| rakit(&bengkel, daerah, hukum, instansi, &saudara)));
+            if let Some(Ok(rakitan)) = &mut hasil {
+                temuan.temuan.append(&mut rakitan.temuan);
+            }
+            timbang(&hukum.konteks(daerah, self.kerja.sumber()), &self.label, &mut temuan);
+        }
+        self.buang_usang(&mut temuan.temuan);
+        urutkan(&mut temuan.temuan, self.kerja.sumber());
+        let hukum = siap.hukum.take();
+        (self.temuan, self.hukum) = (temuan, hukum);
+        match hasil {
+            Some(Ok(rakitan)) => {
+                self.berkas = rakitan.pohon.into_files();
+                self.aset = rakitan.aset.into_iter().map(|aset| (nama(&aset), aset)).collect();
+            }
+            Some(Err(gagal)) => self.gagal = Some(gagal.message()),
+            None => {}
+        }
+    }
+
+    /// Leaves of a broken file only what its reader says: the rules looked at an older text of it.
+    fn buang_usang(&self, temuan: &mut Vec<Diagnostic>) {
+        let termuat = &self.kerja.termuat;
+        if termuat.lama.is_empty() {
+            return;
+        }
+        let dibaca: BTreeSet<&Diagnostic> = termuat.diags.values().flatten().collect();
+        temuan.retain(|t| {
+            let path = match &t.place {
+                Place::Span(span) => self.kerja.sumber().path(span.file),
+                Place::Path(path) => path,
+            };
+            // Weighing adds the article to a finding, so only code and place tell that it is the reader's.
+            !termuat.lama.contains_key(path) || dibaca.iter().any(|d| d.code == t.code && d.place == t.place)
+        });
+    }
+}
+
+/// Returns the hosts of all sites of a kabupaten, as built and as published.
+fn hosts(daerah: &Daerah) -> BTreeSet<String> {
+    let domain = daerah.domain();
+    let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect()
+}
+
+fn nama(aset: &AsetPlan) -> String {
+    let (AsetPlan::Salin { path, .. } | AsetPlan::Gambar { path, .. }) = aset;
+    path.trim_start_matches('/').to_owned()
+}
+
+fn ganti_akhiran(path: &str, akhiran: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((batang, _)) => format!("{batang}.{akhiran}"),
+        None => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[path = "pratinjau_tests.rs"]
+mod tests;

@@ -1,0 +1,245 @@
+//! The sites of a workspace, each put together when it is looked at first and again after it changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
+
+use crate::model::daerah::{Daerah, Instansi};
+use crate::peraturan::Penilaian;
+use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
+use crate::pipeline::pratinjau::{Meja, Potret};
+use crate::pratinjau::watch::Changes;
+use crate::theme::Tema;
+use crate::vfs::{Error, Simpanan, stamps};
+
+/// How often a site is read again while its files change.
+const SABAR: usize = 20;
+/// Between two such readings.
+const JEDA: Duration = Duration::from_millis(30);
+
+/// A site as the register has it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Terdaftar {
+    /// Folder name of its kabupaten.
+    pub daerah: String,
+    /// Its label.
+    pub label: String,
+    /// Name of the kabupaten, as people write it.
+    pub nama_daerah: String,
+    /// Name of the agency.
+    pub nama: String,
+    /// Host under which it is built.
+    pub host: String,
+}
+
+/// One site of the workspace.
+#[derive(Default)]
+struct Petak {
+    /// The last state; none before somebody looked.
+    kini: RwLock<Option<Arc<Potret>>>,
+    /// Count of the changes that the last state has seen.
+    terlihat: AtomicU64,
+    /// Count of the changes so far.
+    berubah: AtomicU64,
+    /// Held while the site is put together, so that it is done once however many ask.
+    giliran: Mutex<()>,
+}
+
+/// The sites of a workspace.
+pub struct Ruang {
+    root: PathBuf,
+    tema: Tema,
+    waktu: Waktu,
+    simpanan: Option<Simpanan>,
+    /// Which sites are shown; all where nothing is named.
+    pilihan: Pilihan,
+    daftar: RwLock<Arc<Vec<Terdaftar>>>,
+    petak: Mutex<BTreeMap<(String, String), Arc<Petak>>>,
+}
+
+impl Ruang {
+    /// Opens a workspace and reads its register.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn buka(root: &Path, waktu: Waktu, pilihan: Pilihan, simpanan: Option<Simpanan>) -> Result<Self, Error> {
+        let ruang = Self {
+            root: root.to_path_buf(),
+            tema: Tema::embedded(),
+            waktu,
+            simpanan,
+            pilihan,
+            daftar: RwLock::default(),
+            petak: Mutex::default(),
+        };
+        ruang.baca_register()?;
+        Ok(ruang)
+    }
+
+    /// Returns the folder of the workspace.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the date of the preview, before a kabupaten's own is known.
+    #[must_use]
+    pub fn waktu(&self) -> Waktu {
+        self.waktu
+    }
+
+    /// Returns what all sites are put together with.
+    #[must_use]
+    pub fn meja(&self) -> Meja<'_> {
+        Meja { root: &self.root, tema: &self.tema, waktu: self.waktu, simpanan: self.simpanan.as_ref() }
+    }
+
+    /// Returns the sites of the register, in its order.
+    #[must_use]
+    pub fn daftar(&self) -> Arc<Vec<Terdaftar>> {
+        Arc::clone(&self.daftar.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Returns a site of the register.
+    #[must_use]
+    pub fn terdaftar(&self, daerah: &str, label: &str) -> Option<Terdaftar> {
+        self.daftar().iter().find(|t| t.daerah == daerah && t.label == label).cloned()
+    }
+
+    /// Returns the folders that the sites which were looked at are made from.
+    #[must_use]
+    pub fn folder_terpakai(&self) -> Vec<String> {
+        let petak = self.petak();
+        let folder = petak.keys().flat_map(|(daerah, label)| folder_situs(daerah, label));
+        folder.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// Returns a site as it is now, put together again if something changed since.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn potret(&self, daerah: &str, label: &str) -> Result<Option<Arc<Potret>>, Error> {
+        if self.terdaftar(daerah, label).is_none() {
+            return Ok(None);
+        }
+        let petak = Arc::clone(self.petak().entry((daerah.to_owned(), label.to_owned())).or_default());
+        if let Some(potret) = petak.segar() {
+            return Ok(Some(potret));
+        }
+        let _giliran = petak.giliran.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another request may have done it while this one waited.
+        if let Some(potret) = petak.segar() {
+            return Ok(Some(potret));
+        }
+        let berubah = petak.berubah.load(Ordering::Acquire);
+        let lama = petak.terakhir();
+        let potret = Arc::new(self.ambil_tenang(daerah, label, lama.as_deref())?);
+        *petak.kini.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&potret));
+        petak.terlihat.store(berubah, Ordering::Release);
+        Ok(Some(potret))
+    }
+
+    /// Puts a site together from files that stood still while they were read.
+    ///
+    /// A file that is written for longer than this waits is seen again when it changes next.
+    fn ambil_tenang(&self, daerah: &str, label: &str, lama: Option<&Potret>) -> Result<Potret, Error> {
+        let folder = folder_situs(daerah, label);
+        let cap = || folder.iter().map(|f| stamps(&self.root, f)).collect::<Vec<_>>();
+        let mut sebelum = cap();
+        for _ in 0..SABAR {
+            let potret = Potret::ambil(&self.meja(), daerah, label, lama)?;
+            let sesudah = cap();
+            let kosong = sesudah.iter().flatten().any(|(path, stamp)| {
+                // Emptied, to be filled in a moment.
+                stamp.is_empty() && lama.is_some_and(|lama| lama.berisi(path))
+            });
+            if sesudah == sebelum && !kosong {
+                return Ok(potret);
+            }
+            std::thread::sleep(JEDA);
+            sebelum = cap();
+        }
+        Potret::ambil(&self.meja(), daerah, label, lama)
+    }
+
+    /// Returns the last state of a site, without waiting for a newer one.
+    #[must_use]
+    pub fn terakhir(&self, daerah: &str, label: &str) -> Option<Arc<Potret>> {
+        self.petak().get(&(daerah.to_owned(), label.to_owned()))?.terakhir()
+    }
+
+    /// Takes note of changed files: the sites made from them are put together again when they are asked for next.
+    ///
+    /// Returns those that were looked at before.
+    pub fn catat(&self, perubahan: &Changes) -> Vec<(String, String)> {
+        if perubahan.all || perubahan.paths.iter().any(|path| path == "sites" || path.starts_with("sites/")) {
+            // Where the register cannot be opened just now, the list of sites stays as it was.
+            let _tetap = self.baca_register();
+        }
+        let kena = |daerah: &str, label: &str| {
+            let folder = folder_situs(daerah, label);
+            let sentuh = |path: &String| folder.iter().any(|f| di_dalam(path, f) || di_dalam(f, path));
+            perubahan.all || perubahan.paths.iter().any(sentuh)
+        };
+        let petak = self.petak();
+        let kena = petak.iter().filter(|((daerah, label), _)| kena(daerah, label));
+        kena.map(|(kunci, petak)| {
+            petak.berubah.fetch_add(1, Ordering::AcqRel);
+            kunci.clone()
+        })
+        .collect()
+    }
+
+    /// Returns the profile by which sites are graded on the front page.
+    #[must_use]
+    pub fn penilaian() -> Option<&'static Penilaian> {
+        crate::peraturan::Peraturan::embedded().penilaian().first()
+    }
+
+    fn baca_register(&self) -> Result<(), Error> {
+        let kerja = Kerja::baca_register(&self.root)?;
+        let daerah = kerja.termuat.daftar_daerah.iter().filter(|d| self.pilihan.memuat_daerah(&d.nama));
+        let daftar = daerah.flat_map(|daerah| {
+            let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+            let terpilih = bersitus.filter(|i| self.pilihan.memuat_situs(&i.label));
+            terpilih.map(|instansi| terdaftar(daerah, instansi)).collect::<Vec<_>>()
+        });
+        *self.daftar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(daftar.collect());
+        Ok(())
+    }
+
+    fn petak(&self) -> MutexGuard<'_, BTreeMap<(String, String), Arc<Petak>>> {
+        self.petak.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Petak {
+    fn terakhir(&self) -> Option<Arc<Potret>> {
+        self.kini.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn segar(&self) -> Option<Arc<Potret>> {
+        let sama = self.terlihat.load(Ordering::Acquire) == self.berubah.load(Ordering::Acquire);
+        self.terakhir().filter(|_| sama)
+    }
+}
+
+/// Tells whether a path is a folder or lies in it.
+fn di_dalam(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|sisa| sisa.is_empty() || sisa.starts_with('/'))
+}
+
+fn terdaftar(daerah: &Daerah, instansi: &Instansi) -> Terdaftar {
+    let nama_daerah = daerah.isi().map_or("", |d| d.nama.teks());
+    Terdaftar {
+        daerah: daerah.nama.clone(),
+        label: instansi.label.clone(),
+        nama_daerah: if nama_daerah.is_empty() { daerah.nama.clone() } else { nama_daerah.to_owned() },
+        nama: instansi.nama().to_owned(),
+        host: daerah.host_bangun(instansi),
+    }
+}
