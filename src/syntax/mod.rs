@@ -3,6 +3,7 @@
 pub mod dekode;
 pub mod isian;
 pub mod markdown;
+pub mod rupa;
 pub mod teks;
 pub mod yaml;
 mod yaml_galat;
