@@ -15,6 +15,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
     ("verify", "Compare published sites with their manifests"),
     ("rules", "List all checks with their basis and where they bind"),
+    ("schema", "Tell editing programs the keys of every file: JSON Schema, settings, and forms"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
 ];
 

@@ -12,6 +12,7 @@ mod lingkungan;
 mod links;
 mod rules;
 mod salah;
+mod schema;
 mod score;
 mod verify;
 
@@ -78,6 +79,7 @@ pub fn run() -> ExitCode {
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
+        Perintah::Schema { format, out } => schema::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };
     akhir.into()
