@@ -6,41 +6,111 @@ use crate::cli::Akhir;
 use crate::cli::argumen::FormatSkema;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::Pesan;
+use crate::penyunting::formulir::Pemilik;
 use crate::penyunting::ragam::RAGAM;
 use crate::penyunting::{formulir, kunci, setelan, skema};
+use crate::pipeline::kerja::Kerja;
 use crate::vfs::{self, Placed};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: FormatSkema, out: Option<&Path>) -> Akhir {
-    let Some(out) = out else {
-        cetak(&match format {
-            FormatSkema::Json => skema::semua(),
-            FormatSkema::Docs => kunci::halaman(),
-            FormatSkema::Form => formulir::susunan(),
-        });
-        return Akhir::Bersih;
-    };
-    match tulis(lingkungan, out) {
-        Ok(()) => Akhir::Bersih,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            Akhir::from(&galat)
+    match (out, format) {
+        (None, FormatSkema::Json) => cetak(&skema::semua()),
+        (None, FormatSkema::Docs) => cetak(&kunci::halaman()),
+        (None, FormatSkema::Form) => return cetak_formulir(lingkungan),
+        (Some(out), _) => {
+            let situs = match lingkungan.pilihan.situs.is_empty() {
+                true => Ok(Vec::new()),
+                false => situs_terpilih(lingkungan),
+            };
+            return match situs {
+                Err(akhir) => akhir,
+                Ok(situs) => tulis(lingkungan, out, &situs).map_or_else(
+                    |galat| {
+                        lingkungan.gagal_disk(&galat);
+                        Akhir::from(&galat)
+                    },
+                    |()| Akhir::Bersih,
+                ),
+            };
+        }
+    }
+    Akhir::Bersih
+}
+
+/// A site whose files a form shows.
+struct Situs {
+    daerah: String,
+    label: String,
+    nama: String,
+}
+
+impl Situs {
+    fn pemilik(&self) -> Pemilik<'_> {
+        Pemilik { daerah: &self.daerah, label: &self.label, nama: &self.nama }
+    }
+}
+
+fn cetak_formulir(lingkungan: &Lingkungan) -> Akhir {
+    match situs_terpilih(lingkungan).as_deref() {
+        Err(akhir) => *akhir,
+        Ok([situs]) => {
+            cetak(&formulir::susunan(situs.pemilik()));
+            Akhir::Bersih
+        }
+        Ok(_) => {
+            let pesan = Pesan::new(
+                "satu formulir untuk satu situs: sebut `--daerah NAMA` dan `--situs LABEL`",
+                "one form is for one site: name `--daerah NAME` and `--situs LABEL`",
+            );
+            lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+            Akhir::SalahPakai
         }
     }
 }
 
-/// Writes the schemas and the form, and the settings where there are none yet: those of people are never changed.
-fn tulis(lingkungan: &Lingkungan, out: &Path) -> Result<(), vfs::Error> {
+/// Returns the sites that the flags choose.
+fn situs_terpilih(lingkungan: &Lingkungan) -> Result<Vec<Situs>, Akhir> {
+    let gagal = |pesan: &str| {
+        lingkungan.gagal(pesan);
+        Akhir::SalahPakai
+    };
+    let root = lingkungan.root().map_err(|pesan| gagal(&pesan))?;
+    let kerja = Kerja::baca_register(root).map_err(|galat| {
+        lingkungan.gagal_disk(&galat);
+        Akhir::from(&galat)
+    })?;
+    if let Some(asing) = lingkungan.pilihan.asing(&kerja).first() {
+        let pesan = Pesan::new(format!("`{asing}` tidak ada di register"), format!("`{asing}` is not in the register"));
+        return Err(gagal(pesan.get(lingkungan.gaya.lang)));
+    }
+    let daerah = kerja.termuat.daftar_daerah.iter().filter(|d| lingkungan.pilihan.memuat_daerah(&d.nama));
+    let situs = daerah.flat_map(|d| d.daftar_instansi.iter().map(move |i| (d, i)));
+    let dipilih = situs.filter(|(_, i)| i.bersitus() && lingkungan.pilihan.memuat_situs(&i.label));
+    Ok(dipilih
+        .map(|(d, i)| Situs {
+            daerah: d.nama.clone(),
+            label: i.label.clone(),
+            nama: i.register.isi.as_ref().map_or(String::new(), |r| r.nama.teks().to_owned()),
+        })
+        .collect())
+}
+
+/// Writes the schemas and forms, and the settings where there are none yet: those of people are never changed.
+fn tulis(lingkungan: &Lingkungan, out: &Path, situs: &[Situs]) -> Result<(), vfs::Error> {
     for ragam in RAGAM {
         vfs::write_file(out, &skema::nama_berkas(ragam), skema::teks(ragam).as_bytes())?;
     }
-    for (nama, isi) in formulir::berkas() {
-        vfs::write_file(out, nama, isi.as_bytes())?;
+    for situs in situs {
+        let folder = format!("formulir/{}/{}", situs.daerah, situs.label);
+        let halaman = formulir::halaman("/");
+        vfs::write_file(out, &format!("{folder}/config.yml"), formulir::susunan(situs.pemilik()).as_bytes())?;
+        vfs::write_file(out, &format!("{folder}/index.html"), halaman.as_bytes())?;
     }
-    let (banyak, letak) = (RAGAM.len(), out.display());
+    let (skema, formulir, letak) = (RAGAM.len(), situs.len(), out.display());
     lingkungan.kabari(&Pesan::new(
-        format!("{banyak} skema dan formulir di `{letak}`"),
-        format!("{banyak} schemas and a form in `{letak}`"),
+        format!("{skema} skema dan {formulir} formulir di `{letak}`"),
+        format!("{skema} schemas and {formulir} forms in `{letak}`"),
     ));
     let (akar, folder) = letak_skema(lingkungan.root().ok().map(PathBuf::as_path), out);
     let setelan = [

@@ -116,6 +116,9 @@ pub fn keterangan(kunci: &KunciRekam, rupa: &Rupa) -> String {
     if let Some(bentuk) = bentuk(rupa) {
         teks.push_str(&format!(" Bentuk: {bentuk}."));
     }
+    if let [contoh] = kunci.contoh {
+        teks.push_str(&format!(" Contoh: `{contoh}`."));
+    }
     if let Some(dasar) = kunci.dasar.first() {
         teks.push_str(&format!(" Dasar: {dasar}."));
     }
@@ -158,14 +161,10 @@ fn contoh(kunci: &KunciRekam, rupa: &Rupa) -> Option<Pohon> {
         (Bilangan::Bulat(..), Ok(n)) => Pohon::Bulat(n),
         _ => (*teks).into(),
     };
-    if !kunci.contoh.is_empty() {
-        return Some(Pohon::Daftar(kunci.contoh.iter().map(nilai).collect()));
-    }
-    match satuan.tulisan.pola {
-        Some(_) if satuan.pilihan.is_empty() => Some(Pohon::Daftar(vec![nilai(&satuan.contoh)])),
-        Some(_) => Some(Pohon::Daftar(satuan.pilihan.iter().map(nilai).collect())),
-        None => None,
-    }
+    // The choices of `ya` and `tidak` are words of a pattern, for `true` and `false` are read too.
+    let daftar = if satuan.tulisan.pola.is_some() && kunci.contoh.is_empty() { satuan.pilihan } else { kunci.contoh };
+    // Editing programs write a lone example as the value of a new key, and an invented day or number would be published.
+    (daftar.len() > 1).then(|| Pohon::Daftar(daftar.iter().map(nilai).collect()))
 }
 
 fn nilai(rupa: &Rupa, definisi: &mut Definisi) -> Isi {
@@ -219,10 +218,8 @@ fn satuan(s: &Satuan) -> Isi {
                 ("errorMessage", format!("pilih salah satu: {}", s.pilihan.join(", ")).into()),
             ]);
         }
-        return isi([
-            ("type", jenis(s)),
-            ("errorMessage", format!("di sini harus ada {}, satu nilai saja", s.nama).into()),
-        ]);
+        // Any value of one line; a list of types would make editing programs propose `true` for a name.
+        return isi([("not", peta([("type", vec!["array", "object"].into())]))]);
     };
     let salah = format!("bukan {}; tulis seperti `{}`", s.nama, s.contoh);
     let mut hasil = isi([("type", jenis(s)), ("pattern", format!(r"^\s*(?:{pola})\s*$").into())]);
