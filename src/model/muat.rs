@@ -41,6 +41,8 @@ pub enum Letak {
     Tautan,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
+    /// `sites/<daerah>/<nama>.png` and the like: a picture of the kabupaten.
+    Gambar(String),
     /// `sites/<daerah>/peraturan/<id>.yaml`: the kabupaten's own law.
     Peraturan(String),
     /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
@@ -59,6 +61,7 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
             let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
             Some((daerah, Letak::Peraturan(id.to_owned())))
         }
+        "sites" if !sisa.contains('/') && bergambar(sisa) => Some((daerah, Letak::Gambar(sisa.to_owned()))),
         "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
         "content" => {
             let (label, dalam) = sisa.split_once('/')?;
@@ -66,6 +69,12 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
         }
         _ => None,
     }
+}
+
+/// Says whether a file is a picture by its name.
+fn bergambar(nama: &str) -> bool {
+    let akhiran = nama.rsplit_once('.').map_or("", |(_, akhiran)| akhiran).to_ascii_lowercase();
+    ["png", "webp", "svg", "jpg", "jpeg", "gif"].contains(&akhiran.as_str())
 }
 
 /// The record of a file.
@@ -264,6 +273,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         Some((_, Letak::Tautan)) => (Some(Jenis::Tautan), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
         Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
+        Some((_, Letak::Gambar(_))) => (Some(Jenis::Aset), None),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
         None => (None, None),
     };
@@ -425,6 +435,7 @@ fn jenis(path: &str) -> Option<Jenis> {
         Letak::Tautan => Some(Jenis::Tautan),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
         Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
+        Letak::Gambar(_) => Some(Jenis::Aset),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),
     }
 }

@@ -41,6 +41,8 @@ skema! {
         kepala_daerah: KepalaDaerah = "kepala daerah",
         /// Brand colour, as `#rrggbb`.
         warna: String = "warna utama situs, `#` dan enam angka heksadesimal; apit dengan tanda kutip" contoh "#0b4f8a",
+        /// Emblem: the name of a picture beside this file.
+        lambang: String = "nama gambar lambang di folder yang sama; bila kosong: gambar netral milik tema" contoh "lambang.png",
         /// Marks sample data: banner, `noindex`, hosts that cannot be mistaken.
         contoh: Contoh =
             "menandai data contoh: situs memberi tahu bahwa isinya bukan resmi; hapus kunci ini di daerah sungguhan",

@@ -45,15 +45,6 @@ impl Pohon {
         let teks = serde_json::to_string_pretty(self).expect("a tree of text, numbers and lists is JSON");
         format!("{teks}\n")
     }
-
-    /// Returns the value of a key of a mapping.
-    #[cfg(test)]
-    pub fn di(&self, kunci: &str) -> Option<&Self> {
-        match self {
-            Self::Peta(isi) => isi.iter().find(|(k, _)| k == kunci).map(|(_, n)| n),
-            _ => None,
-        }
-    }
 }
 
 impl From<&str> for Pohon {

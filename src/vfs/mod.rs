@@ -27,6 +27,6 @@ pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::MARKER;
-pub use simpanan::Simpanan;
+pub use simpanan::{Pangkasan, Simpanan};
 pub use tree::{SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};
