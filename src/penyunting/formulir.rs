@@ -1,7 +1,7 @@
 //! A form editor by configuration: the collections of Sveltia CMS for the files of one agency.
 //!
-//! Forms are lossless by design: a value that may have several shapes gets no field, because Sveltia CMS keeps keys that
-//! it does not know; yes and no are a choice of three, because a check box would write `false` where nothing was said.
+//! Forms are lossless by design: a value that may have several shapes gets no field, because Sveltia CMS keeps keys
+//! that it does not know; yes and no are a choice of three, because a check box would write `false` where nothing was said.
 
 use crate::penyunting::pohon::{Pohon, peta};
 use crate::penyunting::ragam::{LetakKunci, RAGAM, Ragam};
@@ -307,6 +307,7 @@ fn label(nama: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::layanan::Layanan;
 
     const PEMILIK: Pemilik<'_> = Pemilik { daerah: "contoh", label: "dinas", nama: "Dinas Contoh" };
 
@@ -325,8 +326,15 @@ mod tests {
     #[test]
     fn nothing_in_a_form_says_what_the_editor_did_not() {
         let susunan = susunan(PEMILIK);
-        for kata in ["widget: boolean", "default:", "required: true", "name: persyaratan\n", "name: biaya\n  - file"] {
+        for kata in ["widget: boolean", "default:", "required: true"] {
             assert!(!susunan.contains(kata), "{kata}");
         }
+        let layanan = serde_yaml::to_string(&bidang(&Layanan::REKAM, DALAM)).expect("YAML");
+        let ada: Vec<&str> = ["persyaratan", "prosedur", "biaya"]
+            .into_iter()
+            .filter(|k| layanan.contains(&format!("- name: {k}\n")))
+            .collect();
+        assert_eq!(ada, [""; 0], "values of several shapes have no field");
+        assert!(layanan.contains("- name: produk\n"));
     }
 }
