@@ -12,7 +12,7 @@
 //! | 8 | [`render`]: page plans to HTML, sitemap, feed |
 //! | 7 | [`plan`]: routes, menus and page views |
 //! | 6 | [`rules`]: the registry of checks, engine, waivers; [`baru`]: new files with marked blanks |
-//! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens |
+//! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens; [`penyunting`]: what editing programs need to know |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
 //! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics; [`bagan`]: figures as SVG |
 //! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`]: markup passes, pixels, documents, scanners, the only disk |
@@ -29,6 +29,7 @@ pub mod dokumen;
 pub mod html;
 pub mod image;
 pub mod model;
+pub mod penyunting;
 pub mod peraturan;
 pub mod pindai;
 pub mod pipeline;

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("bagan", 3),
     ("syntax", 3),
     ("model", 4),
+    ("penyunting", 5),
     ("peraturan", 5),
     ("theme", 5),
     ("baru", 6),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 const SATU: u64 = 10_000;
@@ -48,6 +48,7 @@ impl fmt::Display for Desimal {
 impl Nilai for Desimal {
     const NAMA: (&'static str, &'static str) = ("desimal", "decimal number");
     const CONTOH: &'static str = "3,42";
+    const TULISAN: Tulisan = Tulisan::berpola("[-−]?[0-9]+(?:[,.][0-9]+)?").atau(Bilangan::Semua);
 
     /// Reads digits with one comma or dot; digits after the fourth are rounded.
     fn parse(text: &str) -> Result<Self, Salah> {

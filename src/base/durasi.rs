@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::{kutip, terdekat};
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// A unit of time; a working day is not a day.
@@ -100,6 +100,10 @@ impl fmt::Display for Durasi {
 impl Nilai for Durasi {
     const NAMA: (&'static str, &'static str) = ("durasi", "duration");
     const CONTOH: &'static str = "3 hari kerja";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        "[0-9]+\\s+(?:[Mm][Ee][Nn][Ii][Tt]|[Jj][Aa][Mm]|[Hh][Aa][Rr][Ii]|[Hh][Aa][Rr][Ii]\\s+[Kk][Ee][Rr][Jj][Aa]|",
+        "[Mm][Ii][Nn][Gg][Gg][Uu]|[Bb][Uu][Ll][Aa][Nn]|[Tt][Aa][Hh][Uu][Nn])"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// A host name in lower case, of at least two labels that are all valid.
@@ -58,6 +58,10 @@ impl fmt::Display for Host {
 impl Nilai for Host {
     const NAMA: (&'static str, &'static str) = ("host", "host name");
     const CONTOH: &'static str = "dinkes.purworejokab.go.id";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        r"(?=\S{1,253}\s*$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?![0-9]+\s*$)",
+        "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

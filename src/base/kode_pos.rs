@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// A postcode of five digits, of which the first is not zero.
@@ -27,6 +27,7 @@ impl fmt::Display for KodePos {
 impl Nilai for KodePos {
     const NAMA: (&'static str, &'static str) = ("kode pos", "postcode");
     const CONTOH: &'static str = "54114";
+    const TULISAN: Tulisan = Tulisan::berpola("[1-9][0-9]{4}").atau(Bilangan::Bulat(10_000, 99_999));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

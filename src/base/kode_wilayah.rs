@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// The codes of the 38 provinces, in order.
@@ -65,6 +65,8 @@ impl fmt::Display for KodeWilayah {
 impl Nilai for KodeWilayah {
     const NAMA: (&'static str, &'static str) = ("kode wilayah", "area code");
     const CONTOH: &'static str = "33.06";
+    const TULISAN: Tulisan =
+        Tulisan::berpola(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?").atau(Bilangan::Pecahan(0, 100));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

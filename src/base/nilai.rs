@@ -3,6 +3,60 @@
 use crate::base::indonesia::kutip;
 use crate::base::salah::Salah;
 
+/// How the text of a value may be written, for programs that know patterns and numbers but not our readers.
+///
+/// What a pattern cannot tell, such as a day that no calendar has, is left to the reader.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tulisan {
+    /// Regular expression of ECMA-262 for the whole text without blanks around it; any text where there is none.
+    pub pola: Option<&'static str>,
+    /// The numbers that programs may have made of the text.
+    pub bilangan: Bilangan,
+    /// Whether a bare `true` or `false` is such a value.
+    pub logika: Logika,
+}
+
+impl Tulisan {
+    /// Text that no program takes for a number.
+    pub const KATA: Self = Self { pola: None, bilangan: Bilangan::Tidak, logika: Logika::Tidak };
+    /// Any text, also one that looks like something else.
+    pub const BEBAS: Self = Self { pola: None, bilangan: Bilangan::Semua, logika: Logika::Boleh };
+
+    /// Returns text of one pattern that no program takes for a number.
+    #[must_use]
+    pub const fn berpola(pola: &'static str) -> Self {
+        Self { pola: Some(pola), ..Self::KATA }
+    }
+
+    /// Returns the same text where programs may have made a number of it.
+    #[must_use]
+    pub const fn atau(self, bilangan: Bilangan) -> Self {
+        Self { bilangan, ..self }
+    }
+}
+
+/// Numbers that a text may stand for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Bilangan {
+    /// None.
+    Tidak,
+    /// Any.
+    Semua,
+    /// Whole ones from the first to the second.
+    Bulat(u64, u64),
+    /// Any from the first to the second.
+    Pecahan(u64, u64),
+}
+
+/// Whether a bare `true` or `false` is a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Logika {
+    /// It is one.
+    Boleh,
+    /// It is none.
+    Tidak,
+}
+
 /// A value that people write as one line of text in a data file.
 pub trait Nilai: Sized {
     /// Name of the type for messages, Indonesian and English.
@@ -11,6 +65,8 @@ pub trait Nilai: Sized {
     const CONTOH: &'static str;
     /// The words to choose from; empty where the value is no choice.
     const PILIHAN: &'static [&'static str] = &[];
+    /// How its text may be written.
+    const TULISAN: Tulisan = Tulisan::KATA;
 
     /// Reads the value, ignoring white space at both ends.
     ///
@@ -22,6 +78,7 @@ pub trait Nilai: Sized {
 impl Nilai for String {
     const NAMA: (&'static str, &'static str) = ("teks", "text");
     const CONTOH: &'static str = "Membawa KTP-el asli";
+    const TULISAN: Tulisan = Tulisan::BEBAS;
 
     fn parse(text: &str) -> Result<Self, Salah> {
         Ok(text.trim().to_owned())
@@ -31,6 +88,7 @@ impl Nilai for String {
 impl Nilai for u32 {
     const NAMA: (&'static str, &'static str) = ("angka", "whole number");
     const CONTOH: &'static str = "12";
+    const TULISAN: Tulisan = Tulisan::berpola("[0-9]+").atau(Bilangan::Bulat(0, u32::MAX as u64));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();
@@ -61,6 +119,10 @@ impl Nilai for bool {
     const NAMA: (&'static str, &'static str) = ("ya/tidak", "yes or no");
     const CONTOH: &'static str = "ya";
     const PILIHAN: &'static [&'static str] = &["ya", "tidak"];
+    const TULISAN: Tulisan = Tulisan {
+        logika: Logika::Boleh,
+        ..Tulisan::berpola("[Yy][Aa]|[Tt][Ii][Dd][Aa][Kk]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]")
+    };
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

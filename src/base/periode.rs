@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use crate::base::indonesia::{BULAN, kutip};
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 use crate::base::tanggal::Tanggal;
 
@@ -137,6 +137,8 @@ impl fmt::Display for Periode {
 impl Nilai for Periode {
     const NAMA: (&'static str, &'static str) = ("periode", "period");
     const CONTOH: &'static str = "2026-S1";
+    const TULISAN: Tulisan =
+        Tulisan::berpola("(?!0000)[0-9]{4}(?:-S[12]|-T[1-4]|-0[1-9]|-1[0-2])?").atau(Bilangan::Bulat(1, 9999));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

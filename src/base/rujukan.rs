@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::base::bentuk::Bentuk;
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 use crate::base::slug::slug;
 
@@ -82,6 +82,10 @@ impl fmt::Display for Rujukan {
 impl Nilai for Rujukan {
     const NAMA: (&'static str, &'static str) = ("rujukan", "citation");
     const CONTOH: &'static str = "UU 25/2009 Pasal 21";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        r"[A-Za-z][\s\S]*[0-9A-Za-z][\s\S]*(?:/|\s[Tt][Aa][Hh][Uu][Nn]\s+)(?:1[89]|2[01])[0-9]{2}[,;.:]*",
+        r"(?:\s[\s\S]*)?"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let kata: Vec<&str> = text.split_whitespace().collect();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::base::host::{Host, di_bawah};
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// An e-mail address; the domain is in lower case, the part before it as written.
@@ -40,6 +40,11 @@ impl fmt::Display for Surel {
 impl Nilai for Surel {
     const NAMA: (&'static str, &'static str) = ("surel", "e-mail address");
     const CONTOH: &'static str = "loket@contoh.purworejokab.go.id";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@",
+        r"(?=\S{1,253}\s*$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?![0-9]+\s*$)",
+        "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

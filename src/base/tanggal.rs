@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::base::indonesia::{BULAN, HARI, kutip, terdekat};
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// A date of the years 1 to 9999, without time of day or zone.
@@ -100,6 +100,14 @@ impl fmt::Display for Tanggal {
 impl Nilai for Tanggal {
     const NAMA: (&'static str, &'static str) = ("tanggal", "date");
     const CONTOH: &'static str = "2026-01-15";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])\\s+(?:",
+        "[Jj][Aa][Nn][Uu][Aa][Rr][Ii]|[Ff][Ee][Bb][Rr][Uu][Aa][Rr][Ii]|[Mm][Aa][Rr][Ee][Tt]|",
+        "[Aa][Pp][Rr][Ii][Ll]|[Mm][Ee][Ii]|[Jj][Uu][Nn][Ii]|",
+        "[Jj][Uu][Ll][Ii]|[Aa][Gg][Uu][Ss][Tt][Uu][Ss]|[Ss][Ee][Pp][Tt][Ee][Mm][Bb][Ee][Rr]|",
+        "[Oo][Kk][Tt][Oo][Bb][Ee][Rr]|[Nn][Oo][Vv][Ee][Mm][Bb][Ee][Rr]|[Dd][Ee][Ss][Ee][Mm][Bb][Ee][Rr]",
+        ")\\s+[0-9]{4}"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

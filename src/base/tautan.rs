@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::base::host::label_sah;
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
 use crate::base::surel::Surel;
 use crate::base::telepon::Telepon;
@@ -44,6 +44,10 @@ impl fmt::Display for Tautan {
 impl Nilai for Tautan {
     const NAMA: (&'static str, &'static str) = ("url", "web address");
     const CONTOH: &'static str = "https://oss.go.id";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\<>^|]+(?:[/?#][^\\\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f",
+        r"\u2028-\u202e\u2060-\u206f\ufeff]*)?"
+    ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::kutip;
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// An Indonesian telephone number: landline, mobile, international form or short code.
@@ -39,6 +39,11 @@ impl fmt::Display for Telepon {
 impl Nilai for Telepon {
     const NAMA: (&'static str, &'static str) = ("telepon", "telephone number");
     const CONTOH: &'static str = "(0275) 000101";
+    const TULISAN: Tulisan = Tulisan::berpola(concat!(
+        r"\(0[0-9]{2,3}\)\s*[0-9](?:[ -]?[0-9]){4,7}|(?:\+62[ -]*|0[ -]?)",
+        "(?:8(?:[ -]?[0-9]){8,11}|[2-79](?:[ -]?[0-9]){6,10})|[1-9][0-9]{2,3}"
+    ))
+    .atau(Bilangan::Bulat(100, 99_999_999_999_999));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::base::indonesia::{kutip, ribuan};
-use crate::base::nilai::Nilai;
+use crate::base::nilai::{Bilangan, Nilai, Tulisan};
 use crate::base::salah::Salah;
 
 /// Whole rupiah.
@@ -30,6 +30,8 @@ impl fmt::Display for Rupiah {
 impl Nilai for Rupiah {
     const NAMA: (&'static str, &'static str) = ("uang", "amount of money");
     const CONTOH: &'static str = "25000";
+    const TULISAN: Tulisan =
+        Tulisan::berpola(r"[0-9]+|Rp[0-9]{1,3}(?:\.[0-9]{3})*(?:,00)?").atau(Bilangan::Bulat(0, i64::MAX as u64));
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();

@@ -164,6 +164,15 @@ pub enum Perintah {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Memberi tahu program penyunting kunci setiap berkas: JSON Schema, setelan, dan formulir
+    Schema {
+        /// Bentuk yang ditulis ke keluaran standar
+        #[arg(long, value_enum, default_value = "json")]
+        format: FormatSkema,
+        /// Folder skema dan formulir; setelan penyunting ditulis di folder kerja bila belum ada
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal
@@ -236,6 +245,17 @@ pub enum FormatDaftar {
     Json,
     /// Halaman katalog, satu berkas setiap keluarga
     Docs,
+}
+
+/// The form of what editing programs are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatSkema {
+    /// JSON Schema semua berkas dalam satu JSON
+    Json,
+    /// Tabel semua kunci, untuk dibaca orang
+    Docs,
+    /// Susunan formulir Sveltia CMS
+    Form,
 }
 
 /// The form of scores.

@@ -21,6 +21,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("verify", "Compare published sites with their manifests"),
     ("serve", "Show a preview on this machine; pages refresh themselves whenever a file is saved"),
     ("rules", "List all checks with their basis and where they bind"),
+    ("schema", "Tell editing programs the keys of every file: JSON Schema, settings, and forms"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
 ];
 

@@ -15,6 +15,7 @@ mod lingkungan;
 mod links;
 mod rules;
 mod salah;
+mod schema;
 mod score;
 mod serve;
 mod tanya;
@@ -89,6 +90,7 @@ pub fn run() -> ExitCode {
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
+        Perintah::Schema { format, out } => schema::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Score { profile, format } => score::jalankan(&lingkungan, profile, *format),
     };
     akhir.into()

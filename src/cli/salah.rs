@@ -47,7 +47,8 @@ pub fn pesan(galat: &clap::Error) -> Option<Pesan> {
 }
 
 fn maksud(mirip: &str) -> (String, String) {
-    match mirip {
+    // Of several names the likeliest comes last.
+    match mirip.rsplit(", ").next().unwrap_or("") {
         "" => (String::new(), String::new()),
         mirip => (format!("; mungkin `{mirip}`"), format!("; perhaps `{mirip}`")),
     }

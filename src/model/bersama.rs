@@ -9,11 +9,11 @@ skema! {
     /// A decree.
     pub struct Keputusan {
         /// Number.
-        nomor: String,
+        nomor: String = "nomor keputusan, seperti tertulis di naskahnya" contoh "188.4/102/2024",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal keputusan ditetapkan",
         /// Post of the signer.
-        pejabat: String,
+        pejabat: String = "jabatan yang menandatangani, tanpa nama orang" contoh "Kepala Dinas Kesehatan",
     }
 }
 
@@ -21,11 +21,11 @@ skema! {
     /// A person in a post.
     pub struct Pejabat {
         /// Post.
-        jabatan: String,
+        jabatan: String = "nama jabatan" contoh "Kepala Dinas",
         /// Name.
-        nama: String,
+        nama: String = "nama orang yang menjabat",
         /// Number of the civil servant, masked in samples.
-        nip: String,
+        nip: String = "NIP; hanya untuk pejabat yang memang perlu disebut, dan tidak tampil utuh",
     }
 }
 
@@ -33,11 +33,11 @@ skema! {
     /// Money of a year.
     pub struct Anggaran {
         /// Year.
-        tahun: u32,
+        tahun: u32 = "tahun anggaran" contoh "2026",
         /// Amount.
-        jumlah: Rupiah,
+        jumlah: Rupiah = "jumlah dalam rupiah",
         /// Source.
-        sumber: String,
+        sumber: String = "sumber dana" contoh "APBD",
     }
 }
 
@@ -45,19 +45,21 @@ skema! {
     /// A social account.
     pub struct Akun {
         /// Platform.
-        platform: Platform,
+        platform: Platform = "nama media sosial",
         /// Handle.
-        nama: String,
+        nama: String = "nama akun, seperti tampil di sana" contoh "@dinkes_contoh",
         /// Address.
-        url: Tautan,
+        url: Tautan = "alamat lengkap akun",
         /// Number of its registration.
-        nomor_pendaftaran: String,
+        nomor_pendaftaran: String =
+            "nomor pendaftaran akun di dinas yang mengurus komunikasi dan informatika"
+            dasar "Perbup Way Kanan 26/2019 Pasal 23 ayat (3)",
         /// Date of its registration.
-        tanggal_pendaftaran: Tanggal,
+        tanggal_pendaftaran: Tanggal = "tanggal akun didaftarkan",
         /// Post that runs it.
-        pengelola: String,
+        pengelola: String = "jabatan yang mengelola akun" contoh "Kepala Subbagian Umum",
         /// Last review.
-        ditinjau: Tanggal,
+        ditinjau: Tanggal = "tanggal akun terakhir diperiksa",
     }
 }
 

@@ -10,17 +10,18 @@ skema! {
     /// `insiden/<id>.yaml`: a serious disturbance.
     pub struct Insiden {
         /// Day on which it was found.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal diketahui",
         /// What happened.
-        uraian: String,
+        uraian: String = "apa yang terjadi",
         /// What it did to services and data.
-        dampak: String,
+        dampak: String = "akibatnya pada layanan dan data",
         /// Report to the ICT agency.
-        laporan_dinas: SuratLaporan,
+        laporan_dinas: SuratLaporan = "surat laporan kepada dinas" dasar "Perbup Way Kanan 26/2019 Pasal 20 ayat (4)",
         /// Written notice to the data trustee.
-        pemberitahuan_wali_data: SuratPemberitahuan,
+        pemberitahuan_wali_data: SuratPemberitahuan =
+            "surat pemberitahuan kepada wali data" dasar "Perbup Way Kanan 26/2019 Pasal 20 ayat (4)",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -28,9 +29,9 @@ skema! {
     /// The letter that reports an incident.
     pub struct SuratLaporan {
         /// Number.
-        nomor: String,
+        nomor: String = "nomor surat",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal surat",
     }
 }
 
@@ -38,11 +39,11 @@ skema! {
     /// The letter that tells the data trustee.
     pub struct SuratPemberitahuan {
         /// Number.
-        nomor: String,
+        nomor: String = "nomor surat",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal surat",
         /// Post that received it.
-        penerima: String,
+        penerima: String = "jabatan yang menerima",
     }
 }
 
@@ -50,7 +51,7 @@ skema! {
     /// `perubahan.yaml`: the changes of a site, release by release.
     pub struct BerkasPerubahan {
         /// Changes.
-        daftar: Daftar<Perubahan>,
+        daftar: Daftar<Perubahan> = "perubahan situs, satu butir setiap kali diterbitkan",
     }
 }
 
@@ -58,10 +59,10 @@ skema! {
     /// One release.
     pub struct Perubahan {
         /// Day.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal terbit",
         /// What changed.
-        uraian: String,
+        uraian: String = "apa yang berubah",
         /// Post that approved it.
-        disetujui: String,
+        disetujui: String = "jabatan yang menyetujui" contoh "Sekretaris Dinas",
     }
 }

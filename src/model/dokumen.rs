@@ -12,37 +12,37 @@ skema! {
     /// `dokumen/<id>.yaml`.
     pub struct Dokumen {
         /// Title.
-        judul: String,
+        judul: String = "judul dokumen",
         /// Kind.
-        jenis: JenisDokumen,
+        jenis: JenisDokumen = "jenis dokumen",
         /// Number.
-        nomor: String,
+        nomor: String = "nomor dokumen",
         /// Year.
-        tahun: u32,
+        tahun: u32 = "tahun dokumen" contoh "2026",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal dokumen",
         /// Whether it is in force.
-        status: StatusDokumen,
+        status: StatusDokumen = "masih berlaku, diubah, atau dicabut",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "ringkasan isi",
         /// File in the same folder.
-        berkas: String,
+        berkas: String = "nama berkas di folder dokumen/" contoh "renstra-2025-2029.pdf",
         /// Address elsewhere.
-        tautan: Tautan,
+        tautan: Tautan = "alamat dokumen di luar situs, misalnya JDIH",
         /// Whether a screen reader can read the file, as somebody found who tried.
-        dapat_diakses: bool,
+        dapat_diakses: bool = "ya = sudah dicoba dengan pembaca layar dan terbaca",
         /// Status of openness.
-        klasifikasi: Keterbukaan,
+        klasifikasi: Keterbukaan = "terbuka atau dikecualikan",
         /// Who set that status.
-        ditetapkan_oleh: String,
+        ditetapkan_oleh: String = "yang menetapkan klasifikasinya",
         /// What a person found who looked for signatures in a scan.
-        tanda_tangan: TandaTangan,
+        tanda_tangan: TandaTangan = "hanya untuk pindaian: hasil pemeriksaan tanda tangan dengan mata",
         /// When that person looked.
-        diperiksa: Tanggal,
+        diperiksa: Tanggal = "tanggal pemeriksaan tanda tangan",
         /// Targets and results that the document reports.
-        indikator: Daftar<Indikator>,
+        indikator: Daftar<Indikator> = "hanya lkjip: target dan capaian; tampil di halaman kinerja",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -50,15 +50,15 @@ skema! {
     /// A target of an agency and what came of it.
     pub struct Indikator {
         /// What is measured.
-        nama: String,
+        nama: String = "apa yang diukur" contoh "Cakupan kepemilikan akta kelahiran",
         /// Unit of the numbers; `%` where it is a share.
-        satuan: String,
+        satuan: String = "satuan angkanya" contoh "%",
         /// What was promised.
-        target: Desimal,
+        target: Desimal = "yang dijanjikan" contoh "90",
         /// What was reached.
-        realisasi: Desimal,
+        realisasi: Desimal = "yang dicapai" contoh "92,4",
         /// Whether more or less is better; more where nothing is written.
-        arah: Arah,
+        arah: Arah = "`naik` bila makin besar makin baik, `turun` sebaliknya; bila kosong: naik",
     }
 }
 
@@ -130,47 +130,50 @@ skema! {
     /// `data/<id>.yaml` (Perpres 39/2019).
     pub struct Dataset {
         /// Title.
-        judul: String,
+        judul: String = "judul data",
         /// Description.
-        deskripsi: String,
+        deskripsi: String = "isi data dalam satu atau dua kalimat",
         /// Group of data.
-        kelompok_data: String,
+        kelompok_data: String = "kelompok data menurut peraturan daerah",
         /// Producer.
-        produsen_data: String,
+        produsen_data: String = "unit yang menghasilkan data",
         /// Data trustee.
-        wali_data: String,
+        wali_data: String = "wali data",
         /// Concept.
-        konsep: String,
+        konsep: String = "standar data: konsep" dasar "Perpres 39/2019 Pasal 4",
         /// Definition.
-        definisi: String,
+        definisi: String = "standar data: definisi" dasar "Perpres 39/2019 Pasal 4",
         /// Classification.
-        klasifikasi: String,
+        klasifikasi: String = "standar data: klasifikasi" dasar "Perpres 39/2019 Pasal 4",
         /// Measure.
-        ukuran: String,
+        ukuran: String = "standar data: ukuran" dasar "Perpres 39/2019 Pasal 4",
         /// Unit.
-        satuan: String,
+        satuan: String = "standar data: satuan" contoh "orang" dasar "Perpres 39/2019 Pasal 4",
         /// Area.
-        cakupan_wilayah: KodeWilayah,
+        cakupan_wilayah: KodeWilayah = "kode wilayah yang dicakup; apit dengan tanda kutip",
         /// Time.
-        cakupan_waktu: String,
+        cakupan_waktu: String = "waktu yang dicakup" contoh "2025",
         /// Frequency.
-        frekuensi: String,
+        frekuensi: String =
+            "seberapa sering diperbarui"
+            contoh "harian" "mingguan" "bulanan" "triwulanan" "semesteran" "tahunan" "dua tahunan" "lima tahunan"
+                "sekali",
         /// Released.
-        tanggal_rilis: Tanggal,
+        tanggal_rilis: Tanggal = "tanggal diterbitkan",
         /// Source.
-        sumber: String,
+        sumber: String = "sumber data",
         /// Method.
-        metode: String,
+        metode: String = "cara data dikumpulkan",
         /// Openness.
-        keterbukaan: Keterbukaan,
+        keterbukaan: Keterbukaan = "terbuka atau dikecualikan",
         /// Licence.
-        lisensi: String,
+        lisensi: String = "lisensi pemakaian" contoh "CC BY 4.0",
         /// SOP of sharing.
-        sop_berbagi: String,
+        sop_berbagi: String = "SOP berbagi data",
         /// Files.
-        berkas: Daftar<BerkasData>,
+        berkas: Daftar<BerkasData> = "berkas data di folder data/",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -178,11 +181,11 @@ skema! {
     /// A file of a dataset.
     pub struct BerkasData {
         /// File in the same folder.
-        nama: String,
+        nama: String = "nama berkas di folder data/" contoh "penduduk-2025.csv",
         /// Format.
-        format: String,
+        format: String = "format berkas" contoh "CSV",
         /// Columns.
-        kolom: Daftar<Kolom>,
+        kolom: Daftar<Kolom> = "kolom dan artinya",
     }
 }
 
@@ -190,9 +193,9 @@ skema! {
     /// A column of a dataset.
     pub struct Kolom {
         /// Name.
-        nama: String,
+        nama: String = "nama kolom",
         /// Meaning.
-        uraian: String,
+        uraian: String = "arti kolom",
     }
 }
 
@@ -200,35 +203,39 @@ skema! {
     /// `aplikasi/<id>.yaml`.
     pub struct Aplikasi {
         /// Name.
-        nama: String,
+        nama: String = "nama aplikasi",
         /// Description.
-        deskripsi: String,
+        deskripsi: String = "kegunaan aplikasi",
         /// Address.
-        url: Tautan,
+        url: Tautan = "alamat aplikasi",
         /// General or special.
-        jenis: JenisAplikasi,
+        jenis: JenisAplikasi = "umum (dipakai semua perangkat daerah) atau khusus",
         /// Open or closed.
-        lisensi: LisensiAplikasi,
+        lisensi: LisensiAplikasi = "bersumber terbuka atau tertutup",
         /// Why it is closed.
-        pertimbangan: String,
+        pertimbangan: String =
+            "pertimbangan menteri bila bersumber tertutup" dasar "Perbup Purworejo 21/2023 Pasal 20 ayat (4)",
         /// Rights holder.
-        pemegang_hak_cipta: String,
+        pemegang_hak_cipta: String = "pemegang hak cipta",
         /// Documentation handed over.
-        dokumentasi: Daftar<String>,
+        dokumentasi: Daftar<String> =
+            "dokumen yang diserahkan"
+            contoh "kode_sumber" "kebutuhan_pengguna" "rancangan" "pengujian" "manual_instalasi" "manual_pengguna"
+                "manual_admin" "metadata" "troubleshooting",
         /// Where the source is kept.
-        lokasi_repositori: String,
+        lokasi_repositori: String = "tempat kode sumber disimpan",
         /// Recommendation.
-        rekomendasi: Keputusan,
+        rekomendasi: Keputusan = "rekomendasi pembangunan aplikasi",
         /// Third party.
-        pihak_ketiga: String,
+        pihak_ketiga: String = "pihak ketiga yang mengembangkan",
         /// Coordination.
-        koordinasi: Keputusan,
+        koordinasi: Keputusan = "surat koordinasi dengan dinas komunikasi dan informatika",
         /// Last audit.
-        audit_terakhir: Tanggal,
+        audit_terakhir: Tanggal = "tanggal audit terakhir",
         /// Use from before the regulation, until it is replaced.
-        warisan: Warisan,
+        warisan: Warisan = "aplikasi lama yang menunggu penggantinya",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -236,9 +243,9 @@ skema! {
     /// An application of before, used for a time.
     pub struct Warisan {
         /// Last day.
-        sampai: Tanggal,
+        sampai: Tanggal = "hari terakhir boleh dipakai",
         /// Why it is not yet replaced.
-        alasan: String,
+        alasan: String = "mengapa belum diganti",
     }
 }
 

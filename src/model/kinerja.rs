@@ -8,6 +8,7 @@ use crate::base::uang::Rupiah;
 use crate::diag::Diagnostic;
 use crate::syntax::dekode::DariNode;
 use crate::syntax::isian::Daftar;
+use crate::syntax::rupa::{Cabang, Rupa};
 use crate::syntax::yaml::{Isi, Node};
 use crate::{pilihan, skema};
 
@@ -15,29 +16,29 @@ skema! {
     /// `kinerja/<id>.yaml` (PermenPANRB 14/2017).
     pub struct Skm {
         /// Period.
-        periode: Periode,
+        periode: Periode = "periode survei" contoh "2026-S1",
         /// Date of the result.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal hasil ditetapkan",
         /// Services.
-        layanan: Daftar<String>,
+        layanan: Daftar<String> = "id layanan yang disurvei",
         /// Method.
-        metode: String,
+        metode: String = "cara survei" contoh "kuesioner di loket",
         /// Population.
-        populasi: u32,
+        populasi: u32 = "jumlah pengguna layanan dalam periode itu",
         /// Respondents.
-        responden: Responden,
+        responden: Responden = "siapa yang menjawab",
         /// The nine elements.
-        unsur: Unsur,
+        unsur: Unsur = "nilai rata-rata sembilan unsur, 1 sampai 4",
         /// Index.
-        ikm: Desimal,
+        ikm: Desimal = "indeks kepuasan masyarakat, 25 sampai 100" contoh "86,58",
         /// Grade.
-        mutu: String,
+        mutu: String = "mutu pelayanan" contoh "A" "B" "C" "D",
         /// Grade in words.
-        kinerja: String,
+        kinerja: String = "kinerja dalam kata" contoh "Sangat baik" "Baik" "Kurang baik" "Tidak baik",
         /// Plans.
-        tindak_lanjut: Daftar<TindakLanjut>,
+        tindak_lanjut: Daftar<TindakLanjut> = "rencana perbaikan unsur yang rendah",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -45,13 +46,13 @@ skema! {
     /// Who answered.
     pub struct Responden {
         /// How many.
-        jumlah: u32,
+        jumlah: u32 = "jumlah responden" contoh "150",
         /// By sex.
-        jenis_kelamin: Daftar<Kelompok>,
+        jenis_kelamin: Daftar<Kelompok> = "menurut jenis kelamin; jumlahnya sama dengan `jumlah`",
         /// By education.
-        pendidikan: Daftar<Kelompok>,
+        pendidikan: Daftar<Kelompok> = "menurut pendidikan",
         /// By work.
-        pekerjaan: Daftar<Kelompok>,
+        pekerjaan: Daftar<Kelompok> = "menurut pekerjaan",
     }
 }
 
@@ -59,9 +60,9 @@ skema! {
     /// A group of respondents.
     pub struct Kelompok {
         /// Name.
-        kelompok: String,
+        kelompok: String = "nama kelompok" contoh "Perempuan",
         /// How many.
-        jumlah: u32,
+        jumlah: u32 = "jumlah orang" contoh "80",
     }
 }
 
@@ -69,23 +70,23 @@ skema! {
     /// Mean answer of each element, 1 to 4; keyed by name because forms disagree about numbers 8 and 9.
     pub struct Unsur {
         /// Requirements.
-        persyaratan: Desimal,
+        persyaratan: Desimal = "persyaratan" contoh "3,42",
         /// Procedure.
-        prosedur: Desimal,
+        prosedur: Desimal = "sistem, mekanisme, dan prosedur" contoh "3,42",
         /// Time.
-        waktu: Desimal,
+        waktu: Desimal = "waktu penyelesaian" contoh "3,42",
         /// Cost.
-        biaya: Desimal,
+        biaya: Desimal = "biaya atau tarif" contoh "3,42",
         /// Product.
-        produk: Desimal,
+        produk: Desimal = "produk spesifikasi jenis pelayanan" contoh "3,42",
         /// Competence.
-        kompetensi: Desimal,
+        kompetensi: Desimal = "kompetensi pelaksana" contoh "3,42",
         /// Behaviour.
-        perilaku: Desimal,
+        perilaku: Desimal = "perilaku pelaksana" contoh "3,42",
         /// Complaints.
-        pengaduan: Desimal,
+        pengaduan: Desimal = "penanganan pengaduan, saran, dan masukan" contoh "3,42",
         /// Facilities.
-        sarana: Desimal,
+        sarana: Desimal = "sarana dan prasarana" contoh "3,42",
     }
 }
 
@@ -111,13 +112,15 @@ skema! {
     /// A plan for a low element.
     pub struct TindakLanjut {
         /// Element.
-        unsur: String,
+        unsur: String =
+            "kunci unsur yang diperbaiki"
+            contoh "persyaratan" "prosedur" "waktu" "biaya" "produk" "kompetensi" "perilaku" "pengaduan" "sarana",
         /// Plan.
-        rencana: String,
+        rencana: String = "apa yang akan dikerjakan",
         /// Post.
-        jabatan: String,
+        jabatan: String = "jabatan yang bertanggung jawab",
         /// Until when.
-        tenggat: Tanggal,
+        tenggat: Tanggal = "tanggal harus selesai",
     }
 }
 
@@ -139,19 +142,19 @@ skema! {
     /// `laporan/<id>.yaml` of kind `pelayanan`.
     pub struct LaporanPelayanan {
         /// Kind.
-        jenis: JenisLaporan,
+        jenis: JenisLaporan = "jenis laporan; menentukan kunci lain di berkas ini. Bila kosong: pelayanan",
         /// Period.
-        periode: Periode,
+        periode: Periode = "periode laporan" contoh "2026-S1",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal laporan",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "ringkasan laporan",
         /// Figures of each service.
-        rincian: Daftar<BarisLaporan>,
+        rincian: Daftar<BarisLaporan> = "angka setiap layanan",
         /// The report as document.
-        dokumen: String,
+        dokumen: String = "id dokumen laporan di folder dokumen/",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -159,19 +162,19 @@ skema! {
     /// Figures of a service.
     pub struct BarisLaporan {
         /// Service.
-        layanan: String,
+        layanan: String = "id layanan",
         /// Received.
-        masuk: u32,
+        masuk: u32 = "permohonan yang masuk",
         /// Done.
-        selesai: u32,
+        selesai: u32 = "permohonan yang selesai",
         /// Refused.
-        ditolak: u32,
+        ditolak: u32 = "permohonan yang ditolak",
         /// Open.
-        proses: u32,
+        proses: u32 = "permohonan yang masih diproses",
         /// Mean time.
-        rata_waktu: Durasi,
+        rata_waktu: Durasi = "waktu rata-rata",
         /// Revenue.
-        pendapatan: Rupiah,
+        pendapatan: Rupiah = "pendapatan dalam rupiah",
     }
 }
 
@@ -179,23 +182,23 @@ skema! {
     /// `laporan/<id>.yaml` of kind `spbe` or `evaluasi_spbe`.
     pub struct LaporanSpbe {
         /// Kind.
-        jenis: JenisLaporan,
+        jenis: JenisLaporan = "jenis laporan; menentukan kunci lain di berkas ini",
         /// Period.
-        periode: Periode,
+        periode: Periode = "periode laporan" contoh "2026-T3",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal laporan",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "ringkasan laporan",
         /// Date handed in.
-        disampaikan: Tanggal,
+        disampaikan: Tanggal = "tanggal laporan disampaikan",
         /// Post that received it.
-        penerima: String,
+        penerima: String = "jabatan yang menerima" contoh "Kepala Dinas Komunikasi dan Informatika",
         /// Points.
-        butir: Daftar<String>,
+        butir: Daftar<String> = "pokok laporan",
         /// The report as document.
-        dokumen: String,
+        dokumen: String = "id dokumen laporan di folder dokumen/",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -203,27 +206,27 @@ skema! {
     /// `laporan/<id>.yaml` of kind `layanan_informasi` (UU 14/2008 Pasal 12).
     pub struct LaporanInformasi {
         /// Kind.
-        jenis: JenisLaporan,
+        jenis: JenisLaporan = "jenis laporan; menentukan kunci lain di berkas ini",
         /// Period.
-        periode: Periode,
+        periode: Periode = "periode laporan" contoh "2026",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal laporan",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "ringkasan laporan",
         /// Requests.
-        permohonan: u32,
+        permohonan: u32 = "jumlah permohonan informasi",
         /// Granted.
-        dikabulkan: u32,
+        dikabulkan: u32 = "jumlah yang dikabulkan",
         /// Refused.
-        ditolak: u32,
+        ditolak: u32 = "jumlah yang ditolak",
         /// Mean time.
-        rata_waktu: Durasi,
+        rata_waktu: Durasi = "waktu rata-rata menjawab",
         /// Reasons of refusal.
-        alasan_penolakan: Daftar<String>,
+        alasan_penolakan: Daftar<String> = "alasan penolakan",
         /// The report as document.
-        dokumen: String,
+        dokumen: String = "id dokumen laporan di folder dokumen/",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -239,6 +242,19 @@ pub enum Laporan {
 }
 
 impl DariNode for Laporan {
+    fn rupa() -> Rupa {
+        const CABANG: Cabang = Cabang {
+            kunci: "jenis",
+            cabang: &[
+                (&["pelayanan"], &LaporanPelayanan::REKAM),
+                (&["spbe", "evaluasi_spbe"], &LaporanSpbe::REKAM),
+                (&["layanan_informasi"], &LaporanInformasi::REKAM),
+            ],
+            bawaan: &LaporanPelayanan::REKAM,
+        };
+        Rupa::Menurut(&CABANG)
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         let jenis = match &node.isi {
             Isi::Peta(isi) => isi.iter().find(|(k, _)| k.teks == "jenis").map(|(_, n)| n),

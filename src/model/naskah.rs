@@ -7,23 +7,23 @@ skema! {
     /// `halaman/<id>.md`.
     pub struct KepalaHalaman {
         /// Title.
-        judul: String,
+        judul: String = "judul halaman",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "isi halaman dalam satu kalimat",
         /// Menu that holds the page.
-        bagian: BagianHalaman,
+        bagian: BagianHalaman = "menu tempat halaman tampil",
         /// Position in the menu.
-        urutan: u32,
+        urutan: u32 = "letak di menu; angka kecil lebih dulu" contoh "10",
         /// Who answers for it.
-        penanggung_jawab: String,
+        penanggung_jawab: String = "jabatan yang bertanggung jawab atas isi",
         /// Parents agreed to every child that is named or pictured.
-        persetujuan_anak: bool,
+        persetujuan_anak: bool = "ya = orang tua setuju anaknya disebut atau terlihat di halaman ini",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi halaman terakhir dipastikan benar",
         /// Code of its language; Indonesian where none is written.
-        bahasa: String,
+        bahasa: String = "kode bahasa; hanya untuk terjemahan, bila kosong: id" contoh "en" "jv" "min",
         /// Id of the Indonesian page that it translates.
-        terjemahan: String,
+        terjemahan: String = "id halaman Indonesia yang diterjemahkan",
     }
 }
 
@@ -45,27 +45,27 @@ skema! {
     /// `berita/<id>.md`.
     pub struct KepalaBerita {
         /// Title.
-        judul: String,
+        judul: String = "judul berita",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal terbit; tanggal yang belum tiba berarti belum tampil",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "isi berita dalam satu kalimat",
         /// Unit that wrote it.
-        penulis: String,
+        penulis: String = "unit yang menulis, bukan nama orang",
         /// Image in `gambar/`.
-        gambar: String,
+        gambar: String = "nama berkas di folder gambar/" contoh "loket.jpg",
         /// What the image shows.
-        gambar_alt: String,
+        gambar_alt: String = "apa yang terlihat di gambar, untuk yang tidak dapat melihatnya",
         /// Caption of the image.
-        gambar_keterangan: String,
+        gambar_keterangan: String = "keterangan di bawah gambar",
         /// It tells of a ceremony, not of a service.
-        seremonial: bool,
+        seremonial: bool = "ya = kabar acara; di beranda mengalah kepada kabar layanan",
         /// Parents agreed to every child that is named or pictured.
-        persetujuan_anak: bool,
+        persetujuan_anak: bool = "ya = orang tua setuju anaknya disebut atau terlihat di halaman ini",
         /// Not yet to be published.
-        draf: bool,
+        draf: bool = "ya = belum diterbitkan",
         /// Last day.
-        kedaluwarsa: Tanggal,
+        kedaluwarsa: Tanggal = "hari terakhir tampil",
     }
 }
 
@@ -73,31 +73,31 @@ skema! {
     /// `pengumuman/<id>.md`.
     pub struct KepalaPengumuman {
         /// Title.
-        judul: String,
+        judul: String = "judul pengumuman",
         /// Kind.
-        jenis: JenisPengumuman,
+        jenis: JenisPengumuman = "jenis pengumuman",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal terbit",
         /// Starts.
-        mulai: Tanggal,
+        mulai: Tanggal = "hari pertama berlaku",
         /// Ends.
-        selesai: Tanggal,
+        selesai: Tanggal = "hari terakhir berlaku",
         /// Summary.
-        ringkasan: String,
+        ringkasan: String = "isi pengumuman dalam satu kalimat",
         /// Place.
-        lokasi: String,
+        lokasi: String = "tempat yang terkena",
         /// Works.
-        pekerjaan: String,
+        pekerjaan: String = "perbaikan sarana: pekerjaan yang dilakukan" dasar "UU 25/2009 Pasal 28 ayat (3)",
         /// Who answers for it.
-        penanggung_jawab: String,
+        penanggung_jawab: String = "perbaikan sarana: nama penanggung jawab" dasar "UU 25/2009 Pasal 28 ayat (3)",
         /// Address of that person.
-        alamat: String,
+        alamat: String = "perbaikan sarana: alamat penanggung jawab" dasar "UU 25/2009 Pasal 28 ayat (3)",
         /// Channel for complaints.
-        kanal: String,
+        kanal: String = "perbaikan sarana: ke mana mengadu" dasar "UU 25/2009 Pasal 28 ayat (3)",
         /// Parents agreed to every child that is named or pictured.
-        persetujuan_anak: bool,
+        persetujuan_anak: bool = "ya = orang tua setuju anaknya disebut atau terlihat di halaman ini",
         /// Not yet to be published.
-        draf: bool,
+        draf: bool = "ya = belum diterbitkan",
     }
 }
 

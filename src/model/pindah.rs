@@ -8,7 +8,7 @@ skema! {
     /// `pindah.yaml`: what became of addresses that people may still have.
     pub struct BerkasPindah {
         /// The addresses.
-        daftar: Daftar<Pindah>,
+        daftar: Daftar<Pindah> = "alamat lama dan apa yang terjadi dengannya",
     }
 }
 
@@ -16,17 +16,19 @@ skema! {
     /// One old address.
     pub struct Pindah {
         /// The address as it was, such as `/layanan/ktp-lama/`.
-        alamat: String,
+        alamat: String = "alamat lama di situs ini, yang tidak dipakai halaman lain" contoh "/layanan/ktp-lama/",
         /// What became of it.
-        jenis: JenisPindah,
+        jenis: JenisPindah = "`pindah` bila isinya punya alamat baru, `dicabut` bila tidak ada lagi",
         /// Title of the page that stood there.
-        judul: String,
+        judul: String = "judul halaman yang dulu di sana",
         /// Where its content is now, or what comes closest to it.
-        ke: String,
+        ke: String =
+            "alamat baru atau pengganti: di situs ini, `situs:label/alamat/`, atau alamat lengkap"
+            contoh "/layanan/ktp-el/",
         /// Why.
-        alasan: String,
+        alasan: String = "mengapa; wajib untuk yang dicabut",
         /// Since when.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "sejak tanggal berapa",
     }
 }
 

@@ -19,63 +19,69 @@ skema! {
     /// `sites/<daerah>/daerah.yaml`: one kabupaten.
     pub struct BerkasDaerah {
         /// Official name, such as `Kabupaten Purworejo`.
-        nama: String,
+        nama: String = "nama resmi kabupaten" contoh "Kabupaten Purworejo",
         /// Province.
-        provinsi: String,
+        provinsi: String = "nama provinsi" contoh "Jawa Tengah",
         /// Seat of government.
-        ibu_kota: String,
+        ibu_kota: String = "ibu kota kabupaten" contoh "Purworejo",
         /// Code of the Ministry of Home Affairs.
-        kode_wilayah: KodeWilayah,
+        kode_wilayah: KodeWilayah = "kode wilayah Kementerian Dalam Negeri; apit dengan tanda kutip",
         /// Time zone.
-        zona_waktu: ZonaWaktu,
+        zona_waktu: ZonaWaktu = "zona waktu; tanggal hari ini dihitung menurut zona ini",
         /// Official domain, under which every agency has its subdomain.
-        domain: Host,
+        domain: Host =
+            "domain resmi; setiap perangkat daerah mendapat subdomain di bawahnya" contoh "purworejokab.go.id",
         /// Name of the profile of law that binds here.
-        profil_hukum: String,
+        profil_hukum: String =
+            "nama profil peraturan bawaan, atau nama folder daerah ini bila membawa peraturan sendiri"
+            contoh "purworejo",
         /// The agency in charge of ICT.
-        pembina_tik: Pembina,
+        pembina_tik: Pembina = "perangkat daerah yang membina teknologi informasi di kabupaten",
         /// The head of region.
-        kepala_daerah: KepalaDaerah,
+        kepala_daerah: KepalaDaerah = "kepala daerah",
         /// Brand colour, as `#rrggbb`.
-        warna: String,
+        warna: String = "warna utama situs, `#` dan enam angka heksadesimal; apit dengan tanda kutip" contoh "#0b4f8a",
         /// Emblem: the name of a picture beside this file.
-        lambang: String,
+        lambang: String = "nama gambar lambang di folder yang sama; bila kosong: gambar netral milik tema" contoh "lambang.png",
         /// Marks sample data: banner, `noindex`, hosts that cannot be mistaken.
-        contoh: Contoh,
+        contoh: Contoh =
+            "menandai data contoh: situs memberi tahu bahwa isinya bukan resmi; hapus kunci ini di daerah sungguhan",
         /// E-mail of the kabupaten.
-        surel: Surel,
+        surel: Surel = "pos elektronik kabupaten",
         /// Telephone of the kabupaten.
-        telepon: Telepon,
+        telepon: Telepon = "telepon kabupaten",
         /// Address of the kabupaten.
-        alamat: String,
+        alamat: String = "alamat kantor kabupaten",
         /// Emergency numbers shown on every site.
-        nomor_darurat: Daftar<NomorDarurat>,
+        nomor_darurat: Daftar<NomorDarurat> = "nomor darurat yang tampil di semua situs",
         /// Shared links.
-        tautan: TautanDaerah,
+        tautan: TautanDaerah = "alamat bersama semua situs",
         /// Public holidays and collective leave.
-        libur: Daftar<HariLibur>,
+        libur: Daftar<HariLibur> =
+            "hari libur nasional, cuti bersama, dan libur daerah; hari kerja dihitung tanpa hari ini",
         /// Districts.
-        kecamatan: Daftar<Kecamatan>,
+        kecamatan: Daftar<Kecamatan> = "semua kecamatan dengan kodenya",
         /// A box around the territory.
-        koordinat: Kotak,
+        koordinat: Kotak = "kotak yang memuat seluruh wilayah, dalam derajat; alamat di luarnya ditegur",
         /// The kabupaten's own service pledge.
-        maklumat: MaklumatDaerah,
+        maklumat: MaklumatDaerah = "maklumat pelayanan publik pemerintah daerah" dasar "UU 23/2014 Pasal 347",
         /// Social accounts of the kabupaten.
-        media_sosial: Daftar<Akun>,
+        media_sosial: Daftar<Akun> = "akun media sosial kabupaten",
         /// Checks that this kabupaten raises.
-        aturan: Daftar<Penaikan>,
+        aturan: Daftar<Penaikan> = "cek yang dinaikkan tingkatnya di kabupaten ini; tidak dapat diturunkan",
         /// Parameters of checks that this kabupaten sets.
-        parameter: Daftar<ParameterDaerah>,
+        parameter: Daftar<ParameterDaerah> = "angka cek yang diperketat di kabupaten ini",
         /// Waivers.
-        pengecualian: Daftar<Pengecualian>,
+        pengecualian: Daftar<Pengecualian> =
+            "cek yang untuk sementara tidak menolak situs, dengan alasan, pemutus, dan batas waktu",
         /// Version of the forms of these files.
-        skema: u32,
+        skema: u32 = "versi bentuk berkas; bila kosong: versi sekarang" contoh "1",
         /// Archives that were put away.
-        arsip: Daftar<Arsip>,
+        arsip: Daftar<Arsip> = "arsip situs yang sudah disimpan",
         /// The server that shows the sites.
-        server: Server,
+        server: Server = "server yang menampilkan situs, seperti hasil pemeriksaan terakhir",
         /// What people found who looked at the accessibility of all sites.
-        aksesibilitas: Aksesibilitas,
+        aksesibilitas: Aksesibilitas = "audit aksesibilitas bersama semua situs",
     }
 }
 
@@ -83,15 +89,15 @@ skema! {
     /// A look at accessibility by people, which no machine can take the place of.
     pub struct Aksesibilitas {
         /// When they looked.
-        audit_manual: Tanggal,
+        audit_manual: Tanggal = "tanggal orang memeriksa situs dengan tangan dan pembaca layar",
         /// What they found.
-        hasil: HasilAudit,
+        hasil: HasilAudit = "seberapa sesuai situs dengan WCAG 2.2 tingkat AA",
         /// Who looked.
-        oleh: String,
+        oleh: String = "jabatan atau lembaga yang memeriksa, bukan nama orang",
         /// Their report.
-        laporan: Tautan,
+        laporan: Tautan = "alamat laporan audit",
         /// What does not conform yet.
-        kekurangan: Daftar<String>,
+        kekurangan: Daftar<String> = "yang belum sesuai, satu kalimat setiap butir",
     }
 }
 
@@ -111,19 +117,19 @@ skema! {
     /// An archive of the sites that was put away.
     pub struct Arsip {
         /// When it was made.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal arsip dibuat",
         /// What it holds.
-        isi: String,
+        isi: String = "isi arsip" contoh "naskah dan hasil terbit semua situs",
         /// Where it is kept.
-        tempat: String,
+        tempat: String = "tempat arsip disimpan" contoh "ruang arsip Sekretariat Daerah",
         /// On what.
-        media: MediaArsip,
+        media: MediaArsip = "media penyimpanan; `portabel` berarti dapat dibawa pergi, seperti cakram atau pita",
         /// SHA-256 of the archive.
-        sha256: String,
+        sha256: String = "sidik SHA-256 arsip, 64 angka heksadesimal",
         /// Last time that it was restored or compared with its digest.
-        diverifikasi: Tanggal,
+        diverifikasi: Tanggal = "tanggal arsip terakhir dipulihkan atau dicocokkan dengan sidiknya",
         /// Labels of the sites in it; all sites where empty.
-        situs: Daftar<String>,
+        situs: Daftar<String> = "label situs yang ada di arsip; bila kosong: semua situs" contoh "disdukcapil",
     }
 }
 
@@ -143,15 +149,15 @@ skema! {
     /// The server that shows the sites, as somebody found it.
     pub struct Server {
         /// Its software.
-        perangkat_lunak: String,
+        perangkat_lunak: String = "perangkat lunak server" contoh "nginx 1.26",
         /// Where it stands.
-        tempat: String,
+        tempat: String = "tempat server berada" contoh "pusat data Dinkominfo",
         /// Names of the headers that it sends with a page.
-        tajuk: Daftar<String>,
+        tajuk: Daftar<String> = "nama tajuk HTTP yang dikirim bersama halaman" contoh "Content-Security-Policy",
         /// When that was looked at.
-        diperiksa: Tanggal,
+        diperiksa: Tanggal = "tanggal server diperiksa",
         /// Post of who looked.
-        oleh: String,
+        oleh: String = "jabatan yang memeriksa" contoh "Kepala Bidang Aplikasi Informatika",
     }
 }
 
@@ -183,13 +189,14 @@ skema! {
     /// The ICT agency as the kabupaten's rules call it.
     pub struct Pembina {
         /// The term of the kabupaten's regulation.
-        istilah: String,
+        istilah: String =
+            "istilah yang dipakai peraturan bupati untuk perangkat daerah ini" contoh "Perangkat Daerah Teknis",
         /// Its name.
-        nama: String,
+        nama: String = "nama lengkap",
         /// Its abbreviation.
-        singkatan: String,
+        singkatan: String = "singkatan resmi" contoh "DINKOMINFO",
         /// Label of its site.
-        label: String,
+        label: String = "label situsnya" contoh "dinkominfo",
     }
 }
 
@@ -197,9 +204,9 @@ skema! {
     /// The head of region.
     pub struct KepalaDaerah {
         /// Post.
-        jabatan: String,
+        jabatan: String = "nama jabatan" contoh "Bupati Purworejo",
         /// Name.
-        nama: String,
+        nama: String = "nama orang yang menjabat",
     }
 }
 
@@ -207,17 +214,17 @@ skema! {
     /// The service pledge of the kabupaten (UU 23/2014 Pasal 347).
     pub struct MaklumatDaerah {
         /// Kinds of service.
-        jenis: Daftar<String>,
+        jenis: Daftar<String> = "jenis pelayanan yang disediakan, satu butir setiap jenis",
         /// Conditions, procedure, cost and time.
-        syarat: String,
+        syarat: String = "syarat, prosedur, biaya, dan waktu pelayanan",
         /// Rights and duties of the government and of citizens.
-        hak_kewajiban: Daftar<String>,
+        hak_kewajiban: Daftar<String> = "hak dan kewajiban pemerintah daerah dan warga",
         /// Units that answer for it.
-        penanggung_jawab: Daftar<String>,
+        penanggung_jawab: Daftar<String> = "satuan kerja yang bertanggung jawab",
         /// Who signed it.
-        penandatangan: Pejabat,
+        penandatangan: Pejabat = "kepala daerah yang menandatangani",
         /// Day on which it was signed.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal ditandatangani",
     }
 }
 
@@ -225,11 +232,12 @@ skema! {
     /// What makes a region sample data.
     pub struct Contoh {
         /// Text of the banner.
-        keterangan: String,
+        keterangan: String = "kalimat di pita setiap halaman" contoh "Data contoh, bukan situs resmi",
         /// Build date that the sample is written for, used where the command line gives none.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "hari yang dianggap hari ini bila perintah tidak menyebut tanggal",
         /// Last label of every host, such as `example`.
-        akhiran_host: String,
+        akhiran_host: String =
+            "akhiran di belakang setiap host supaya tidak dapat disangka situs resmi" contoh "example",
     }
 }
 
@@ -237,9 +245,9 @@ skema! {
     /// An emergency number.
     pub struct NomorDarurat {
         /// Who answers.
-        nama: String,
+        nama: String = "siapa yang menjawab" contoh "Ambulans",
         /// Number.
-        nomor: Telepon,
+        nomor: Telepon = "nomor yang dipanggil",
     }
 }
 
@@ -247,13 +255,13 @@ skema! {
     /// Links that all agencies share.
     pub struct TautanDaerah {
         /// Legal documentation network.
-        jdih: Tautan,
+        jdih: Tautan = "jaringan dokumentasi dan informasi hukum",
         /// Electronic procurement.
-        lpse: Tautan,
+        lpse: Tautan = "layanan pengadaan secara elektronik",
         /// Procurement plans.
-        sirup: Tautan,
+        sirup: Tautan = "rencana umum pengadaan",
         /// Wealth reports of officials.
-        lhkpn: Tautan,
+        lhkpn: Tautan = "laporan harta kekayaan penyelenggara negara",
     }
 }
 
@@ -261,9 +269,9 @@ skema! {
     /// A day without service.
     pub struct HariLibur {
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal libur",
         /// Name.
-        nama: String,
+        nama: String = "nama hari libur" contoh "Hari Raya Nyepi",
     }
 }
 
@@ -271,9 +279,9 @@ skema! {
     /// A district.
     pub struct Kecamatan {
         /// Code.
-        kode: KodeWilayah,
+        kode: KodeWilayah = "kode wilayah kecamatan; apit dengan tanda kutip" contoh "33.06.06",
         /// Name.
-        nama: String,
+        nama: String = "nama kecamatan" contoh "Purworejo",
     }
 }
 
@@ -281,13 +289,13 @@ skema! {
     /// A box in degrees.
     pub struct Kotak {
         /// Northern edge.
-        utara: Desimal,
+        utara: Desimal = "lintang tepi utara" contoh "-7,5",
         /// Southern edge.
-        selatan: Desimal,
+        selatan: Desimal = "lintang tepi selatan" contoh "-7,9",
         /// Western edge.
-        barat: Desimal,
+        barat: Desimal = "bujur tepi barat" contoh "109,7",
         /// Eastern edge.
-        timur: Desimal,
+        timur: Desimal = "bujur tepi timur" contoh "110,2",
     }
 }
 
@@ -295,9 +303,9 @@ skema! {
     /// A check that the kabupaten raises.
     pub struct Penaikan {
         /// Code.
-        kode: String,
+        kode: String = "kode cek" contoh "STD-011",
         /// New weight.
-        tingkat: Tingkat,
+        tingkat: Tingkat = "tingkat yang baru; hanya dapat dinaikkan",
     }
 }
 
@@ -315,9 +323,9 @@ skema! {
     /// A parameter of a check.
     pub struct ParameterDaerah {
         /// Its name.
-        nama: String,
+        nama: String = "nama parameter; daftarnya tampil dengan `pendopo rules`" contoh "usia_skm_bulan",
         /// Its value.
-        nilai: u32,
+        nilai: u32 = "nilainya, dalam satuan yang sama dengan nilai bawaan" contoh "12",
     }
 }
 
@@ -325,15 +333,15 @@ skema! {
     /// A check that does not bind for a while.
     pub struct Pengecualian {
         /// Code.
-        kode: String,
+        kode: String = "kode cek yang dikecualikan" contoh "DOM-004",
         /// Labels of the sites; all sites where empty.
-        situs: Daftar<String>,
+        situs: Daftar<String> = "label situs; bila kosong: semua situs kabupaten" contoh "disdukcapil",
         /// Why.
-        alasan: String,
+        alasan: String = "mengapa cek ini belum dapat dipenuhi",
         /// Post of the official who decided it.
-        oleh: String,
+        oleh: String = "jabatan yang memutuskan" contoh "Sekretaris Daerah",
         /// Last day.
-        sampai: Tanggal,
+        sampai: Tanggal = "hari terakhir pengecualian berlaku; sesudahnya menjadi galat",
     }
 }
 
@@ -341,37 +349,40 @@ skema! {
     /// `sites/<daerah>/<label>.yaml`: one agency.
     pub struct BerkasPerangkat {
         /// Official name.
-        nama: String,
+        nama: String =
+            "nama resmi perangkat daerah menurut peraturan pembentukannya"
+            contoh "Dinas Kependudukan dan Pencatatan Sipil",
         /// Registered abbreviation.
-        singkatan: String,
+        singkatan: String = "singkatan terdaftar" contoh "DINDUKCAPIL",
         /// Other abbreviations in use.
-        singkatan_lain: Daftar<String>,
+        singkatan_lain: Daftar<String> = "singkatan lain yang masih dipakai orang" contoh "DISDUKCAPIL",
         /// Kind.
-        jenis: JenisPerangkat,
+        jenis: JenisPerangkat = "jenis perangkat daerah",
         /// Host; by default the label under the domain of the kabupaten.
-        host: Host,
+        host: Host = "host situs; bila kosong: label di bawah domain kabupaten" contoh "disdukcapil.purworejokab.go.id",
         /// Other domains called official.
-        domain_lain: Daftar<DomainLain>,
+        domain_lain: Daftar<DomainLain> = "domain di luar domain kabupaten yang disebut resmi, dengan persetujuannya",
         /// Code of a district, ward or village.
-        kode_wilayah: KodeWilayah,
+        kode_wilayah: KodeWilayah = "kode wilayah; hanya untuk kecamatan, kelurahan, dan nagari" contoh "33.06.06",
         /// False for an agency that is only registered.
-        bersitus: bool,
+        bersitus: bool = "tidak = hanya tercatat di register, tanpa situs",
         /// Decree on the subdomain.
-        sk_subdomain: SkSubdomain,
+        sk_subdomain: SkSubdomain = "keputusan yang memberikan subdomain",
         /// Who runs the site.
-        pengelola: Pengelola,
+        pengelola: Pengelola = "siapa yang mengelola situs",
         /// Regulations that set up the agency.
-        dasar_pembentukan: Daftar<Rujukan>,
+        dasar_pembentukan: Daftar<Rujukan> =
+            "peraturan yang membentuk perangkat daerah ini" contoh "PP 18/2016 Pasal 5 ayat (2)",
         /// False for an agency without public services.
-        melayani_publik: bool,
+        melayani_publik: bool = "tidak = perangkat daerah ini tidak melayani masyarakat langsung",
         /// Why it has none.
-        alasan_tidak_melayani: String,
+        alasan_tidak_melayani: String = "mengapa tidak ada pelayanan publik; wajib bila `melayani_publik: tidak`",
         /// Registered social accounts.
-        media_sosial: Daftar<Akun>,
+        media_sosial: Daftar<Akun> = "akun media sosial yang terdaftar",
         /// Version of the forms of these files.
-        skema: u32,
+        skema: u32 = "versi bentuk berkas; bila kosong: versi sekarang" contoh "1",
         /// What people found who looked at the accessibility of this site.
-        aksesibilitas: Aksesibilitas,
+        aksesibilitas: Aksesibilitas = "audit aksesibilitas situs ini; bila kosong: audit bersama di daerah.yaml",
     }
 }
 
@@ -405,9 +416,9 @@ skema! {
     /// A domain outside the official one.
     pub struct DomainLain {
         /// Host.
-        host: Host,
+        host: Host = "nama host",
         /// Recorded approval.
-        persetujuan: Keputusan,
+        persetujuan: Keputusan = "persetujuan tertulis atas domain itu",
     }
 }
 
@@ -415,13 +426,13 @@ skema! {
     /// The decree that gives a subdomain to an agency.
     pub struct SkSubdomain {
         /// Number.
-        nomor: String,
+        nomor: String = "nomor keputusan",
         /// Date.
-        tanggal: Tanggal,
+        tanggal: Tanggal = "tanggal keputusan",
         /// Post of the signer.
-        pejabat: String,
+        pejabat: String = "jabatan yang menandatangani" contoh "Kepala Dinas Komunikasi dan Informatika",
         /// Host that it names.
-        host: Host,
+        host: Host = "host yang disebut keputusan",
     }
 }
 
@@ -429,11 +440,12 @@ skema! {
     /// Who runs a site.
     pub struct Pengelola {
         /// The ICT agency or the agency itself.
-        jenis: JenisPengelola,
+        jenis: JenisPengelola =
+            "`dinas` bila dikelola dinas komunikasi dan informatika, `perangkat_daerah` bila dikelola sendiri",
         /// Unit or team.
-        unit: String,
+        unit: String = "unit atau tim pengelola" contoh "Subbagian Umum dan Kepegawaian",
         /// Its decree.
-        sk: Keputusan,
+        sk: Keputusan = "keputusan yang menunjuk pengelola",
     }
 }
 

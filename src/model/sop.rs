@@ -11,41 +11,41 @@ skema! {
     /// `sop/<id>.yaml`.
     pub struct Sop {
         /// Name of the unit.
-        unit: String,
+        unit: String = "nama satuan kerja",
         /// Number.
-        nomor: String,
+        nomor: String = "nomor SOP",
         /// Title.
-        judul: String,
+        judul: String = "judul SOP",
         /// Date made.
-        tanggal_pembuatan: Tanggal,
+        tanggal_pembuatan: Tanggal = "tanggal dibuat",
         /// Date revised.
-        tanggal_revisi: Tanggal,
+        tanggal_revisi: Tanggal = "tanggal revisi terakhir",
         /// Date in force.
-        tanggal_efektif: Tanggal,
+        tanggal_efektif: Tanggal = "tanggal mulai berlaku",
         /// Signer.
-        disahkan_oleh: Pejabat,
+        disahkan_oleh: Pejabat = "pejabat yang mengesahkan",
         /// Legal basis.
-        dasar_hukum: Daftar<Rujukan>,
+        dasar_hukum: Daftar<Rujukan> = "peraturan yang mendasari",
         /// Qualifications.
-        kualifikasi_pelaksana: Daftar<String>,
+        kualifikasi_pelaksana: Daftar<String> = "kualifikasi pelaksana",
         /// Related SOPs, by id or title.
-        keterkaitan: Daftar<String>,
+        keterkaitan: Daftar<String> = "SOP lain yang terkait: id atau judulnya",
         /// Equipment.
-        peralatan: Daftar<String>,
+        peralatan: Daftar<String> = "peralatan dan perlengkapan",
         /// Warnings.
-        peringatan: Daftar<String>,
+        peringatan: Daftar<String> = "akibat bila SOP tidak dijalankan",
         /// Records.
-        pencatatan: Daftar<String>,
+        pencatatan: Daftar<String> = "pencatatan dan pendataan",
         /// Lanes of the table.
-        pelaksana: Daftar<KolomPelaksana>,
+        pelaksana: Daftar<KolomPelaksana> = "kolom pelaksana, urut dari kiri ke kanan",
         /// Steps.
-        langkah: Daftar<Langkah>,
+        langkah: Daftar<Langkah> = "langkah kegiatan, berurutan",
         /// Flow as an image only; never enough.
-        bagan: String,
+        bagan: String = "alur sebagai gambar saja; tidak pernah cukup, isi `langkah`",
         /// Last evaluation.
-        evaluasi_terakhir: Tanggal,
+        evaluasi_terakhir: Tanggal = "tanggal SOP terakhir dievaluasi",
         /// Last change.
-        diperbarui: Tanggal,
+        diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
 }
 
@@ -53,9 +53,9 @@ skema! {
     /// A lane: one executor.
     pub struct KolomPelaksana {
         /// Name by which steps refer to it.
-        id: String,
+        id: String = "nama pendek, dirujuk oleh langkah" contoh "loket",
         /// Post.
-        nama: String,
+        nama: String = "nama jabatan" contoh "Petugas loket",
     }
 }
 
@@ -63,31 +63,31 @@ skema! {
     /// A step.
     pub struct Langkah {
         /// Number.
-        no: u32,
+        no: u32 = "nomor langkah" contoh "1",
         /// Activity, as a verb without subject.
-        kegiatan: String,
+        kegiatan: String = "kegiatan; mulai dengan kata kerja, tanpa pelaku" contoh "Menerima berkas permohonan",
         /// Lane.
-        pelaksana: String,
+        pelaksana: String = "id kolom pelaksana" contoh "loket",
         /// Symbol.
-        simbol: Simbol,
+        simbol: Simbol = "bentuk langkah di bagan",
         /// What is needed.
-        kelengkapan: Daftar<String>,
+        kelengkapan: Daftar<String> = "yang diperlukan",
         /// How long it takes.
-        waktu: Durasi,
+        waktu: Durasi = "berapa lama",
         /// Result.
-        output: Daftar<String>,
+        output: Daftar<String> = "hasil langkah",
         /// Remark.
-        keterangan: String,
+        keterangan: String = "keterangan",
         /// Next step, by default the one below.
-        lanjut: u32,
+        lanjut: u32 = "nomor langkah berikutnya; bila kosong: langkah di bawahnya",
         /// Next step of a positive decision.
-        ya: u32,
+        ya: u32 = "untuk simbol keputusan: nomor langkah bila ya",
         /// Next step of a negative decision.
-        tidak: u32,
+        tidak: u32 = "untuk simbol keputusan: nomor langkah bila tidak",
         /// Words on the positive exit.
-        label_ya: String,
+        label_ya: String = "kata pada panah ya; bila kosong: ya" contoh "lengkap",
         /// Words on the negative exit.
-        label_tidak: String,
+        label_tidak: String = "kata pada panah tidak; bila kosong: tidak" contoh "tidak lengkap",
     }
 }
 

@@ -9,7 +9,7 @@ skema! {
     /// `sites/<daerah>/tautan.yaml`: links out of the sites of one kabupaten, as they were found.
     pub struct BerkasTautan {
         /// The links.
-        daftar: Daftar<CatatanTautan>,
+        daftar: Daftar<CatatanTautan> = "alamat di luar situs yang sudah diperiksa, satu kali setiap alamat",
     }
 }
 
@@ -17,13 +17,13 @@ skema! {
     /// One link, as it was found.
     pub struct CatatanTautan {
         /// Its address.
-        url: Tautan,
+        url: Tautan = "alamat yang diperiksa",
         /// What was there.
-        keadaan: KeadaanTautan,
+        keadaan: KeadaanTautan = "`pindah` berarti masih terbuka, tetapi dialihkan ke alamat lain",
         /// Status that the server answered with.
-        kode: u32,
+        kode: u32 = "jawaban HTTP server" contoh "404",
         /// When it was looked at.
-        diperiksa: Tanggal,
+        diperiksa: Tanggal = "tanggal diperiksa",
     }
 }
 

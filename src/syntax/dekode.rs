@@ -9,12 +9,16 @@ use crate::base::span::Span;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::syntax::blanko;
 use crate::syntax::isian::{Bidang, Daftar, Isian};
+use crate::syntax::rupa::{Rupa, Satuan};
 use crate::syntax::yaml::{Isi, Kunci, Node};
 
 /// Reads a value from a YAML tree.
 pub trait DariNode: Sized {
     /// Returns the value, or `None` after pushing a diagnostic that says why not.
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self>;
+
+    /// Returns what the value may look like, for programs that help to write it.
+    fn rupa() -> Rupa;
 
     /// Returns what the value looks like in a file, records opened `dalam` levels deep.
     ///
@@ -37,7 +41,17 @@ pub trait DariNode: Sized {
     }
 }
 
+/// Returns what a value of one line may look like.
+#[must_use]
+pub const fn satuan<T: Nilai>() -> Satuan {
+    Satuan { nama: T::NAMA.0, contoh: T::CONTOH, pilihan: T::PILIHAN, tulisan: T::TULISAN }
+}
+
 impl<T: Nilai> DariNode for T {
+    fn rupa() -> Rupa {
+        Rupa::Satuan(satuan::<T>())
+    }
+
     fn contoh(_dalam: u8) -> String {
         match T::CONTOH {
             // Words and plain numbers have no form to show, and an invented one would be copied as a fact.
@@ -71,6 +85,10 @@ impl<T: Nilai> DariNode for T {
 }
 
 impl<T: DariNode> DariNode for Daftar<T> {
+    fn rupa() -> Rupa {
+        Rupa::Daftar(T::rupa)
+    }
+
     fn contoh(dalam: u8) -> String {
         if dalam == 0 { "[…]".to_owned() } else { format!("[{}]", T::contoh(dalam)) }
     }
@@ -268,9 +286,14 @@ fn nilai_salah<T: Nilai>(span: Span, salah: Salah) -> Diagnostic {
 }
 
 /// Declares a record of an input file: every field optional, every value with its place.
+///
+/// A field reads `nama: Type = "what to write" contoh "one" "another" dasar "UU 25/2009 Pasal 21",`: the words are
+/// Indonesian and reach people through JSON Schema, forms and `docs/kunci.md`; examples and the article may be left out.
 #[macro_export]
 macro_rules! skema {
-    ($(#[$meta:meta])* pub struct $nama:ident { $($(#[$fmeta:meta])* $field:ident : $ty:ty,)* }) => {
+    ($(#[$meta:meta])* pub struct $nama:ident {
+        $($(#[$fmeta:meta])* $field:ident : $ty:ty = $ket:literal $(contoh $($contoh:literal)+)? $(dasar $dasar:literal)?,)*
+    }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $nama {
@@ -280,9 +303,25 @@ macro_rules! skema {
         impl $nama {
             /// The keys of this record, in the order of its documentation.
             pub const KUNCI: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            /// What is told of this record and its keys.
+            pub const REKAM: $crate::syntax::rupa::Rekam = $crate::syntax::rupa::Rekam {
+                nama: stringify!($nama),
+                kunci: &[$($crate::syntax::rupa::KunciRekam {
+                    nama: stringify!($field),
+                    keterangan: $ket,
+                    contoh: &[$($($contoh),+)?],
+                    dasar: &[$($dasar)?],
+                    rupa: <$ty as $crate::syntax::dekode::DariNode>::rupa,
+                }),*],
+            };
         }
 
         impl $crate::syntax::dekode::DariNode for $nama {
+            fn rupa() -> $crate::syntax::rupa::Rupa {
+                $crate::syntax::rupa::Rupa::Rekam(&Self::REKAM)
+            }
+
             fn contoh(dalam: u8) -> String {
                 let Some(dalam) = dalam.checked_sub(1) else { return "{…}".to_owned() };
                 $crate::syntax::dekode::contoh_rekam(Self::KUNCI, |kunci| match kunci {

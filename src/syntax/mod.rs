@@ -4,6 +4,7 @@ pub mod blanko;
 pub mod dekode;
 pub mod isian;
 pub mod markdown;
+pub mod rupa;
 pub mod teks;
 pub mod yaml;
 mod yaml_galat;

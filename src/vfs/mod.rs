@@ -3,6 +3,7 @@
 //! Reading: [`SourceTree`] lists what may be read and says why the rest may not. Writing: [`write_site`] replaces one
 //! site's folder as a whole, so that a visitor and a crash meet the old site or the new one and nothing between.
 
+mod absent;
 mod append;
 mod caution;
 mod error;
@@ -20,6 +21,7 @@ mod swap;
 mod tree;
 mod write;
 
+pub use absent::{Placed, write_absent};
 pub use append::{append, is_folder, size};
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
