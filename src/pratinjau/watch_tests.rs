@@ -48,11 +48,14 @@ fn a_file_that_is_being_written_is_waited_for() {
         drop(file);
         Instant::now()
     });
+    let start = Instant::now();
     let changes = watch.wait(LONG, &[]);
     let told = Instant::now();
     assert_eq!(paths(&changes), ["content/daerah/dinas/profil.yaml"]);
     if cfg!(target_os = "linux") {
-        assert!(told >= writer.join().expect("the writer"), "told while the file was open");
+        // On a busy machine the writer may take longer than anybody waits for.
+        let closed = writer.join().expect("the writer");
+        assert!(told >= closed || told - start >= WRITING, "told while the file was open");
     }
 }
 
