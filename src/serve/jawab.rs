@@ -17,6 +17,14 @@ pub trait Penjawab: Send + Sync + 'static {
     ///
     /// Called by the one thread that all connections share, so it compares strings and does nothing else.
     fn salur(&self, minta: &Permintaan) -> Option<Saluran>;
+
+    /// Returns the first event of a stream that is open now, such as the version of the page.
+    ///
+    /// Called as [`Penjawab::salur`] is. Whatever is sent from now on reaches the stream, so a client that compares this
+    /// event with what it shows misses nothing, also when it comes back after a break.
+    fn sambut(&self, _saluran: &Saluran) -> Option<Peristiwa> {
+        None
+    }
 }
 
 /// A request that obeys every rule: one right `Host`, `GET` or `HEAD`, no body, a path that stays where it is.

@@ -1,7 +1,22 @@
-//! Floor 11: the preview's network; the only sockets of the house, and they know no agency.
+//! Floor 11.
 
+mod acak;
+mod aturan;
+mod dalam;
+mod gerbang;
+mod jalur;
 mod jawab;
+mod kepala;
+mod lajur;
+mod layanan;
+mod sambungan;
 mod siaran;
+mod terima;
+mod tolak;
+mod tuan;
+mod tulis;
 
+pub use acak::acak;
 pub use jawab::{Jawaban, Penjawab, Peristiwa, Permintaan, Saluran};
+pub use layanan::{Layanan, ServeError};
 pub use siaran::Siaran;
