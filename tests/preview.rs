@@ -26,7 +26,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(|_| ()).expect("a copy") }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).map(|_| ()).expect("a copy")
+        }
     }
 }
 
@@ -234,5 +238,10 @@ fn every_save_is_shown_whole_where_nothing_tells_of_changes() {
     let preview = Preview::start(false);
     let (times, lost) = save_all(&preview, rounds().div_ceil(5).min(20), Duration::from_secs(10));
     assert_eq!(lost, Vec::<String>::new());
-    println!("{} saves by looking: median {:?}, worst {:?}", times.len(), times[times.len() / 2], times[times.len() - 1]);
+    println!(
+        "{} saves by looking: median {:?}, worst {:?}",
+        times.len(),
+        times[times.len() / 2],
+        times[times.len() - 1]
+    );
 }

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, HtmlRewriter, Settings, element};
 
+/// First part of the paths that are the preview's own.
+pub const SENDIRI: &str = "/_pendopo/";
+
 /// Attributes that hold the address of something.
 const ALAMAT: [&str; 5] = ["href", "src", "action", "poster", "data"];
 
@@ -113,6 +116,19 @@ impl Pengubah<'_> {
             None => Cow::Borrowed(alamat),
         }
     }
+}
+
+/// Writes a decoded path as an address.
+#[must_use]
+pub fn persen(jalur: &str) -> String {
+    let mut hasil = String::with_capacity(jalur.len());
+    for b in jalur.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => hasil.push(char::from(b)),
+            _ => hasil.push_str(&format!("%{b:02X}")),
+        }
+    }
+    hasil
 }
 
 #[cfg(test)]

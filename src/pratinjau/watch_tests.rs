@@ -79,7 +79,11 @@ fn looking_finds_what_nobody_told() {
     let mut watch = Watch::start(root.path());
     watch.only_look();
     let folders = [folder.clone()];
-    assert_eq!(paths(&watch.wait(LOOK_ALONE + SHORT, &folders)), [folder.as_str()], "it may have changed since it was read");
+    assert_eq!(
+        paths(&watch.wait(LOOK_ALONE + SHORT, &folders)),
+        [folder.as_str()],
+        "it may have changed since it was read"
+    );
     while watch.wait(LOOK_ALONE + SHORT, &folders) != Changes::default() {}
     fs::write(file("a.yaml"), "a: 22\n").expect("a file");
     fs::remove_file(file("b.yaml")).expect("the file");
