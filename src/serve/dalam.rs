@@ -13,14 +13,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use tiny_http::{HTTPVersion, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Method, Request, Server};
 
-use super::acak;
 use super::aturan;
 use super::jalur;
 use super::jawab::{Jawaban, Penjawab, Permintaan};
 use super::kepala::Kepala;
-use super::tulis;
+use super::tertulis::{self, Tertulis};
+use super::tuan;
 
 /// The header that says that a request comes from the gate.
 const TANDA: &str = "X-Pendopo-Gerbang";
@@ -34,24 +34,27 @@ pub(super) struct Dalam {
     server: Arc<Server>,
     berhenti: Arc<AtomicBool>,
     pekerja: Vec<JoinHandle<()>>,
-    rahasia: String,
 }
 
 impl Dalam {
     /// Starts a server with `jumlah` threads that answer, and returns it with as many connections to it.
     ///
-    /// `port` is the one that clients name in `Host`.
-    pub(super) fn buka(penjawab: &Arc<dyn Penjawab>, port: u16, jumlah: usize) -> io::Result<(Self, Vec<TcpStream>)> {
+    /// `port` is the one that clients name in `Host`, `rahasia` what the gate proves itself with.
+    pub(super) fn buka(
+        penjawab: &Arc<dyn Penjawab>,
+        rahasia: &str,
+        port: u16,
+        jumlah: usize,
+    ) -> io::Result<(Self, Vec<TcpStream>)> {
         let pintu = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let alamat = pintu.local_addr()?;
         let kunci = pintu.try_clone()?;
         let server = Arc::new(Server::from_listener(pintu, None).map_err(io::Error::other)?);
-        let rahasia = acak::acak()?;
-        let mut dalam =
-            Self { server, berhenti: Arc::new(AtomicBool::new(false)), pekerja: Vec::with_capacity(jumlah), rahasia };
+        let berhenti = Arc::new(AtomicBool::new(false));
+        let mut dalam = Self { server, berhenti, pekerja: Vec::with_capacity(jumlah) };
         for nomor in 0..jumlah {
             let (server, berhenti) = (Arc::clone(&dalam.server), Arc::clone(&dalam.berhenti));
-            let (penjawab, rahasia) = (Arc::clone(penjawab), dalam.rahasia.clone());
+            let (penjawab, rahasia) = (Arc::clone(penjawab), rahasia.to_owned());
             let bekerja = move || {
                 while !berhenti.load(Ordering::Acquire) {
                     // The one error that comes is the end of the accepting thread, which is meant.
@@ -62,57 +65,11 @@ impl Dalam {
             };
             dalam.pekerja.push(thread::Builder::new().name(format!("pratinjau-{nomor}")).spawn(bekerja)?);
         }
-        let jalan = (0..jumlah).map(|_| dalam.sambung(alamat)).collect::<io::Result<Vec<_>>>()?;
+        let jalan = (0..jumlah).map(|_| sambung(alamat, rahasia)).collect::<io::Result<Vec<_>>>()?;
         kunci.set_nonblocking(true)?;
         // Wakes the accepting thread, which waits since before the listener would block.
         drop(TcpStream::connect_timeout(&alamat, SABAR)?);
         Ok((dalam, jalan))
-    }
-
-    /// Returns the request as the inside reads it.
-    pub(super) fn tulis(&self, minta: &Permintaan) -> Vec<u8> {
-        let metode = if minta.hanya_kepala { "HEAD" } else { "GET" };
-        let host = &minta.host;
-        let mut teks = format!("{metode} {} HTTP/1.1\r\n{TANDA}: {}\r\n", jalur::tulis(&minta.jalur), self.rahasia);
-        teks.push_str(&format!(
-            "Host: {host}{}\r\n",
-            if minta.port == 80 { String::new() } else { format!(":{}", minta.port) }
-        ));
-        if let Some(tanda) = minta.if_none_match.as_deref().filter(|t| t.bytes().all(|b| (b' '..=b'~').contains(&b))) {
-            teks.push_str(&format!("If-None-Match: {tanda}\r\n"));
-        }
-        if minta.bingkai {
-            teks.push_str("Sec-Fetch-Dest: iframe\r\n");
-        }
-        teks.push_str("\r\n");
-        teks.into_bytes()
-    }
-
-    fn sambung(&self, alamat: SocketAddr) -> io::Result<TcpStream> {
-        let mut terakhir = io::Error::from(io::ErrorKind::TimedOut);
-        for _ in 0..3 {
-            match self.bukti(alamat) {
-                Ok(jalan) => return Ok(jalan),
-                Err(galat) => terakhir = galat,
-            }
-        }
-        Err(terakhir)
-    }
-
-    fn bukti(&self, alamat: SocketAddr) -> io::Result<TcpStream> {
-        let mut jalan = TcpStream::connect_timeout(&alamat, SABAR)?;
-        jalan.set_nodelay(true)?;
-        jalan.set_read_timeout(Some(SABAR))?;
-        jalan.write_all(format!("HEAD {BUKTI} HTTP/1.1\r\n{TANDA}: {}\r\n\r\n", self.rahasia).as_bytes())?;
-        let mut bait = Vec::new();
-        let mut potong = [0; 512];
-        while !bait.ends_with(b"\r\n\r\n") {
-            match jalan.read(&mut potong)? {
-                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                n => bait.extend_from_slice(&potong[..n]),
-            }
-        }
-        if bait.starts_with(b"HTTP/1.1 204 ") { Ok(jalan) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 }
 
@@ -129,6 +86,48 @@ impl Drop for Dalam {
     }
 }
 
+/// Returns the request as the inside reads it.
+pub(super) fn tulis(minta: &Permintaan, rahasia: &str) -> Vec<u8> {
+    let metode = if minta.hanya_kepala { "HEAD" } else { "GET" };
+    let (jalur, host) = (jalur::tulis(&minta.jalur), tuan::alamat(&minta.host, minta.port));
+    let mut teks = format!("{metode} {jalur} HTTP/1.1\r\n{TANDA}: {rahasia}\r\nHost: {host}\r\n");
+    if let Some(tanda) = minta.if_none_match.as_deref().filter(|t| t.bytes().all(|b| (b' '..=b'~').contains(&b))) {
+        teks.push_str(&format!("If-None-Match: {tanda}\r\n"));
+    }
+    if minta.bingkai {
+        teks.push_str("Sec-Fetch-Dest: iframe\r\n");
+    }
+    teks.push_str("\r\n");
+    teks.into_bytes()
+}
+
+fn sambung(alamat: SocketAddr, rahasia: &str) -> io::Result<TcpStream> {
+    let mut terakhir = io::Error::from(io::ErrorKind::TimedOut);
+    for _ in 0..3 {
+        match bukti(alamat, rahasia) {
+            Ok(jalan) => return Ok(jalan),
+            Err(galat) => terakhir = galat,
+        }
+    }
+    Err(terakhir)
+}
+
+fn bukti(alamat: SocketAddr, rahasia: &str) -> io::Result<TcpStream> {
+    let mut jalan = TcpStream::connect_timeout(&alamat, SABAR)?;
+    jalan.set_nodelay(true)?;
+    jalan.set_read_timeout(Some(SABAR))?;
+    jalan.write_all(format!("HEAD {BUKTI} HTTP/1.1\r\n{TANDA}: {rahasia}\r\n\r\n").as_bytes())?;
+    let mut bait = Vec::new();
+    let mut potong = [0; 512];
+    while !bait.ends_with(b"\r\n\r\n") {
+        match jalan.read(&mut potong)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            n => bait.extend_from_slice(&potong[..n]),
+        }
+    }
+    if bait.starts_with(b"HTTP/1.1 204 ") { Ok(jalan) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
 fn layani(minta: Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) {
     let hanya_kepala = *minta.method() == Method::Head;
     let jawaban = jawab(&minta, penjawab, rahasia, port);
@@ -141,22 +140,22 @@ fn layani(minta: Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) {
     }
 }
 
-fn jawab(minta: &Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) -> Response<io::Cursor<Arc<[u8]>>> {
+fn jawab(minta: &Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) -> Tertulis {
     let nilai = |nama: &'static str| minta.headers().iter().find(|h| h.field.equiv(nama)).map(|h| h.value.as_str());
     if nilai(TANDA) != Some(rahasia) {
-        return tulis::kosong(403);
+        return tertulis::kosong(403);
     }
     if minta.url() == BUKTI {
-        return tulis::kosong(204);
+        return tertulis::kosong(204);
     }
     let bidang = minta.headers().iter().map(|h| (h.field.as_str().as_str(), h.value.as_str().as_bytes())).collect();
     let kepala = Kepala { metode: minta.method().as_str(), sasaran: minta.url(), satu_satu: true, bidang };
     match aturan::periksa(&kepala, port) {
-        Err(tolak) => tulis::kosong(tolak.status()),
+        Err(tolak) => tertulis::kosong(tolak.status()),
         // Nothing of the answer outlives a panic, so there is nothing half done to see.
         Ok(minta) => match catch_unwind(AssertUnwindSafe(|| penjawab.jawab(&minta))) {
-            Ok(jawaban) => tulis::jawaban(&minta, jawaban),
-            Err(_) => tulis::galat(),
+            Ok(jawaban) => tertulis::jawaban(&minta, jawaban),
+            Err(_) => tertulis::galat(),
         },
     }
 }
@@ -167,5 +166,78 @@ impl Jawaban {
         let (Some(tanda), Some(punya)) = (&self.tanda, &minta.if_none_match) else { return false };
         let lemah = |tanda: &str| tanda.trim().trim_start_matches("W/").to_owned();
         self.status == 200 && punya.split(',').any(|punya| punya.trim() == "*" || lemah(punya) == lemah(tanda))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::jawab::Saluran;
+
+    struct Halo;
+
+    impl Penjawab for Halo {
+        fn jawab(&self, _: &Permintaan) -> Jawaban {
+            Jawaban::halaman(*b"halo")
+        }
+
+        fn salur(&self, _: &Permintaan) -> Option<Saluran> {
+            None
+        }
+    }
+
+    fn tanya(jalan: &mut TcpStream, teks: &[u8]) -> String {
+        jalan.write_all(teks).expect("open");
+        let mut potong = [0; 4096];
+        let n = jalan.read(&mut potong).expect("answer");
+        String::from_utf8_lossy(&potong[..n]).into_owned()
+    }
+
+    fn minta() -> Permintaan {
+        Permintaan {
+            host: "[::1]".to_owned(),
+            port: 8080,
+            jalur: "/caf\u{e9} x/".to_owned(),
+            hanya_kepala: false,
+            bingkai: true,
+            if_none_match: Some("\"a\"".to_owned()),
+        }
+    }
+
+    #[test]
+    fn the_door_is_shut_behind_those_who_are_in() {
+        let penjawab: Arc<dyn Penjawab> = Arc::new(Halo);
+        let (dalam, mut jalan) = Dalam::buka(&penjawab, "rahasia", 8080, 8).expect("inside");
+        let alamat = dalam.server.server_addr().to_ip().expect("address");
+        let tertutup = (0..200).any(|_| {
+            thread::sleep(Duration::from_millis(5));
+            TcpStream::connect(alamat).is_err()
+        });
+        assert!(tertutup, "the inside still lets others in");
+        for jalan in &mut jalan {
+            assert!(tanya(jalan, &tulis(&minta(), "rahasia")).ends_with("halo"));
+        }
+    }
+
+    #[test]
+    fn the_inside_answers_nobody_who_does_not_come_from_the_gate() {
+        let penjawab: Arc<dyn Penjawab> = Arc::new(Halo);
+        let (_dalam, mut jalan) = Dalam::buka(&penjawab, "rahasia", 8080, 1).expect("inside");
+        for (teks, want) in [
+            (tulis(&minta(), "tebakan"), 403),
+            (b"GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n".to_vec(), 403),
+            (format!("GET / HTTP/1.1\r\n{TANDA}: rahasia\r\nHost: evil.example\r\n\r\n").into_bytes(), 421),
+            (tulis(&minta(), "rahasia"), 200),
+        ] {
+            let balasan = tanya(&mut jalan[0], &teks);
+            assert!(balasan.starts_with(&format!("HTTP/1.1 {want} ")), "{}: {balasan}", teks.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn the_inside_reads_what_the_gate_read() {
+        let teks = tulis(&minta(), "rahasia");
+        let kepala = Kepala::urai(&teks).expect("head");
+        assert_eq!(aturan::periksa(&kepala, 8080), Ok(minta()));
     }
 }

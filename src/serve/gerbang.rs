@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
 
+use super::acak::acak;
 use super::aturan;
-use super::dalam::Dalam;
+use super::dalam::{self, Dalam};
 use super::jawab::{Penjawab, Permintaan, Saluran};
 use super::kepala::Kepala;
 use super::lajur::{Hasil, Lajur, akhir_kepala};
@@ -50,6 +51,7 @@ pub(super) struct Gerbang {
     penjawab: Arc<dyn Penjawab>,
     pub(super) siaran: Siaran,
     berhenti: Arc<AtomicBool>,
+    rahasia: String,
     port: u16,
 }
 
@@ -66,9 +68,9 @@ impl Gerbang {
             poll.registry().register(satu, Token(nomor), Interest::READABLE)?;
         }
         let (sambungan, lajur, antre, dalam) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new(), Vec::new());
-        let nomor = NOMOR_PERTAMA;
+        let (nomor, rahasia) = (NOMOR_PERTAMA, acak()?);
         let mut gerbang =
-            Self { poll, pendengar, sambungan, nomor, lajur, antre, dalam, penjawab, siaran, berhenti, port };
+            Self { poll, pendengar, sambungan, nomor, lajur, antre, dalam, penjawab, siaran, berhenti, rahasia, port };
         gerbang.pulihkan()?;
         Ok(gerbang)
     }
@@ -142,9 +144,9 @@ impl Gerbang {
     }
 
     fn antrekan(&mut self, nomor: usize, minta: &Permintaan, tetap: bool, kini: Instant) {
-        let (Some(sambungan), Some(dalam)) = (self.sambungan.get_mut(&nomor), self.dalam.first()) else { return };
+        let Some(sambungan) = self.sambungan.get_mut(&nomor) else { return };
         sambungan.keadaan = Keadaan::Menunggu { tetap, batas: kini + JAWAB_TERLAMA };
-        let bait = dalam.tulis(minta);
+        let bait = dalam::tulis(minta, &self.rahasia);
         self.antre.push_back(Antrean { untuk: nomor, bait, hanya_kepala: minta.hanya_kepala });
         self.bagikan(kini);
     }
@@ -257,7 +259,7 @@ impl Gerbang {
         if self.lajur.is_empty() {
             self.dalam.clear();
         }
-        let (dalam, jalan) = Dalam::buka(&self.penjawab, self.port, kurang)?;
+        let (dalam, jalan) = Dalam::buka(&self.penjawab, &self.rahasia, self.port, kurang)?;
         for sok in jalan {
             sok.set_nonblocking(true)?;
             let mut sok = TcpStream::from_std(sok);
@@ -274,5 +276,55 @@ impl Gerbang {
         self.poll.registry().register(sok, Token(nomor), Interest::READABLE | Interest::WRITABLE)?;
         self.nomor += 1;
         Ok(nomor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::thread;
+
+    use mio::Waker;
+
+    use super::*;
+    use crate::serve::jawab::Jawaban;
+
+    struct Halo;
+
+    impl Penjawab for Halo {
+        fn jawab(&self, _: &Permintaan) -> Jawaban {
+            Jawaban::halaman(*b"halo")
+        }
+
+        fn salur(&self, _: &Permintaan) -> Option<Saluran> {
+            None
+        }
+    }
+
+    #[test]
+    fn ways_to_the_inside_that_break_are_built_again() {
+        let poll = Poll::new().expect("poll");
+        let bangun = Waker::new(poll.registry(), BANGUN).expect("waker");
+        let pintu = TcpListener::bind("127.0.0.1:0".parse().expect("address")).expect("free port");
+        let alamat = pintu.local_addr().expect("address");
+        let berhenti = Arc::new(AtomicBool::new(false));
+        let mut gerbang =
+            Gerbang::buka(poll, vec![pintu], Arc::new(Halo), Siaran::baru(), Arc::clone(&berhenti)).expect("gate");
+        // Half of them go with their server, half of them alone.
+        gerbang.lajur.clear();
+        gerbang.pulihkan().expect("all of them again");
+        gerbang.lajur.retain(|nomor, _| nomor % 2 == 0);
+        let utas = thread::spawn(move || gerbang.jalan());
+        for _ in 0..20 {
+            let mut sok = std::net::TcpStream::connect(alamat).expect("open");
+            write!(sok, "GET / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", alamat.port())
+                .expect("open");
+            let mut teks = String::new();
+            sok.read_to_string(&mut teks).expect("answer");
+            assert!(teks.starts_with("HTTP/1.1 200 ") && teks.ends_with("halo"), "{teks}");
+        }
+        berhenti.store(true, Ordering::Release);
+        bangun.wake().expect("gate");
+        utas.join().expect("no panic").expect("no fault");
     }
 }

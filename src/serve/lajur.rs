@@ -111,9 +111,9 @@ mod tests {
     fn the_length_of_an_answer_is_known_with_its_head() {
         for (teks, hanya_kepala, want) in [
             ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n", false, Ok(None)),
-            ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na", false, Ok(Some(42))),
-            ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", true, Ok(Some(39))),
-            ("HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", false, Ok(Some(49))),
+            ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na", false, Ok(Some(41))),
+            ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", true, Ok(Some(38))),
+            ("HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", false, Ok(Some(48))),
             ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", false, Err(())),
             ("HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\n", false, Err(())),
         ] {

@@ -17,10 +17,16 @@ pub fn host(nilai: &[u8], port: u16) -> Option<String> {
     (port_benar && kenal(nama)).then(|| nama.to_owned())
 }
 
+/// Returns `host` with its port, as clients write it.
+#[must_use]
+pub fn alamat(host: &str, port: u16) -> String {
+    if port == 80 { host.to_owned() } else { format!("{host}:{port}") }
+}
+
 /// Returns how pages of `host` name their own origin.
 #[must_use]
 pub fn asal(host: &str, port: u16) -> String {
-    if port == 80 { format!("http://{host}") } else { format!("http://{host}:{port}") }
+    format!("http://{}", alamat(host, port))
 }
 
 fn kenal(nama: &str) -> bool {
