@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::context;
 use serde::Serialize;
 
-use crate::diag::Severity;
+use crate::diag::{Lang, Severity};
 use crate::pratinjau::halaman::butir::{ButirView, potong};
 use crate::pratinjau::halaman::templat::{Halaman, cetak, jumlah, nilai, sebut};
 use crate::pratinjau::letak::Letak;
@@ -63,7 +63,10 @@ pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
         // Where numbers are there already they stay until newer ones are, so that the page does not flicker.
         diperiksa => berjalan && hasil.is_none(),
         gagal => !berjalan && hasil.is_none(),
-        profil => Ruang::penilaian().map(|p| p.nama.clone()),
+        profil => Ruang::penilaian().map(|p| match lang {
+            Lang::Id => p.nama.as_str(),
+            Lang::En => p.name.as_str(),
+        }),
         umum => nilai(&umum[..umum.len().min(UMUM)].to_vec()),
         lebih => umum.len().saturating_sub(UMUM),
         depan => letak.depan(),

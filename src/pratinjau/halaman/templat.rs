@@ -85,11 +85,11 @@ impl Halaman {
 /// A fault of a template, which a test would have met, is said in place of what it should have made.
 #[must_use]
 pub fn cetak(nama: &str, lang: Lang, isi: Value) -> String {
-    let kode = match lang {
+    let bahasa = match lang {
         Lang::Id => "id",
         Lang::En => "en",
     };
-    let isi = context! { k => &NILAI_KATA[lang as usize], kode, ..isi };
+    let isi = context! { k => &NILAI_KATA[lang as usize], bahasa, ..isi };
     MESIN.get_template(nama).and_then(|templat| templat.render(isi)).unwrap_or_else(|galat| {
         let mut teks = "<p>".to_owned();
         push_attr(&mut teks, &format!("{galat:#}"));
