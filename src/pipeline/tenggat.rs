@@ -5,17 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
 use crate::rules::konteks::Konteks;
-use crate::rules::mesin::{periksa_daerah, periksa_instansi};
+use crate::rules::mesin::periksa_berwaktu;
 
-/// How many months lie between two looks ahead; what comes and goes in between is not seen.
-const LANGKAH: i32 = 1;
-/// How many months are looked ahead.
+/// How many months are looked ahead, month by month; what comes and goes within one is not seen.
 const DEPAN: i32 = 12;
 /// Months before today at which a finding of today may not have been one yet.
 const LAMPAU: [i32; 6] = [36, 24, 12, 6, 3, 1];
@@ -48,14 +48,18 @@ type Hari = BTreeMap<Kunci, Diagnostic>;
 #[must_use]
 pub fn tenggat(hukum: &Hukum, daerah: &Daerah, instansi: &Instansi, sumber: &Sumber) -> DaftarTenggat {
     let kini = hukum.tanggal;
-    let mut almanak =
-        Almanak { periksa: |tanggal| pada(hukum, daerah, instansi, sumber, tanggal), hari: BTreeMap::new() };
+    let periksa = |tanggal| pada(hukum, daerah, instansi, sumber, tanggal);
+    let lampau: Vec<Tanggal> = LAMPAU.iter().map(|bulan| kini.plus_bulan(-bulan)).chain([kini]).collect();
+    let depan: Vec<Tanggal> = (0..=DEPAN).map(|bulan| kini.plus_bulan(bulan)).collect();
+    // The days that are looked at in any case, side by side.
+    let awal: BTreeSet<Tanggal> = lampau.iter().chain(&depan).copied().collect();
+    let hari = awal.into_par_iter().map(|tanggal| (tanggal, periksa(tanggal))).collect();
+    let mut almanak = Almanak { periksa, hari };
     let sekarang: BTreeSet<Kunci> = almanak.hari(kini).keys().cloned().collect();
 
     let mut lewat = Vec::new();
     let mut sisa = sekarang.clone();
-    let titik: Vec<Tanggal> = LAMPAU.iter().map(|bulan| kini.plus_bulan(-bulan)).chain([kini]).collect();
-    for pasang in titik.windows(2).rev() {
+    for pasang in lampau.windows(2).rev() {
         // What is absent on the earlier day began in between; what is there is older.
         let lama: BTreeSet<Kunci> = almanak.hari(pasang[0]).keys().cloned().collect();
         let (tua, muda): (BTreeSet<Kunci>, _) = sisa.into_iter().partition(|kunci| lama.contains(kunci));
@@ -70,8 +74,8 @@ pub fn tenggat(hukum: &Hukum, daerah: &Daerah, instansi: &Instansi, sumber: &Sum
 
     let mut nanti = Vec::new();
     let mut sudah = sekarang;
-    for bulan in (0..DEPAN).step_by(LANGKAH.unsigned_abs() as usize) {
-        let (awal, akhir) = (kini.plus_bulan(bulan), kini.plus_bulan(bulan + LANGKAH));
+    for pasang in depan.windows(2) {
+        let (awal, akhir) = (pasang[0], pasang[1]);
         let baru: BTreeSet<Kunci> = almanak.hari(akhir).keys().filter(|k| !sudah.contains(*k)).cloned().collect();
         sudah.extend(baru.iter().cloned());
         almanak.cari(awal, akhir, baru, &mut nanti);
@@ -115,9 +119,7 @@ impl<F: Fn(Tanggal) -> Hari> Almanak<F> {
 /// Returns the findings of a site as they would be on a day.
 fn pada(hukum: &Hukum, daerah: &Daerah, instansi: &Instansi, sumber: &Sumber, tanggal: Tanggal) -> Hari {
     let ctx = Konteks { tanggal, ..hukum.konteks(daerah, sumber) };
-    let mut temuan = periksa_instansi(&ctx, instansi);
-    temuan.extend(periksa_daerah(&ctx).remove(&Some(instansi.label.clone())).unwrap_or_default());
-    let mut situs = TemuanSitus { temuan, dikecualikan: Vec::new() };
+    let mut situs = TemuanSitus { temuan: periksa_berwaktu(&ctx, instansi), dikecualikan: Vec::new() };
     timbang(&ctx, &instansi.label, &mut situs);
     situs.temuan.into_iter().map(|temuan| (kunci(&temuan), temuan)).collect()
 }

@@ -15,12 +15,15 @@ pub mod temuan;
 #[cfg(test)]
 mod tests;
 
+use crate::theme::berkas::FAVICON;
+
 /// Returns a file of the preview itself, with the name that tells its type.
 #[must_use]
 pub fn berkas(jalur: &str) -> Option<(&'static str, &'static [u8])> {
     match jalur {
         "gaya.css" => Some(("gaya.css", include_bytes!("../../../themes/pratinjau/aset/gaya.css"))),
         "skrip.js" => Some(("skrip.js", include_bytes!("../../../themes/pratinjau/aset/skrip.js"))),
+        "favicon.ico" => Some(("favicon.ico", FAVICON)),
         _ => None,
     }
 }
