@@ -11,7 +11,7 @@
 //! | 9 | [`bundle`]: ordered paths to bytes, manifest |
 //! | 8 | [`render`]: page plans to HTML, sitemap, feed |
 //! | 7 | [`plan`]: routes, menus and page views |
-//! | 6 | [`rules`]: the registry of checks, engine, waivers |
+//! | 6 | [`rules`]: the registry of checks, engine, waivers; [`baru`]: new files with marked blanks |
 //! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
 //! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics; [`bagan`]: figures as SVG |
@@ -20,6 +20,7 @@
 //! | 0 | [`base`]: plain values, no I/O |
 
 pub mod bagan;
+pub mod baru;
 pub mod base;
 pub mod bundle;
 pub mod cli;

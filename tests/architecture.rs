@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("model", 4),
     ("peraturan", 5),
     ("theme", 5),
+    ("baru", 6),
     ("rules", 6),
     ("plan", 7),
     ("render", 8),

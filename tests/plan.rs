@@ -16,6 +16,7 @@ use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, LampiranSiap, Lingkup, 
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
+use pendopo::plan::view::situs::LambangView;
 use serde_json::Value;
 
 const FOLDER: &str = "content/contoh/dinas/";
@@ -81,7 +82,7 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
         gambar: &gambar,
         lampiran: &BTreeMap::from([("dokumen/f-1-02.pdf".to_owned(), LampiranSiap { halaman: 4, tanpa_teks: false })]),
         css: CSS,
-        lambang: LAMBANG,
+        lambang: &LambangView { url: LAMBANG.into(), ..LambangView::default() },
         versi: "pendopo 0.1.0",
         tema: "standar 1",
     })

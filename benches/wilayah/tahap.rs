@@ -11,6 +11,7 @@ use pendopo::pipeline::kerja::Kerja;
 use pendopo::pipeline::periksa::Hukum;
 use pendopo::plan::lingkup::{Draf, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
+use pendopo::plan::view::situs::LambangView;
 use pendopo::render::{SiteShell, page};
 use pendopo::rules::mesin::periksa_instansi;
 use pendopo::theme::Tema;
@@ -55,7 +56,8 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
 
     let tema = Tema::embedded();
     let terukur = gambar::ukur(&kerja.pohon, instansi);
-    let (css, lambang) = (tema.busana(None).gaya.alamat(), tema.alamat_lambang());
+    let busana = tema.busana(None);
+    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
     let lingkup = Lingkup {
         daerah,
         hukum: &hukum.hukum,

@@ -38,8 +38,10 @@ const LEBAR_PUNCAK: u32 = 320;
 /// A box never gets narrower than this, however deep it lies.
 const LEBAR_TERKECIL: u32 = 96;
 
-/// Most posts of a chart; a longer list is easier to read as a list.
+/// Most posts of a chart, and its greatest height, which is that of a sheet of paper with a heading: a longer list is
+/// easier to read as a list, and a higher chart would be cut through its boxes.
 const TERBANYAK: usize = 120;
+const TERTINGGI: u32 = 900;
 
 /// A post with the posts below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub struct Struktur {
     pub tinggi: u32,
     /// Data of the path of all lines.
     pub garis: String,
+    /// Data of the path of all boxes.
+    pub bentuk: String,
     /// Boxes in the order of the list.
     pub kotak: Vec<Kotak>,
 }
@@ -93,13 +97,14 @@ pub struct Baris {
     pub tebal: bool,
 }
 
-/// Returns the chart of posts; nothing where there are less than two or too many.
+/// Returns the chart of posts; nothing where there are less than two, or more than a sheet of paper holds.
 #[must_use]
 pub fn susun(puncak: &[Jabatan<'_>]) -> Option<Struktur> {
     let jumlah = hitung(puncak);
-    if !(2..=TERBANYAK).contains(&jumlah) {
-        return None;
-    }
+    (2..=TERBANYAK).contains(&jumlah).then(|| tata(puncak)).filter(|s| s.tinggi <= TERTINGGI)
+}
+
+fn tata(puncak: &[Jabatan<'_>]) -> Struktur {
     let mut s = Struktur { lebar: LEBAR, ..Struktur::default() };
     let bawah = match puncak {
         [satu] => {
@@ -109,7 +114,7 @@ pub fn susun(puncak: &[Jabatan<'_>]) -> Option<Struktur> {
         banyak => s.baris_kolom(banyak, None),
     };
     s.tinggi = bawah + 1;
-    Some(s)
+    s
 }
 
 fn hitung(daftar: &[Jabatan<'_>]) -> usize {
@@ -191,6 +196,7 @@ impl Struktur {
             .map(|(y, (teks, tebal))| Baris { y, teks: teks.to_owned(), tebal })
             .collect();
         let tinggi = 2 * TEPI + BARIS * u32::try_from(baris.len()).unwrap_or(u32::MAX / BARIS / 2).max(1);
+        self.bentuk.push_str(&format!("M{x} {y}h{lebar}v{tinggi}h-{lebar}z"));
         self.kotak.push(Kotak { x, y, lebar, tinggi, tengah: x + lebar / 2, baris });
         y + tinggi
     }
@@ -219,8 +225,8 @@ mod tests {
     }
 
     fn periksa(puncak: &[Jabatan<'_>]) -> Struktur {
-        let s = susun(puncak).unwrap();
-        assert_eq!(s, susun(puncak).unwrap(), "the same input draws the same");
+        let s = tata(puncak);
+        assert_eq!(s, tata(puncak), "the same input draws the same");
         assert_eq!(s.kotak.len(), hitung(puncak), "every post has its box");
         for (n, k) in s.kotak.iter().enumerate() {
             assert!(k.x + k.lebar < LEBAR && k.y + k.tinggi < s.tinggi, "{k:?} leaves the drawing");
@@ -266,7 +272,18 @@ mod tests {
         for puncak in [vec![], vec![daun("Kepala", "Ani")], vec![dengan("Kepala", vec![daun("Staf", ""); TERBANYAK])]] {
             assert_eq!(susun(&puncak), None);
         }
-        assert!(susun(&vec![daun("Staf", ""); TERBANYAK]).is_some());
+        assert!(susun(&vec![daun("Staf", ""); 40]).is_some());
+    }
+
+    #[test]
+    fn a_chart_fits_on_a_sheet_of_paper_or_is_a_list() {
+        let bidang = |jumlah| vec![dengan("Kepala Dinas", vec![dengan("Kepala Bidang", vec![rantai(0); 3]); jumlah])];
+        let biasa = susun(&bidang(5)).unwrap();
+        assert!(biasa.tinggi <= TERTINGGI);
+        let markah =
+            biasa.bentuk.len() + biasa.garis.len() + biasa.kotak.iter().map(|k| 40 * k.baris.len()).sum::<usize>();
+        assert!(markah < 6000, "{markah} bytes for {} posts", biasa.kotak.len());
+        assert_eq!(susun(&bidang(20)), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub struct Svg {
 /// What a drawing is called and how large it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Kepala<'a> {
-    /// Id of the drawing, unique on its page; its title and its description get ids from it.
+    /// Id of the drawing, unique on its page: that of its title, from which its description gets another.
     pub id: &'a str,
     /// Class of the drawing.
     pub kelas: &'a str,
@@ -36,7 +36,7 @@ impl Svg {
     pub fn gambar(kepala: &Kepala<'_>, isi: impl FnOnce(&mut Self)) -> String {
         let mut svg = Self { teks: String::with_capacity(4096) };
         let Kepala { id, kelas, ukuran: (lebar, tinggi), judul, uraian } = *kepala;
-        let (id_judul, id_uraian) = (format!("{id}-judul"), format!("{id}-uraian"));
+        let id_uraian = format!("{id}u");
         let mut kotak = "0 0 ".to_owned();
         tulis_angka(&mut kotak, lebar);
         kotak.push(' ');
@@ -47,10 +47,10 @@ impl Svg {
             .angka("width", lebar)
             .angka("height", tinggi)
             .teks("role", "img")
-            .teks("aria-labelledby", &id_judul)
+            .teks("aria-labelledby", id)
             .teks("aria-describedby", &id_uraian)
             .anak(|svg| {
-                svg.unsur("title").teks("id", &id_judul).berisi(judul);
+                svg.unsur("title").teks("id", id).berisi(judul);
                 svg.unsur("desc").teks("id", &id_uraian).berisi(uraian);
                 isi(svg);
             });
@@ -91,7 +91,7 @@ impl Unsur<'_> {
 
     /// Adds the data of a path.
     pub fn jalur(self, jalur: &Jalur) -> Self {
-        self.atribut("d", |keluar| keluar.push_str(&jalur.0))
+        self.atribut("d", |keluar| keluar.push_str(&jalur.teks))
     }
 
     /// Ends the element without content.
@@ -125,9 +125,15 @@ impl Unsur<'_> {
     }
 }
 
-/// Data of a path, in absolute coordinates.
+/// Data of a path; every command is written in the shorter of its two forms, absolute or relative.
 #[derive(Debug, Default, Clone)]
-pub struct Jalur(String);
+pub struct Jalur {
+    teks: String,
+    /// Where the pen stands, in tenths, so that relative steps never drift.
+    pena: (i32, i32),
+    /// Where the shape began, to which closing it returns.
+    awal: (i32, i32),
+}
 
 impl Jalur {
     /// Returns a path that begins at a point.
@@ -138,65 +144,123 @@ impl Jalur {
 
     /// Lifts the pen and begins anew at a point.
     #[must_use]
-    pub fn ke(self, x: f32, y: f32) -> Self {
-        self.perintah('M', &[x, y])
+    pub fn ke(mut self, x: f32, y: f32) -> Self {
+        let tujuan = (sepersepuluh(x), sepersepuluh(y));
+        self.perintah('M', &[], &[tujuan]);
+        self.awal = tujuan;
+        self
     }
 
     /// Draws to a point.
     #[must_use]
-    pub fn garis(self, x: f32, y: f32) -> Self {
-        self.perintah('L', &[x, y])
+    pub fn garis(mut self, x: f32, y: f32) -> Self {
+        let tujuan = (sepersepuluh(x), sepersepuluh(y));
+        if tujuan.1 == self.pena.1 {
+            self.sejajar('H', tujuan, (tujuan.0, tujuan.0.saturating_sub(self.pena.0)));
+        } else if tujuan.0 == self.pena.0 {
+            self.sejajar('V', tujuan, (tujuan.1, tujuan.1.saturating_sub(self.pena.1)));
+        } else {
+            self.perintah('L', &[], &[tujuan]);
+        }
+        self
     }
 
     /// Draws to the side.
     #[must_use]
-    pub fn datar(self, x: f32) -> Self {
-        self.perintah('H', &[x])
+    pub fn datar(mut self, x: f32) -> Self {
+        let x = sepersepuluh(x);
+        self.sejajar('H', (x, self.pena.1), (x, x.saturating_sub(self.pena.0)));
+        self
     }
 
     /// Draws up or down.
     #[must_use]
-    pub fn tegak(self, y: f32) -> Self {
-        self.perintah('V', &[y])
+    pub fn tegak(mut self, y: f32) -> Self {
+        let y = sepersepuluh(y);
+        self.sejajar('V', (self.pena.0, y), (y, y.saturating_sub(self.pena.1)));
+        self
     }
 
     /// Draws a curve to a point, bent towards `sudut`.
     #[must_use]
-    pub fn lengkung(self, sudut: (f32, f32), ke: (f32, f32)) -> Self {
-        self.perintah('Q', &[sudut.0, sudut.1, ke.0, ke.1])
+    pub fn lengkung(mut self, sudut: (f32, f32), ke: (f32, f32)) -> Self {
+        let sudut = (sepersepuluh(sudut.0), sepersepuluh(sudut.1));
+        self.perintah('Q', &[], &[sudut, (sepersepuluh(ke.0), sepersepuluh(ke.1))]);
+        self
     }
 
     /// Draws part of a circle to a point, clockwise.
     #[must_use]
-    pub fn busur(self, jari: f32, x: f32, y: f32) -> Self {
-        self.perintah('A', &[jari, jari, 0.0, 0.0, 1.0, x, y])
+    pub fn busur(mut self, jari: f32, x: f32, y: f32) -> Self {
+        let jari = sepersepuluh(jari);
+        self.perintah('A', &[jari, jari, 0, 0, 10], &[(sepersepuluh(x), sepersepuluh(y))]);
+        self
     }
 
     /// Closes the shape.
     #[must_use]
     pub fn tutup(mut self) -> Self {
-        self.0.push('Z');
+        self.teks.push('z');
+        self.pena = self.awal;
         self
     }
 
-    fn perintah(mut self, huruf: char, angka: &[f32]) -> Self {
-        self.0.push(huruf);
-        for (n, x) in angka.iter().enumerate() {
-            if n > 0 {
-                self.0.push(' ');
-            }
-            tulis_angka(&mut self.0, *x);
-        }
-        self
+    /// Returns the data.
+    #[must_use]
+    pub fn data(&self) -> &str {
+        &self.teks
     }
+
+    fn perintah(&mut self, huruf: char, awal: &[i32], titik: &[(i32, i32)]) {
+        let (px, py) = self.pena;
+        let mutlak = titik.iter().flat_map(|(x, y)| [*x, *y]);
+        let nisbi = titik.iter().flat_map(|(x, y)| [x.saturating_sub(px), y.saturating_sub(py)]);
+        self.terpendek(huruf, awal.iter().copied().chain(mutlak), awal.iter().copied().chain(nisbi));
+        self.pena = titik.last().copied().unwrap_or(self.pena);
+    }
+
+    fn sejajar(&mut self, huruf: char, tujuan: (i32, i32), (mutlak, nisbi): (i32, i32)) {
+        self.terpendek(huruf, [mutlak].into_iter(), [nisbi].into_iter());
+        self.pena = tujuan;
+    }
+
+    fn terpendek(&mut self, huruf: char, mutlak: impl Iterator<Item = i32>, nisbi: impl Iterator<Item = i32>) {
+        let (mutlak, nisbi) = (deret(mutlak), deret(nisbi));
+        if nisbi.len() < mutlak.len() {
+            self.teks.push(huruf.to_ascii_lowercase());
+            self.teks.push_str(&nisbi);
+        } else {
+            self.teks.push(huruf);
+            self.teks.push_str(&mutlak);
+        }
+    }
+}
+
+/// Returns numbers in tenths one after another; a minus sign parts as well as a space does.
+fn deret(angka: impl Iterator<Item = i32>) -> String {
+    let mut keluar = String::new();
+    for n in angka {
+        if !keluar.is_empty() && n >= 0 {
+            keluar.push(' ');
+        }
+        tulis_sepersepuluh(&mut keluar, n);
+    }
+    keluar
 }
 
 /// Appends a number with at most one decimal, without a needless zero.
 ///
 /// What is no number becomes 0, so that a drawing stays well formed whatever it is asked to draw.
 pub fn tulis_angka(keluar: &mut String, nilai: f32) {
+    tulis_sepersepuluh(keluar, sepersepuluh(nilai));
+}
+
+fn sepersepuluh(nilai: f32) -> i32 {
     // The cast keeps to the range and makes 0 of what is no number.
-    let sepersepuluh = (nilai * 10.0).round() as i32;
+    (nilai * 10.0).round() as i32
+}
+
+fn tulis_sepersepuluh(keluar: &mut String, sepersepuluh: i32) {
     if sepersepuluh < 0 {
         keluar.push('-');
     }
@@ -232,7 +296,7 @@ mod tests {
         });
         insta::assert_snapshot!(
             svg,
-            @r#"<svg class="bagan" viewBox="0 0 30 20" width="30" height="20" role="img" aria-labelledby="b1-judul" aria-describedby="b1-uraian"><title id="b1-judul">Judul</title><desc id="b1-uraian">Uraian</desc><path d="M0 1.3H4V-.5L3 2Z"/><g class="x"><text x="2">isi</text></g></svg>"#
+            @r#"<svg class="bagan" viewBox="0 0 30 20" width="30" height="20" role="img" aria-labelledby="b1" aria-describedby="b1u"><title id="b1">Judul</title><desc id="b1u">Uraian</desc><path d="M0 1.3H4V-.5L3 2z"/><g class="x"><text x="2">isi</text></g></svg>"#
         );
     }
 
@@ -243,6 +307,17 @@ mod tests {
         });
         assert!(svg.contains(">a&lt;/title&gt;&lt;script&gt;\"'&amp;b</title>"), "{svg}");
         assert!(svg.contains("<text class=\"&quot;&gt;&lt;b&gt;\">&lt;b&gt;</text>"), "{svg}");
+    }
+
+    #[test]
+    fn a_path_takes_the_shorter_form_and_returns_to_where_a_shape_began() {
+        let persegi = |x, y| Jalur::dari(x, y).datar(x + 40.0).tegak(y + 30.0).datar(x).tutup();
+        assert_eq!(persegi(100.0, 200.0).data(), "M100 200h40v30H100z");
+        assert_eq!(persegi(0.0, 0.0).data(), "M0 0H40V30H0z");
+        let jalur = persegi(100.0, 200.0).ke(110.0, 190.5).garis(110.0, 180.5).lengkung((110.0, 170.0), (120.0, 170.0));
+        assert_eq!(jalur.data(), "M100 200h40v30H100zm10-9.5v-10q0-10.5 10-10.5");
+        assert_eq!(Jalur::dari(500.0, 500.0).busur(20.0, 500.0, 540.0).data(), "M500 500a20 20 0 0 1 0 40");
+        assert_eq!(Jalur::dari(f32::MIN, f32::NAN).datar(f32::MAX).tegak(f32::INFINITY).data().matches('.').count(), 3);
     }
 
     #[test]

@@ -77,6 +77,8 @@ pub const CSV: Batas = Batas::new(2 * MIB, 10 * MIB);
 pub const GAMBAR: Batas = Batas::new(5 * MIB, 25 * MIB);
 /// Bytes of a drawing made of shapes.
 pub const SVG: Batas = Batas::new(128 * KIB, 512 * KIB);
+/// Bytes of an emblem made of shapes, which every page loads.
+pub const LAMBANG: Batas = Batas::new(24 * KIB, 64 * KIB);
 /// Bytes of a PDF, an office file or a map; no file of another kind may be larger.
 pub const DOKUMEN: Batas = Batas::new(10 * MIB, 50 * MIB);
 

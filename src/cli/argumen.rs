@@ -106,6 +106,27 @@ pub enum Perintah {
         #[arg(long)]
         open: bool,
     },
+    /// Membuat folder kerja untuk satu kabupaten
+    Init {
+        /// Folder yang dibuat; bila sudah ada, tidak boleh berisi `sites/`
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Isian tanpa ditanya, misalnya `domain=sukamajukab.go.id`; boleh diulang
+        #[arg(long, value_name = "KUNCI=NILAI")]
+        isi: Vec<String>,
+    },
+    /// Membuat berkas baru yang lengkap, dengan penjelasan setiap kunci
+    New {
+        /// Jenis berkas; daftarnya di bawah
+        #[arg(value_name = "JENIS")]
+        jenis: Option<String>,
+        /// Nama berkas atau label situs: huruf kecil, angka, dan tanda hubung
+        #[arg(value_name = "ID")]
+        id: Option<String>,
+        /// Isian tanpa ditanya, misalnya `nama="Kartu warga"`; boleh diulang
+        #[arg(long, value_name = "KUNCI=NILAI")]
+        isi: Vec<String>,
+    },
     /// Membandingkan situs yang sudah terbit dengan manifesnya
     Verify {
         /// Folder satu situs, atau folder keluaran yang memuat banyak situs

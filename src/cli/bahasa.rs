@@ -2,9 +2,12 @@
 //!
 //! The flags are declared once, with Indonesian help; this table gives the English words.
 
+use std::fmt::Write;
+
 use clap::{Arg, ArgAction, Command};
 
-use crate::diag::Lang;
+use crate::baru::jenis::{DAFTAR, Id};
+use crate::diag::{Lang, Pesan};
 
 /// English about-lines of the commands.
 const PERINTAH: &[(&str, &str)] = &[
@@ -13,6 +16,8 @@ const PERINTAH: &[(&str, &str)] = &[
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
+    ("init", "Make a workspace for one kabupaten"),
+    ("new", "Make a new file, complete and with remarks on each key"),
     ("verify", "Compare published sites with their manifests"),
     ("serve", "Show a preview on this machine; pages refresh themselves whenever a file is saved"),
     ("rules", "List all checks with their basis and where they bind"),
@@ -44,6 +49,10 @@ const PILIHAN: &[(&str, &str)] = &[
     ("open", "Open the browser"),
     ("repeat", "Put every site together twice and compare"),
     ("target", "Folder of one site, or the output folder of many"),
+    ("dir", "Folder to make; if it exists, it may not hold `sites/`"),
+    ("jenis", "Kind of file; listed below"),
+    ("id", "Name of the file or label of the site: lower-case letters, digits and hyphens"),
+    ("isi", "An answer without a question, such as `domain=sukamajukab.go.id`; may be repeated"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];
@@ -79,24 +88,53 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
             None => a,
         }
     });
+    let isian = match lang {
+        Lang::Id => "Isian",
+        Lang::En => "Arguments",
+    };
     let nama: Vec<String> = perintah.get_subcommands().map(|s| s.get_name().to_owned()).collect();
     nama.into_iter().fold(perintah, |p, nama| {
         p.mut_subcommand(nama, |anak| {
             let tentang = PERINTAH.iter().find(|(n, _)| anak.get_name() == *n).map(|(_, teks)| *teks);
             let anak = anak.mut_args(|a| {
                 let teks = PILIHAN.iter().find(|(n, _)| a.get_id() == *n).map(|(_, teks)| *teks);
-                let a = a.help_heading(judul.1);
+                let a = if a.is_positional() { a.help_heading(isian) } else { a.help_heading(judul.1) };
                 match (lang, teks) {
                     (Lang::En, Some(teks)) => a.help(teks),
                     _ => a,
                 }
             });
+            let anak = if anak.get_name() == "new" { anak.after_help(jenis_berkas(lang)) } else { anak };
             match (lang, tentang) {
                 (Lang::En, Some(teks)) => anak.about(teks),
-                _ => anak,
+                (Lang::En, None) => anak,
+                (Lang::Id, _) => anak.help_template("{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}"),
             }
         })
     })
+}
+
+/// Returns the kinds of files for the help of `new`: one table, so that help and program never differ.
+fn jenis_berkas(lang: Lang) -> String {
+    let mut teks = String::from(match lang {
+        Lang::Id => "Jenis:\n",
+        Lang::En => "Kinds:\n",
+    });
+    for jenis in DAFTAR {
+        let id = match jenis.id {
+            Id::Tanpa => String::new(),
+            Id::Perlu(contoh) => contoh.to_owned(),
+            Id::Pilih(pilihan) => format!("[{}]", pilihan[0]),
+        };
+        let tentang = Pesan::new(jenis.tentang.0, jenis.tentang.1);
+        // Writing to a string does not fail.
+        let _ = writeln!(teks, "  {:<38} {}", format!("{} {id}", jenis.nama), tentang.get(lang));
+    }
+    teks.push_str(match lang {
+        Lang::Id => "\nDi terminal isian ditanyakan satu per satu, kecuali bila `--isi` dipakai. Berkas yang sudah ada tidak pernah ditimpa.",
+        Lang::En => "\nOn a terminal answers are asked for one by one, unless `--isi` is used. A file that exists is never overwritten.",
+    });
+    teks
 }
 
 /// Returns the language that the words of a command line ask for, before they are parsed.

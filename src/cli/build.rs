@@ -11,10 +11,10 @@ use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
-use crate::pipeline::kerja::Kerja;
+use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
-use crate::vfs::{self, Error, Lock, Simpanan, check_output};
+use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Akhir {
@@ -56,6 +56,7 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -
         },
     );
     balok.finish_and_clear();
+    pangkas(lingkungan, &kerja);
     laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()])
 }
 
@@ -64,6 +65,24 @@ fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {
     let kerja = Kerja::baca(root)?;
     let kunci = Lock::take(out)?;
     Ok((kerja, kunci))
+}
+
+/// Bytes of drawn pictures that are kept beside those of this run, for other branches and for pictures that come back.
+const SISA: u64 = 512 * 1024 * 1024;
+
+/// Forgets drawn pictures that nobody asked for in a long time. A run over some sites does not know what the others
+/// ask for, and forgets nothing.
+fn pangkas(lingkungan: &Lingkungan, kerja: &Kerja) {
+    let Pilihan { daerah, situs } = &lingkungan.pilihan;
+    let Some(simpanan) = kerja.simpanan.as_ref().filter(|_| daerah.is_empty() && situs.is_empty()) else { return };
+    let Pangkasan { jumlah, bita } = simpanan.pangkas(SISA);
+    if lingkungan.rinci && jumlah > 0 {
+        let mib = bita.div_ceil(1024 * 1024);
+        lingkungan.kabari(&Pesan::new(
+            format!("simpanan gambar: {jumlah} berkas lama dihapus, {mib} MiB"),
+            format!("kept pictures: {jumlah} old files removed, {mib} MiB"),
+        ));
+    }
 }
 
 /// Returns a progress bar over the sites; hidden where nobody watches.

@@ -2,11 +2,14 @@
 
 pub mod argumen;
 mod bahasa;
+mod baru;
+mod berkas_baru;
 mod build;
 mod check;
 mod explain;
 mod galeri;
 mod hukum;
+mod init;
 mod kerja;
 mod lingkungan;
 mod links;
@@ -14,6 +17,7 @@ mod rules;
 mod salah;
 mod score;
 mod serve;
+mod tanya;
 mod verify;
 
 use std::process::ExitCode;
@@ -42,7 +46,10 @@ impl From<&vfs::Error> for Akhir {
     /// A folder that was named wrongly is wrong usage; everything else is the disk's fault.
     fn from(galat: &vfs::Error) -> Self {
         match galat {
-            vfs::Error::NoRegister(_) | vfs::Error::OutputInSource(_) | vfs::Error::LostLink(_) => Self::SalahPakai,
+            vfs::Error::NoRegister(_)
+            | vfs::Error::OutputInSource(_)
+            | vfs::Error::LostLink(_)
+            | vfs::Error::Exists(_) => Self::SalahPakai,
             _ => Self::AlatGagal,
         }
     }
@@ -77,6 +84,8 @@ pub fn run() -> ExitCode {
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
+        Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),
+        Perintah::New { jenis, id, isi } => baru::jalankan(&lingkungan, jenis.as_deref(), id.as_deref(), isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),

@@ -1,12 +1,13 @@
 //! Pixels written anew, in the widths that pages use.
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
-use image::DynamicImage;
 use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder};
 
 use super::fault::Fault;
 use super::probe::{Info, Jenis, decoder, is_on_its_side, jenis_of, orientation};
 use super::svg;
+use super::warna::Warna;
 use super::write::{self, Rupa};
 
 /// Widths that pages use, in pixels.
@@ -44,16 +45,20 @@ pub fn draw(bytes: &[u8]) -> Result<Turunan, Fault> {
         let svg = svg::baca(bytes).map_err(Fault::Svg)?;
         return Ok(Turunan { jenis: Jenis::Svg, dasar: vec![(svg.lebar, svg.isi.into_bytes())], webp: Vec::new() });
     }
-    let (pixels, orientation, jenis) = pixels(bytes)?;
+    let (pixels, orientation, jenis, warna) = pixels(bytes)?;
     let shown = if is_on_its_side(orientation) { pixels.height() } else { pixels.width() };
     let widths = sizes(&Info { jenis, lebar: shown, tinggi: 1 });
     let rupa = if jenis == Jenis::Jpeg { Rupa::Foto } else { rupa(&pixels) };
     // The largest first: the smaller ones are made from it, which costs a fraction and looks the same.
     let mut source = pixels;
-    let mut turn = orientation;
+    let (mut turn, mut warna) = (orientation, warna);
     let mut drawn = Vec::new();
     for &width in widths.iter().rev() {
-        let reduced = upright(&source, turn, width)?;
+        let mut reduced = upright(&source, turn, width)?;
+        // Once, on the largest: there are fewer pixels then, and the smaller ones are made from it.
+        if let Some(warna) = warna.take() {
+            warna.ubah(&mut reduced);
+        }
         drawn.push((width, write::both(&reduced, rupa)?));
         source = reduced;
         turn = Orientation::NoTransforms;
@@ -87,13 +92,15 @@ fn chosen(drawn: Vec<(u32, write::Pair)>, rupa: Rupa) -> Turunan {
     Turunan { jenis, dasar, webp }
 }
 
-/// Decodes the first picture of a file, in one of four forms.
-fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation, Jenis), Fault> {
+/// Decodes the first picture of a file, in one of four forms, and says what its colours ask for.
+pub(super) fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation, Jenis, Option<Warna>), Fault> {
     let jenis = jenis_of(bytes)?;
     let mut decoder = decoder(bytes)?;
     let orientation = orientation(&mut *decoder);
+    // A profile that cannot be read is none: the picture is there all the same.
+    let warna = decoder.icc_profile().ok().flatten().and_then(|profil| Warna::dari(&profil));
     let pixels = DynamicImage::from_decoder(decoder).map_err(|error| Fault::from_decoder(&error))?;
-    Ok((eight_bit(pixels), orientation, jenis))
+    Ok((eight_bit(pixels), orientation, jenis, warna))
 }
 
 /// Judges pixels: in a drawing or on a screen most neighbours are equal, in a photograph hardly any.
@@ -115,7 +122,7 @@ fn rupa(pixels: &DynamicImage) -> Rupa {
 }
 
 /// Returns the picture turned upright and `width` pixels wide.
-fn upright(pixels: &DynamicImage, orientation: Orientation, width: u32) -> Result<DynamicImage, Fault> {
+pub(super) fn upright(pixels: &DynamicImage, orientation: Orientation, width: u32) -> Result<DynamicImage, Fault> {
     let turned = is_on_its_side(orientation);
     let (shown, across) = if turned { (pixels.height(), pixels.width()) } else { (pixels.width(), pixels.height()) };
     let width = width.clamp(1, shown);
@@ -127,7 +134,7 @@ fn upright(pixels: &DynamicImage, orientation: Orientation, width: u32) -> Resul
 }
 
 /// Returns `side * width / shown`, rounded, at least one.
-fn scaled(side: u32, width: u32, shown: u32) -> u32 {
+pub(super) fn scaled(side: u32, width: u32, shown: u32) -> u32 {
     let exact = u64::from(side) * u64::from(width);
     let rounded = (exact + u64::from(shown) / 2) / u64::from(shown);
     u32::try_from(rounded).unwrap_or(side).max(1)

@@ -6,14 +6,17 @@
 
 mod encode;
 mod fault;
+mod lambang;
 mod motion;
 mod probe;
 mod scan;
 mod svg;
+mod warna;
 mod write;
 
 pub use encode::{Turunan, check, draw, sizes};
 pub use fault::Fault;
+pub use lambang::{Lambang, SISI as SISI_LAMBANG, lambang};
 pub use motion::motion;
 pub use probe::{Info, Jenis, probe};
 pub use write::VERSION;

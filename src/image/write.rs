@@ -20,13 +20,15 @@ pub(super) enum Rupa {
 
 /// Bytes that one file has at most, if a lower quality can bring that about.
 pub(super) const MOST: usize = 150_000;
+/// Bytes of what stands on every page, if a lower quality can bring that about.
+const LIGHT: usize = 10_000;
 /// Qualities of published photographs, tried in this order until the file is small enough. Below the first, edges of
 /// letters begin to smear; below the last, faces do.
 const QUALITIES: [u8; 5] = [75, 65, 55, 45, 35];
 
 /// Names everything that decides the bytes of a drawn picture, so that no older one is taken for it.
-pub const VERSION: &str = "1 480,960,1600 q75-35 150000 catmullrom image-0.25.10 fast_image_resize-6.1.0 \
-                           jpeg-encoder-0.7.1 webp-0.3.1 libwebp-sys-0.9.6";
+pub const VERSION: &str = "2 480,960,1600 q75-35 150000 catmullrom image-0.25.10 moxcms-0.8.1 \
+                           fast_image_resize-6.1.0 jpeg-encoder-0.7.1 webp-0.3.1 libwebp-sys-0.9.6";
 
 /// One width in both forms.
 pub(super) struct Pair {
@@ -39,26 +41,30 @@ pub(super) struct Pair {
 /// Writes the pixels in the two forms that suit what they show.
 pub(super) fn both(pixels: &DynamicImage, rupa: Rupa) -> Result<Pair, Fault> {
     Ok(match rupa {
-        Rupa::Foto => Pair {
-            dasar: small_enough(|quality| jpeg(pixels, quality))?,
-            webp: small_enough(|quality| webp(pixels, Some(quality)))?,
-        },
-        Rupa::FotoTembus => Pair { dasar: png(pixels)?, webp: small_enough(|quality| webp(pixels, Some(quality)))? },
+        Rupa::Foto => {
+            let dasar = small_enough(MOST, |quality| jpeg(pixels, quality))?;
+            // Where both would fill the limit, WebP looks better than it needs to; it is there to be lighter.
+            let webp = small_enough(MOST.min(dasar.len().saturating_sub(1)), |quality| webp(pixels, Some(quality)))?;
+            Pair { dasar, webp }
+        }
+        Rupa::FotoTembus => {
+            Pair { dasar: png(pixels)?, webp: small_enough(MOST, |quality| webp(pixels, Some(quality)))? }
+        }
         Rupa::Gambar => {
             let sharp = webp(pixels, None)?;
             let small = sharp.len() <= MOST;
-            let webp = if small { sharp } else { small_enough(|quality| webp(pixels, Some(quality)))? };
+            let webp = if small { sharp } else { small_enough(MOST, |quality| webp(pixels, Some(quality)))? };
             Pair { dasar: png(pixels)?, webp }
         }
     })
 }
 
-/// Returns the first result within [`MOST`], or the smallest quality.
-fn small_enough(encode: impl Fn(u8) -> Result<Vec<u8>, Fault>) -> Result<Vec<u8>, Fault> {
+/// Returns the first result of `most` bytes or less, or the smallest quality.
+fn small_enough(most: usize, encode: impl Fn(u8) -> Result<Vec<u8>, Fault>) -> Result<Vec<u8>, Fault> {
     let mut last = Vec::new();
     for quality in QUALITIES {
         last = encode(quality)?;
-        if last.len() <= MOST {
+        if last.len() <= most {
             break;
         }
     }
@@ -83,7 +89,19 @@ fn jpeg(pixels: &DynamicImage, quality: u8) -> Result<Vec<u8>, Fault> {
     Ok(out)
 }
 
-fn png(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
+/// Writes a small picture as WebP: without loss where that is light, otherwise with as little as makes it light.
+pub(super) fn ringan(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
+    let mut last = webp(pixels, None)?;
+    for quality in [90, 80, 70] {
+        if last.len() <= LIGHT {
+            break;
+        }
+        last = webp(pixels, Some(quality))?;
+    }
+    Ok(last)
+}
+
+pub(super) fn png(pixels: &DynamicImage) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, png::FilterType::Adaptive);
     pixels.write_with_encoder(encoder).map_err(|error| Fault::from_decoder(&error))?;

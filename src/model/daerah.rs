@@ -235,6 +235,8 @@ pub struct Daerah {
     pub hukum: HukumSendiri,
     /// What was found at the addresses to which its sites link.
     pub tautan: Option<Berkas<BerkasTautan>>,
+    /// Pictures beside its register file, by name.
+    pub gambar: BTreeMap<String, Aset>,
     /// Its agencies, by label.
     pub daftar_instansi: Vec<Instansi>,
 }

@@ -24,7 +24,7 @@ use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
 use crate::model::tema;
 use crate::syntax::dekode::DariNode;
-use crate::syntax::{teks, yaml};
+use crate::syntax::{blanko, teks, yaml};
 
 /// Folder of what all agencies of a kabupaten share.
 pub const BERSAMA: &str = "_bersama";
@@ -41,6 +41,8 @@ pub enum Letak {
     Tautan,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
+    /// `sites/<daerah>/<nama>.png` and the like: a picture of the kabupaten.
+    Gambar(String),
     /// `sites/<daerah>/peraturan/<id>.yaml`: the kabupaten's own law.
     Peraturan(String),
     /// A file of an agency: label, and path from its folder; `_bersama` is the shared folder.
@@ -59,6 +61,7 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
             let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
             Some((daerah, Letak::Peraturan(id.to_owned())))
         }
+        "sites" if !sisa.contains('/') && bergambar(sisa) => Some((daerah, Letak::Gambar(sisa.to_owned()))),
         "sites" if !sisa.contains('/') => Some((daerah, Letak::Perangkat(sisa.strip_suffix(".yaml")?.to_owned()))),
         "content" => {
             let (label, dalam) = sisa.split_once('/')?;
@@ -66,6 +69,12 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
         }
         _ => None,
     }
+}
+
+/// Says whether a file is a picture by its name.
+fn bergambar(nama: &str) -> bool {
+    let akhiran = nama.rsplit_once('.').map_or("", |(_, akhiran)| akhiran).to_ascii_lowercase();
+    ["png", "webp", "svg", "jpg", "jpeg", "gif"].contains(&akhiran.as_str())
 }
 
 /// The record of a file.
@@ -264,6 +273,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
         Some((_, Letak::Tautan)) => (Some(Jenis::Tautan), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
         Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
+        Some((_, Letak::Gambar(_))) => (Some(Jenis::Aset), None),
         Some((_, Letak::Isi(_, dalam))) => (jenis_isi(&dalam), id_dari(&dalam)),
         None => (None, None),
     };
@@ -334,6 +344,7 @@ fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Op
         diags.push(kosong(isi, file));
         return None;
     }
+    blanko::lapor(isi, isi.len(), file, diags);
     T::dari_node(&node, diags).map(Box::new)
 }
 
@@ -342,6 +353,7 @@ fn kepala<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> 
     let potongan = teks::potong(isi, file, diags)?;
     let node = yaml::baca(potongan.kepala, yaml::Letak { file, offset: potongan.mulai_kepala }, diags)?;
     let badan = potongan.mulai_badan..isi.len() as u32;
+    blanko::lapor(isi, potongan.mulai_badan as usize, file, diags);
     T::dari_node(&node, diags).map(|k| (Box::new(k), badan))
 }
 
@@ -425,6 +437,7 @@ fn jenis(path: &str) -> Option<Jenis> {
         Letak::Tautan => Some(Jenis::Tautan),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
         Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
+        Letak::Gambar(_) => Some(Jenis::Aset),
         Letak::Isi(_, dalam) => jenis_isi(&dalam),
     }
 }

@@ -38,6 +38,8 @@ skema! {
         kepala_daerah: KepalaDaerah,
         /// Brand colour, as `#rrggbb`.
         warna: String,
+        /// Emblem: the name of a picture beside this file.
+        lambang: String,
         /// Marks sample data: banner, `noindex`, hosts that cannot be mistaken.
         contoh: Contoh,
         /// E-mail of the kabupaten.

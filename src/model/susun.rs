@@ -27,6 +27,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut hukum: BTreeMap<String, HukumSendiri> = BTreeMap::new();
     let mut isi = Vec::new();
     let mut tautan = Vec::new();
+    let mut gambar = Vec::new();
     let mut tak_terdaftar: BTreeMap<(String, String), ()> = BTreeMap::new();
     for dimuat in daftar {
         let Some((nama, tempat)) = letak(&dimuat.tempat) else { continue };
@@ -42,6 +43,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     berkas,
                     hukum: HukumSendiri::default(),
                     tautan: None,
+                    gambar: BTreeMap::new(),
                     daftar_instansi: Vec::new(),
                 });
             }
@@ -59,6 +61,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                 });
                 isi.push((nama, None, label, Some(register), dimuat));
             }
+            Letak::Gambar(berkas) => gambar.push((nama, berkas, Aset { file: dimuat.file, ukuran: dimuat.ukuran })),
             Letak::Peraturan(id) => terima_hukum(hukum.entry(nama).or_default(), id, dimuat),
             Letak::Isi(label, dalam) => isi.push((nama, Some(dalam), label, None, dimuat)),
         }
@@ -66,6 +69,15 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     for (nama, berkas) in tautan {
         match peta.get_mut(&nama) {
             Some(daerah) => daerah.tautan = Some(berkas),
+            None if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() => {
+                diags.push(tanpa_daerah(&nama))
+            }
+            None => {}
+        }
+    }
+    for (nama, berkas, aset) in gambar {
+        match peta.get_mut(&nama) {
+            Some(daerah) => drop(daerah.gambar.insert(berkas, aset)),
             None if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() => {
                 diags.push(tanpa_daerah(&nama))
             }

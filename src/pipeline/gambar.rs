@@ -19,6 +19,13 @@ pub struct Terukur {
     pub diags: Vec<Diagnostic>,
 }
 
+/// One picture, measured.
+#[derive(Debug)]
+pub(crate) struct Satu {
+    siap: Option<GambarSiap>,
+    diags: Vec<Diagnostic>,
+}
+
 /// Measures the pictures of an agency.
 #[must_use]
 pub fn ukur(pohon: &SourceTree, instansi: &Instansi) -> Terukur {
@@ -26,34 +33,39 @@ pub fn ukur(pohon: &SourceTree, instansi: &Instansi) -> Terukur {
     for (path, aset) in instansi.aset.iter().filter(|(path, _)| path.starts_with("gambar/")) {
         let Some(berkas) = pohon.file(aset.file) else { continue };
         match pohon.read(berkas) {
-            Ok(bytes) => hasil.tambah(instansi, path, aset.file, &bytes),
+            Ok(bytes) => hasil.tambah(path, satu(instansi, path, aset.file, &bytes)),
             Err(temuan) => hasil.diags.push(*temuan),
         }
     }
     hasil
 }
 
+/// Measures one picture, whose path is that from the folder of its agency; its bytes may be forgotten afterwards.
+pub(crate) fn satu(instansi: &Instansi, path: &str, file: FileId, bytes: &[u8]) -> Satu {
+    let tempat = Place::Path(format!("{}/{path}", instansi.folder));
+    let info = match probe(path, bytes) {
+        Ok(info) => info,
+        Err(salah) => return Satu { siap: None, diags: vec![salah.finding(tempat)] },
+    };
+    let siap = GambarSiap {
+        file,
+        lebar: info.lebar,
+        tinggi: info.tinggi,
+        ukuran: sizes(&info),
+        webp: sizes(&info),
+        memori: info.memory(),
+        akhiran: info.jenis.extension(),
+        sidik: hash::pendek(bytes),
+    };
+    let diags = motion(bytes, tempat.clone()).into_iter().chain(info.caution(tempat)).collect();
+    Satu { siap: Some(siap), diags }
+}
+
 impl Terukur {
-    /// Measures one picture, whose path is that from the folder of its agency.
-    pub(crate) fn tambah(&mut self, instansi: &Instansi, path: &str, file: FileId, bytes: &[u8]) {
-        let tempat = Place::Path(format!("{}/{path}", instansi.folder));
-        match probe(path, bytes) {
-            Ok(info) => {
-                let siap = GambarSiap {
-                    file,
-                    lebar: info.lebar,
-                    tinggi: info.tinggi,
-                    ukuran: sizes(&info),
-                    webp: sizes(&info),
-                    memori: info.memory(),
-                    akhiran: info.jenis.extension(),
-                    sidik: hash::pendek(bytes),
-                };
-                self.diags.extend(motion(bytes, tempat.clone()));
-                self.diags.extend(info.caution(tempat));
-                self.gambar.insert(path.to_owned(), siap);
-            }
-            Err(salah) => self.diags.push(salah.finding(tempat)),
-        }
+    /// Takes in one picture, whose path is that from the folder of its agency.
+    pub(crate) fn tambah(&mut self, path: &str, satu: Satu) {
+        let Satu { siap, diags } = satu;
+        self.gambar.extend(siap.map(|siap| (path.to_owned(), siap)));
+        self.diags.extend(diags);
     }
 }

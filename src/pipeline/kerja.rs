@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::muat::BERSAMA;
 use crate::model::register::ZonaWaktu;
+use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::muat::{Cadangan, Masukan, Termuat, muat_dengan_cadangan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
@@ -233,6 +234,8 @@ impl DaerahSiap<'_> {
 /// Tells whether a finding says that the file of the kabupaten, or its own law, cannot be trusted.
 fn rusak(temuan: &Diagnostic, daerah: &Daerah) -> bool {
     temuan.severity == Severity::Error
+        // Sites without the emblem are whole: the neutral drawing takes its place.
+        && temuan.code != lambang::KODE
         && temuan.code.starts_with("BKS")
         && matches!(temuan.place, Place::Span(span) if milik_daerah(span.file, daerah))
 }
@@ -274,6 +277,9 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
         }
     });
     hukum.dibuka = dibuka;
+    let (lambang, salah) = lambang(&kerja.pohon, daerah);
+    hukum.lambang = lambang;
+    temuan.entry(String::new()).or_default().temuan.extend(salah);
     temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());
     DaerahSiap { daerah, hukum: Some(hukum), temuan }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,7 +10,7 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::dokumen::{self, Berat, Dokumen, Rusak};
 use crate::model::daerah::{Aset, Instansi};
-use crate::pipeline::gambar::Terukur;
+use crate::pipeline::gambar::{self, Satu, Terukur};
 use crate::plan::bahan::tertutup;
 use crate::plan::lingkup::LampiranSiap;
 use crate::rules::konteks::Lampiran;
@@ -36,7 +35,7 @@ pub struct Dibuka {
 /// One attachment, read and looked into.
 enum Dibaca {
     Dokumen(Box<Dokumen>),
-    Gambar(Box<Dokumen>, Arc<[u8]>),
+    Gambar(Box<Dokumen>, Box<Satu>),
     Gagal(Box<Diagnostic>),
 }
 
@@ -54,7 +53,7 @@ pub fn buka(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi) -> (Lampir
     let tertutup = tertutup(instansi);
     let daftar: Vec<(&String, &Aset)> = instansi.aset.iter().filter(|(path, _)| !tertutup.contains(*path)).collect();
     let hasil: Vec<Option<Dibaca>> =
-        daftar.par_iter().map(|(path, aset)| satu(pohon, sumber, path, aset.file)).collect();
+        daftar.par_iter().map(|(path, aset)| satu(pohon, sumber, instansi, path, aset.file)).collect();
     for ((path, aset), dibaca) in daftar.into_iter().zip(hasil) {
         let dokumen = match dibaca {
             None => continue,
@@ -65,8 +64,8 @@ pub fn buka(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi) -> (Lampir
                 }
                 continue;
             }
-            Some(Dibaca::Gambar(dokumen, bytes)) => {
-                dibuka.terukur.tambah(instansi, path, aset.file, &bytes);
+            Some(Dibaca::Gambar(dokumen, satu)) => {
+                dibuka.terukur.tambah(path, *satu);
                 dokumen
             }
             Some(Dibaca::Dokumen(dokumen)) => dokumen,
@@ -85,7 +84,8 @@ pub fn buka(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi) -> (Lampir
     (lampiran, Some(dibuka))
 }
 
-fn satu(pohon: &SourceTree, sumber: &Sumber, path: &str, file: FileId) -> Option<Dibaca> {
+/// Reads one attachment. Its bytes are forgotten with it, so that memory holds few at a time, however many there are.
+fn satu(pohon: &SourceTree, sumber: &Sumber, instansi: &Instansi, path: &str, file: FileId) -> Option<Dibaca> {
     let berkas = pohon.file(file)?;
     if berkas.kind == Kind::Text && !path.starts_with("gambar/") {
         let teks = sumber.teks(file)?;
@@ -97,7 +97,7 @@ fn satu(pohon: &SourceTree, sumber: &Sumber, path: &str, file: FileId) -> Option
     };
     let dokumen = Box::new(jaga(|| dokumen::baca(path, &bytes)));
     Some(match path.starts_with("gambar/") {
-        true => Dibaca::Gambar(dokumen, bytes),
+        true => Dibaca::Gambar(dokumen, Box::new(gambar::satu(instansi, path, file, &bytes))),
         false => Dibaca::Dokumen(dokumen),
     })
 }

@@ -3,6 +3,7 @@
 pub mod galeri;
 pub mod gambar;
 pub mod kerja;
+pub mod lambang;
 pub mod lampiran;
 pub mod muat;
 pub mod periksa;

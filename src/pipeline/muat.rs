@@ -96,7 +96,9 @@ pub fn muat_dengan_cadangan(daftar: &[Masukan<'_>], cadangan: Cadangan<'_>) -> T
 /// Returns the kabupaten and agency that a path belongs to; empty names where there is none.
 fn pemilik(path: &str) -> (String, String) {
     match letak(path) {
-        Some((daerah, Letak::Daerah | Letak::Tautan | Letak::Peraturan(_))) => (daerah.to_owned(), String::new()),
+        Some((daerah, Letak::Daerah | Letak::Tautan | Letak::Peraturan(_) | Letak::Gambar(_))) => {
+            (daerah.to_owned(), String::new())
+        }
         Some((daerah, Letak::Perangkat(label) | Letak::Isi(label, _))) => (daerah.to_owned(), label),
         None => (String::new(), String::new()),
     }

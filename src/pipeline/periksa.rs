@@ -10,6 +10,7 @@ use crate::base::kalender::Kalender;
 use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::image::Lambang;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::lampiran::Dibuka;
@@ -51,6 +52,8 @@ pub struct Hukum {
     pub kalender: Kalender,
     /// The build date.
     pub tanggal: Tanggal,
+    /// The kabupaten's emblem; none where it has none that can be used.
+    pub lambang: Option<Lambang>,
     /// Tokens and stylesheet in the kabupaten's colour, made when its first site is put together.
     pub busana: OnceLock<Busana>,
     /// Faults of the kabupaten's own settings.
@@ -79,7 +82,7 @@ impl Hukum {
         diags.extend(ubah(&mut hukum, isi));
         let libur = isi.libur.daftar().iter().filter_map(|l| l.tanggal.salin());
         let (kalender, busana) = (Kalender::new(libur), OnceLock::new());
-        Ok(Self { peraturan, hukum, kalender, tanggal, busana, diags, dibuka: BTreeMap::new() })
+        Ok(Self { peraturan, hukum, kalender, tanggal, lambang: None, busana, diags, dibuka: BTreeMap::new() })
     }
 
     /// Returns what checks may look at.

@@ -55,6 +55,9 @@ pub struct Potret {
     tenggat: OnceLock<DaftarTenggat>,
 }
 
+/// A drawn picture with the ending of what it became.
+type Terlukis = (Arc<[u8]>, &'static str);
+
 /// A file of a site, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Isi {
@@ -182,7 +185,7 @@ impl Potret {
         file: FileId,
         lebar: u32,
         bentuk: Bentuk,
-    ) -> Result<Option<(Arc<[u8]>, &'static str)>, Box<Diagnostic>> {
+    ) -> Result<Option<Terlukis>, Box<Diagnostic>> {
         let siap = self.hukum.as_ref().and_then(|h| h.dibuka.get(&self.label));
         let siap = siap.and_then(|d| d.terukur.gambar.values().find(|g| g.file == file));
         let galeri = Galeri::siapkan(&self.kerja.pohon, meja.simpanan, siap.into_iter());

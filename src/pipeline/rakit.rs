@@ -17,10 +17,10 @@ use crate::pipeline::periksa::Hukum;
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
+use crate::plan::view::situs::LambangView;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
-use crate::theme::berkas::FAVICON;
 use crate::theme::token::Token;
 use crate::theme::{Busana, Tema};
 use crate::vfs::MARKER;
@@ -102,9 +102,13 @@ pub fn rakit(
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
     let busana = hukum.busana.get_or_init(|| {
         let warna = daerah.isi().and_then(|d| d.warna.nilai());
-        bengkel.tema.busana(warna.map(String::as_str))
+        let busana = bengkel.tema.busana(warna.map(String::as_str));
+        match &hukum.lambang {
+            Some(lambang) => busana.berlambang(lambang),
+            None => busana,
+        }
     });
-    let (css, lambang) = (busana.gaya.alamat(), bengkel.tema.alamat_lambang());
+    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
     let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
     let belum_dibuka = BTreeMap::new();
     let lingkup = Lingkup {
@@ -223,12 +227,12 @@ fn luaran_kecil(
         })
         .collect();
     let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
-    let manifes = manifes::manifes(situs, dasar, &bengkel.tema.alamat_ikon());
+    let manifes = manifes::manifes(situs, dasar);
     let mut hasil = vec![
         ("sitemap.xml".to_owned(), sitemap::sitemap(&situs.url_dasar, &entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
         ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
-        ("favicon.ico".to_owned(), FAVICON.to_vec()),
+        ("favicon.ico".to_owned(), busana.lambang.favicon.clone()),
     ];
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {
@@ -249,7 +253,7 @@ fn luaran_kecil(
     if let Some(teks) = security_txt::security_txt(&keamanan) {
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
     }
-    hasil.extend(bengkel.tema.aset(busana).into_iter().map(|a| (a.path.clone(), a.isi.clone())));
+    hasil.extend(bengkel.tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
     hasil
 }
 

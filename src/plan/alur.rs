@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::bagan::alur::{Alur, Arah, Bagan, Langkah as LangkahBagan, Simbol as SimbolBagan, lukis, tata};
+use crate::bagan::alur::{Alur, Arah, Bagan, Kertas, Langkah as LangkahBagan, Simbol as SimbolBagan, lukis, tata};
 use crate::model::sop::{Langkah, Simbol, Sop};
 use crate::plan::bahan::Entri;
 use crate::plan::ubah::{kecil_bila_umum, teks_atau};
@@ -80,10 +80,10 @@ pub(crate) fn bagan(sop: Entri<'_, Sop>) -> Vec<BaganView> {
     });
     let alur = Alur { pelaksana: nama.iter().map(String::as_str).collect(), langkah: langkah.collect() };
     let judul = format!("Bagan alur {}", kecil_bila_umum(&teks_atau(&sop.isi.judul, sop.id())));
-    tata(&alur).iter().map(|b| satu(b, sop.id(), &judul, &arus)).collect()
+    tata(&alur).iter().map(|b| satu(b, &judul, &arus)).collect()
 }
 
-fn satu(bagan: &Bagan, id: &str, judul: &str, arus: &Arus<'_>) -> BaganView {
+fn satu(bagan: &Bagan, judul: &str, arus: &Arus<'_>) -> BaganView {
     let Bagan { nomor, jumlah, .. } = *bagan;
     let judul = if jumlah > 1 { format!("{judul}, bagan {nomor} dari {jumlah}") } else { judul.to_owned() };
     let keterangan = match bagan.langkah() {
@@ -93,8 +93,8 @@ fn satu(bagan: &Bagan, id: &str, judul: &str, arus: &Arus<'_>) -> BaganView {
         Some((satu, _)) => format!("langkah {}", arus.nomor(satu)),
         None => String::new(),
     };
-    let uraian = format!("Memuat {keterangan}. Isi yang sama tertulis dalam daftar langkah.");
-    let svg = lukis(bagan, &format!("bagan-{id}-{nomor}"), &judul, &uraian);
+    let uraian = format!("Memuat {keterangan}. Isinya sama dengan tabel langkah.");
+    let svg = lukis(bagan, &format!("bagan-{nomor}"), &judul, &uraian);
     let keterangan = (jumlah > 1).then(|| format!("Bagan {nomor} dari {jumlah}: {keterangan}"));
-    BaganView { judul, svg, keterangan }
+    BaganView { judul, svg, melintang: bagan.kertas == Kertas::Melintang, keterangan }
 }

@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::plan::view::halaman::PageView;
-use crate::plan::view::situs::SitusView;
+use crate::plan::view::situs::{LambangView, SitusView};
 
 /// Whether drafts are part of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +80,8 @@ pub struct Lingkup<'a> {
     pub lampiran: &'a BTreeMap<String, LampiranSiap>,
     /// Address of the stylesheet.
     pub css: &'a str,
-    /// Address of the emblem.
-    pub lambang: &'a str,
+    /// The emblem.
+    pub lambang: &'a LambangView,
     /// Version of generator and law, for the identifier.
     pub versi: &'a str,
     /// Name and version of the theme.

@@ -55,7 +55,7 @@ pub(crate) fn rangka(b: &Bahan<'_>, s: &Bersama, kata: &Kata) -> SitusView {
         blok: blok(b, &r.blok),
         cari: rute::CARI.to_owned(),
         umpan: if b.berita.is_empty() { String::new() } else { rute::UMPAN.to_owned() },
-        aset: AsetView { css: b.lingkup.css.to_owned(), lambang: b.lingkup.lambang.to_owned() },
+        aset: AsetView { css: b.lingkup.css.to_owned(), lambang: b.lingkup.lambang.clone() },
         mesin: mesin::susun(b),
     }
 }

@@ -14,9 +14,9 @@ use crate::plan::view::halaman::BahasaView;
 use crate::plan::view::situs::{AsetView, Menu};
 use crate::render::Error;
 use crate::render::page::Bingkai;
+use crate::theme::Tema;
 use crate::theme::berkas::{BAGI, BAGI_UKURAN, GALERI};
 use crate::theme::kata;
-use crate::theme::{Aset, Tema};
 
 /// Natures of a sample, and where its page stands.
 const SIFAT: [(&str, &str); 3] = [("penuh", "/"), ("minimal", "/minimal/"), ("ekstrem", "/ekstrem/")];
@@ -111,9 +111,9 @@ fn baca() -> Galeri {
 pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let galeri = baca();
     let busana = tema.busana(None);
-    let aset = AsetView { css: busana.gaya.alamat(), lambang: tema.alamat_lambang() };
+    let aset = AsetView { css: busana.gaya.alamat(), lambang: (&busana.lambang).into() };
     let aset = serde_yaml::to_value(aset).expect("addresses are text");
-    let mut hasil: Vec<(String, Vec<u8>)> = tema.aset(&busana).map(|a: &Aset| (a.path.clone(), a.isi.clone())).into();
+    let mut hasil: Vec<(String, Vec<u8>)> = tema.aset(&busana).map(|a| (a.path.clone(), a.isi.clone())).collect();
     for (sifat, path) in SIFAT {
         let salah = |source| Error { path: path.to_owned(), source };
         let mut situs = galeri.situs.ambil(sifat).clone();

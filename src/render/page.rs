@@ -83,8 +83,7 @@ impl Bingkai {
         let env = tema.env_bahasa(&kata.kode);
         let bagian = |nama: &str, kini: Menu| {
             let (terang, gelap) = tema.token().warna.get("dasar").map_or(("", ""), |w| (&w.terang, &w.gelap));
-            let ikon = tema.alamat_ikon();
-            let ctx = context! { situs => nilai.clone(), kini => Serde(kini), terang, gelap, ikon };
+            let ctx = context! { situs => nilai.clone(), kini => Serde(kini), terang, gelap };
             let hasil = env.get_template(nama).and_then(|templat| templat.render(ctx));
             hasil.map(Value::from_safe_string).map_err(|source| Error { path: nama.to_owned(), source })
         };

@@ -50,7 +50,7 @@ fn skema(path: &str) -> Option<Skema> {
         LetakBerkas::Tautan => BerkasTautan::baris,
         LetakBerkas::Perangkat(_) => BerkasPerangkat::baris,
         // Faults of the kabupaten's own law name their remedy where they are found.
-        LetakBerkas::Peraturan(_) => return None,
+        LetakBerkas::Peraturan(_) | LetakBerkas::Gambar(_) => return None,
         LetakBerkas::Isi(_, dalam) => match jenis_isi(&dalam)? {
             Jenis::Profil => Profil::baris,
             Jenis::Pelaksana => BerkasPelaksana::baris,

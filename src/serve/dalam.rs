@@ -131,7 +131,7 @@ fn bukti(alamat: SocketAddr, rahasia: &str) -> io::Result<TcpStream> {
 fn layani(minta: Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) {
     let hanya_kepala = *minta.method() == Method::Head;
     let jawaban = jawab(&minta, penjawab, rahasia, port);
-    let mut bait = Vec::new();
+    let mut bait = Vec::with_capacity(jawaban.data_length().unwrap_or(0) + 2048);
     // Writing into memory cannot fail, and one write in place of several is not held back by the system.
     if jawaban.raw_print(&mut bait, HTTPVersion(1, 1), &[], hanya_kepala, None).is_ok() {
         let mut tulis = minta.into_writer();

@@ -7,30 +7,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use mio::net::{TcpListener, TcpStream};
-use mio::{Events, Interest, Poll, Token};
+use mio::net::TcpStream;
+use mio::{Events, Token};
 
 use super::acak::acak;
 use super::aturan;
 use super::dalam::{self, Dalam};
-use super::jawab::{Penjawab, Permintaan, Saluran};
+use super::jawab::{Penjawab, Permintaan};
 use super::kepala::Kepala;
 use super::lajur::{Hasil, Lajur, akhir_kepala};
-use super::sambungan::{JAWAB_TERLAMA, Keadaan, Langkah, Sambungan};
-use super::siaran::Siaran;
-use super::terima::Pintu;
+use super::ruang::{BANGUN, Pintu, Ruang};
+use super::sambungan::{JAWAB_TERLAMA, Keadaan, Langkah};
 use super::tolak::Tolak;
 
 /// Connections to the inside, and threads there that answer.
-pub(super) const LAJUR: usize = 8;
+const LAJUR: usize = 8;
 /// How often time is looked at while anybody is connected.
 const DETAK: Duration = Duration::from_millis(250);
-/// What all answers that clients do not take may hold.
-const TERTUNDA_TERBANYAK: usize = 32 * 1024 * 1024;
-
-/// The token of the hand that wakes the gate; listeners have those below.
-pub(super) const BANGUN: Token = Token(2);
-const NOMOR_PERTAMA: usize = 8;
 
 /// A request that waits for a connection to the inside.
 struct Antrean {
@@ -40,37 +33,26 @@ struct Antrean {
 }
 
 pub(super) struct Gerbang {
-    pub(super) poll: Poll,
-    pub(super) pendengar: Vec<TcpListener>,
-    /// Clients by their number, which is the order of their arrival and is never used again.
-    pub(super) sambungan: BTreeMap<usize, Sambungan>,
-    pub(super) nomor: usize,
+    ruang: Ruang,
     lajur: BTreeMap<usize, Lajur>,
     antre: VecDeque<Antrean>,
     dalam: Vec<Dalam>,
     penjawab: Arc<dyn Penjawab>,
-    pub(super) siaran: Siaran,
     berhenti: Arc<AtomicBool>,
     rahasia: String,
     port: u16,
 }
 
 impl Gerbang {
+    /// Opens the ways to the inside; `port` is the one that clients name in `Host`.
     pub(super) fn buka(
-        poll: Poll,
-        mut pendengar: Vec<TcpListener>,
+        ruang: Ruang,
         penjawab: Arc<dyn Penjawab>,
-        siaran: Siaran,
         berhenti: Arc<AtomicBool>,
+        port: u16,
     ) -> io::Result<Self> {
-        let port = pendengar.first().ok_or(io::ErrorKind::NotFound)?.local_addr()?.port();
-        for (nomor, satu) in pendengar.iter_mut().enumerate() {
-            poll.registry().register(satu, Token(nomor), Interest::READABLE)?;
-        }
-        let (sambungan, lajur, antre, dalam) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new(), Vec::new());
-        let (nomor, rahasia) = (NOMOR_PERTAMA, acak()?);
-        let mut gerbang =
-            Self { poll, pendengar, sambungan, nomor, lajur, antre, dalam, penjawab, siaran, berhenti, rahasia, port };
+        let (lajur, antre, dalam, rahasia) = (BTreeMap::new(), VecDeque::new(), Vec::new(), acak()?);
+        let mut gerbang = Self { ruang, lajur, antre, dalam, penjawab, berhenti, rahasia, port };
         gerbang.pulihkan()?;
         Ok(gerbang)
     }
@@ -83,13 +65,10 @@ impl Gerbang {
         loop {
             let sabar = match pintu {
                 Pintu::Ramai => Some(Duration::ZERO),
-                Pintu::Sepi if self.sambungan.is_empty() && self.lajur.len() == LAJUR => None,
+                Pintu::Sepi if self.ruang.kosong() && self.lajur.len() == LAJUR => None,
                 Pintu::Sepi | Pintu::Nanti => Some(DETAK),
             };
-            match self.poll.poll(&mut peristiwa, sabar) {
-                Err(galat) if galat.kind() != io::ErrorKind::Interrupted => return Err(galat),
-                _ => {}
-            }
+            self.ruang.tunggu(&mut peristiwa, sabar)?;
             if self.berhenti.load(Ordering::Acquire) {
                 return Ok(());
             }
@@ -102,9 +81,17 @@ impl Gerbang {
                     Token(nomor) => self.maju(nomor, kini),
                 }
             }
-            self.siarkan(kini);
+            for nomor in self.ruang.siarkan(kini) {
+                self.maju(nomor, kini);
+            }
             if pintu == Pintu::Ramai {
-                pintu = self.terima(kini);
+                let (lagi, baru) = self.ruang.terima();
+                pintu = lagi;
+                for sok in baru {
+                    if let Some(nomor) = self.ruang.sambut(sok, kini) {
+                        self.maju(nomor, kini);
+                    }
+                }
             }
             if kini >= detak {
                 detak = kini + DETAK;
@@ -115,12 +102,12 @@ impl Gerbang {
     }
 
     /// Goes on with one client as far as it can without waiting.
-    pub(super) fn maju(&mut self, nomor: usize, kini: Instant) {
-        while let Some(sambungan) = self.sambungan.get_mut(&nomor) {
+    fn maju(&mut self, nomor: usize, kini: Instant) {
+        while let Some(sambungan) = self.ruang.get(nomor) {
             match sambungan.maju(kini) {
                 Langkah::Tunggu => return,
                 Langkah::Ulang => {}
-                Langkah::Habis => self.buang(nomor),
+                Langkah::Habis => self.ruang.buang(nomor),
                 Langkah::Tolak(tolak) => sambungan.jawab(tolak.bait(), false, kini),
                 Langkah::Minta(kepala, lebih) => self.minta(nomor, &kepala, lebih, kini),
             }
@@ -136,28 +123,27 @@ impl Gerbang {
             Ok(minta) => minta,
             Err(tolak) => return self.tolak(nomor, tolak, kini),
         };
+        // What a panic leaves behind is the answerer's; the gate has lent it nothing.
         match catch_unwind(AssertUnwindSafe(|| self.penjawab.salur(&minta))) {
-            Ok(Some(saluran)) => self.alirkan(nomor, &minta, saluran, kini),
+            Ok(Some(saluran)) => {
+                self.ruang.buka_aliran(nomor, minta.hanya_kepala, saluran, self.penjawab.as_ref(), kini);
+            }
             Ok(None) => self.antrekan(nomor, &minta, tetap, kini),
             Err(_) => self.tolak(nomor, Tolak::Penuh, kini),
         }
     }
 
     fn antrekan(&mut self, nomor: usize, minta: &Permintaan, tetap: bool, kini: Instant) {
-        let Some(sambungan) = self.sambungan.get_mut(&nomor) else { return };
-        sambungan.keadaan = Keadaan::Menunggu { tetap, batas: kini + JAWAB_TERLAMA };
+        if let Some(sambungan) = self.ruang.get(nomor) {
+            sambungan.keadaan = Keadaan::Menunggu { tetap, batas: kini + JAWAB_TERLAMA };
+        }
         let bait = dalam::tulis(minta, &self.rahasia);
         self.antre.push_back(Antrean { untuk: nomor, bait, hanya_kepala: minta.hanya_kepala });
         self.bagikan(kini);
     }
 
-    fn alirkan(&mut self, nomor: usize, minta: &Permintaan, saluran: Saluran, kini: Instant) {
-        let penjawab = Arc::clone(&self.penjawab);
-        self.buka_aliran(nomor, minta.hanya_kepala, saluran, penjawab.as_ref(), kini);
-    }
-
     fn tolak(&mut self, nomor: usize, tolak: Tolak, kini: Instant) {
-        if let Some(sambungan) = self.sambungan.get_mut(&nomor) {
+        if let Some(sambungan) = self.ruang.get(nomor) {
             sambungan.jawab(tolak.bait(), false, kini);
         }
     }
@@ -166,7 +152,7 @@ impl Gerbang {
     fn bagikan(&mut self, kini: Instant) {
         while let Some(nomor) = self.lajur.iter().find(|(_, lajur)| lajur.bebas()).map(|(nomor, _)| *nomor) {
             let Some(Antrean { untuk, bait, hanya_kepala }) = self.antre.pop_front() else { return };
-            if !self.menunggu(untuk) {
+            if !self.ruang.menunggu(untuk) {
                 continue;
             }
             let hasil = self.lajur.get_mut(&nomor).map_or(Hasil::Putus, |l| l.kirim(untuk, bait, hanya_kepala));
@@ -186,7 +172,7 @@ impl Gerbang {
             Hasil::Utuh(untuk, bait) => self.sampaikan(untuk, bait, kini),
             Hasil::Putus => {
                 let lajur = self.lajur.remove(&nomor);
-                if let Some(untuk) = lajur.and_then(|lajur| lajur.untuk()).filter(|untuk| self.menunggu(*untuk)) {
+                if let Some(untuk) = lajur.and_then(|lajur| lajur.untuk()).filter(|untuk| self.ruang.menunggu(*untuk)) {
                     self.tolak(untuk, Tolak::Penuh, kini);
                     self.maju(untuk, kini);
                 }
@@ -194,12 +180,8 @@ impl Gerbang {
         }
     }
 
-    fn menunggu(&self, nomor: usize) -> bool {
-        self.sambungan.get(&nomor).is_some_and(|s| matches!(s.keadaan, Keadaan::Menunggu { .. }))
-    }
-
     fn sampaikan(&mut self, nomor: usize, mut bait: Vec<u8>, kini: Instant) {
-        let Some(sambungan) = self.sambungan.get_mut(&nomor) else { return };
+        let Some(sambungan) = self.ruang.get(nomor) else { return };
         let Keadaan::Menunggu { tetap, .. } = sambungan.keadaan else { return };
         let kata = if tetap { "Connection: keep-alive\r\n" } else { "Connection: close\r\n" };
         if let Some(akhir) = akhir_kepala(&bait) {
@@ -207,43 +189,12 @@ impl Gerbang {
         }
         sambungan.jawab(bait, tetap, kini);
         self.maju(nomor, kini);
-        self.ringankan(nomor);
-    }
-
-    /// Lets go of the oldest answers that nobody takes when all of them together hold too much.
-    fn ringankan(&mut self, kecuali: usize) {
-        let mut jumlah: usize = self.sambungan.values().map(Sambungan::tertunda).sum();
-        while jumlah > TERTUNDA_TERBANYAK {
-            let lain = self.sambungan.iter().find(|(nomor, s)| **nomor != kecuali && s.tertunda() > 0);
-            let Some((nomor, tertunda)) = lain.map(|(nomor, s)| (*nomor, s.tertunda())) else { return };
-            self.buang(nomor);
-            jumlah -= tertunda;
-        }
-    }
-
-    pub(super) fn buang(&mut self, nomor: usize) {
-        if let Some(mut sambungan) = self.sambungan.remove(&nomor) {
-            if sambungan.mengalir() {
-                self.siaran.lepas(nomor);
-            }
-            // The socket is closed here in any case, which also takes it off the list.
-            drop(self.poll.registry().deregister(&mut sambungan.sok));
-        }
+        self.ruang.ringankan(nomor);
     }
 
     fn waktu(&mut self, kini: Instant) {
-        self.hidupkan_aliran(kini);
-        let nomor: Vec<usize> = self.sambungan.keys().copied().collect();
-        for nomor in nomor {
-            let Some(sambungan) = self.sambungan.get_mut(&nomor) else { continue };
-            match sambungan.waktu(kini) {
-                Langkah::Tolak(tolak) => {
-                    sambungan.jawab(tolak.bait(), false, kini);
-                    self.maju(nomor, kini);
-                }
-                Langkah::Habis => self.buang(nomor),
-                Langkah::Tunggu | Langkah::Ulang | Langkah::Minta(..) => {}
-            }
+        for nomor in self.ruang.waktu(kini) {
+            self.maju(nomor, kini);
         }
         // If it fails, clients are refused when their time is over, and the next beat tries again.
         drop(self.pulihkan());
@@ -263,19 +214,11 @@ impl Gerbang {
         for sok in jalan {
             sok.set_nonblocking(true)?;
             let mut sok = TcpStream::from_std(sok);
-            let nomor = self.daftar(&mut sok)?;
+            let nomor = self.ruang.daftar(&mut sok)?;
             self.lajur.insert(nomor, Lajur::baru(sok));
         }
         self.dalam.push(dalam);
         Ok(())
-    }
-
-    /// Gives a socket its number and listens to it.
-    pub(super) fn daftar(&mut self, sok: &mut TcpStream) -> io::Result<usize> {
-        let nomor = self.nomor;
-        self.poll.registry().register(sok, Token(nomor), Interest::READABLE | Interest::WRITABLE)?;
-        self.nomor += 1;
-        Ok(nomor)
     }
 }
 
@@ -284,10 +227,12 @@ mod tests {
     use std::io::{Read, Write};
     use std::thread;
 
-    use mio::Waker;
+    use mio::net::TcpListener;
+    use mio::{Poll, Waker};
 
     use super::*;
-    use crate::serve::jawab::Jawaban;
+    use crate::serve::jawab::{Jawaban, Saluran};
+    use crate::serve::siaran::Siaran;
 
     struct Halo;
 
@@ -308,8 +253,8 @@ mod tests {
         let pintu = TcpListener::bind("127.0.0.1:0".parse().expect("address")).expect("free port");
         let alamat = pintu.local_addr().expect("address");
         let berhenti = Arc::new(AtomicBool::new(false));
-        let mut gerbang =
-            Gerbang::buka(poll, vec![pintu], Arc::new(Halo), Siaran::baru(), Arc::clone(&berhenti)).expect("gate");
+        let ruang = Ruang::buka(poll, vec![pintu], Siaran::baru()).expect("room");
+        let mut gerbang = Gerbang::buka(ruang, Arc::new(Halo), Arc::clone(&berhenti), alamat.port()).expect("gate");
         // Half of them go with their server, half of them alone.
         gerbang.lajur.clear();
         gerbang.pulihkan().expect("all of them again");

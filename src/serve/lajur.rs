@@ -63,7 +63,12 @@ impl Lajur {
                 Hasil::Utuh(untuk, std::mem::take(&mut self.masuk))
             }
             Ok(Some(panjang)) if self.masuk.len() > panjang => Hasil::Putus,
-            Ok(_) => Hasil::Belum,
+            Ok(Some(panjang)) => {
+                // Growing by doubling would hold up to twice of a long answer; the rest is for one more header line.
+                self.masuk.reserve_exact(panjang - self.masuk.len() + 64);
+                Hasil::Belum
+            }
+            Ok(None) => Hasil::Belum,
             Err(()) => Hasil::Putus,
         }
     }
@@ -73,7 +78,7 @@ impl Lajur {
             let n = self.sok.write(&self.keluar)?;
             self.keluar.drain(..n);
         }
-        let mut potong = [0; 16 * 1024];
+        let mut potong = [0; 64 * 1024];
         loop {
             match self.sok.read(&mut potong) {
                 Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),

@@ -9,8 +9,9 @@ use std::thread::{self, JoinHandle};
 use mio::net::TcpListener;
 use mio::{Poll, Waker};
 
-use super::gerbang::{BANGUN, Gerbang};
+use super::gerbang::Gerbang;
 use super::jawab::Penjawab;
+use super::ruang::{BANGUN, Ruang};
 use super::siaran::Siaran;
 use crate::diag::Pesan;
 
@@ -75,7 +76,8 @@ impl Layanan {
             // It fails only if the gate is gone, and then there is nobody to tell.
             drop(tangan.wake());
         }));
-        let gerbang = Gerbang::buka(poll, pendengar, penjawab, siaran.clone(), Arc::clone(&berhenti))?;
+        let ruang = Ruang::buka(poll, pendengar, siaran.clone())?;
+        let gerbang = Gerbang::buka(ruang, penjawab, Arc::clone(&berhenti), port)?;
         let utas = thread::Builder::new().name("pratinjau-gerbang".to_owned()).spawn(move || gerbang.jalan())?;
         Ok(Self { port, siaran, bangun, berhenti, utas: Some(utas) })
     }
@@ -135,8 +137,22 @@ fn dengar(port: u16) -> Result<Vec<TcpListener>, ServeError> {
 }
 
 fn ikat(alamat: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(SocketAddr::new(alamat, port)).map_err(|galat| match galat.kind() {
+    let pendengar = TcpListener::bind(SocketAddr::new(alamat, port)).map_err(|galat| match galat.kind() {
         io::ErrorKind::AddrInUse => ServeError::Terpakai(port),
         _ => ServeError::Sistem(galat),
-    })
+    })?;
+    perpanjang_antrean(&pendengar)?;
+    Ok(pendengar)
+}
+
+/// Lets the system hold more clients at the door than the usual 128: one that finds it full tries again a second later.
+#[cfg(unix)]
+fn perpanjang_antrean(pendengar: &TcpListener) -> io::Result<()> {
+    Ok(rustix::net::listen(pendengar, 4096)?)
+}
+
+/// The system keeps its own length.
+#[cfg(not(unix))]
+fn perpanjang_antrean(_: &TcpListener) -> io::Result<()> {
+    Ok(())
 }

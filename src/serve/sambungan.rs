@@ -89,7 +89,10 @@ impl Sambungan {
                 match hasil {
                     Langkah::Habis => Langkah::Habis,
                     _ if keluar.len() > ALIRAN_TERBANYAK => Langkah::Habis,
-                    _ => buang(sok, &mut TUTUP_TERBANYAK.clone()),
+                    _ => {
+                        let mut sisa = TUTUP_TERBANYAK;
+                        buang(sok, &mut sisa)
+                    }
                 }
             }
         }
@@ -100,10 +103,10 @@ impl Sambungan {
         self.keadaan = Keadaan::Menulis { keluar: bait, dari: 0, tetap, maju: kini };
     }
 
-    /// Returns how many bytes of its answer the client has not taken yet.
+    /// Returns how many bytes are held for a client that has not taken all of its answer yet.
     pub(super) fn tertunda(&self) -> usize {
         match &self.keadaan {
-            Keadaan::Menulis { keluar, dari, .. } => keluar.len() - dari,
+            Keadaan::Menulis { keluar, dari, .. } if *dari < keluar.len() => keluar.len(),
             _ => 0,
         }
     }

@@ -39,7 +39,7 @@ impl Siaran {
 
     /// Sends to each client the event that `pilih` returns for its page, and returns how many were told.
     ///
-    /// Never waits for a client; one that does not read is closed by the gate and comes back by itself.
+    /// `pilih` must not speak to the hub itself. Never waits for a client; one that does not read is closed by the gate and comes back by itself.
     pub fn kirim(&self, pilih: impl Fn(&Saluran) -> Option<Peristiwa>) -> usize {
         let mut papan = self.papan();
         let kiriman: Vec<_> =

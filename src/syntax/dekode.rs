@@ -7,6 +7,7 @@ use crate::base::nilai::Nilai;
 use crate::base::salah::Salah;
 use crate::base::span::Span;
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::syntax::blanko;
 use crate::syntax::isian::{Bidang, Daftar, Isian};
 use crate::syntax::yaml::{Isi, Kunci, Node};
 
@@ -85,7 +86,7 @@ impl<T: DariNode> DariNode for Daftar<T> {
         };
         // An unreadable entry is reported and left out, the others stay.
         let baca = |n: &Node<'_>| {
-            if matches!(n.isi, Isi::Kosong) {
+            if matches!(n.isi, Isi::Kosong) || blanko(n) {
                 return None;
             }
             T::dari_node(n, diags).map(|nilai| Bidang { nilai, span: n.span })
@@ -135,9 +136,22 @@ pub fn isian<T: DariNode>(kunci: &Kunci<'_>, node: &Node<'_>, diags: &mut Vec<Di
     if matches!(node.isi, Isi::Kosong) {
         return Isian::Kosong(Some(kunci.span));
     }
+    if blanko(node) {
+        return Isian::Rusak(node.span);
+    }
     match T::dari_node(node, diags) {
         Some(nilai) => Isian::Isi(Bidang { nilai, span: node.span }),
         None => Isian::Rusak(node.span),
+    }
+}
+
+/// Tells whether a value is a blank of a new file, which is reported as such where the file is read.
+fn blanko(node: &Node<'_>) -> bool {
+    match &node.isi {
+        Isi::Skalar(teks) => blanko::ada(teks),
+        // A list of blanks is yet to be filled in; it was not left empty.
+        Isi::Daftar(anak) => !anak.is_empty() && anak.iter().all(blanko),
+        Isi::Kosong | Isi::Peta(_) => false,
     }
 }
 

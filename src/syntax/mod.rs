@@ -1,5 +1,6 @@
 //! Floor 3: one file's text to a raw tree and diagnostics; never fails.
 
+pub mod blanko;
 pub mod dekode;
 pub mod isian;
 pub mod markdown;

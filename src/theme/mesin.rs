@@ -82,14 +82,15 @@ fn alamat(value: &Value) -> Result<Value, Error> {
     Ok(if dikenal { value.clone() } else { Value::from("#") })
 }
 
-/// Lets an e-mail address break after the at sign and before a full stop; any other text stays as it is.
+/// Lets an e-mail or web address break after the at sign and before a full stop; any other text stays as it is.
 ///
 /// Without it a narrow card breaks the address anywhere, and `purworejoka` `b.go.id` is hard to copy by hand.
 fn patah(value: &Value) -> Result<Value, Error> {
     let Some(teks) = value.as_str() else {
-        return Err(Error::new(ErrorKind::InvalidOperation, "an e-mail address must be text"));
+        return Err(Error::new(ErrorKind::InvalidOperation, "an address must be text"));
     };
-    if !teks.contains('@') || teks.contains(' ') {
+    let alamat = teks.contains('@') || teks.starts_with("https://");
+    if !alamat || teks.contains(' ') {
         return Ok(value.clone());
     }
     let mut aman = String::with_capacity(teks.len() + 24);

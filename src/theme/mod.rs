@@ -17,6 +17,7 @@ use minijinja::Environment;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::base::merek;
+use crate::image;
 
 /// A file of the theme that every site carries, under a name that changes with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +41,67 @@ impl Aset {
     }
 }
 
-/// What differs between two kabupaten: the tokens in their brand colour, and the stylesheet that begins with them.
+/// What differs between two kabupaten: the tokens in their brand colour, the stylesheet that begins with them, and the
+/// emblem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Busana {
     /// The tokens.
     pub token: token::Token,
     /// The stylesheet.
     pub gaya: Aset,
+    /// The emblem.
+    pub lambang: Lambang,
 }
+
+impl Busana {
+    /// Puts the emblem of a kabupaten in the place of the neutral drawing.
+    #[must_use]
+    pub fn berlambang(mut self, lambang: &image::Lambang) -> Self {
+        self.lambang = match lambang {
+            image::Lambang::Bentuk(svg) => Lambang {
+                utama: Aset::new("lambang", "svg", svg.clone()),
+                jenis: SVG,
+                ukuran: SEMUA_UKURAN.to_owned(),
+                sendiri: true,
+                ..self.lambang
+            },
+            image::Lambang::Piksel { png, webp, ikon, favicon, sisi } => Lambang {
+                utama: Aset::new("lambang", "png", png.clone()),
+                jenis: PNG,
+                ukuran: format!("{sisi}x{sisi}"),
+                webp: webp.as_ref().map(|webp| Aset::new("lambang", "webp", webp.clone())),
+                ikon: Aset::new("ikon", "png", ikon.clone()),
+                favicon: favicon.clone(),
+                sendiri: true,
+            },
+        };
+        self
+    }
+}
+
+/// The emblem in the forms that a site carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lambang {
+    /// For every browser.
+    pub utama: Aset,
+    /// Media type of that file.
+    pub jenis: &'static str,
+    /// Its size as a web manifest writes it.
+    pub ukuran: String,
+    /// The same as WebP, for browsers that read it; none where it has no such form.
+    pub webp: Option<Aset>,
+    /// Of 180 pixels, for the start screen of a phone.
+    pub ikon: Aset,
+    /// For browsers that ask for `/favicon.ico` by themselves.
+    pub favicon: Vec<u8>,
+    /// Whether it is the kabupaten's own and not the neutral drawing.
+    pub sendiri: bool,
+}
+
+const SVG: &str = "image/svg+xml";
+const PNG: &str = "image/png";
+/// A drawing made of shapes is sharp at any size.
+const SEMUA_UKURAN: &str = "any";
 
 /// The theme, ready to render; shared by all threads.
 #[derive(Debug)]
@@ -56,9 +110,8 @@ pub struct Tema {
     /// One engine per further language, made when a site first has a page in it.
     asing: Vec<OnceLock<Environment<'static>>>,
     token: token::Token,
-    lambang: Aset,
+    lambang: Lambang,
     bagi: Aset,
-    ikon: Aset,
     simbol: Aset,
 }
 
@@ -76,10 +129,17 @@ impl Tema {
             .expect("the embedded templates are checked by a test");
         env.add_global("simbol", format!("/{}", simbol.path));
         let asing = kata::semua().iter().map(|_| OnceLock::new()).collect();
-        let lambang = Aset::new("lambang", "svg", berkas::LAMBANG.to_owned());
+        let lambang = Lambang {
+            utama: Aset::new("lambang", "svg", berkas::LAMBANG.to_owned()),
+            jenis: SVG,
+            ukuran: SEMUA_UKURAN.to_owned(),
+            webp: None,
+            ikon: Aset::new("ikon", "png", berkas::IKON),
+            favicon: berkas::FAVICON.to_vec(),
+            sendiri: false,
+        };
         let bagi = Aset::new("bagi", "png", berkas::BAGI);
-        let ikon = Aset::new("ikon", "png", berkas::IKON);
-        Self { env, asing, token, lambang, bagi, ikon, simbol }
+        Self { env, asing, token, lambang, bagi, simbol }
     }
 
     /// Returns the template engine, which speaks Indonesian.
@@ -115,7 +175,7 @@ impl Tema {
         &self.token
     }
 
-    /// Returns tokens and stylesheet in the brand colour of a kabupaten.
+    /// Returns tokens and stylesheet in the brand colour of a kabupaten, with the neutral emblem.
     ///
     /// A value that is refused, which is a finding of AKS-004, leaves the colours of the theme.
     #[must_use]
@@ -125,31 +185,22 @@ impl Tema {
             token.pakai(merek);
         }
         let gaya = Aset::new("gaya", "css", token.pendekkan(&format!("{}{}", token.css(), berkas::GAYA)));
-        Busana { token, gaya }
+        Busana { token, gaya, lambang: self.lambang.clone() }
     }
 
     /// Returns the files to put into every site of a kabupaten, in order of their paths.
-    #[must_use]
-    pub fn aset<'a>(&'a self, busana: &'a Busana) -> [&'a Aset; 5] {
-        [&self.bagi, &busana.gaya, &self.ikon, &self.simbol, &self.lambang]
+    pub fn aset<'a>(&'a self, busana: &'a Busana) -> impl Iterator<Item = &'a Aset> {
+        let Lambang { utama, webp, ikon, jenis: _, ukuran: _, favicon: _, sendiri: _ } = &busana.lambang;
+        let mut aset = vec![&self.bagi, &busana.gaya, ikon, &self.simbol, utama];
+        aset.extend(webp);
+        aset.sort_by(|a, b| a.path.cmp(&b.path));
+        aset.into_iter()
     }
 
     /// Returns the address of the picture of pages that have none, `/aset/bagi.<hash>.png`.
     #[must_use]
     pub fn alamat_bagi(&self) -> String {
         format!("/{}", self.bagi.path)
-    }
-
-    /// Returns the address of the icon for a start screen, `/aset/ikon.<hash>.png`.
-    #[must_use]
-    pub fn alamat_ikon(&self) -> String {
-        format!("/{}", self.ikon.path)
-    }
-
-    /// Returns the address of the emblem, `/aset/lambang.<hash>.svg`.
-    #[must_use]
-    pub fn alamat_lambang(&self) -> String {
-        format!("/{}", self.lambang.path)
     }
 }
 
@@ -161,7 +212,8 @@ mod tests {
     fn the_embedded_theme_parses_and_names_its_files_by_content() {
         let tema = Tema::embedded();
         let busana = tema.busana(None);
-        let [bagi, gaya, _, simbol, lambang] = tema.aset(&busana);
+        let aset: Vec<&Aset> = tema.aset(&busana).collect();
+        let [bagi, gaya, _, simbol, lambang] = aset[..] else { panic!("{aset:?}") };
         assert!(bagi.isi.starts_with(b"\x89PNG") && bagi.isi.len() < 16 * 1024, "{} bytes", bagi.isi.len());
         assert_eq!(gaya.path.len(), "aset/gaya..css".len() + 16);
         assert!(lambang.path.starts_with("aset/lambang.") && lambang.path.ends_with(".svg"));

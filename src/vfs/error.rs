@@ -44,6 +44,9 @@ pub enum Error {
         /// The process that holds it, where it is known.
         holder: Option<u32>,
     },
+    /// Something lies where a new file is to be made.
+    #[error("{}", self.message().id)]
+    Exists(PathBuf),
     /// There is no register below the root.
     #[error("{}", self.message().id)]
     NoRegister(PathBuf),
@@ -121,6 +124,9 @@ impl Error {
                     format!("another process{number} is writing to `{path}`"),
                 )
             }
+            Self::Exists(path) => {
+                Pesan::new(format!("`{}` sudah ada", path.display()), format!("`{}` exists already", path.display()))
+            }
             Self::NoRegister(path) => Pesan::new(
                 format!("tidak ada folder `sites` di `{}`", path.display()),
                 format!("there is no folder `sites` in `{}`", path.display()),
@@ -153,6 +159,10 @@ impl Error {
             Self::Locked { .. } => {
                 Pesan::new("tunggu sampai selesai, lalu jalankan lagi", "wait until it has finished, then run again")
             }
+            Self::Exists(_) => Pesan::new(
+                "ubah berkas itu, atau pilih nama lain; pendopo tidak pernah menimpa, dan belum menulis apa pun",
+                "edit that file, or choose another name; pendopo never overwrites, and has written nothing",
+            ),
             Self::NoRegister(_) => Pesan::new(
                 "jalankan di folder yang berisi `sites/` dan `content/`, atau tunjuk dengan `--root`",
                 "run in the folder that holds `sites/` and `content/`, or name it with `--root`",

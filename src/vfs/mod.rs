@@ -6,6 +6,7 @@
 mod append;
 mod caution;
 mod error;
+mod fresh;
 mod inspect;
 mod lock;
 mod names;
@@ -21,12 +22,13 @@ mod write;
 
 pub use append::{append, is_folder, size};
 pub use error::{Action, Error};
+pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::MARKER;
-pub use simpanan::Simpanan;
+pub use simpanan::{Pangkasan, Simpanan};
 pub use stamp::{Stamp, is_leftover, stamp, stamps};
 pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};

@@ -302,10 +302,13 @@ fn fate(path: &str, size: u64) -> Result<Option<(Kind, Batas)>, Box<Diagnostic>>
     Ok(Some((kind, limit)))
 }
 
-/// Says whether a drawing made of shapes lies where files are published as they came, and not where it is judged.
+/// Says whether a drawing made of shapes lies where files are published as they came, and not where it is judged: in a
+/// folder of pictures, or beside the register of a kabupaten, as its emblem.
 fn is_loose_drawing(path: &str) -> bool {
     let drawing = path.len() > 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".svg");
-    drawing && path.split('/').nth(3) != Some("gambar")
+    let mut names = path.split('/');
+    let central = names.next() == Some("sites") && names.clone().count() == 2;
+    drawing && !central && names.nth(2) != Some("gambar")
 }
 
 /// Finds the paths that some systems cannot tell apart, and says so for each of them.

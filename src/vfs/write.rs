@@ -198,7 +198,7 @@ fn make_folder(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn create_new(path: &Path) -> Result<File, Error> {
+pub(super) fn create_new(path: &Path) -> Result<File, Error> {
     let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(Error::io(Action::Write, path))?;
     #[cfg(unix)]
     {

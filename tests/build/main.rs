@@ -4,6 +4,7 @@
 
 mod bantu;
 mod bentuk;
+mod gambar;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;

@@ -100,11 +100,14 @@ pub fn kirim(layanan: &Layanan, bait: &[u8]) -> Vec<Balasan> {
     let mut semua = Vec::new();
     let mut potong = [0; 64 * 1024];
     loop {
-        match sok.read(&mut potong) {
-            Ok(0) => break,
-            Ok(n) => semua.extend_from_slice(&potong[..n]),
-            Err(galat) if galat.kind() == ErrorKind::ConnectionReset => break,
-            Err(galat) => panic!("{galat} after {} bytes for {}", semua.len(), bait.escape_ascii()),
+        // Closed with something of ours unread: the answer that came before still counts.
+        let hasil = sok.read(&mut potong).or_else(|galat| match galat.kind() {
+            ErrorKind::ConnectionReset => Ok(0),
+            _ => Err(galat),
+        });
+        match hasil.expect("an answer or an end in good time") {
+            0 => break,
+            n => semua.extend_from_slice(&potong[..n]),
         }
     }
     let mut balasan = Vec::new();

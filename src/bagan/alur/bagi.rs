@@ -7,7 +7,16 @@ use crate::bagan::alur::{Alur, Asal};
 /// Most lanes of one drawing.
 pub(super) const LAJUR_PALING: usize = 6;
 /// Height of a row that holds a connector.
-pub(super) const TINGGI_SAMBUNGAN: f32 = 88.0;
+const TINGGI_SAMBUNGAN: f32 = 76.0;
+
+/// How much a drawing may hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Muatan {
+    /// Height of all rows together.
+    pub tinggi: f32,
+    /// Lanes.
+    pub lajur: usize,
+}
 
 /// What a drawing shows: rows from top to bottom and the lines between them.
 #[derive(Debug, Clone, Default)]
@@ -37,19 +46,19 @@ pub(super) struct Sisi<'a> {
     pub label: &'a str,
 }
 
-/// Returns the drawings of a flow whose steps are so high, each at most `batas` if it can be.
+/// Returns the drawings of a flow whose steps are so high, each within `batas` if it can be.
 ///
-/// Every step has a lane that exists. A drawing has at least one step; it is cut earlier where a seventh executor would
-/// come in.
-pub(super) fn bagi<'a>(alur: &Alur<'a>, tinggi: &[f32], batas: f32) -> Vec<Lembar<'a>> {
+/// Every step has a lane that exists. A drawing has at least one step; it is cut earlier where one executor too many
+/// would come in.
+pub(super) fn bagi<'a>(alur: &Alur<'a>, tinggi: &[f32], batas: Muatan) -> Vec<Lembar<'a>> {
     let sumber = Sumber::baru(alur);
     let potong = potongan(alur, &sumber, tinggi, batas);
     // The same number of drawings at the lowest limit: no drawing is left with a lonely last row.
-    let (mut rendah, mut hasil, mut atas) = (0.0, potong, batas);
+    let (mut rendah, mut hasil, mut atas) = (0.0, potong, batas.tinggi);
     if hasil.len() > 1 {
         for _ in 0..7 {
             let tengah = f32::midpoint(rendah, atas);
-            let coba = potongan(alur, &sumber, tinggi, tengah);
+            let coba = potongan(alur, &sumber, tinggi, Muatan { tinggi: tengah, ..batas });
             if coba.len() == hasil.len() {
                 (hasil, atas) = (coba, tengah);
             } else {
@@ -57,7 +66,7 @@ pub(super) fn bagi<'a>(alur: &Alur<'a>, tinggi: &[f32], batas: f32) -> Vec<Lemba
             }
         }
     }
-    hasil.iter().map(|(awal, akhir)| lembar(alur, &sumber, *awal, *akhir)).collect()
+    hasil.iter().map(|(awal, akhir)| lembar(alur, &sumber, (*awal, *akhir), batas.lajur)).collect()
 }
 
 /// First and last step that leads to each step.
@@ -94,7 +103,7 @@ fn ke_luar(alur: &Alur<'_>, awal: usize, akhir: usize) -> BTreeMap<usize, usize>
     keluar
 }
 
-fn potongan(alur: &Alur<'_>, sumber: &Sumber, tinggi: &[f32], batas: f32) -> Vec<(usize, usize)> {
+fn potongan(alur: &Alur<'_>, sumber: &Sumber, tinggi: &[f32], batas: Muatan) -> Vec<(usize, usize)> {
     let semua = alur.langkah.len();
     let mut hasil = Vec::new();
     let mut awal = 0;
@@ -108,12 +117,12 @@ fn potongan(alur: &Alur<'_>, sumber: &Sumber, tinggi: &[f32], batas: f32) -> Vec
                 lajur.push(langkah.lajur);
             }
             isi += tinggi[akhir - 1];
-            if lajur.len() > LAJUR_PALING || isi > batas {
+            if lajur.len() > batas.lajur || isi > batas.tinggi {
                 break;
             }
             let datang = (awal..akhir).filter(|n| sumber.dari_luar(*n, awal, akhir)).count();
             let sambungan = datang + ke_luar(alur, awal, akhir).len();
-            if sambungan as f32 * TINGGI_SAMBUNGAN + isi <= batas {
+            if sambungan as f32 * TINGGI_SAMBUNGAN + isi <= batas.tinggi {
                 terbaik = akhir;
             }
         }
@@ -123,8 +132,8 @@ fn potongan(alur: &Alur<'_>, sumber: &Sumber, tinggi: &[f32], batas: f32) -> Vec
     hasil
 }
 
-fn lembar<'a>(alur: &Alur<'a>, sumber: &Sumber, awal: usize, akhir: usize) -> Lembar<'a> {
-    let mut lajur: Vec<usize> = if alur.pelaksana.len() <= LAJUR_PALING {
+fn lembar<'a>(alur: &Alur<'a>, sumber: &Sumber, (awal, akhir): (usize, usize), paling: usize) -> Lembar<'a> {
+    let mut lajur: Vec<usize> = if alur.pelaksana.len() <= paling {
         (0..alur.pelaksana.len()).collect()
     } else {
         alur.langkah[awal..akhir].iter().map(|l| l.lajur).collect()

@@ -6,22 +6,25 @@ use crate::bagan::alur::bagi::Lembar;
 use crate::bagan::alur::{Alur, Asal, HURUF, HURUF_SIMBOL};
 use crate::bagan::ukur::{Tebal, bungkus, lebar};
 
-/// Room for the words of an activity.
+/// Room for the words of an activity, and how much there may be on a wide sheet, where it makes rows lower.
 pub(super) const LEBAR_KEGIATAN: f32 = 224.0;
+pub(super) const LEBAR_KEGIATAN_LEGA: f32 = 300.0;
 /// Room for a duration.
 const LEBAR_WAKTU: f32 = 76.0;
 /// Room for the words beside a way out, and for the longest of them.
 const LEBAR_LABEL: (f32, f32) = (64.0, 100.0);
 /// Least width of a symbol.
-pub(super) const LEBAR_SIMBOL: f32 = 72.0;
+const LEBAR_SIMBOL: f32 = 72.0;
 /// The words of a flow, broken into lines.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Kata {
     pub langkah: Vec<KataLangkah>,
     /// Letters of connectors by the step they lead to.
     pub huruf: BTreeMap<usize, String>,
     /// Words beside connectors, by drawing and step.
     pub sambungan: BTreeMap<(usize, usize, Arus), Vec<String>>,
+    /// Width of the column of activities.
+    pub lebar_kegiatan: f32,
     /// Width of every symbol.
     pub lebar_simbol: f32,
     /// Width of the widest number with its full stop.
@@ -38,7 +41,7 @@ pub(super) enum Arus {
 }
 
 /// The words of a step.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct KataLangkah {
     pub kegiatan: Vec<String>,
     pub waktu: Vec<String>,
@@ -65,9 +68,9 @@ pub(super) fn pas(teks: &str, tebal: Tebal, maks: f32, paling: usize) -> Vec<Str
     hasil
 }
 
-/// Breaks the words of all steps into lines.
-pub(super) fn kata(alur: &Alur<'_>) -> Kata {
-    let mut kata = Kata { lebar_simbol: LEBAR_SIMBOL, ..Kata::default() };
+/// Breaks the words of all steps into lines, those of activities no wider than `lebar_kegiatan`.
+pub(super) fn kata(alur: &Alur<'_>, lebar_kegiatan: f32) -> Kata {
+    let mut kata = Kata { lebar_kegiatan, lebar_simbol: LEBAR_SIMBOL, ..Kata::default() };
     for langkah in &alur.langkah {
         let waktu = langkah.waktu.map(|w| pas(w, Tebal::Biasa, LEBAR_WAKTU, 4)).unwrap_or_default();
         for baris in &waktu {
@@ -78,7 +81,7 @@ pub(super) fn kata(alur: &Alur<'_>) -> Kata {
         let simbol = (lebar(&no, Tebal::Tebal, HURUF_SIMBOL) * 0.75).ceil() * 2.0 + 8.0;
         kata.lebar_simbol = kata.lebar_simbol.max(simbol);
         kata.lebar_nomor = kata.lebar_nomor.max(lebar(&format!("{no}."), Tebal::Tebal, HURUF).ceil());
-        kata.langkah.push(KataLangkah { kegiatan: pas(langkah.kegiatan, Tebal::Biasa, LEBAR_KEGIATAN, 12), waktu });
+        kata.langkah.push(KataLangkah { kegiatan: pas(langkah.kegiatan, Tebal::Biasa, lebar_kegiatan, 12), waktu });
     }
     if kata.lebar_waktu > 0.0 {
         kata.lebar_waktu = kata.lebar_waktu.max(lebar("Waktu", Tebal::Tebal, HURUF).ceil() + 20.0);
@@ -104,7 +107,8 @@ pub(super) fn sambungan(alur: &Alur<'_>, lembar: &[Lembar<'_>], kata: &mut Kata)
             }
         }
     }
-    let tulis = |teks: String| pas(&teks, Tebal::Biasa, LEBAR_KEGIATAN, 3);
+    let lebar_kegiatan = kata.lebar_kegiatan;
+    let tulis = |teks: String| pas(&teks, Tebal::Biasa, lebar_kegiatan, 3);
     for (n, l) in lembar.iter().enumerate() {
         for b in &l.baris {
             match b.asal {

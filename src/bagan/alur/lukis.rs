@@ -1,46 +1,41 @@
 //! Writes a drawing as SVG.
 
-use crate::bagan::alur::{Asal, Bagan, Garis, HURUF, HURUF_SIMBOL, Jenis, Kotak, Rata, SPASI, Simbol, Tulisan};
-use crate::bagan::svg::{Jalur, Kepala, Svg};
+use crate::bagan::alur::{Asal, Bagan, Garis, HURUF_SIMBOL, Jenis, Kotak, Rata, SPASI, Simbol, Tulisan};
+use crate::bagan::svg::{Jalur, Kepala, Svg, tulis_angka};
 
 /// Radius of the corners of lines.
 const SUDUT: f32 = 6.0;
 
 /// Returns the markup of a drawing.
 ///
-/// All lines are one path, all arrows one, all symbols one: a drawing of ten steps is a few kilobytes. Everything is
-/// drawn in the colour of the text, only the ground of the symbols has a class, `alur-isi`.
+/// All lines are one path, all arrows one, all symbols one, and words of a column share its place: a drawing of ten
+/// steps is a few kilobytes. Everything is drawn in the colour of the text; what is the same in all drawings has classes:
+/// `alur` for the whole, `alur-garis` for lines, `alur-isi` for symbols, `alur-sekat` for the rims of columns.
 #[must_use]
 pub fn lukis(bagan: &Bagan, id: &str, judul: &str, uraian: &str) -> String {
     let kepala = Kepala { id, kelas: "alur", ukuran: (bagan.lebar, bagan.tinggi), judul, uraian };
     Svg::gambar(&kepala, |svg| {
-        let akar = svg.unsur("g").teks("fill", "currentColor").angka("font-size", HURUF);
-        akar.teks("text-rendering", "geometricPrecision").anak(|svg| {
-            latar(bagan, svg);
-            let garis = svg.unsur("path").teks("fill", "none").teks("stroke", "currentColor");
-            garis.angka("stroke-width", 2.0).jalur(&bagan.garis.iter().fold(Jalur::default(), goresan)).kosong();
-            svg.unsur("path").jalur(&panah(&bagan.garis)).kosong();
-            let simbol = svg.unsur("path").teks("class", "alur-isi").teks("stroke", "currentColor");
-            let simbol = simbol.angka("stroke-width", 2.0).teks("stroke-linejoin", "round");
-            simbol.jalur(&bagan.kotak.iter().fold(Jalur::default(), bentuk)).kosong();
-            let nomor = svg.unsur("g").teks("font-weight", "700").angka("font-size", HURUF_SIMBOL);
-            nomor.teks("text-anchor", "middle").anak(|svg| {
+        latar(bagan, svg);
+        let garis = svg.unsur("path").teks("class", "alur-garis");
+        garis.jalur(&bagan.garis.iter().fold(Jalur::default(), goresan)).kosong();
+        svg.unsur("path").jalur(&panah(&bagan.garis)).kosong();
+        let simbol = svg.unsur("path").teks("class", "alur-isi");
+        simbol.jalur(&bagan.kotak.iter().fold(Jalur::default(), bentuk)).kosong();
+        svg.unsur("g").teks("font-weight", "700").anak(|svg| {
+            let nomor = svg.unsur("g").angka("font-size", HURUF_SIMBOL).teks("text-anchor", "middle");
+            nomor.anak(|svg| {
                 for k in &bagan.kotak {
                     // The five-sided symbol has its room above its middle.
-                    let turun = if k.simbol == Simbol::Sambungan { 3.0 } else { 5.5 };
+                    let turun = if k.simbol == Simbol::Sambungan { 3.0 } else { 6.0 };
                     svg.unsur("text").angka("x", k.tengah.0).angka("y", k.tengah.1 + turun).berisi(&k.teks);
                 }
             });
-            for (jenis, tebal) in [
-                (Jenis::Kepala, true),
-                (Jenis::Nomor, true),
-                (Jenis::Kegiatan, false),
-                (Jenis::Waktu, false),
-                (Jenis::Label, false),
-            ] {
-                tulisan(bagan, jenis, tebal, svg);
-            }
+            tulisan(bagan, Jenis::Kepala, svg);
+            tulisan(bagan, Jenis::Nomor, svg);
         });
+        for jenis in [Jenis::Kegiatan, Jenis::Waktu, Jenis::Label] {
+            tulisan(bagan, jenis, svg);
+        }
     })
 }
 
@@ -57,12 +52,7 @@ fn latar(bagan: &Bagan, svg: &mut Svg) {
     let bawah = bagan.tinggi - 1.0;
     let bingkai = persegi(Jalur::default(), 1.0, bawah).ke(kiri, bagan.kepala).datar(kanan);
     let sekat = bagan.sekat.iter().fold(bingkai, |j, x| j.ke(*x, 1.0).tegak(bawah));
-    svg.unsur("path")
-        .teks("fill", "none")
-        .teks("stroke", "currentColor")
-        .teks("stroke-opacity", ".45")
-        .jalur(&sekat)
-        .kosong();
+    svg.unsur("path").teks("class", "alur-sekat").jalur(&sekat).kosong();
 }
 
 /// Adds a line with round corners, so that a turn never looks like a crossing.
@@ -126,34 +116,38 @@ fn bentuk(jalur: Jalur, k: &Kotak) -> Jalur {
 }
 
 /// Writes all words of a kind; words of a kind are flush to the same side, but for labels.
-fn tulisan(bagan: &Bagan, jenis: Jenis, tebal: bool, svg: &mut Svg) {
+fn tulisan(bagan: &Bagan, jenis: Jenis, svg: &mut Svg) {
     for rata in [Rata::Kiri, Rata::Tengah, Rata::Kanan] {
         let milik = || bagan.tulisan.iter().filter(|t| t.jenis == jenis && t.rata == rata);
-        if milik().next().is_none() {
-            continue;
-        }
+        let Some(pertama) = milik().next() else { continue };
+        // A column is shifted as a whole; its lines need no place of their own from side to side.
+        let kolom = milik().nth(1).is_some() && milik().all(|t| t.x == pertama.x);
         let mut g = svg.unsur("g");
-        if tebal {
-            g = g.teks("font-weight", "700");
+        if kolom {
+            let mut geser = "translate(".to_owned();
+            tulis_angka(&mut geser, pertama.x);
+            geser.push(')');
+            g = g.teks("transform", &geser);
         }
         g = match rata {
             Rata::Kiri => g,
             Rata::Tengah => g.teks("text-anchor", "middle"),
             Rata::Kanan => g.teks("text-anchor", "end"),
         };
-        g.anak(|svg| milik().for_each(|t| satu(t, svg)));
+        g.anak(|svg| milik().for_each(|t| satu(t, kolom, svg)));
     }
 }
 
-fn satu(t: &Tulisan, svg: &mut Svg) {
-    let (dasar, spasi) = if t.jenis == Jenis::Label { (12.5, 16.0) } else { (13.5, SPASI) };
-    let Some((awal, lanjutan)) = t.baris.split_first() else { return };
-    svg.unsur("text").angka("x", t.x).angka("y", t.y + dasar).anak(|svg| {
-        svg.tulis(awal);
-        for baris in lanjutan {
-            svg.unsur("tspan").angka("x", t.x).angka("dy", spasi).berisi(baris);
-        }
-    });
+/// Writes each line as a text of its own, which is shorter than a part of a text with a place.
+fn satu(t: &Tulisan, kolom: bool, svg: &mut Svg) {
+    let (dasar, spasi) = if t.jenis == Jenis::Label { (12.0, 16.0) } else { (14.0, SPASI) };
+    let mut y = t.y + dasar;
+    for baris in &t.baris {
+        let teks = svg.unsur("text");
+        let teks = if kolom { teks } else { teks.angka("x", t.x) };
+        teks.angka("y", y).berisi(baris);
+        y += spasi;
+    }
 }
 
 impl Bagan {

@@ -76,6 +76,8 @@ pub struct Bagan {
     pub nomor: usize,
     /// How many drawings the flow has.
     pub jumlah: usize,
+    /// How the sheet lies on which it is printed.
+    pub kertas: Kertas,
     /// Width.
     pub lebar: f32,
     /// Height.
@@ -92,6 +94,16 @@ pub struct Bagan {
     pub kotak: Vec<Kotak>,
     /// Lines with an arrow at their end.
     pub garis: Vec<Garis>,
+}
+
+/// How a sheet of paper lies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kertas {
+    /// Upright, as every page is printed.
+    #[default]
+    Tegak,
+    /// On its side, for drawings too wide for upright paper.
+    Melintang,
 }
 
 /// A symbol.

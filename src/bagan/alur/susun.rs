@@ -2,7 +2,7 @@
 
 use crate::bagan::alur::bagi::{Lembar, Sisi};
 use crate::bagan::alur::jalan::{Bentuk, Masuk, Peta, Samping, jalan};
-use crate::bagan::alur::kata::{Arus, Kata, LEBAR_KEGIATAN, label, pas};
+use crate::bagan::alur::kata::{Arus, Kata, label, pas};
 use crate::bagan::alur::{Alur, Asal, Bagan, Garis, HURUF, Jenis, Kotak, Rata, SPASI, Simbol, Tulisan};
 use crate::bagan::ukur::{Tebal, bungkus, lebar};
 
@@ -131,7 +131,7 @@ fn daftar_label(lembar: &Lembar<'_>, peta: &Peta) -> Vec<Label> {
 
 fn kolom(alur: &Alur<'_>, kata: &Kata, lembar: &Lembar<'_>, peta: &Peta, label: &[Label]) -> Kolom {
     let mut k = Kolom { lajur: vec![], tengah: vec![], jalan: vec![], sekat: vec![], waktu: 0.0, lebar: 0.0 };
-    let mut x = 1.0 + TEPI + kata.lebar_nomor + 8.0 + LEBAR_KEGIATAN + TEPI;
+    let mut x = 1.0 + TEPI + kata.lebar_nomor + 8.0 + kata.lebar_kegiatan + TEPI;
     for (n, jalur) in peta.lebar.iter().enumerate() {
         let lebar_jalan = if *jalur == 0 { 8.0 } else { (*jalur as f32 + 1.0) * JARAK };
         k.jalan.push(x);
@@ -190,7 +190,7 @@ fn kepala(alur: &Alur<'_>, kata: &Kata, lembar: &Lembar<'_>, kolom: &Kolom, baga
         rata,
         baris,
     };
-    semua.push(tulisan(1.0 + TEPI, LEBAR_KEGIATAN, Rata::Kiri, vec!["Kegiatan".to_owned()]));
+    semua.push(tulisan(1.0 + TEPI, kata.lebar_kegiatan, Rata::Kiri, vec!["Kegiatan".to_owned()]));
     for ((lajur, (kiri, kanan)), sekat) in lembar.lajur.iter().zip(&kolom.lajur).zip(kolom.sekat.windows(2)) {
         let nama = match alur.pelaksana[*lajur].trim() {
             "" => "Belum ditetapkan",
@@ -235,7 +235,7 @@ fn tulis_baris(
         let nomor = [format!("{}.", alur.langkah[n].no)];
         tulis(Jenis::Nomor, x - 8.0, kata.lebar_nomor, Rata::Kanan, &nomor);
     }
-    tulis(Jenis::Kegiatan, x, LEBAR_KEGIATAN, Rata::Kiri, kegiatan);
+    tulis(Jenis::Kegiatan, x, kata.lebar_kegiatan, Rata::Kiri, kegiatan);
     tulis(Jenis::Waktu, kolom.waktu + TEPI, kata.lebar_waktu - TEPI, Rata::Kiri, waktu);
 }
 

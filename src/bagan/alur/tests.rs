@@ -313,11 +313,60 @@ fn a_flow_of_one_page_stays_on_it_and_a_longer_one_is_cut_evenly() {
         let alur = alur(&langkah[..semua]);
         let bagan = tata(&alur);
         periksa(&alur, &bagan, "long");
-        assert!(bagan.iter().all(|b| b.tinggi * (642.0 / b.lebar).min(1.0) <= 870.0), "higher than a page");
+        assert!(bagan.iter().all(|b| huruf_kertas(b) >= 8.5), "hardly legible on paper");
         let terisi: Vec<usize> = bagan.iter().map(|b| b.kotak.len()).collect();
         assert!(terisi.iter().max().unwrap() - terisi.iter().min().unwrap() <= 3, "{terisi:?}");
         assert_eq!(bagan.len() > 1, semua > 12, "{semua} steps, {} drawings", bagan.len());
     }
+}
+
+/// Size of letters on paper, in points.
+fn huruf_kertas(b: &Bagan) -> f32 {
+    let (lebar, tinggi) = b.kertas.ruang();
+    HURUF * 0.75 * (lebar / b.lebar).min(tinggi / b.tinggi).min(1.0)
+}
+
+#[test]
+fn letters_stay_legible_on_paper_in_up_to_six_lanes() {
+    let keputusan = [("lengkap", 1), ("tidak lengkap", 0)];
+    for lajur in 1..=6 {
+        let keluar: Vec<[(&str, usize); 2]> =
+            (0..40).map(|n| keputusan.map(|(label, maju)| (label, if maju == 1 { n + 1 } else { n / 2 }))).collect();
+        let langkah: Vec<Satu<'_>> = (0..40)
+            .map(|n| match n % 5 {
+                2 => (n % lajur, Simbol::Keputusan, keluar[n].as_slice()),
+                _ => (n % lajur, Simbol::Proses, &keluar[n][..1]),
+            })
+            .collect();
+        let pelaksana = (0..lajur).map(|_| "Verifikator berkas permohonan").collect();
+        let alur = Alur { pelaksana, ..alur(&langkah) };
+        let semua = tata(&alur);
+        periksa(&alur, &semua, "lanes");
+        assert!(semua.iter().all(|b| b.kertas == semua[0].kertas), "sheets of one flow lie the same way");
+        for b in &semua {
+            assert!(huruf_kertas(b) >= 8.5, "{lajur} lanes: {} points, {} x {}", huruf_kertas(b), b.lebar, b.tinggi);
+        }
+    }
+}
+
+#[test]
+fn forty_steps_of_twelve_executors_are_a_light_figure() {
+    let semua: Vec<[(&str, usize); 2]> =
+        (0..40).map(|n: usize| [("lengkap", n + 1), ("tidak lengkap", n.saturating_sub(3))]).collect();
+    let langkah: Vec<Satu<'_>> = (0..40)
+        .map(|n| match n % 9 {
+            8 => (n % 12, Simbol::Keputusan, semua[n].as_slice()),
+            _ => (n % 12, Simbol::Proses, &semua[n][..1]),
+        })
+        .collect();
+    let mut alur = Alur { pelaksana: vec!["Verifikator kepala bidang"; 12], ..alur(&langkah) };
+    for l in &mut alur.langkah {
+        l.kegiatan = "Menelaah berkas untuk mempertanggungjawabkan ketidakbersangkutpautan dan keanekaragaman tahap 40";
+    }
+    let bagan = tata(&alur);
+    periksa(&alur, &bagan, "twelve");
+    let berat: usize = bagan.iter().map(|b| svg(b).len()).sum();
+    assert!(berat < 29_000, "{berat} bytes in {} drawings", bagan.len());
 }
 
 #[test]

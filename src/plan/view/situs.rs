@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::view::umum::{KontakView, TanggalView, TautanView};
 use crate::theme::kata::{self, Kata};
+use crate::theme::{Aset, Lambang};
 
 /// One agency's site, as its frame shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -84,8 +85,38 @@ pub struct JamMesin {
 pub struct AsetView {
     /// `/aset/gaya.<hash>.css`.
     pub css: String,
-    /// Emblem, `/aset/lambang.<hash>.svg`.
-    pub lambang: String,
+    /// Emblem.
+    pub lambang: LambangView,
+}
+
+/// The emblem of the kabupaten, or the neutral drawing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LambangView {
+    /// For every browser, `/aset/lambang.<hash>.svg`.
+    pub url: String,
+    /// Media type of that file.
+    pub jenis: String,
+    /// Its size as a web manifest writes it, `any` or `144x144`.
+    pub ukuran: String,
+    /// The same as WebP; empty where it has no such form.
+    pub webp: String,
+    /// Icon of 180 pixels for a start screen, `/aset/ikon.<hash>.png`.
+    pub ikon: String,
+    /// Whether it is the kabupaten's own: then it has a name, and the neutral drawing has none.
+    pub sendiri: bool,
+}
+
+impl From<&Lambang> for LambangView {
+    fn from(lambang: &Lambang) -> Self {
+        Self {
+            url: lambang.utama.alamat(),
+            jenis: lambang.jenis.to_owned(),
+            ukuran: lambang.ukuran.clone(),
+            webp: lambang.webp.as_ref().map_or_else(String::new, Aset::alamat),
+            ikon: lambang.ikon.alamat(),
+            sendiri: lambang.sendiri,
+        }
+    }
 }
 
 /// First level of the menu: the same six words on every site of the fleet.

@@ -125,6 +125,8 @@ pub struct BaganView {
     pub judul: String,
     /// Safe markup.
     pub svg: String,
+    /// Whether it is printed on a sheet that lies on its side.
+    pub melintang: bool,
     /// `Bagan 1 dari 2: langkah 1 sampai 9`; `None` where one drawing shows everything.
     pub keterangan: Option<String>,
 }

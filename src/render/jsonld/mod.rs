@@ -82,7 +82,7 @@ fn remah(situs: &SitusView, h: &PageView) -> Value {
 /// Returns the agency by its identity and what a reader of one page must know of it.
 fn rujuk(situs: &SitusView) -> Value {
     let org = Simpul::baru("GovernmentOrganization").isi("@id", id(situs)).isi("name", situs.nama.as_str());
-    org.isi("url", alamat(situs, "/")).isi("logo", alamat(situs, &situs.aset.lambang)).into()
+    org.isi("url", alamat(situs, "/")).isi("logo", alamat(situs, &situs.aset.lambang.url)).into()
 }
 
 /// Returns the agency by its identity alone, on a page that tells of it in full.

@@ -37,7 +37,7 @@ pub(super) fn organisasi(situs: &SitusView) -> Value {
         .isi("name", situs.nama.as_str())
         .bila("alternateName", Some(situs.singkatan.as_str()).filter(|s| *s != situs.nama))
         .isi("url", alamat(situs, "/"))
-        .isi("logo", alamat(situs, &situs.aset.lambang))
+        .isi("logo", alamat(situs, &situs.aset.lambang.url))
         .bila("description", Some(situs.ringkasan.as_str()))
         .bila("address", pos(situs))
         .bila("telephone", telepon)

@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use crate::plan::view::situs::SitusView;
+use crate::plan::view::situs::{LambangView, SitusView};
 use crate::theme::kata::INDONESIA;
 
-/// Returns the manifest; `warna` is the ground of the pages, `ikon` the address of the icon of 180 pixels.
+/// Returns the manifest; `warna` is the ground of the pages.
 #[must_use]
-pub fn manifes(situs: &SitusView, warna: &str, ikon: &str) -> String {
+pub fn manifes(situs: &SitusView, warna: &str) -> String {
+    let LambangView { url, jenis, ukuran, ikon, webp: _, sendiri: _ } = &situs.aset.lambang;
     let nilai = json!({
         "name": situs.nama,
         "short_name": situs.singkatan,
@@ -19,7 +20,7 @@ pub fn manifes(situs: &SitusView, warna: &str, ikon: &str) -> String {
         "theme_color": warna,
         "background_color": warna,
         "icons": [
-            {"src": situs.aset.lambang, "type": "image/svg+xml", "sizes": "any"},
+            {"src": url, "type": jenis, "sizes": ukuran},
             {"src": ikon, "type": "image/png", "sizes": "180x180"},
         ],
     });
@@ -32,8 +33,9 @@ mod tests {
 
     #[test]
     fn the_manifest_is_json_with_names_and_icons() {
-        let situs = SitusView { nama: "Dinas \"A\"".into(), singkatan: "A".into(), ..SitusView::default() };
-        let nilai: serde_json::Value = serde_json::from_str(&manifes(&situs, "#ffffff", "/ikon.png")).unwrap();
+        let mut situs = SitusView { nama: "Dinas \"A\"".into(), singkatan: "A".into(), ..SitusView::default() };
+        situs.aset.lambang.ikon = "/ikon.png".into();
+        let nilai: serde_json::Value = serde_json::from_str(&manifes(&situs, "#ffffff")).unwrap();
         assert_eq!(nilai["name"], "Dinas \"A\"");
         assert_eq!((&nilai["lang"], &nilai["display"]), (&json!("id"), &json!("browser")));
         assert_eq!(nilai["icons"][1]["src"], "/ikon.png");

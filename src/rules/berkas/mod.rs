@@ -17,6 +17,7 @@ pub const CEK: &[Cek] = &[
     cek!("BKS-009", Cara::Muat),
     cek!("BKS-010", Cara::Muat),
     cek!("BKS-011", Cara::Muat),
+    cek!("BKS-012", Cara::Muat),
     // The markdown of a page.
     cek!("BKS-020", Cara::Muat),
     cek!("BKS-021", Cara::Muat),
@@ -34,6 +35,7 @@ pub const CEK: &[Cek] = &[
     cek!("BKS-037", Cara::Muat),
     cek!("BKS-038", Cara::Muat),
     cek!("BKS-039", Cara::Muat),
+    cek!("BKS-040", Cara::Muat),
     // Settings of the kabupaten.
     cek!("PGC-001", Cara::Muat),
     cek!("PGC-002", Cara::Muat),
@@ -94,6 +96,7 @@ mod tests {
             ("BKS-038", ribuan, &[batas::SISI, batas::ELEMEN_SVG, batas::DALAM_SVG]),
             ("BKS-038", juta, &[batas::LUAS]),
             ("BKS-038", bita, &[batas::MEMORI_GAMBAR]),
+            ("BKS-040", bita, &[batas::LAMBANG]),
             ("BKS-039", bita, &[batas::BONGKAR, batas::NASKAH_DOKUMEN]),
             ("BKS-039", ribuan, &[batas::NISBAH, batas::ENTRI, batas::DALAM_PDF]),
         ];

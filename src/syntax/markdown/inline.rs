@@ -15,6 +15,9 @@ const LUAR: &str = "<span class=\"tersembunyi\"> (situs luar)</span>";
 /// Width an image takes, for browsers that choose among its candidates.
 const SIZES: &str = "(min-width: 44rem) 41.25rem, 100vw";
 
+/// Bytes of a page before an image that a phone still shows in part without scrolling: about five lines of text.
+const SEEN: usize = 300;
+
 impl<'a> Writer<'a> {
     pub(super) fn start_paragraph(&mut self) {
         self.paragraph = Paragraph { start: self.out.len(), ..Paragraph::default() };
@@ -148,6 +151,7 @@ impl<'a> Writer<'a> {
     }
 
     fn write_image(&mut self, target: &str, alt: &str, title: &str, range: &Range<usize>) {
+        let start = self.out.len();
         let gambar = self.penyelesai.gambar(target);
         let webp = gambar.as_ref().is_some_and(|gambar| !gambar.webp.is_empty());
         if let Some(gambar) = gambar.as_ref().filter(|_| webp) {
@@ -159,7 +163,9 @@ impl<'a> Writer<'a> {
         push_url(&mut self.out, gambar.as_ref().map_or(target, |gambar| gambar.src.as_str()));
         self.out.push_str("\" alt=\"");
         push_attr(&mut self.out, alt);
-        self.out.push_str("\" loading=\"lazy\" decoding=\"async\"");
+        // What is seen at once must not wait until the browser has laid out the page.
+        let seen = self.hasil.images.is_empty() && start < SEEN;
+        self.out.push_str(if seen { "\" decoding=\"async\"" } else { "\" loading=\"lazy\" decoding=\"async\"" });
         if let Some(gambar) = gambar {
             push(&mut self.out, format_args!(" width=\"{}\" height=\"{}\"", gambar.lebar, gambar.tinggi));
             if !gambar.srcset.is_empty() {

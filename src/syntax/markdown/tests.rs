@@ -206,8 +206,19 @@ fn tasks_are_boxes_tied_to_their_words() {
     ]);
 }
 
-const IMG: &str = "<img src=\"/g/loket.jpg\" alt=\"Loket &quot;A&quot;\" loading=\"lazy\" decoding=\"async\" width=\"800\" height=\"600\" \
+const IMG: &str = "<img src=\"/g/loket.jpg\" alt=\"Loket &quot;A&quot;\" decoding=\"async\" width=\"800\" height=\"600\" \
                    srcset=\"/g/loket-400.jpg 400w, /g/loket.jpg 800w\" sizes=\"(min-width: 44rem) 41.25rem, 100vw\"";
+
+#[test]
+fn only_an_image_that_is_seen_at_once_is_loaded_at_once() {
+    let lazy = |text: &str| -> Vec<bool> {
+        let html = hasil(text).html;
+        html.split("<img").skip(1).map(|image| image.contains("loading=\"lazy\"")).collect()
+    };
+    let long = "Kata ".repeat(80);
+    assert_eq!(lazy("Pengantar.\n\n![a](a.png)\n\n![b](b.png)"), [false, true]);
+    assert_eq!(lazy(&format!("{long}\n\n![a](a.png)")), [true]);
+}
 
 #[test]
 fn an_image_alone_is_a_figure() {
@@ -222,10 +233,10 @@ fn an_image_alone_is_a_figure() {
         (
             "![a](gambar/ringan.jpg \"F\")",
             "<figure><picture><source type=\"image/webp\" srcset=\"/g/ringan.webp 400w\" \
-             sizes=\"(min-width: 44rem) 41.25rem, 100vw\"><img src=\"/g/ringan.jpg\" alt=\"a\" loading=\"lazy\" \
+             sizes=\"(min-width: 44rem) 41.25rem, 100vw\"><img src=\"/g/ringan.jpg\" alt=\"a\" \
              decoding=\"async\" width=\"400\" height=\"300\"></picture><figcaption>F</figcaption></figure>",
         ),
-        ("![a](b.png)", "<figure><img src=\"b.png\" alt=\"a\" loading=\"lazy\" decoding=\"async\"></figure>"),
+        ("![a](b.png)", "<figure><img src=\"b.png\" alt=\"a\" decoding=\"async\"></figure>"),
     ]);
     finds(&[
         (

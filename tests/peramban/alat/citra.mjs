@@ -1,25 +1,11 @@
-// Small pictures: averaged down, few colours, written with a palette so that a repository can carry them.
+// Small pictures: few colours, written with a palette so that a repository can carry them.
 
 import { deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** Reads a PNG and makes one pixel of every square of `bagi` pixels. */
-export function kecilkan(png, bagi) {
-  const asal = PNG.sync.read(Buffer.from(png));
-  const width = Math.floor(asal.width / bagi);
-  const height = Math.floor(asal.height / bagi);
-  const data = Buffer.alloc(width * height * 4);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      for (let s = 0; s < 4; s += 1) {
-        let jumlah = 0;
-        for (let dy = 0; dy < bagi; dy += 1) {
-          for (let dx = 0; dx < bagi; dx += 1) jumlah += asal.data[((y * bagi + dy) * asal.width + x * bagi + dx) * 4 + s];
-        }
-        data[(y * width + x) * 4 + s] = Math.round(jumlah / (bagi * bagi));
-      }
-    }
-  }
+/** Size and pixels of a PNG. */
+export function bacaPng(png) {
+  const { width, height, data } = PNG.sync.read(Buffer.from(png));
   return { width, height, data };
 }
 

@@ -85,15 +85,20 @@ export function halamanJenis() {
   return [...wakil(semuaAcuan()), ...wakil(sebut('ekstrem')), ...wakil(sebut('minimal')), ...galeri()];
 }
 
-/** One page of every kind of every reference kabupaten, the extreme and the minimal site, and the gallery. */
+/** Kinds on which a kabupaten shows what is its own: its colours, its names, its figures. The theme decides the rest. */
+const KHAS = ['/', '/kinerja/*', '/kontak', '/layanan/*', '/profil'];
+
+/** One page of every kind, as `halamanJenis`, and of every further kabupaten the kinds on which its own data show. */
 export function halamanSemuaDaerah() {
+  const semua = halamanJenis();
+  const sudah = new Set(semua.map((h) => `${h.situs.split('.')[1]} ${h.jenis}`));
   const perDaerah = new Map();
-  for (const h of semuaAcuan()) {
+  for (const h of semuaAcuan().filter((x) => KHAS.includes(x.jenis))) {
     const daerah = h.situs.split('.')[1];
-    if (!perDaerah.has(daerah)) perDaerah.set(daerah, []);
-    perDaerah.get(daerah).push(h);
+    perDaerah.set(daerah, [...(perDaerah.get(daerah) ?? []), h]);
   }
-  return [...[...perDaerah.values()].flatMap(wakil), ...wakil(sebut('ekstrem')), ...wakil(sebut('minimal')), ...galeri()];
+  const khas = [...perDaerah.values()].flatMap(wakil);
+  return [...semua, ...khas.filter((h) => !sudah.has(`${h.situs.split('.')[1]} ${h.jenis}`))];
 }
 
 /** Pages of one small group, with the kinds the reference sites taught. */

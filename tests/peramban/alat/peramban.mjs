@@ -21,12 +21,14 @@ export async function buka() {
     executablePath: program(),
     headless: true,
     userDataDir: profil,
+    timeout: 120_000, // a machine that is busy takes long to start it
     protocolTimeout: 120_000,
     args: [
       '--no-sandbox', // the machine of the tests is itself the sandbox, and root may not use Chromium's
       '--disable-gpu',
       '--disable-quic',
       '--disable-dev-shm-usage',
+      '--disk-cache-size=16000000', // little is written, so that a slow disk does not decide how long a test takes
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',

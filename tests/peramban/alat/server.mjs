@@ -84,6 +84,23 @@ export function berkas(akar, jalur) {
   }
 }
 
+/**
+ * Sends a page tag by tag until the first screen is full, as a line that hardly carries anything would.
+ *
+ * A browser may draw after any of the tags; so every layout a reader can see for a moment is seen.
+ */
+async function teteskan(jawab, html, jeda) {
+  const mulai = html.indexOf('<body');
+  const sampai = html.indexOf('<h1', mulai) + 600;
+  const tetes = html.slice(mulai, sampai).split(/(?=<)/);
+  jawab.write(html.slice(0, mulai));
+  for (const t of tetes) {
+    await new Promise((lanjut) => setTimeout(lanjut, jeda));
+    jawab.write(t);
+  }
+  jawab.end(html.slice(sampai));
+}
+
 /** Starts the server; `tempat` maps the part of the host before `.localhost` to a folder. */
 export async function layani(tempat) {
   const padat = new Map();
@@ -113,6 +130,11 @@ export async function layani(tempat) {
     if (!nama) return void jawab.writeHead(404, SEMUA).end();
     const akhiran = extname(nama).toLowerCase();
     const h = { ...tajuk(jalur, akhiran, status), 'Content-Type': JENIS[akhiran] ?? 'application/octet-stream' };
+    const alir = akhiran === '.html' && minta.url.match(/\?alir=(\d+)$/);
+    if (alir) {
+      jawab.writeHead(status, h);
+      return void teteskan(jawab, readFileSync(nama, 'utf8'), Number(alir[1]));
+    }
     const terima = minta.headers['accept-encoding'] ?? '';
     const cara = TEKS.has(akhiran) ? ['br', 'gzip'].find((c) => terima.includes(c)) : undefined;
     if (cara) {

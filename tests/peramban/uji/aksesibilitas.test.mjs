@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { panggung, sebutan } from '../alat/bantu.mjs';
-import { halamanJenis, halamanSemuaDaerah } from '../alat/halaman.mjs';
+import { halamanSemuaDaerah } from '../alat/halaman.mjs';
 import { lembar, serentak, suasana } from '../alat/peramban.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,6 +22,7 @@ async function langgar(l, hanya = { type: 'tag', values: TANDA }) {
     const { violations, passes } = await window.axe.run(document, {
       runOnly,
       resultTypes: ['violations'],
+      preload: false, // no rule of these tags reads the stylesheet itself or a recording
     });
     return { violations, lulus: passes.length };
   }, hanya);
@@ -36,28 +37,31 @@ async function siapkan(lebar) {
 }
 
 describe('axe-core', () => {
-  for (const lebar of [360, 1366]) {
-    test(`no page has a violation at ${lebar} px, light and dark`, async () => {
-      const salah = [];
-      // Every kind of every kabupaten on a phone, one page of every kind on a desktop.
-      const semua = lebar === 360 ? halamanSemuaDaerah() : halamanJenis();
-      assert.ok(semua.length > 60, `${semua.length} pages`);
-      await serentak([0, 1], 2, async (bagian) => {
-        const l = await siapkan(lebar);
-        for (const h of semua.filter((_, i) => i % 2 === bagian)) {
-          await l.goto(p.server.alamat(h.situs, h.jalur));
-          await l.evaluate(AXE);
-          await l.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
-          for (const skema of ['light', 'dark']) {
-            await suasana(l, { skema });
-            for (const baris of await langgar(l, skema === 'dark' ? WARNA : undefined)) salah.push(`${sebutan(h)} ${skema}: ${baris}`);
+  test('no page has a violation, light and dark, on a phone and on a desktop', async () => {
+    const salah = [];
+    const semua = halamanSemuaDaerah();
+    assert.ok(semua.length > 100, `${semua.length} pages`);
+    const daerah = new Set(semua.filter((h) => h.jenis === '/').map((h) => h.situs.split('.')[1]));
+    assert.ok(daerah.size > 4, 'the colours of every kabupaten');
+    await serentak([0, 1], 2, async (bagian) => {
+      const l = await siapkan(360);
+      for (const h of semua.filter((_, i) => i % 2 === bagian)) {
+        await l.goto(p.server.alamat(h.situs, h.jalur));
+        await l.evaluate(AXE);
+        await l.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+        for (const [lebar, skema] of [[360, 'light'], [360, 'dark'], [1366, 'dark'], [1366, 'light']]) {
+          await l.setViewport({ width: lebar, height: 800 });
+          await suasana(l, { skema });
+          for (const baris of await langgar(l, skema === 'dark' ? WARNA : undefined)) {
+            salah.push(`${sebutan(h)} ${lebar} ${skema}: ${baris}`);
           }
         }
-        await l.close();
-      });
-      assert.deepEqual(salah, []);
+        await l.setViewport({ width: 360, height: 800 });
+      }
+      await l.close();
     });
-  }
+    assert.deepEqual(salah, []);
+  });
 
   test('a page with faults is found out', async () => {
     const l = await siapkan(360);

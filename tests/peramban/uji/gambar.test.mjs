@@ -12,13 +12,13 @@ import { describe, test } from 'node:test';
 import pixelmatch from 'pixelmatch';
 import { panggung, sebutan } from '../alat/bantu.mjs';
 import { KERJA } from '../alat/bangun.mjs';
-import { kecilkan, samakan, tulisKecil } from '../alat/citra.mjs';
+import { bacaPng, samakan, tulisKecil } from '../alat/citra.mjs';
 import { halamanJenis } from '../alat/halaman.mjs';
 import { lembar, suasana } from '../alat/peramban.mjs';
 
 const ACUAN = join(dirname(fileURLToPath(import.meta.url)), '../acuan');
 const BEDA = join(KERJA, 'beda');
-const LEBAR = { 360: 2, 768: 4, 1366: 4 }; // width and how many pixels become one
+const LEBAR = [[360, 2], [768, 4], [1366, 4]]; // width and how many pixels become one
 const TINGGI = 4000; // what lies deeper is the same list going on
 const TOLERANSI = { tinggi: 0.03, titik: 0.04 };
 const perbarui = Boolean(process.env.PERBARUI);
@@ -60,12 +60,23 @@ function banding(berkas, citra) {
   return salah.map((s) => `${berkas}: ${s}`);
 }
 
+/** The page as far as it is compared, made small by the browser itself. */
+async function potret(l, lebar, bagi) {
+  const penuh = await l.evaluate(async () => {
+    document.querySelectorAll('img').forEach((g) => (g.loading = 'eager'));
+    await Promise.all([...document.images].map((g) => g.decode().catch(() => 0)));
+    return document.documentElement.scrollHeight;
+  });
+  const clip = { x: 0, y: 0, width: lebar, height: Math.min(penuh, TINGGI), scale: 1 / bagi };
+  return bacaPng(await l.screenshot({ clip, captureBeyondViewport: true, optimizeForSpeed: true }));
+}
+
 /** First sheet of paper as pixels. */
 async function kertas(l) {
   const pdf = join(KERJA, 'lembar.pdf');
   writeFileSync(pdf, await l.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true, pageRanges: '1' }));
   execFileSync('pdftoppm', ['-png', '-r', '40', '-singlefile', pdf, pdf.replace(/\.pdf$/, '')]);
-  return kecilkan(readFileSync(pdf.replace(/\.pdf$/, '.png')), 1);
+  return bacaPng(readFileSync(pdf.replace(/\.pdf$/, '.png')));
 }
 
 describe('pictures', () => {
@@ -73,25 +84,22 @@ describe('pictures', () => {
     if (perbarui) rmSync(ACUAN, { recursive: true, force: true });
     const salah = [];
     const dipakai = new Set();
-    for (const [lebar, bagi] of Object.entries(LEBAR)) {
-      const l = await lembar(p.peramban, Number(lebar), 800);
-      await suasana(l);
-      for (const h of halaman()) {
-        await l.goto(p.server.alamat(h.situs, h.jalur));
-        await l.evaluate(() => document.querySelectorAll('img').forEach((g) => (g.loading = 'eager')));
-        await l.evaluate(() => Promise.all([...document.images].map((g) => g.decode().catch(() => 0))));
-        const penuh = await l.evaluate(() => document.documentElement.scrollHeight);
-        const potret = await l.screenshot({ clip: { x: 0, y: 0, width: Number(lebar), height: Math.min(penuh, TINGGI) }, captureBeyondViewport: true });
+    const l = await lembar(p.peramban, 360, 800);
+    await suasana(l);
+    for (const h of halaman()) {
+      await l.setViewport({ width: 360, height: 800 });
+      await l.goto(p.server.alamat(h.situs, h.jalur));
+      for (const [lebar, bagi] of LEBAR) {
+        await l.setViewport({ width: lebar, height: 800 });
         const berkas = nama(h, lebar);
         dipakai.add(berkas);
-        salah.push(...banding(berkas, kecilkan(potret, bagi)));
-        if (lebar === '1366' && h.jenis !== 'galeri') {
-          dipakai.add(nama(h, 'cetak'));
-          salah.push(...banding(nama(h, 'cetak'), await kertas(l)));
-        }
+        salah.push(...banding(berkas, await potret(l, lebar, bagi)));
       }
-      await l.close();
+      if (h.jenis === 'galeri') continue;
+      dipakai.add(nama(h, 'cetak'));
+      salah.push(...banding(nama(h, 'cetak'), await kertas(l)));
     }
+    await l.close();
     assert.deepEqual(salah, [], `see ${BEDA}`);
     assert.deepEqual(readdirSync(ACUAN).filter((n) => !dipakai.has(n)), [], 'pictures of pages that are gone');
     assert.ok(dipakai.size > 100, `${dipakai.size} pictures`);
@@ -103,8 +111,8 @@ describe('pictures', () => {
     await l.setRequestInterception(true);
     l.on('request', (r) => (r.url().endsWith('.css') ? r.abort() : r.continue()));
     await l.goto(p.server.alamat(h.situs, h.jalur));
-    const potret = await l.screenshot({ fullPage: true });
+    const citra = await potret(l, 360, 2);
     await l.close();
-    assert.ok(banding(nama(h, 360), kecilkan(potret, 2)).length > 0, sebutan(h));
+    assert.ok(banding(nama(h, 360), citra).length > 0, sebutan(h));
   });
 });

@@ -47,7 +47,9 @@ async function jalan(l, h) {
     document.body.focus();
     return semua.length;
   });
-  for (let i = 0; i < jumlah + 3; i += 1) await l.keyboard.press('Tab');
+  // The key is held down: the browser takes the strokes one after the other, nobody waits for each.
+  await Promise.all(Array.from({ length: jumlah + 3 }, () => l.keyboard.down('Tab')));
+  await l.keyboard.up('Tab');
   const lihat = await l.evaluate(() => window.__lihat);
   let lalu = -1;
   const dicapai = new Set();

@@ -93,8 +93,9 @@ fn profil(s: Sifat) -> ProfilView {
     let daun = |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), bawahan: vec![] };
     let (jabatan, nama) = (s.g("Kepala Bidang"), s.g("Ani Contoh, S.E."));
     let kotak = |bawahan| struktur::Jabatan { jabatan: &jabatan, nama: &nama, bawahan };
-    let banyak = if s == Sifat::Ekstrem { 11 } else { 3 };
-    let bagan = struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]).unwrap();
+    let susun = |banyak| struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]);
+    // As many as a chart holds of so long words.
+    let bagan = if s == Sifat::Ekstrem { (1..12).rev().find_map(susun) } else { susun(3) }.unwrap();
     ProfilView {
         nama: s.t("Dinas Kependudukan dan Pencatatan Sipil"),
         ringkasan: s.t("Mengurus dokumen kependudukan warga."),

@@ -306,6 +306,7 @@ fn bagan(s: Sifat, semua: &[LangkahSopView]) -> Vec<BaganView> {
     let satu = |b: &alur::Bagan| BaganView {
         judul: s.t("Bagan alur perekaman KTP-el"),
         svg: alur::lukis(b, &format!("bagan-{}", b.nomor), &s.t("Bagan alur"), &s.t("Memuat langkah 1 sampai 5.")),
+        melintang: b.kertas == alur::Kertas::Melintang,
         keterangan: s.o("Bagan 1 dari 1: langkah 1 sampai 5"),
     };
     alur::tata(&isi).iter().map(satu).collect()

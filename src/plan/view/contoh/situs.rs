@@ -106,7 +106,17 @@ pub(super) fn situs(s: Sifat) -> SitusView {
         .to_vec(),
         cari: s.ada("/cari/".to_owned()).unwrap_or_default(),
         umpan: s.ada("/berita/umpan.xml".to_owned()).unwrap_or_default(),
-        aset: AsetView { css: "/aset/gaya.css".into(), lambang: "/aset/lambang.svg".into() },
+        aset: AsetView {
+            css: "/aset/gaya.css".into(),
+            lambang: LambangView {
+                url: "/aset/lambang.png".into(),
+                jenis: "image/png".into(),
+                ukuran: "144x144".into(),
+                webp: s.ada("/aset/lambang.webp".to_owned()).unwrap_or_default(),
+                ikon: "/aset/ikon.png".into(),
+                sendiri: s.ada(()).is_some(),
+            },
+        },
         mesin: MesinView {
             jalan: s.o("Jalan Contoh Nomor 1, Baledono, Kecamatan Purworejo"),
             provinsi: s.o("Jawa Tengah"),

@@ -1,0 +1,123 @@
+//! Blanks of a new file: marks such as `«isi nama resmi, misalnya Dinas Kesehatan»` that an editor has yet to fill in.
+//!
+//! A blank is reported once, at its place, and counts as neither written nor missing.
+
+use std::ops::Range;
+
+use crate::base::span::{FileId, Span};
+use crate::diag::{Diagnostic, Pesan, Place};
+
+/// How every blank begins.
+pub const BUKA: &str = "«isi";
+
+/// How every blank ends.
+pub const TUTUP: char = '»';
+
+/// What parts the words of a blank from its example.
+const MISALNYA: &str = ", misalnya ";
+
+/// One blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blanko<'a> {
+    /// Its bytes, with both marks where both are there.
+    pub letak: Range<usize>,
+    /// What is to be written.
+    pub apa: &'a str,
+    /// What that may look like.
+    pub contoh: Option<&'a str>,
+}
+
+/// Tells whether a value still holds a blank.
+#[must_use]
+pub fn ada(teks: &str) -> bool {
+    teks.contains(BUKA)
+}
+
+/// Returns the blanks of a text in their order; none reaches over the end of its line.
+#[must_use]
+pub fn cari(teks: &str) -> Vec<Blanko<'_>> {
+    let mut hasil = Vec::new();
+    let mut dari = 0;
+    while let Some(n) = teks[dari..].find(BUKA) {
+        let mulai = dari + n;
+        let sisa = &teks[mulai + BUKA.len()..];
+        let baris = sisa.split('\n').next().unwrap_or("");
+        let (isi, tutup) = match baris.find(TUTUP) {
+            Some(n) => (&baris[..n], TUTUP.len_utf8()),
+            None => (baris, 0),
+        };
+        let akhir = mulai + BUKA.len() + isi.len() + tutup;
+        let (apa, contoh) = match isi.split_once(MISALNYA) {
+            Some((apa, contoh)) => (apa, Some(contoh.trim())),
+            None => (isi, None),
+        };
+        hasil.push(Blanko { letak: mulai..akhir, apa: apa.trim(), contoh });
+        dari = akhir;
+    }
+    hasil
+}
+
+/// Reports every blank of a file; `badan` is where the YAML ends and markdown begins.
+///
+/// Remarks of YAML may tell about blanks; they are no text of the file.
+pub fn lapor(teks: &str, badan: usize, file: FileId, diags: &mut Vec<Diagnostic>) {
+    if !ada(teks) {
+        return;
+    }
+    let catatan = |posisi: usize| {
+        let awal = teks[..posisi].rfind('\n').map_or(0, |n| n + 1);
+        posisi < badan && teks[awal..posisi].trim_start().starts_with('#')
+    };
+    for blanko in cari(teks).into_iter().filter(|b| !catatan(b.letak.start)) {
+        // Files are far smaller than 4 GiB.
+        let span = Span::new(file, blanko.letak.start as u32, blanko.letak.end as u32);
+        diags.push(temuan(&blanko, span));
+    }
+}
+
+fn temuan(blanko: &Blanko<'_>, span: Span) -> Diagnostic {
+    let pesan = match blanko.apa {
+        "" => Pesan::new("isian ini belum diganti", "this blank is not filled in"),
+        apa => Pesan::new(format!("belum diisi: {apa}"), format!("not filled in: {apa}")),
+    };
+    let obat = match blanko.contoh {
+        Some(contoh) => Pesan::new(
+            format!("ganti mulai dari `«` sampai `»` dengan isian yang sebenarnya, misalnya `{contoh}`"),
+            format!("replace all from `«` to `»` by what is true, such as `{contoh}`"),
+        ),
+        None => Pesan::new(
+            "ganti mulai dari `«` sampai `»` dengan isian yang sebenarnya",
+            "replace all from `«` to `»` by what is true",
+        ),
+    };
+    Diagnostic::error("BKS-012", Place::Span(span), pesan, obat)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_tells_what_is_asked_and_what_it_may_look_like() {
+        let b = |letak, apa, contoh| Blanko { letak, apa, contoh };
+        for (teks, hasil) in [
+            ("nama: «isi nama resmi, misalnya Dinas A»", vec![b(6..42, "nama resmi", Some("Dinas A"))]),
+            ("«isi»", vec![b(0..7, "", None)]),
+            ("«isi satu» dan «isi dua»", vec![b(0..12, "satu", None), b(17..28, "dua", None)]),
+            ("«isi tanpa tutup\nlain»", vec![b(0..17, "tanpa tutup", None)]),
+            ("«kutipan» biasa", vec![]),
+        ] {
+            assert_eq!(cari(teks), hasil, "{teks}");
+        }
+    }
+
+    #[test]
+    fn remarks_may_tell_about_blanks() {
+        let teks = "# Ganti «isi …»\nnama: «isi nama»\n---\n## «isi judul»\n";
+        let badan = teks.find("## ").expect("body");
+        let mut diags = Vec::new();
+        lapor(teks, badan, FileId(0), &mut diags);
+        let pesan: Vec<&str> = diags.iter().map(|d| d.message.id.as_str()).collect();
+        assert_eq!(pesan, ["belum diisi: nama", "belum diisi: judul"]);
+    }
+}
