@@ -21,8 +21,14 @@ const p = {};
 before(async () => {
   p.folder = mkdtempSync(join(tmpdir(), 'pendopo-pratinjau-'));
   for (const nama of ['sites', 'content']) cpSync(join(AKAR, nama), join(p.folder, nama), { recursive: true });
-  p.proses = spawn(pendopo(), ['--root', p.folder, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  p.pintu = await new Promise((selesai, gagal) => {
+  p.pintu = await mulai([]);
+  Object.assign(p, await buka());
+});
+
+/** Starts the preview and returns its port. */
+function mulai(argumen) {
+  p.proses = spawn(pendopo(), ['--root', p.folder, 'serve', ...argumen], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((selesai, gagal) => {
     let teks = '';
     p.proses.stdout.on('data', (bagian) => {
       teks += bagian;
@@ -31,8 +37,7 @@ before(async () => {
     });
     p.proses.on('exit', (kode) => gagal(new Error(`the preview ended with ${kode}:\n${teks}`)));
   });
-  Object.assign(p, await buka());
-});
+}
 after(async () => {
   await p.tutup?.();
   p.proses?.removeAllListeners('exit').kill('SIGTERM');
@@ -189,11 +194,16 @@ describe('the preview', () => {
     assert.deepEqual(salah, []);
   });
 
-  test('a preview that has ended is told, quietly', async () => {
+  test('a preview that has ended is told, and the page comes back with the next one', async () => {
     const { l } = await bukaHalaman(alamat('/'));
     await new Promise((selesai) => setTimeout(selesai, 500));
     p.proses.removeAllListeners('exit').kill('SIGTERM');
     await sampai(l, () => document.querySelector('.pendopo-hubungan')?.textContent.includes('terputus'));
+    assert.equal(await mulai(['--port', String(p.pintu)]), p.pintu);
+    await sampai(l, () => document.querySelector('.pendopo-hubungan')?.textContent === '');
+    const asli = baca('content/purworejo/disdukcapil/profil.yaml');
+    tulis('content/purworejo/disdukcapil/profil.yaml', `${asli}rusak: [\n`);
+    await sampai(l, () => document.querySelector('[role=alert]'));
     await l.close();
   });
 });
