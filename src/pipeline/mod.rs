@@ -10,4 +10,5 @@ pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
 pub mod situs;
+pub mod tenggat;
 pub mod verifikasi;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::span::FileId;
+use crate::base::tanggal::Tanggal;
 use crate::bundle::Luaran;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
@@ -13,6 +14,7 @@ use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
 use crate::pipeline::rakit::{Bengkel, Hasil, Saudara, rakit};
 use crate::pipeline::situs::jaga;
+use crate::pipeline::tenggat::{DaftarTenggat, tenggat};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf};
 use crate::theme::Tema;
 use crate::vfs::{Error, Simpanan};
@@ -49,6 +51,8 @@ pub struct Potret {
     pub gagal: Option<Pesan>,
     /// Whether the pages are those of an earlier moment, because the kabupaten's file cannot be read any more.
     pub basi: bool,
+    /// What time brings about, looked up when it is asked for first.
+    tenggat: OnceLock<DaftarTenggat>,
 }
 
 /// A drawn picture with the ending of what it became.
@@ -83,6 +87,7 @@ impl Potret {
             aset: BTreeMap::new(),
             gagal: None,
             basi: false,
+            tenggat: OnceLock::new(),
         };
         potret.susun(meja);
         if potret.berkas.is_empty()
@@ -104,6 +109,27 @@ impl Potret {
     #[must_use]
     pub fn instansi(&self) -> Option<&Instansi> {
         self.model_daerah()?.daftar_instansi.iter().find(|i| i.label == self.label)
+    }
+
+    /// Returns the date of the pages; that of Jakarta in `waktu` where no law of the kabupaten is known.
+    #[must_use]
+    pub fn tanggal(&self, waktu: Waktu) -> Tanggal {
+        self.hukum.as_ref().map_or_else(|| waktu.tanggal_jakarta(), |hukum| hukum.tanggal)
+    }
+
+    /// Returns what the passing of time turns into findings; nothing where the kabupaten's file cannot be read.
+    pub fn tenggat(&self) -> &DaftarTenggat {
+        self.tenggat.get_or_init(|| match (&self.hukum, self.model_daerah(), self.instansi()) {
+            (Some(hukum), Some(daerah), Some(instansi)) => tenggat(hukum, daerah, instansi, self.kerja.sumber()),
+            _ => DaftarTenggat::default(),
+        })
+    }
+
+    /// Returns the source of a file that is made when it is asked for, by its path without a leading slash.
+    #[must_use]
+    pub fn sumber_aset(&self, path: &str) -> Option<&str> {
+        let (AsetPlan::Salin { file, .. } | AsetPlan::Gambar { file, .. }) = self.aset.get(path)?;
+        self.kerja.pohon.file(*file).map(|f| f.path.as_str())
     }
 
     /// Tells whether a source file is broken and stands with the text that it had before.

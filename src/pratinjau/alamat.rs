@@ -6,8 +6,14 @@ use std::collections::BTreeMap;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, HtmlRewriter, Settings, element};
 
+/// First part of the paths that are the preview's own.
+pub const SENDIRI: &str = "/_pendopo/";
+
 /// Attributes that hold the address of something.
 const ALAMAT: [&str; 5] = ["href", "src", "action", "poster", "data"];
+
+/// How a page writes a link that skips to its content.
+const LEWATI: &str = "<a class=\"lewati\"";
 
 /// How a request reaches a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +84,24 @@ impl Pengubah<'_> {
             el.append(self.kepala, ContentType::Html);
             HandlerResult::Ok(())
         });
+        let mut lewati = html.matches(LEWATI).count();
+        let di_awal = lewati == 0;
         let badan = element!("body", |el: &mut Element<'_, '_>| {
-            el.prepend(self.atas, ContentType::Html);
+            if di_awal {
+                el.prepend(self.atas, ContentType::Html);
+            }
             el.append(self.bawah, ContentType::Html);
             HandlerResult::Ok(())
         });
-        let setelan = [tautan, pilihan, kepala, badan]
+        // Links that skip to the content stay the first of the page, or they skip less than they say.
+        let sesudah = element!("a.lewati", |el: &mut Element<'_, '_>| {
+            lewati = lewati.saturating_sub(1);
+            if lewati == 0 {
+                el.after(self.atas, ContentType::Html);
+            }
+            HandlerResult::Ok(())
+        });
+        let setelan = [tautan, pilihan, kepala, badan, sesudah]
             .into_iter()
             .fold(Settings::new(), |setelan, handler| setelan.append_element_content_handler(handler));
         let mut keluar = Vec::with_capacity(html.len() + self.kepala.len() + self.atas.len() + self.bawah.len() + 64);
@@ -113,6 +131,19 @@ impl Pengubah<'_> {
             None => Cow::Borrowed(alamat),
         }
     }
+}
+
+/// Writes a decoded path as an address.
+#[must_use]
+pub fn persen(jalur: &str) -> String {
+    let mut hasil = String::with_capacity(jalur.len());
+    for b in jalur.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => hasil.push(char::from(b)),
+            _ => hasil.push_str(&format!("%{b:02X}")),
+        }
+    }
+    hasil
 }
 
 #[cfg(test)]
@@ -147,6 +178,15 @@ mod tests {
         assert_eq!(kembali, HALAMAN);
         assert!(baru.contains("<meta name=k></head>") && baru.contains("<body><p>atas</p>"));
         assert!(baru.ends_with("<p>bawah</p></body></html>"));
+    }
+
+    #[test]
+    fn what_stands_above_a_page_follows_its_skip_links() {
+        let lewati = "<a class=\"lewati\" href=\"#isi\">a</a><a class=\"lewati\" href=\"#menu\">b</a>";
+        let html = HALAMAN.replace("<body>", &format!("<body>{lewati}"));
+        let baru = Pengubah { jalan: &Jalan::Nama, situs: &situs(), kepala: "", atas: "<p>atas</p>", bawah: "" }
+            .halaman(&html);
+        assert!(baru.contains(&format!("<body>{lewati}<p>atas</p>")) && baru.matches("atas").count() == 1, "{baru}");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 pub mod alamat;
 pub mod halaman;
+pub mod letak;
 pub mod pantau;
+pub mod pemeriksa;
 pub mod penyaji;
+pub mod periksa;
 pub mod ruang;
 pub mod watch;

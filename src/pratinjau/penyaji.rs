@@ -6,23 +6,28 @@ use std::sync::Arc;
 use crate::base::hash;
 use crate::diag::{Diagnostic, Lang};
 use crate::pipeline::pratinjau::{Isi, Potret};
-use crate::pratinjau::alamat::{Jalan, Pengubah};
-use crate::pratinjau::halaman::{self, Halaman};
+use crate::pratinjau::alamat::{Jalan, Pengubah, SENDIRI, persen};
+use crate::pratinjau::halaman::sendiri::{kepala, sendiri, tanpa_halaman};
+use crate::pratinjau::halaman::templat::Halaman;
+use crate::pratinjau::halaman::{berkas, depan, layar, panel, pita};
+use crate::pratinjau::letak::Letak;
 use crate::pratinjau::ruang::Ruang;
 use crate::serve::{Jawaban, Penjawab, Permintaan, Saluran};
 
-/// First part of the paths that are the preview's own.
-pub const SENDIRI: &str = "/_pendopo/";
 /// The page of a path that does not exist.
 const TAK_ADA: &str = "404.html";
 
 /// Answers requests from the sites of a workspace.
 pub struct Penyaji {
-    ruang: Arc<Ruang>,
+    letak: Letak,
     /// Part of the paths of streams that nobody can guess.
     sandi: String,
-    port: u16,
-    lang: Lang,
+}
+
+/// What stands above and below a page of a site.
+struct Tambahan {
+    atas: String,
+    bawah: String,
 }
 
 /// Where a request leads.
@@ -49,19 +54,19 @@ impl Penyaji {
     /// Returns what answers for a workspace at a port; `sandi` is a secret of this run.
     #[must_use]
     pub fn baru(ruang: Arc<Ruang>, sandi: String, port: u16, lang: Lang) -> Self {
-        Self { ruang, sandi, port, lang }
+        Self { letak: Letak { ruang, port, lang }, sandi }
     }
 
     /// Returns the sites.
     #[must_use]
     pub fn ruang(&self) -> &Ruang {
-        &self.ruang
+        &self.letak.ruang
     }
 
     /// Returns the address of a site in the preview, without a slash at its end.
     #[must_use]
     pub fn alamat_situs(&self, daerah: &str, label: &str) -> String {
-        format!("http://{label}.{daerah}.localhost:{}", self.port)
+        self.letak.situs(daerah, label)
     }
 
     /// Tells whether a page that is open somewhere is not what would be sent now.
@@ -73,44 +78,44 @@ impl Penyaji {
 
     /// Returns the fingerprint of what a path shows now.
     fn sidik_kini(&self, host: &str, jalur: &str) -> Option<String> {
-        match tujuan(&self.ruang, host, jalur)? {
+        match tujuan(&self.letak.ruang, host, jalur)? {
             Tujuan::Situs { daerah, label, jalur, .. } => {
-                let potret = self.ruang.potret(&daerah, &label).ok().flatten()?;
-                let isi = self.halaman_situs(&potret, &jalur)?;
-                Some(self.sidik(&potret, &isi))
+                let potret = self.letak.ruang.potret(&daerah, &label).ok().flatten()?;
+                let Some(isi) = self.halaman_situs(&potret, &jalur) else {
+                    return Some(sidik_teks(&tanpa_halaman(&self.letak, &potret).badan));
+                };
+                Some(sidik(&isi, &self.tambahan(&potret, &isi, &jalur)))
             }
-            Tujuan::Depan(daerah) => Some(sidik_teks(&halaman::depan(self, daerah.as_deref(), self.lang).badan)),
-            Tujuan::Sendiri(jalur) => {
-                halaman::sendiri(self, &jalur, self.lang).map(|halaman| sidik_teks(&halaman.badan))
-            }
+            Tujuan::Depan(daerah) => Some(sidik_teks(&depan::halaman(&self.letak, daerah.as_deref()).badan)),
+            Tujuan::Sendiri(jalur) => sendiri(&self.letak, host, &jalur).map(|halaman| sidik_teks(&halaman.badan)),
         }
     }
 
-    /// Returns the fingerprint of a page of a site with the findings beside it.
-    fn sidik(&self, potret: &Potret, isi: &Isi) -> String {
-        let panel = halaman::panel(self, potret, isi, self.lang);
-        let panjang = [hash::kunci(&isi.bytes), hash::kunci(panel.as_bytes())];
-        format!("{:032x}", hash::kunci(&panjang.map(u128::to_le_bytes).concat()))
+    /// Returns what the preview says around a page of a site, which stands at `jalur`.
+    fn tambahan(&self, potret: &Potret, isi: &Isi, jalur: &str) -> Tambahan {
+        let (atas, bawah) =
+            (pita::pita(&self.letak, potret, isi, jalur), panel::panel(&self.letak, potret, isi, jalur));
+        Tambahan { atas, bawah }
     }
 
     /// Returns the page of a site at a path, or the page that says that there is none.
     fn halaman_situs(&self, potret: &Potret, jalur: &str) -> Option<Isi> {
         let path = berkas_dari(jalur);
         let ada = potret.berkas.contains_key(&path);
-        potret.isi(&self.ruang.meja(), if ada { &path } else { TAK_ADA }).ok().flatten()
+        potret.isi(&self.letak.ruang.meja(), if ada { &path } else { TAK_ADA }).ok().flatten()
     }
 
-    fn situs(&self, daerah: &str, label: &str, jalan: &Jalan, jalur: &str, host: &str) -> Jawaban {
-        let potret = match self.ruang.potret(daerah, label) {
+    fn situs(&self, daerah: &str, label: &str, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
+        let potret = match self.letak.ruang.potret(daerah, label) {
             Ok(Some(potret)) => potret,
             Ok(None) => return self.tak_ada(),
-            Err(galat) => return self.gagal(galat.message().get(self.lang)),
+            Err(galat) => return self.gagal(galat.message().get(self.letak.lang)),
         };
         let path = berkas_dari(jalur);
         if !path.ends_with(".html") {
-            return match potret.isi(&self.ruang.meja(), &path) {
+            return match potret.isi(&self.letak.ruang.meja(), &path) {
                 Ok(Some(isi)) => Jawaban::berkas(&isi.path, isi.bytes),
-                Ok(None) => self.halaman(&potret, jalan, jalur, host),
+                Ok(None) => self.halaman(&potret, jalan, jalur, minta),
                 Err(salah) => self.salah(&salah),
             };
         }
@@ -118,53 +123,48 @@ impl Penyaji {
         if !jalur.ends_with('/') && !jalur.ends_with(".html") && potret.berkas.contains_key(&path) {
             return Jawaban::pindah(308, format!("{}{}/", jalan.awalan(), persen(jalur)));
         }
-        self.halaman(&potret, jalan, jalur, host)
+        self.halaman(&potret, jalan, jalur, minta)
     }
 
-    fn halaman(&self, potret: &Potret, jalan: &Jalan, jalur: &str, host: &str) -> Jawaban {
+    fn halaman(&self, potret: &Potret, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
+        let alamat = format!("{}{jalur}", jalan.awalan());
         let Some(isi) = self.halaman_situs(potret, jalur) else {
-            let halaman = halaman::tanpa_halaman(self, potret, self.lang);
-            return self.kirim(&halaman, host, &format!("{}{jalur}", jalan.awalan()), 503);
+            return self.kirim(&tanpa_halaman(&self.letak, potret), &alamat, 503);
         };
         let ada = potret.berkas.contains_key(&berkas_dari(jalur));
-        let panel = halaman::panel(self, potret, &isi, self.lang);
-        let aliran = self.aliran(&self.sidik(potret, &isi), &format!("{}{jalur}", jalan.awalan()));
+        let tambahan = self.tambahan(potret, &isi, jalur);
+        let aliran = self.aliran(&sidik(&isi, &tambahan), &alamat);
         let situs = self.peta();
-        let pengubah = Pengubah {
-            jalan,
-            situs: &situs,
-            kepala: &halaman::kepala(&aliran),
-            atas: &halaman::pita(self, potret, self.lang),
-            bawah: &panel,
-        };
-        let html = pengubah.halaman(&String::from_utf8_lossy(&isi.bytes));
-        if ada { Jawaban::halaman(html.into_bytes()) } else { Jawaban::tak_ada(html.into_bytes()) }
+        // Side by side on one screen, two strips and two panels would hide what is to be seen.
+        let (atas, bawah) = if minta.bingkai { ("", "") } else { (&*tambahan.atas, &*tambahan.bawah) };
+        let pengubah = Pengubah { jalan, situs: &situs, kepala: &kepala(&self.letak, &aliran), atas, bawah };
+        let html = pengubah.halaman(&String::from_utf8_lossy(&isi.bytes)).into_bytes();
+        let jawaban = if ada { Jawaban::halaman(html) } else { Jawaban::tak_ada(html) };
+        if !minta.bingkai {
+            return jawaban;
+        }
+        layar::dalam_bingkai().into_iter().fold(jawaban, |jawaban, (nama, nilai)| jawaban.dengan(nama, nilai))
     }
 
     /// Sends a page of the preview itself.
-    fn kirim(&self, halaman: &Halaman, _host: &str, jalur: &str, status: u16) -> Jawaban {
-        let aliran = self.aliran(&sidik_teks(&halaman.badan), jalur);
-        let html = halaman.html(&halaman::kepala(&aliran), self.lang);
+    fn kirim(&self, halaman: &Halaman, jalur: &str, status: u16) -> Jawaban {
+        let aliran = if halaman.segar { self.aliran(&sidik_teks(&halaman.badan), jalur) } else { String::new() };
+        let html = halaman.html(&kepala(&self.letak, &aliran), self.letak.lang);
         let mut jawaban = Jawaban::halaman(html.into_bytes());
         jawaban.status = status;
-        jawaban
+        halaman.kepala.iter().fold(jawaban, |jawaban, (nama, nilai)| jawaban.dengan(*nama, nilai.clone()))
     }
 
     fn tak_ada(&self) -> Jawaban {
-        let halaman = halaman::tak_ada(self, self.lang);
-        let mut jawaban = self.kirim(&halaman, "", "/", 404);
-        jawaban.status = 404;
-        jawaban
+        self.kirim(&depan::tak_ada(&self.letak), "/", 404)
     }
 
     fn gagal(&self, pesan: &str) -> Jawaban {
-        let halaman = halaman::gagal(pesan, self.lang);
-        self.kirim(&halaman, "", "/", 503)
+        self.kirim(&depan::gagal(&self.letak, pesan), "/", 503)
     }
 
     fn salah(&self, salah: &Diagnostic) -> Jawaban {
-        let halaman = halaman::gagal(salah.message.get(self.lang), self.lang);
-        self.kirim(&halaman, "", "/", 503)
+        self.gagal(salah.message.get(self.letak.lang))
     }
 
     /// Returns the path of the stream of a page, by the fingerprint with which it is sent.
@@ -174,27 +174,25 @@ impl Penyaji {
 
     /// Returns where each site stands in the preview, by the host under which it is built.
     fn peta(&self) -> BTreeMap<String, String> {
-        let daftar = self.ruang.daftar();
+        let daftar = self.letak.ruang.daftar();
         daftar.iter().map(|t| (t.host.clone(), self.alamat_situs(&t.daerah, &t.label))).collect()
     }
 }
 
 impl Penjawab for Penyaji {
     fn jawab(&self, minta: &Permintaan) -> Jawaban {
-        match tujuan(&self.ruang, &minta.host, &minta.jalur) {
+        match tujuan(&self.letak.ruang, &minta.host, &minta.jalur) {
             Some(Tujuan::Depan(daerah)) => {
-                self.kirim(&halaman::depan(self, daerah.as_deref(), self.lang), &minta.host, &minta.jalur, 200)
+                self.kirim(&depan::halaman(&self.letak, daerah.as_deref()), &minta.jalur, 200)
             }
-            Some(Tujuan::Sendiri(jalur)) => match halaman::berkas(&jalur) {
+            Some(Tujuan::Sendiri(jalur)) => match berkas(&jalur) {
                 Some((nama, isi)) => Jawaban::berkas(nama, isi),
-                None => match halaman::sendiri(self, &jalur, self.lang) {
-                    Some(halaman) => self.kirim(&halaman, &minta.host, &minta.jalur, 200),
+                None => match sendiri(&self.letak, &minta.host, &jalur) {
+                    Some(halaman) => self.kirim(&halaman, &minta.jalur, 200),
                     None => self.tak_ada(),
                 },
             },
-            Some(Tujuan::Situs { daerah, label, jalan, jalur }) => {
-                self.situs(&daerah, &label, &jalan, &jalur, &minta.host)
-            }
+            Some(Tujuan::Situs { daerah, label, jalan, jalur }) => self.situs(&daerah, &label, &jalan, &jalur, minta),
             None => self.tak_ada(),
         }
     }
@@ -246,18 +244,12 @@ fn berkas_dari(jalur: &str) -> String {
     if nama.contains('.') { path.to_owned() } else { format!("{path}/index.html") }
 }
 
-fn sidik_teks(teks: &str) -> String {
-    format!("{:032x}", hash::kunci(teks.as_bytes()))
+/// Returns the fingerprint of a page of a site with what is said around it.
+fn sidik(isi: &Isi, tambahan: &Tambahan) -> String {
+    let bagian = [&isi.bytes, tambahan.atas.as_bytes(), tambahan.bawah.as_bytes()].map(hash::kunci);
+    format!("{:032x}", hash::kunci(&bagian.map(u128::to_le_bytes).concat()))
 }
 
-/// Writes a decoded path as an address.
-fn persen(jalur: &str) -> String {
-    let mut hasil = String::with_capacity(jalur.len());
-    for b in jalur.bytes() {
-        match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => hasil.push(char::from(b)),
-            _ => hasil.push_str(&format!("%{b:02X}")),
-        }
-    }
-    hasil
+fn sidik_teks(teks: &str) -> String {
+    format!("{:032x}", hash::kunci(teks.as_bytes()))
 }

@@ -10,6 +10,7 @@ use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Penilaian;
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
 use crate::pipeline::pratinjau::{Meja, Potret};
+use crate::pratinjau::pemeriksa::Pemeriksa;
 use crate::pratinjau::watch::Changes;
 use crate::theme::Tema;
 use crate::vfs::{Error, Simpanan, stamps};
@@ -50,6 +51,8 @@ struct Petak {
 /// The sites of a workspace.
 pub struct Ruang {
     root: PathBuf,
+    /// The same, complete and with `/`, as an editor's program is told.
+    akar: String,
     tema: Tema,
     waktu: Waktu,
     simpanan: Option<Simpanan>,
@@ -57,6 +60,9 @@ pub struct Ruang {
     pilihan: Pilihan,
     daftar: RwLock<Arc<Vec<Terdaftar>>>,
     petak: Mutex<BTreeMap<(String, String), Arc<Petak>>>,
+    /// Count of the changes of any file so far.
+    versi: AtomicU64,
+    pemeriksa: Pemeriksa,
 }
 
 impl Ruang {
@@ -68,12 +74,15 @@ impl Ruang {
     pub fn buka(root: &Path, waktu: Waktu, pilihan: Pilihan, simpanan: Option<Simpanan>) -> Result<Self, Error> {
         let ruang = Self {
             root: root.to_path_buf(),
+            akar: akar(root),
             tema: Tema::embedded(),
             waktu,
             simpanan,
             pilihan,
             daftar: RwLock::default(),
             petak: Mutex::default(),
+            versi: AtomicU64::new(0),
+            pemeriksa: Pemeriksa::default(),
         };
         ruang.baca_register()?;
         Ok(ruang)
@@ -83,6 +92,29 @@ impl Ruang {
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Returns the folder of the workspace on this machine, complete and with `/`.
+    #[must_use]
+    pub fn akar(&self) -> &str {
+        &self.akar
+    }
+
+    /// Returns which sites are shown.
+    #[must_use]
+    pub fn pilihan(&self) -> &Pilihan {
+        &self.pilihan
+    }
+
+    /// Returns the count of the changes of any file so far.
+    #[must_use]
+    pub fn versi(&self) -> u64 {
+        self.versi.load(Ordering::Acquire)
+    }
+
+    /// Returns the check of everything.
+    pub(crate) fn pemeriksa(&self) -> &Pemeriksa {
+        &self.pemeriksa
     }
 
     /// Returns the date of the preview, before a kabupaten's own is known.
@@ -176,6 +208,7 @@ impl Ruang {
     ///
     /// Returns those that were looked at before.
     pub fn catat(&self, perubahan: &Changes) -> Vec<(String, String)> {
+        self.versi.fetch_add(1, Ordering::AcqRel);
         if perubahan.all || perubahan.paths.iter().any(|path| path == "sites" || path.starts_with("sites/")) {
             // Where the register cannot be opened just now, the list of sites stays as it was.
             let _tetap = self.baca_register();
@@ -226,6 +259,14 @@ impl Petak {
         let sama = self.terlihat.load(Ordering::Acquire) == self.berubah.load(Ordering::Acquire);
         self.terakhir().filter(|_| sama)
     }
+}
+
+/// Returns a folder of this machine, complete and with `/`.
+fn akar(root: &Path) -> String {
+    let lengkap = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let teks = lengkap.to_string_lossy();
+    // Windows completes a path to one that no other program knows.
+    teks.strip_prefix(r"\\?\").unwrap_or(&teks).replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Tells whether a path is a folder or lies in it.

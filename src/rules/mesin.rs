@@ -5,11 +5,17 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::rules::aplikasi::warisan;
-use crate::rules::cek::Cara;
+use crate::rules::cek::{Cara, Cek};
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Milik};
 use crate::rules::tulis::lengkapi;
+use crate::rules::{akses, data, isi, lampiran, pribadi};
+
+/// Families whose checks find the same on every day; they read whole texts, and so take most of the time.
+const TANPA_WAKTU: &[&[Cek]] = &[akses::CEK, data::CEK, isi::CEK, lampiran::CEK, pribadi::CEK];
+/// Checks of other families that find the same on every day, and read whole texts too.
+const CEK_TANPA_WAKTU: &[&str] = &["MUT-007", "INT-017"];
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]
@@ -24,6 +30,26 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
     temuan.extend(warisan::berakhir(ctx, instansi));
     lengkapi(ctx.sumber, temuan.iter_mut());
     temuan
+}
+
+/// Runs the bound checks on one agency whose findings may depend on the date.
+#[must_use]
+pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnostic> {
+    let tetap =
+        |kode| CEK_TANPA_WAKTU.contains(&kode) || TANPA_WAKTU.iter().any(|k| k.iter().any(|cek| cek.kode == kode));
+    let mut hasil: Vec<Milik> = Vec::new();
+    for cek in daftar().filter(|cek| !tetap(cek.kode)) {
+        let milik = Some(instansi.label.as_str());
+        match cek.cara {
+            Cara::Instansi(fungsi) => jalankan(ctx, cek, milik, &mut hasil, |lapor| fungsi(ctx, instansi, lapor)),
+            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
+        }
+    }
+    hasil.retain(|(label, _)| label.as_deref() == Some(&instansi.label));
+    hasil.extend(warisan::berakhir(ctx, instansi).into_iter().map(|temuan| (None, temuan)));
+    lengkapi(ctx.sumber, hasil.iter_mut().map(|(_, temuan)| temuan));
+    hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 
 /// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
@@ -51,5 +77,36 @@ pub fn ikat(ctx: &Konteks<'_>, diags: &mut [Diagnostic]) {
         if let Some(ikatan) = ctx.hukum.ikatan(temuan.code) {
             temuan.basis.clone_from(&ikatan.dasar);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    #[test]
+    fn what_is_called_the_same_on_every_day_never_asks_for_the_day() {
+        let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let mut dilihat = 0;
+        let mut periksa = |path: &Path| {
+            let teks = std::fs::read_to_string(path).expect("source text");
+            let teks = teks.split("#[cfg(test)]").next().unwrap_or_default();
+            for kata in ["ctx.tanggal", "lewat_bulan", "kalender", "tahunan::", "tenggat::"] {
+                assert!(!teks.contains(kata), "{}: {kata}", path.display());
+            }
+            dilihat += 1;
+        };
+        for keluarga in ["akses", "data", "isi", "lampiran", "pribadi"] {
+            for entri in std::fs::read_dir(rules.join(keluarga)).expect("a folder") {
+                let path = entri.expect("an entry").path();
+                if path.extension().is_some_and(|e| e == "rs") {
+                    periksa(&path);
+                }
+            }
+        }
+        for berkas in ["mutakhir/rujukan.rs", "mutakhir/sebutan.rs", "keutuhan/spam.rs"] {
+            periksa(&rules.join(berkas));
+        }
+        assert!(dilihat > 20, "{dilihat}");
     }
 }

@@ -1,0 +1,117 @@
+//! The front page: every site of the workspace with what is to be done there.
+
+use std::sync::Arc;
+
+use minijinja::context;
+use serde::Serialize;
+
+use crate::diag::{Lang, Severity};
+use crate::pratinjau::halaman::butir::{ButirView, potong};
+use crate::pratinjau::halaman::templat::{Halaman, cetak, jumlah, nilai, sebut};
+use crate::pratinjau::letak::Letak;
+use crate::pratinjau::pemeriksa::{HasilSemua, Ringkas};
+use crate::pratinjau::periksa::{periksa_semua, ringkas_potret};
+use crate::pratinjau::ruang::{Ruang, Terdaftar};
+
+/// Most findings of no site that are shown.
+const UMUM: usize = 100;
+
+#[derive(Serialize)]
+struct SitusView {
+    nama: String,
+    label: String,
+    host: String,
+    alamat: String,
+    temuan: String,
+    tempo: String,
+    naskah: String,
+    nilai: Option<String>,
+    galat: usize,
+    kata_galat: String,
+    kata_peringatan: String,
+    diperiksa: bool,
+}
+
+#[derive(Serialize)]
+struct DaerahView {
+    nama: String,
+    situs: Vec<SitusView>,
+}
+
+/// Returns the front page, of all sites or of those of one kabupaten.
+///
+/// Sites that were looked at are told as they are now; the others as the last check of everything found them.
+#[must_use]
+pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
+    let lang = letak.lang;
+    let daftar = letak.ruang.daftar();
+    let (hasil, berjalan) = periksa_semua(&letak.ruang, lang);
+    let mut kelompok: Vec<DaerahView> = Vec::new();
+    let mut sebelum = "";
+    for situs in daftar.iter().filter(|t| daerah.is_none_or(|d| t.daerah == d)) {
+        if situs.daerah != sebelum {
+            kelompok.push(DaerahView { nama: situs.nama_daerah.clone(), situs: Vec::new() });
+            sebelum = &situs.daerah;
+        }
+        if let Some(kelompok) = kelompok.last_mut() {
+            kelompok.situs.push(satu(letak, situs, hasil.as_ref()));
+        }
+    }
+    let umum: &[ButirView] = hasil.as_ref().map_or(&[], |hasil| hasil.umum.as_slice());
+    let isi = context! {
+        kelompok => nilai(&kelompok),
+        // Where numbers are there already they stay until newer ones are, so that the page does not flicker.
+        diperiksa => berjalan && hasil.is_none(),
+        gagal => !berjalan && hasil.is_none(),
+        profil => Ruang::penilaian().map(|p| match lang {
+            Lang::Id => p.nama.as_str(),
+            Lang::En => p.name.as_str(),
+        }),
+        umum => nilai(&umum[..umum.len().min(UMUM)].to_vec()),
+        lebih => umum.len().saturating_sub(UMUM),
+        depan => letak.depan(),
+    };
+    Halaman::baru(sebut(lang, "depan"), cetak("depan.html", lang, isi))
+}
+
+fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>) -> SitusView {
+    let (lang, daerah, label) = (letak.lang, &t.daerah, &t.label);
+    let kunci = (daerah.clone(), label.clone());
+    let dilihat = letak.ruang.terakhir(daerah, label).map(|potret| ringkas_potret(&potret));
+    let ringkas = dilihat.or_else(|| hasil?.situs.get(&kunci).copied());
+    let Ringkas { galat, peringatan, skor } = ringkas.unwrap_or(Ringkas { galat: 0, peringatan: 0, skor: None });
+    SitusView {
+        nama: t.nama.clone(),
+        label: label.clone(),
+        host: t.host.clone(),
+        alamat: format!("{}/", letak.situs(daerah, label)),
+        temuan: letak.milik("temuan", daerah, label),
+        tempo: letak.milik("jatuh-tempo", daerah, label),
+        naskah: letak.milik("naskah", daerah, label),
+        nilai: skor.map(|skor| skor.teks(lang)),
+        galat,
+        kata_galat: jumlah(galat, Severity::Error, lang),
+        kata_peringatan: jumlah(peringatan, Severity::Warning, lang),
+        diperiksa: ringkas.is_some(),
+    }
+}
+
+/// Returns the page of an address that leads nowhere.
+#[must_use]
+pub fn tak_ada(letak: &Letak) -> Halaman {
+    pesan(letak, "tak_ada", sebut(letak.lang, "tak_ada_isi"))
+}
+
+/// Returns the page of a failure.
+#[must_use]
+pub fn gagal(letak: &Letak, pesan_galat: &str) -> Halaman {
+    pesan(letak, "gagal", pesan_galat)
+}
+
+fn pesan(letak: &Letak, judul: &'static str, isi: &str) -> Halaman {
+    let lang = letak.lang;
+    let isi =
+        context! { nama => sebut(lang, judul), awas => false, pesan => nilai(&potong(isi)), depan => letak.depan() };
+    // Its address may lead elsewhere the next time, so nothing tells that it changed.
+    Halaman { segar: false, ..Halaman::baru(sebut(lang, judul), cetak("pesan.html", lang, isi)) }
+}

@@ -1,0 +1,209 @@
+// An editor's day in the preview: what is saved is seen, what is broken is told, and every link of the panel works.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { AKAR, pendopo } from '../alat/bangun.mjs';
+import { buka, lembar, suasana } from '../alat/peramban.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TANDA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SITUS = 'disdukcapil.purworejo';
+const BERITA = 'content/purworejo/disdukcapil/berita/akta-kematian-dan-waris.md';
+const HALAMAN = '/berita/akta-kematian-dan-waris/';
+const LAYANAN = 'content/purworejo/disdukcapil/layanan/akta-kelahiran.yaml';
+
+const p = {};
+before(async () => {
+  p.folder = mkdtempSync(join(tmpdir(), 'pendopo-pratinjau-'));
+  for (const nama of ['sites', 'content']) cpSync(join(AKAR, nama), join(p.folder, nama), { recursive: true });
+  p.pintu = await mulai([]);
+  Object.assign(p, await buka());
+});
+
+/** Starts the preview and returns its port. */
+function mulai(argumen) {
+  p.proses = spawn(pendopo(), ['--root', p.folder, 'serve', ...argumen], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((selesai, gagal) => {
+    let teks = '';
+    p.proses.stdout.on('data', (bagian) => {
+      teks += bagian;
+      const port = teks.match(/http:\/\/localhost:(\d+)\//)?.[1];
+      if (port) selesai(Number(port));
+    });
+    p.proses.on('exit', (kode) => gagal(new Error(`the preview ended with ${kode}:\n${teks}`)));
+  });
+}
+after(async () => {
+  await p.tutup?.();
+  p.proses?.removeAllListeners('exit').kill('SIGTERM');
+  if (p.folder) rmSync(p.folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const alamat = (jalur, situs = SITUS) => `http://${situs}.localhost:${p.pintu}${jalur}`;
+const baca = (nama) => readFileSync(join(p.folder, nama), 'utf8');
+const tulis = (nama, teks) => writeFileSync(join(p.folder, nama), teks);
+
+/** A page that fails the test when its console or its policy complains. */
+async function bukaHalaman(url, lebar = 1366, tinggi = 800) {
+  const l = await lembar(p.peramban, lebar, tinggi);
+  const keluhan = [];
+  l.on('pageerror', (galat) => keluhan.push(String(galat)));
+  l.on('console', (pesan) => pesan.type() === 'error' && keluhan.push(pesan.text()));
+  const jawaban = await l.goto(url, { waitUntil: 'load' });
+  return { l, keluhan, jawaban };
+}
+
+const sampai = (l, fungsi, ...nilai) => l.waitForFunction(fungsi, { timeout: 30_000, polling: 100 }, ...nilai);
+const judul = (l) => l.$eval('h1', (h) => h.textContent.trim());
+
+describe('the preview', () => {
+  test('a saved title is seen without touching the browser, at the place where the reader was', async () => {
+    const { l, keluhan } = await bukaHalaman(alamat(HALAMAN), 1366, 500);
+    const asli = baca(BERITA);
+    const lama = await judul(l);
+    await l.evaluate(() => scrollTo(0, 300));
+    tulis(BERITA, asli.replace(/^judul: .*$/m, 'judul: Judul yang baru disimpan'));
+    await sampai(l, () => document.querySelector('h1')?.textContent.trim() === 'Judul yang baru disimpan');
+    await sampai(l, () => Math.abs(scrollY - 300) < 5);
+    tulis(BERITA, asli);
+    await sampai(l, (teks) => document.querySelector('h1')?.textContent.trim() === teks, lama);
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('a broken file is told with its line above the old page, and no more when it is mended', async () => {
+    const { l, keluhan } = await bukaHalaman(alamat('/layanan/akta-kelahiran/'));
+    const asli = baca(LAYANAN);
+    const lama = await judul(l);
+    const baris = asli.split('\n').length;
+    tulis(LAYANAN, `${asli}salah: [1\n`);
+    await sampai(l, () => document.querySelector('[role=alert]'));
+    const pesan = await l.$eval('[role=alert]', (el) => el.textContent);
+    assert.match(pesan, new RegExp(`layanan/akta-kelahiran\\.yaml:${baris}:`));
+    assert.match(pesan, /Perbaikan:/);
+    assert.equal(await judul(l), lama);
+    const tampak = await l.$eval('[role=alert]', (el) => el.getBoundingClientRect().top < innerHeight);
+    assert.ok(tampak, 'the message is seen at once');
+    tulis(LAYANAN, asli);
+    await sampai(l, () => !document.querySelector('[role=alert]'));
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('the panel opens, stays open over a reload, and every link of it leads somewhere', async () => {
+    const asli = baca(LAYANAN);
+    tulis(LAYANAN, asli.replace(/^diperbarui: .*$/m, 'diperbarui: 2020-01-01'));
+    const { l, keluhan } = await bukaHalaman(alamat('/layanan/akta-kelahiran/'));
+    await sampai(l, () => document.querySelector('.pendopo-panel summary')?.textContent.includes('di halaman ini'));
+    assert.equal(await l.$eval('.pendopo-panel > details', (d) => d.open), false);
+    await l.click('.pendopo-panel summary');
+    await l.waitForSelector('.pendopo-panel > details[open]');
+    await l.reload();
+    await l.waitForSelector('.pendopo-panel > details[open]');
+    const tautan = await l.$$eval('.pendopo-panel a, .pendopo-pita a', (daftar) => [...new Set(daftar.map((a) => a.href))]);
+    assert.ok(tautan.some((t) => t.startsWith('vscode://file/') && /akta-kelahiran\.yaml:\d+:\d+$/.test(t)), tautan.join('\n'));
+    assert.ok(tautan.some((t) => t.includes('/_pendopo/aturan/MUT-001/')), tautan.join('\n'));
+    for (const url of tautan.filter((t) => t.startsWith('http:'))) {
+      const jawaban = await l.goto(url);
+      assert.equal(jawaban.status(), 200, url);
+      assert.equal(await l.$$eval('h1', (h) => h.length), 1, url);
+    }
+    tulis(LAYANAN, asli);
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('sites link to each other inside the preview', async () => {
+    const { l, keluhan } = await bukaHalaman(alamat('/peta-situs/'));
+    const lain = await l.$$eval('a[href]', (daftar, situs) => daftar.map((a) => a.href).find((h) => h.includes('.purworejo.localhost:') && !h.includes(situs)), SITUS);
+    assert.ok(lain, 'the list of official sites links to another one');
+    const jawaban = await l.goto(lain);
+    assert.equal(jawaban.status(), 200);
+    assert.ok(await l.$('.pendopo-pita'));
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('the front page tells scores once everything is checked', async () => {
+    const { l, keluhan } = await bukaHalaman(`http://localhost:${p.pintu}/`);
+    await l.waitForFunction(() => !document.body.textContent.includes('belum diperiksa'), { timeout: 240_000, polling: 500 });
+    const nilai = await l.$$eval('tbody td:nth-child(2)', (sel) => sel.map((s) => s.textContent.trim()));
+    assert.ok(nilai.length > 10 && nilai.every((n) => /^\d+,\d\d$/.test(n)), nilai.join(' '));
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('a page stands as wide as a phone beside a desk', async () => {
+    const { l, keluhan } = await bukaHalaman(alamat(`/_pendopo/layar/purworejo/disdukcapil${HALAMAN}`), 1600, 900);
+    await l.waitForFunction(() => [...document.querySelectorAll('iframe')].every((f) => f.contentDocument?.querySelector('h1')), { timeout: 30_000 });
+    const lebar = await l.$$eval('iframe', (daftar) => daftar.map((f) => f.contentWindow.innerWidth));
+    assert.equal(lebar[0], 360);
+    assert.ok(lebar[1] >= 1024, String(lebar[1]));
+    assert.equal(await l.$$eval('iframe', (daftar) => daftar.filter((f) => f.contentDocument.querySelector('.pendopo-panel')).length), 0);
+    assert.deepEqual(keluhan, []);
+    await l.close();
+  });
+
+  test('axe-core finds nothing in what the preview adds, nor on its own pages', async () => {
+    const asli = baca(LAYANAN);
+    tulis(LAYANAN, `${asli.replace(/^diperbarui: .*$/m, 'diperbarui: 2020-01-01')}kunci_asing: 1\n`);
+    const milik = 'purworejo/disdukcapil/';
+    const halaman = [
+      '/layanan/akta-kelahiran/',
+      `/_pendopo/temuan/${milik}`,
+      `/_pendopo/jatuh-tempo/${milik}`,
+      `/_pendopo/naskah/${milik}`,
+      '/_pendopo/aturan/STD-004/',
+      `/_pendopo/layar/${milik}`,
+    ].map((jalur) => alamat(jalur));
+    halaman.push(`http://localhost:${p.pintu}/`, `http://localhost:${p.pintu}/tidak/ada/`);
+    const salah = [];
+    for (const lebar of [360, 1366]) {
+      const l = await lembar(p.peramban, lebar);
+      await l.setBypassCSP(true); // only to put axe in
+      for (const url of halaman) {
+        await l.goto(url);
+        for (const buka of [false, true]) {
+          const panel = await l.$eval('body', (b, buka) => {
+            const d = b.querySelector('.pendopo-panel > details');
+            if (d) d.open = buka;
+            return Boolean(d);
+          }, buka);
+          if (buka && !panel) continue;
+          for (const skema of ['light', 'dark']) {
+            await suasana(l, { skema });
+            await l.evaluate(AXE);
+            const hasil = await l.evaluate(async (values) => {
+              const { violations } = await window.axe.run({ exclude: ['iframe'] }, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+              return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.html.slice(0, 100)}`));
+            }, TANDA);
+            for (const baris of hasil) salah.push(`${url} ${lebar} ${skema} ${buka}: ${baris}`);
+          }
+        }
+        const lebih = await l.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (lebih > 1) salah.push(`${url} is ${lebih} px wider than ${lebar}`);
+      }
+      await l.close();
+    }
+    tulis(LAYANAN, asli);
+    assert.deepEqual(salah, []);
+  });
+
+  test('a preview that has ended is told, and the page comes back with the next one', async () => {
+    const { l } = await bukaHalaman(alamat('/'));
+    await new Promise((selesai) => setTimeout(selesai, 500));
+    p.proses.removeAllListeners('exit').kill('SIGTERM');
+    await sampai(l, () => document.querySelector('.pendopo-hubungan')?.textContent.includes('terputus'));
+    assert.equal(await mulai(['--port', String(p.pintu)]), p.pintu);
+    await sampai(l, () => document.querySelector('.pendopo-hubungan')?.textContent === '');
+    const asli = baca('content/purworejo/disdukcapil/profil.yaml');
+    tulis('content/purworejo/disdukcapil/profil.yaml', `${asli}rusak: [\n`);
+    await sampai(l, () => document.querySelector('[role=alert]'));
+    await l.close();
+  });
+});
