@@ -140,7 +140,7 @@ impl Kerja {
         Ok(Self::dari(pohon, tertolak))
     }
 
-    /// Reads what one site is made from: the register, what agencies share, and its own files.
+    /// Reads what one site is made from: the register, what agencies share, its own files, and what these name of others.
     ///
     /// A file that is broken stands with the text that `cadangan` gives; see [`muat_dengan_cadangan`].
     ///
@@ -148,7 +148,14 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_situs(root: &Path, daerah: &str, label: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
-        let (pohon, tertolak) = SourceTree::discover_within(root, &folder_situs(daerah, label))?;
+        let mut folder = folder_situs(daerah, label).to_vec();
+        let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
+        let lain = berkas_lain(&pohon, daerah, label);
+        if lain.is_empty() {
+            return Ok(Self::dengan_cadangan(pohon, tertolak, cadangan));
+        }
+        folder.extend(lain);
+        let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
         Ok(Self::dengan_cadangan(pohon, tertolak, cadangan))
     }
 
@@ -211,6 +218,41 @@ impl Kerja {
 #[must_use]
 pub fn folder_situs(daerah: &str, label: &str) -> [String; 3] {
     [format!("sites/{daerah}"), format!("content/{daerah}/{BERSAMA}"), format!("content/{daerah}/{label}")]
+}
+
+/// Returns what of the other agencies a site is judged by: their applications, and the services that its files name.
+fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str) -> Vec<String> {
+    let register = format!("sites/{daerah}/");
+    let saudara: BTreeSet<&str> = pohon
+        .files()
+        .iter()
+        .filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"))
+        .filter(|nama| *nama != label && !nama.contains('/'))
+        .collect();
+    let sendiri = format!("content/{daerah}/{label}/layanan/");
+    let layanan = pohon.files().iter().filter(|f| f.path.starts_with(&sendiri));
+    let teks: Vec<Arc<[u8]>> = layanan.filter_map(|f| pohon.read(f).ok()).collect();
+    let disebut: BTreeSet<String> =
+        teks.iter().flat_map(|teks| disebut(&String::from_utf8_lossy(teks), &saudara)).collect();
+    let aplikasi = saudara.iter().map(|s| format!("content/{daerah}/{s}/aplikasi"));
+    let disebut = disebut.into_iter().map(|id| format!("content/{daerah}/{id}.yaml"));
+    aplikasi.chain(disebut).collect()
+}
+
+/// Returns the files `label/layanan/id` of every `label/id` in a text whose label is that of another agency.
+fn disebut(teks: &str, saudara: &BTreeSet<&str>) -> Vec<String> {
+    let huruf = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut hasil = Vec::new();
+    for (garis, _) in teks.match_indices('/') {
+        let (kiri, kanan) = (&teks[..garis], &teks[garis + 1..]);
+        let label =
+            &kiri[kiri.rfind(|c| !huruf(c)).map_or(0, |i| i + kiri[i..].chars().next().map_or(1, char::len_utf8))..];
+        let id = &kanan[..kanan.find(|c| !huruf(c)).unwrap_or(kanan.len())];
+        if !id.is_empty() && saudara.contains(label) {
+            hasil.push(format!("{label}/layanan/{id}"));
+        }
+    }
+    hasil
 }
 
 /// A kabupaten that is ready to be checked and built.

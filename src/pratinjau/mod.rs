@@ -1,6 +1,7 @@
 //! Floor 12: the preview, from saved files to open pages.
 
 pub mod alamat;
+pub mod formulir;
 pub mod halaman;
 pub mod letak;
 pub mod pantau;

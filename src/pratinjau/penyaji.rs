@@ -7,6 +7,7 @@ use crate::base::hash;
 use crate::diag::{Diagnostic, Lang};
 use crate::pipeline::pratinjau::{Isi, Potret};
 use crate::pratinjau::alamat::{Jalan, Pengubah, SENDIRI, persen};
+use crate::pratinjau::formulir::{self, FORMULIR, Formulir};
 use crate::pratinjau::halaman::sendiri::{kepala, sendiri, tanpa_halaman};
 use crate::pratinjau::halaman::templat::Halaman;
 use crate::pratinjau::halaman::{berkas, depan, layar, panel, pita};
@@ -179,12 +180,24 @@ impl Penyaji {
     }
 }
 
+impl Penyaji {
+    /// Answers for the form of a site.
+    fn formulir(&self, jalur: &str, minta: &Permintaan) -> Jawaban {
+        match formulir::jawab(&self.letak.ruang, jalur.strip_prefix(FORMULIR).unwrap_or(jalur)) {
+            Formulir::Ada(jawaban) => *jawaban,
+            Formulir::BelumDipasang => self.kirim(&depan::tanpa_formulir(&self.letak), &minta.jalur, 404),
+            Formulir::TakAda => self.tak_ada(),
+        }
+    }
+}
+
 impl Penjawab for Penyaji {
     fn jawab(&self, minta: &Permintaan) -> Jawaban {
         match tujuan(&self.letak.ruang, &minta.host, &minta.jalur) {
             Some(Tujuan::Depan(daerah)) => {
                 self.kirim(&depan::halaman(&self.letak, daerah.as_deref()), &minta.jalur, 200)
             }
+            Some(Tujuan::Sendiri(jalur)) if jalur.starts_with(FORMULIR) => self.formulir(&jalur, minta),
             Some(Tujuan::Sendiri(jalur)) => match berkas(&jalur) {
                 Some((nama, isi)) => Jawaban::berkas(nama, isi),
                 None => match sendiri(&self.letak, &minta.host, &jalur) {

@@ -219,7 +219,12 @@ impl Ruang {
             perubahan.all || perubahan.paths.iter().any(sentuh)
         };
         let petak = self.petak();
-        let kena = petak.iter().filter(|((daerah, label), _)| kena(daerah, label));
+        // A site is made from single files of others too, such as a service that it names.
+        let dibaca = |petak: &Petak| {
+            let potret = petak.terakhir();
+            potret.is_some_and(|p| perubahan.paths.iter().any(|path| p.kerja.pohon.find(path).is_some()))
+        };
+        let kena = petak.iter().filter(|((daerah, label), petak)| kena(daerah, label) || dibaca(petak));
         kena.map(|(kunci, petak)| {
             petak.berubah.fetch_add(1, Ordering::AcqRel);
             kunci.clone()

@@ -28,6 +28,7 @@ pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
+pub use open::read_beside;
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::MARKER;
 pub use simpanan::{Pangkasan, Simpanan};

@@ -25,6 +25,7 @@ struct SitusView {
     temuan: String,
     tempo: String,
     naskah: String,
+    formulir: String,
     nilai: Option<String>,
     galat: usize,
     kata_galat: String,
@@ -88,6 +89,7 @@ fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>) -> SitusV
         temuan: letak.milik("temuan", daerah, label),
         tempo: letak.milik("jatuh-tempo", daerah, label),
         naskah: letak.milik("naskah", daerah, label),
+        formulir: letak.milik("formulir", daerah, label),
         nilai: skor.map(|skor| skor.teks(lang)),
         galat,
         kata_galat: jumlah(galat, Severity::Error, lang),
@@ -100,6 +102,12 @@ fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>) -> SitusV
 #[must_use]
 pub fn tak_ada(letak: &Letak) -> Halaman {
     pesan(letak, "tak_ada", sebut(letak.lang, "tak_ada_isi"))
+}
+
+/// Returns the page that says how the form is installed.
+#[must_use]
+pub fn tanpa_formulir(letak: &Letak) -> Halaman {
+    pesan(letak, "formulir_belum", sebut(letak.lang, "formulir_belum_isi"))
 }
 
 /// Returns the page of a failure.
