@@ -50,3 +50,51 @@ pub fn jawab(ruang: &Ruang, jalur: &str) -> Formulir {
         _ => Formulir::TakAda,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::pipeline::kerja::{Pilihan, Waktu};
+
+    fn status(ruang: &Ruang, jalur: &str) -> &'static str {
+        match jawab(ruang, jalur) {
+            Formulir::Ada(_) => "ada",
+            Formulir::BelumDipasang => "belum dipasang",
+            Formulir::TakAda => "tak ada",
+        }
+    }
+
+    #[test]
+    fn the_form_of_a_site_reads_two_installed_files_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let contoh = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh/sites/contoh");
+        let register = folder.path().join("sites/contoh");
+        fs::create_dir_all(&register).expect("a folder");
+        for nama in ["daerah.yaml", "dinas.yaml"] {
+            fs::copy(contoh.join(nama), register.join(nama)).expect("a copy");
+        }
+        let ruang = Ruang::buka(folder.path(), Waktu::Detik(0), Pilihan::default(), None).expect("a workspace");
+        assert_eq!(status(&ruang, "contoh/dinas/"), "belum dipasang");
+        assert_eq!(status(&ruang, "contoh/dinas/config.yml"), "ada");
+        for berkas in [SKRIP, IKON, "node_modules/@sveltia/cms/package.json"] {
+            let path = folder.path().join(berkas);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, "isi").expect("a file");
+        }
+        let Formulir::Ada(halaman) = jawab(&ruang, "contoh/dinas/") else { panic!("no form") };
+        assert!(halaman.kepala.iter().any(|(nama, nilai)| nama == "Content-Security-Policy" && nilai == CSP));
+        for (jalur, harus) in [
+            (SKRIP, "ada"),
+            (IKON, "ada"),
+            ("node_modules/@sveltia/cms/package.json", "tak ada"),
+            ("contoh/lain/", "tak ada"),
+            ("contoh/dinas", "tak ada"),
+            ("contoh/dinas/../../sites/contoh/daerah.yaml", "tak ada"),
+        ] {
+            assert_eq!(status(&ruang, jalur), harus, "{jalur}");
+        }
+    }
+}
