@@ -79,12 +79,20 @@ try {
     }
     throw new Error(`no button ${words}`);
   };
+  /** Opens the folder; the button is shown before it listens, so it is pressed until the list of collections is there. */
+  const enter = async () => {
+    const inside = () => document.body.innerText.includes("Standar pelayanan");
+    for (let n = 0; n < 10 && !(await page.evaluate(inside)); n += 1) {
+      await press("Work with Local Repository").catch(() => undefined);
+      await page.waitForFunction(inside, { timeout: 3_000 }).catch(() => undefined);
+    }
+    await page.waitForFunction(inside);
+  };
   const started = performance.now();
   await page.goto(`${home}/skema/formulir/contoh/dinas/`);
   await page.waitForFunction(() => document.body.innerText.includes("Work with Local Repository"));
   const start = Math.round(performance.now() - started);
-  await press("Work with Local Repository");
-  await page.waitForFunction(() => document.body.innerText.includes("Standar pelayanan"));
+  await enter();
 
   // Values as the reader takes them: text, whatever a program makes of it; nothing written is nothing.
   const plain = (value) => {
@@ -140,17 +148,16 @@ try {
     if (!files.includes(path) || !field) continue;
     const old = await read(path);
     let text;
-    for (let n = 0; n < 3 && text === undefined; n += 1) {
+    for (let n = 0; n < 6 && text === undefined; n += 1) {
       text = await change(collection, name, path, field).catch(async (error) => {
-        if (n === 2) failures.push(`${path}: ${error.message}`);
+        if (n === 5) failures.push(`${path}: ${error.message}`);
         // A busy machine may be slower than the walk; the page starts anew, and the chosen folder is remembered.
         again += 1;
         page.once("dialog", (dialog) => dialog.accept());
         await page.goto(`${home}/kosong`);
         await page.goto(`${home}/skema/formulir/contoh/dinas/`);
         await page.waitForFunction(() => /Work with Local Repository|Standar pelayanan/.test(document.body.innerText));
-        await press("Work with Local Repository").catch(() => undefined);
-        await page.waitForFunction(() => document.body.innerText.includes("Standar pelayanan"));
+        await enter();
       });
     }
     if (text === undefined) continue;

@@ -100,7 +100,7 @@ pub enum Perintah {
     /// Menampilkan pratinjau di komputer ini; halaman menyegarkan diri setiap kali berkas disimpan
     Serve {
         /// Port; bila kosong: 8080, atau port bebas berikutnya
-        #[arg(long, value_name = "PORT")]
+        #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
         port: Option<u16>,
         /// Buka peramban
         #[arg(long)]

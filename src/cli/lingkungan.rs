@@ -63,10 +63,7 @@ impl Lingkungan {
                 })?;
                 Waktu::Detik(detik)
             }
-            (None, Err(_)) => {
-                let sekarang = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-                Waktu::Jam(sekarang.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(0)))
-            }
+            (None, Err(_)) => Waktu::Jam(jam()),
         };
         match umum.color {
             Warna::Auto => {}
@@ -150,6 +147,14 @@ impl Lingkungan {
     pub fn terminal(&self) -> bool {
         !self.senyap && std::io::stderr().is_terminal()
     }
+}
+
+/// Returns the seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
+#[must_use]
+pub fn jam() -> i64 {
+    let sekarang = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    sekarang.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(0))
 }
 
 /// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.

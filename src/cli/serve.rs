@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use crate::cli::Akhir;
-use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::lingkungan::{Lingkungan, cetak, jam};
 use crate::diag::{Lang, Pesan};
 use crate::pratinjau::pantau;
 use crate::pratinjau::penyaji::Penyaji;
@@ -31,7 +31,7 @@ pub fn jalankan(lingkungan: &Lingkungan, port: Option<u16>, buka: bool) -> Akhir
     };
     let simpanan = Simpanan::open(&root.join(".pendopo/cache/gambar"));
     let ruang = match Ruang::buka(root, lingkungan.waktu, lingkungan.pilihan.clone(), simpanan) {
-        Ok(ruang) => Arc::new(ruang),
+        Ok(ruang) => Arc::new(ruang.dengan_jam(jam)),
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
             return Akhir::from(&galat);
@@ -95,11 +95,13 @@ fn mulai(
 
 /// Names what `--daerah` and `--situs` ask for and the register does not have.
 fn asing(lingkungan: &Lingkungan, ruang: &Ruang) -> Option<String> {
-    if !ruang.daftar().is_empty() {
+    let (pilihan, daftar) = (&lingkungan.pilihan, ruang.daftar());
+    let daerah = pilihan.daerah.iter().filter(|d| !daftar.iter().any(|t| t.daerah == **d));
+    let situs = pilihan.situs.iter().filter(|s| !daftar.iter().any(|t| t.label == **s));
+    let diminta: Vec<&str> = daerah.chain(situs).map(String::as_str).collect();
+    if !daftar.is_empty() && diminta.is_empty() {
         return None;
     }
-    let pilihan = &lingkungan.pilihan;
-    let diminta: Vec<&str> = pilihan.daerah.iter().chain(&pilihan.situs).map(String::as_str).collect();
     let pesan = match diminta.is_empty() {
         true => Pesan::new(
             "tidak ada satu pun situs di register; buat dengan `pendopo new situs`",

@@ -115,6 +115,8 @@ pub struct Kerja {
     pub pohon: SourceTree,
     /// Everything that was read.
     pub termuat: Termuat,
+    /// The files and folders that were looked for, by their paths from the root; none where everything was read.
+    pub folder: Vec<String>,
     /// Where drawn pictures are kept between runs; none where every run draws its own.
     pub simpanan: Option<Simpanan>,
 }
@@ -152,11 +154,11 @@ impl Kerja {
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
         let lain = berkas_lain(&pohon, daerah, label);
         if lain.is_empty() {
-            return Ok(Self::dengan_cadangan(pohon, tertolak, cadangan));
+            return Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) });
         }
         folder.extend(lain);
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
-        Ok(Self::dengan_cadangan(pohon, tertolak, cadangan))
+        Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) })
     }
 
     /// Reads a tree.
@@ -189,7 +191,7 @@ impl Kerja {
         for temuan in tertolak.into_iter().chain(gagal) {
             termuat.tambah(temuan);
         }
-        Self { pohon, termuat, simpanan: None }
+        Self { pohon, termuat, folder: Vec::new(), simpanan: None }
     }
 
     /// Returns the texts of the source files.

@@ -17,7 +17,7 @@ use crate::pipeline::situs::jaga;
 use crate::pipeline::tenggat::{DaftarTenggat, tenggat};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf};
 use crate::theme::Tema;
-use crate::vfs::{Error, Simpanan};
+use crate::vfs::{Error, Simpanan, SourceTree};
 
 /// What the previews of all sites share.
 pub struct Meja<'a> {
@@ -94,9 +94,24 @@ impl Potret {
             && let Some(lama) = lama.filter(|l| !l.berkas.is_empty())
         {
             potret.berkas.clone_from(&lama.berkas);
+            potret.aset = lama.aset_di(&potret.kerja.pohon);
             potret.basi = true;
         }
         Ok(potret)
+    }
+
+    /// Returns the files that are made when they are asked for, from where their sources lie in another tree.
+    fn aset_di(&self, pohon: &SourceTree) -> BTreeMap<String, AsetPlan> {
+        let pindah = |file: FileId| self.kerja.pohon.file(file).and_then(|f| pohon.find(&f.path)).map(|f| f.id);
+        let satu = |aset: &AsetPlan| {
+            Some(match aset.clone() {
+                AsetPlan::Salin { path, file } => AsetPlan::Salin { path, file: pindah(file)? },
+                AsetPlan::Gambar { path, file, lebar, bentuk } => {
+                    AsetPlan::Gambar { path, file: pindah(file)?, lebar, bentuk }
+                }
+            })
+        };
+        self.aset.iter().filter_map(|(nama, aset)| Some((nama.clone(), satu(aset)?))).collect()
     }
 
     /// Returns the kabupaten, where its register can be read.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+pub use crate::serve::persen;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, HtmlRewriter, Settings, element};
 
@@ -131,19 +132,6 @@ impl Pengubah<'_> {
             None => Cow::Borrowed(alamat),
         }
     }
-}
-
-/// Writes a decoded path as an address.
-#[must_use]
-pub fn persen(jalur: &str) -> String {
-    let mut hasil = String::with_capacity(jalur.len());
-    for b in jalur.bytes() {
-        match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => hasil.push(char::from(b)),
-            _ => hasil.push_str(&format!("%{b:02X}")),
-        }
-    }
-    hasil
 }
 
 #[cfg(test)]

@@ -77,6 +77,13 @@ impl Penyaji {
         self.sidik_kini(&saluran.host, &format!("/{jalur}")).is_some_and(|kini| kini != sidik)
     }
 
+    /// Tells whether a page is a list of sites.
+    #[must_use]
+    pub fn depan(&self, saluran: &Saluran) -> bool {
+        let jalur = saluran.jalur.split_once('/').map_or("", |(_, jalur)| jalur);
+        matches!(tujuan(&self.letak.ruang, &saluran.host, &format!("/{jalur}")), Some(Tujuan::Depan(_)))
+    }
+
     /// Returns the fingerprint of what a path shows now.
     fn sidik_kini(&self, host: &str, jalur: &str) -> Option<String> {
         match tujuan(&self.letak.ruang, host, jalur)? {

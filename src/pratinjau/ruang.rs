@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::base::tanggal::Tanggal;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Penilaian;
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
@@ -55,6 +56,10 @@ pub struct Ruang {
     akar: String,
     tema: Tema,
     waktu: Waktu,
+    /// Seconds since 1970 as they go on; none where the date stands still.
+    jam: Option<fn() -> i64>,
+    /// The day that was seen last.
+    hari: Mutex<Option<Tanggal>>,
     simpanan: Option<Simpanan>,
     /// Which sites are shown; all where nothing is named.
     pilihan: Pilihan,
@@ -77,6 +82,8 @@ impl Ruang {
             akar: akar(root),
             tema: Tema::embedded(),
             waktu,
+            jam: None,
+            hari: Mutex::default(),
             simpanan,
             pilihan,
             daftar: RwLock::default(),
@@ -120,13 +127,22 @@ impl Ruang {
     /// Returns the date of the preview, before a kabupaten's own is known.
     #[must_use]
     pub fn waktu(&self) -> Waktu {
-        self.waktu
+        match (self.waktu, self.jam) {
+            (Waktu::Jam(_), Some(jam)) => Waktu::Jam(jam()),
+            (waktu, _) => waktu,
+        }
+    }
+
+    /// Lets a preview that runs overnight see the new day; `jam` returns the seconds since 1970.
+    #[must_use]
+    pub fn dengan_jam(self, jam: fn() -> i64) -> Self {
+        Self { jam: Some(jam), ..self }
     }
 
     /// Returns what all sites are put together with.
     #[must_use]
     pub fn meja(&self) -> Meja<'_> {
-        Meja { root: &self.root, tema: &self.tema, waktu: self.waktu, simpanan: self.simpanan.as_ref() }
+        Meja { root: &self.root, tema: &self.tema, waktu: self.waktu(), simpanan: self.simpanan.as_ref() }
     }
 
     /// Returns the sites of the register, in its order.
@@ -145,8 +161,9 @@ impl Ruang {
     #[must_use]
     pub fn folder_terpakai(&self) -> Vec<String> {
         let petak = self.petak();
-        let folder = petak.keys().flat_map(|(daerah, label)| folder_situs(daerah, label));
-        folder.collect::<BTreeSet<String>>().into_iter().collect()
+        let isi = petak.keys().flat_map(|(daerah, label)| folder_situs(daerah, label));
+        let isi = isi.filter(|folder| !folder.starts_with("sites/"));
+        isi.chain(["sites".to_owned()]).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// Returns a site as it is now, put together again if something changed since.
@@ -204,6 +221,21 @@ impl Ruang {
         self.petak().get(&(daerah.to_owned(), label.to_owned()))?.terakhir()
     }
 
+    /// Returns the last state of a site, if nothing changed since.
+    #[must_use]
+    pub fn segar(&self, daerah: &str, label: &str) -> Option<Arc<Potret>> {
+        self.petak().get(&(daerah.to_owned(), label.to_owned()))?.segar()
+    }
+
+    /// Takes note of a new day: what is shown hangs on it.
+    pub fn lihat_hari(&self) {
+        let hari = self.waktu().tanggal_jakarta();
+        let lama = self.hari.lock().unwrap_or_else(PoisonError::into_inner).replace(hari);
+        if lama.is_some_and(|lama| lama != hari) {
+            self.catat(&Changes { all: true, ..Changes::default() });
+        }
+    }
+
     /// Takes note of changed files: the sites made from them are put together again when they are asked for next.
     ///
     /// Returns those that were looked at before.
@@ -219,10 +251,13 @@ impl Ruang {
             perubahan.all || perubahan.paths.iter().any(sentuh)
         };
         let petak = self.petak();
-        // A site is made from single files of others too, such as a service that it names.
+        // A site is made from single files of others too, such as a service that it names, there or not.
         let dibaca = |petak: &Petak| {
             let potret = petak.terakhir();
-            potret.is_some_and(|p| perubahan.paths.iter().any(|path| p.kerja.pohon.find(path).is_some()))
+            let menyentuh = |path: &String, p: &Potret| {
+                p.kerja.folder.iter().any(|folder| di_dalam(path, folder) || di_dalam(folder, path))
+            };
+            potret.is_some_and(|p| perubahan.paths.iter().any(|path| menyentuh(path, &p)))
         };
         let kena = petak.iter().filter(|((daerah, label), petak)| kena(daerah, label) || dibaca(petak));
         kena.map(|(kunci, petak)| {
@@ -239,12 +274,19 @@ impl Ruang {
     }
 
     fn baca_register(&self) -> Result<(), Error> {
-        let kerja = Kerja::baca_register(&self.root)?;
+        let (kerja, lama) = (Kerja::baca_register(&self.root)?, self.daftar());
         let daerah = kerja.termuat.daftar_daerah.iter().filter(|d| self.pilihan.memuat_daerah(&d.nama));
         let daftar = daerah.flat_map(|daerah| {
             let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
             let terpilih = bersitus.filter(|i| self.pilihan.memuat_situs(&i.label));
-            terpilih.map(|instansi| terdaftar(daerah, instansi)).collect::<Vec<_>>()
+            let semula = |label: &str| lama.iter().find(|t| t.daerah == daerah.nama && t.label == label).cloned();
+            let baru = terpilih.map(|instansi| {
+                // A file that is broken for a moment takes neither the name nor the address of a site.
+                let utuh = daerah.isi().is_some() && instansi.register.isi.is_some();
+                let semula = if utuh { None } else { semula(&instansi.label) };
+                semula.unwrap_or_else(|| terdaftar(daerah, instansi))
+            });
+            baru.collect::<Vec<_>>()
         });
         *self.daftar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(daftar.collect());
         Ok(())
@@ -271,7 +313,11 @@ fn akar(root: &Path) -> String {
     let lengkap = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let teks = lengkap.to_string_lossy();
     // Windows completes a path to one that no other program knows.
-    teks.strip_prefix(r"\\?\").unwrap_or(&teks).replace(std::path::MAIN_SEPARATOR, "/")
+    let teks = match teks.strip_prefix(r"\\?\UNC\") {
+        Some(sisa) => format!(r"\\{sisa}"),
+        None => teks.strip_prefix(r"\\?\").unwrap_or(&teks).to_owned(),
+    };
+    teks.replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Tells whether a path is a folder or lies in it.

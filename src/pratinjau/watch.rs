@@ -60,8 +60,11 @@ impl Watch {
             }
         });
         let watcher = watcher.ok().and_then(|mut watcher| {
-            let folders = FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
-            let mut added = folders.map(|folder| watcher.watch(&folder, RecursiveMode::Recursive));
+            // A folder that is made later would not be told of, so looking is surer where one is missing.
+            let mut added = FOLDERS
+                .iter()
+                .map(|folder| root.join(folder))
+                .map(|folder| watcher.watch(&folder, RecursiveMode::Recursive));
             added.all(|result| result.is_ok()).then_some(watcher)
         });
         Self { root, events, watcher, seen: BTreeMap::new(), recent: BTreeMap::new(), looked: Instant::now() }
@@ -90,7 +93,9 @@ impl Watch {
             let now = Instant::now();
             let until = end.min(self.looked + pause);
             match self.events.recv_timeout(until.saturating_duration_since(now)) {
-                Ok(event) => self.note(event, &mut changes, &mut open),
+                Ok(event) => {
+                    self.note(event, &mut changes, &mut open);
+                }
                 Err(RecvTimeoutError::Disconnected) if Instant::now() < until => {
                     std::thread::sleep(until.saturating_duration_since(Instant::now()));
                 }
@@ -113,17 +118,23 @@ impl Watch {
     fn settle(&mut self, changes: &mut Changes, open: &mut BTreeSet<String>) {
         let start = Instant::now();
         let mut before = self.stamps(&changes.paths);
+        let mut quiet = start + QUIET;
         loop {
-            match self.events.recv_timeout(QUIET) {
+            let left = quiet.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
                 Ok(event) => {
-                    self.note(event, changes, open);
-                    if start.elapsed() < BURST {
+                    // Reading tells of itself too, and nobody waits for that.
+                    if self.note(event, changes, open) && start.elapsed() < BURST {
+                        quiet = Instant::now() + QUIET;
+                    }
+                    if Instant::now() < quiet {
                         continue;
                     }
                 }
-                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(QUIET),
+                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(left),
                 Err(RecvTimeoutError::Timeout) => {}
             }
+            quiet = Instant::now() + QUIET;
             let after = self.stamps(&changes.paths);
             let empty = after.values().any(|stamp| stamp.is_some_and(|stamp| stamp.is_empty()));
             let moving = after != before || empty || !open.is_empty();
@@ -132,9 +143,7 @@ impl Watch {
             }
             before = after;
         }
-        let now = Instant::now();
         for path in &changes.paths {
-            self.recent.insert(path.clone(), now);
             // A look that follows sees it as it is now.
             let stamp = stamp(&self.root, path);
             for seen in self.seen.values_mut().filter(|seen| seen.contains_key(path)) {
@@ -146,18 +155,20 @@ impl Watch {
         }
     }
 
-    /// Takes down what one event names; `open` are files that somebody is writing.
-    fn note(&self, event: notify::Result<Event>, changes: &mut Changes, open: &mut BTreeSet<String>) {
+    /// Takes down what one event names, and says whether that was anything; `open` are files that somebody is writing.
+    fn note(&mut self, event: notify::Result<Event>, changes: &mut Changes, open: &mut BTreeSet<String>) -> bool {
         let Ok(event) = event else {
             changes.all = true;
-            return;
+            return true;
         };
         changes.all |= event.need_rescan();
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         if matches!(event.kind, EventKind::Access(_)) && event.kind != closed {
-            return;
+            return false;
         }
-        for path in event.paths.iter().filter_map(|path| self.relative(path)) {
+        let paths: Vec<String> = event.paths.iter().filter_map(|path| self.relative(path)).collect();
+        let noted = !paths.is_empty() || changes.all;
+        for path in paths {
             // Only Linux tells when a file is closed again.
             if event.kind == closed
                 || matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
@@ -166,8 +177,10 @@ impl Watch {
             } else if cfg!(target_os = "linux") && matches!(event.kind, EventKind::Modify(ModifyKind::Data(_))) {
                 open.insert(path.clone());
             }
+            self.recent.insert(path.clone(), Instant::now());
             changes.paths.insert(path);
         }
+        noted
     }
 
     /// Looks through folders and notes what is not as it was.
@@ -184,10 +197,14 @@ impl Watch {
                 changes.paths.insert(folder.clone());
             }
             if let Some(seen) = self.seen.get(folder) {
+                let recent = found.keys().filter(|path| self.recent.contains_key(*path));
+                changes.paths.extend(recent.cloned());
                 let gone = seen.keys().filter(|path| !found.contains_key(*path));
                 let new = found.iter().filter(|(path, stamp)| seen.get(*path) != Some(stamp)).map(|(path, _)| path);
-                let recent = found.keys().filter(|path| self.recent.contains_key(*path));
-                changes.paths.extend(gone.chain(new).chain(recent).cloned());
+                let changed: Vec<String> = gone.chain(new).cloned().collect();
+                // Only what really changed is looked at again, so that looking falls silent.
+                self.recent.extend(changed.iter().map(|path| (path.clone(), now)));
+                changes.paths.extend(changed);
             }
             self.seen.insert(folder.clone(), found);
         }

@@ -95,4 +95,9 @@ fn looking_finds_what_nobody_told() {
     assert_eq!(paths(&changes), ["a.yaml", "b.yaml", "c.yaml"].map(|name| format!("{folder}/{name}")));
     // A second change within the tick of a coarse clock, of the same size, is found all the same.
     assert!(watch.wait(LONG, &folders).paths.contains(&format!("{folder}/c.yaml")));
+    // What was changed once is not told for ever.
+    let start = Instant::now();
+    while watch.wait(LOOK_ALONE + SHORT, &folders) != Changes::default() {
+        assert!(start.elapsed() < LONG, "one change is told again and again");
+    }
 }

@@ -139,6 +139,8 @@ fn dengar(port: u16) -> Result<Vec<TcpListener>, ServeError> {
 fn ikat(alamat: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
     let pendengar = TcpListener::bind(SocketAddr::new(alamat, port)).map_err(|galat| match galat.kind() {
         io::ErrorKind::AddrInUse => ServeError::Terpakai(port),
+        // Windows keeps some ports for itself and says so in this way.
+        io::ErrorKind::PermissionDenied if cfg!(windows) => ServeError::Terpakai(port),
         _ => ServeError::Sistem(galat),
     })?;
     perpanjang_antrean(&pendengar)?;

@@ -1,7 +1,7 @@
 //! Floor 11: the preview's network; the only sockets of the house, and they know no agency.
 //!
 //! [`Layanan`] listens on this machine and asks a [`Penjawab`] for every page; [`Siaran`] tells open pages that something
-//! changed. No file is ever read because of a request, nothing is written, and no path reaches a disk.
+//! changed. Nothing is written, and no path of a request is ever joined to a folder.
 //!
 //! ```text
 //! browser -- gerbang: one thread, all sockets -- 8 lajur -- dalam: tiny_http, 8 threads -- Penjawab
@@ -58,6 +58,7 @@ mod tolak;
 mod tuan;
 
 pub use acak::acak;
+pub use jalur::tulis as persen;
 pub use jawab::{Jawaban, Penjawab, Peristiwa, Permintaan, Saluran};
 pub use layanan::{Layanan, ServeError};
 pub use siaran::Siaran;

@@ -41,7 +41,8 @@ struct DaerahView {
 
 /// Returns the front page, of all sites or of those of one kabupaten.
 ///
-/// Sites that were looked at are told as they are now; the others as the last check of everything found them.
+/// Sites are told as the last check of everything found them; while another one is under way, those that were looked
+/// at as they are now.
 #[must_use]
 pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
     let lang = letak.lang;
@@ -55,7 +56,7 @@ pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
             sebelum = &situs.daerah;
         }
         if let Some(kelompok) = kelompok.last_mut() {
-            kelompok.situs.push(satu(letak, situs, hasil.as_ref()));
+            kelompok.situs.push(satu(letak, situs, hasil.as_ref(), berjalan));
         }
     }
     let umum: &[ButirView] = hasil.as_ref().map_or(&[], |hasil| hasil.umum.as_slice());
@@ -75,11 +76,13 @@ pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
     Halaman::baru(sebut(lang, "depan"), cetak("depan.html", lang, isi))
 }
 
-fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>) -> SitusView {
+/// Returns one site; what a check of everything found counts, unless a newer one is under way.
+fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>, berjalan: bool) -> SitusView {
     let (lang, daerah, label) = (letak.lang, &t.daerah, &t.label);
     let kunci = (daerah.clone(), label.clone());
-    let dilihat = letak.ruang.terakhir(daerah, label).map(|potret| ringkas_potret(&potret));
-    let ringkas = dilihat.or_else(|| hasil?.situs.get(&kunci).copied());
+    let segar = || letak.ruang.segar(daerah, label).map(|potret| ringkas_potret(&potret));
+    let diperiksa = hasil.and_then(|hasil| hasil.situs.get(&kunci).copied());
+    let ringkas = if berjalan { segar().or(diperiksa) } else { diperiksa.or_else(segar) };
     let Ringkas { galat, peringatan, skor } = ringkas.unwrap_or(Ringkas { galat: 0, peringatan: 0, skor: None });
     SitusView {
         nama: t.nama.clone(),

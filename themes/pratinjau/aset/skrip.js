@@ -46,7 +46,25 @@
     ingat(kunci, String(Math.round(scrollY)));
     location.reload();
   };
-  if (!alamat) return;
+  if (!alamat) {
+    // A page that says that something is missing looks now and then whether it is there.
+    const [kunjungan] = performance.getEntriesByType("navigation");
+    if (!(kunjungan?.responseStatus >= 400)) return;
+    const coba = async () => {
+      try {
+        const jawaban = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+        if (jawaban.ok) {
+          muat();
+          return;
+        }
+      } catch {
+        // The preview has ended; it may come back.
+      }
+      setTimeout(coba, sabar);
+    };
+    setTimeout(coba, sabar);
+    return;
+  }
 
   const kabar = document.querySelector(".pendopo-hubungan");
   const katakan = (teks) => {
@@ -66,8 +84,17 @@
     }
     setTimeout(tunggu, sabar);
   };
+  // A browser keeps six connections to a host, so only the pages that somebody sees listen; a stream that comes back is
+  // told at once if its page is old.
+  let aliran = null;
+  const lepaskan = () => {
+    aliran?.close();
+    aliran = null;
+    clearTimeout(lepas);
+    lepas = 0;
+  };
   const sambungkan = () => {
-    const aliran = new EventSource(alamat);
+    aliran = new EventSource(alamat);
     aliran.addEventListener("muat", muat);
     aliran.addEventListener("open", () => {
       clearTimeout(lepas);
@@ -75,17 +102,21 @@
       lepas = 0;
     });
     aliran.addEventListener("error", () => {
-      if (aliran.readyState === EventSource.CLOSED) {
+      if (aliran?.readyState === EventSource.CLOSED) {
         clearTimeout(lepas);
         setTimeout(tunggu, 500);
       } else if (!lepas) {
         lepas = setTimeout(() => katakan(putus), sabar);
       }
     });
-    addEventListener("pagehide", () => aliran.close());
-    addEventListener("pageshow", (peristiwa) => {
-      if (peristiwa.persisted) muat();
-    });
   };
-  sambungkan();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) lepaskan();
+    else if (!aliran) sambungkan();
+  });
+  addEventListener("pagehide", lepaskan);
+  addEventListener("pageshow", (peristiwa) => {
+    if (peristiwa.persisted) muat();
+  });
+  if (!document.hidden) sambungkan();
 })();
