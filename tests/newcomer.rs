@@ -214,6 +214,22 @@ fn nothing_is_ever_overwritten() {
 }
 
 #[test]
+fn an_empty_folder_gives_its_name_and_what_is_left_of_a_site_is_no_hindrance() {
+    let desk = Desk::new();
+    fs::create_dir(desk.root()).expect("folder");
+    let out = desk.run("init .");
+    assert!(out.status.success(), "{}", said(&out));
+    assert!(desk.root().join("sites/kerja/daerah.yaml").is_file());
+    assert!(said(&out).contains("tidak ada profil bawaan `kerja`") && !said(&out).contains("cd ."), "{}", said(&out));
+    let kept = desk.root().join("content/kerja/dinkes/layanan");
+    fs::create_dir_all(&kept).expect("folders");
+    fs::write(kept.join(".gitkeep"), "").expect("written");
+    desk.done("new situs dinkes");
+    let out = desk.run("new serah-terima");
+    assert!(said(&out).contains("kartu lama sudah ada; hapus atau ganti namanya"), "{}", said(&out));
+}
+
+#[test]
 fn wrong_words_are_told_with_what_to_write() {
     let desk = Desk::new();
     let out = desk.run_in(desk.0.path(), "new layanan ktp-el");

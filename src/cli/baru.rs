@@ -91,6 +91,13 @@ fn buat(lingkungan: &Lingkungan, nama: Option<&str>, id: Option<&str>, isi: &[St
         Tempat::Kartu => {
             let instansi = pilih_situs(lingkungan, daerah)?;
             let kartu = Kartu::dari(daerah, instansi);
+            if let Ok(Some(_)) = vfs::taken(root, &[&kartu.path()]) {
+                let pesan = Pesan::new(
+                    format!("`{}`: kartu lama sudah ada; hapus atau ganti namanya, lalu ulangi", kartu.path()),
+                    format!("`{}`: the old card is there; remove or rename it, then try again", kartu.path()),
+                );
+                return Err(pesan.into());
+            }
             vec![Berkas { path: kartu.path(), isi: kartu.html(hari) }]
         }
         Tempat::Daerah => {

@@ -80,7 +80,9 @@ pub fn isi_semua(
 
 /// Writes new files, or says why not.
 pub fn tulis_semua(lingkungan: &Lingkungan, root: &Path, berkas: &[Berkas]) -> Akhir {
-    let isi: Vec<(&str, &[u8])> = berkas.iter().map(|b| (b.path.as_str(), b.isi.as_bytes())).collect();
+    // What keeps an empty folder may be left from before; it holds nothing.
+    let baru = |b: &&Berkas| !b.path.ends_with("/.gitkeep") || matches!(vfs::taken(root, &[&b.path]), Ok(None));
+    let isi: Vec<(&str, &[u8])> = berkas.iter().filter(baru).map(|b| (b.path.as_str(), b.isi.as_bytes())).collect();
     match vfs::write_new(root, &isi) {
         Ok(()) => Akhir::Bersih,
         Err(galat) => {

@@ -7,6 +7,7 @@ use crate::cli::Akhir;
 use crate::cli::berkas_baru::{berhasil, berkas_daerah, id_sah, tulis_semua};
 use crate::cli::lingkungan::Lingkungan;
 use crate::diag::Pesan;
+use crate::peraturan::Peraturan;
 use crate::vfs;
 
 /// Runs the command.
@@ -38,27 +39,55 @@ pub fn jalankan(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Akhir {
             berkas.extend(ruang::sekitar(&konteks));
             let akhir = tulis_semua(lingkungan, dir, &berkas);
             if akhir == Akhir::Bersih {
-                let lanjut = Pesan::new(
-                    format!(
-                        "berikutnya:\n  1. masuk ke folder itu: cd {}\n  2. isi sites/{nama}/daerah.yaml\n  3. buat situs pertama: pendopo new situs dinkominfo\n  4. lihat yang belum diisi: pendopo check",
-                        dir.display()
-                    ),
-                    format!(
-                        "next:\n  1. go to that folder: cd {}\n  2. fill in sites/{nama}/daerah.yaml\n  3. make the first site: pendopo new situs dinkominfo\n  4. see what is not filled in: pendopo check",
-                        dir.display()
-                    ),
-                );
-                berhasil(lingkungan, &berkas, &lanjut);
+                berhasil(lingkungan, &berkas, &lanjut(dir, &nama));
             }
             akhir
         }
     }
 }
 
+/// Tells which law holds, and what comes next.
+fn lanjut(dir: &Path, nama: &str) -> Pesan {
+    let bawaan = Peraturan::embedded().nama_profil();
+    let hukum = match bawaan.contains(&nama) {
+        true => Pesan::new(format!("peraturan: profil bawaan `{nama}`"), format!("law: the embedded profile `{nama}`")),
+        false => Pesan::new(
+            format!(
+                "peraturan: tidak ada profil bawaan `{nama}` (yang ada: {}), jadi sites/{nama}/peraturan/ dibuat",
+                bawaan.join(", ")
+            ),
+            format!(
+                "law: no profile `{nama}` is embedded (there are: {}), so sites/{nama}/peraturan/ was made",
+                bawaan.join(", ")
+            ),
+        ),
+    };
+    let (masuk_id, masuk_en) = match dir == Path::new(".") {
+        true => (String::new(), String::new()),
+        false => (
+            format!("\n  - masuk ke folder itu: cd {}", dir.display()),
+            format!("\n  - go to that folder: cd {}", dir.display()),
+        ),
+    };
+    Pesan::new(
+        format!(
+            "{}\nberikutnya:{masuk_id}\n  - isi sites/{nama}/daerah.yaml\n  - buat situs pertama: pendopo new situs dinkominfo\n  - lihat yang belum diisi: pendopo check",
+            hukum.id
+        ),
+        format!(
+            "{}\nnext:{masuk_en}\n  - fill in sites/{nama}/daerah.yaml\n  - make the first site: pendopo new situs dinkominfo\n  - see what is not filled in: pendopo check",
+            hukum.en
+        ),
+    )
+}
+
 /// Returns the folder name of the kabupaten: of the flag, of its official name, or of the workspace.
 fn nama(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Result<String, Pesan> {
     let disebut = isi.iter().find_map(|s| s.split_once('=').filter(|(k, _)| k.trim() == "nama").map(|(_, v)| v));
-    let folder = dir.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    // `.` and `..` have no name of their own.
+    let nyata = if dir.file_name().is_none() { dir.canonicalize().ok() } else { None };
+    let folder = nyata.as_deref().unwrap_or(dir).file_name();
+    let folder = folder.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let nama = match (lingkungan.pilihan.daerah.first(), disebut) {
         (Some(nama), _) => nama.clone(),
         (None, Some(nama)) => ruang::nama_daerah(nama),

@@ -14,6 +14,10 @@ use crate::vfs::{self, Placed};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, format: FormatSkema, out: Option<&Path>) -> Akhir {
+    if let Some(pesan) = salah_pakai(format, out, lingkungan.pilihan.situs.is_empty()) {
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Akhir::SalahPakai;
+    }
     match (out, format) {
         (None, FormatSkema::Json) => cetak(&skema::semua()),
         (None, FormatSkema::Docs) => cetak(&kunci::halaman()),
@@ -36,6 +40,22 @@ pub fn jalankan(lingkungan: &Lingkungan, format: FormatSkema, out: Option<&Path>
         }
     }
     Akhir::Bersih
+}
+
+/// Says which flags do not go together; nothing that was asked for is left out in silence.
+fn salah_pakai(format: FormatSkema, out: Option<&Path>, tanpa_situs: bool) -> Option<Pesan> {
+    out?;
+    match format {
+        FormatSkema::Docs => Some(Pesan::new(
+            "`--format docs` dicetak, bukan ditulis ke folder; hapus `--out`, lalu simpan dengan `pendopo schema --format docs > kunci.md`",
+            "`--format docs` is printed, not written to a folder; remove `--out` and save it by `pendopo schema --format docs > kunci.md`",
+        )),
+        FormatSkema::Form if tanpa_situs => Some(Pesan::new(
+            "`--format form` dengan `--out` memerlukan `--situs LABEL`",
+            "`--format form` with `--out` needs `--situs LABEL`",
+        )),
+        FormatSkema::Form | FormatSkema::Json => None,
+    }
 }
 
 /// A site whose files a form shows.
@@ -150,4 +170,25 @@ fn letak_skema(root: Option<&Path>, out: &Path) -> (PathBuf, String) {
     let out = nyata(out);
     let folder = out.strip_prefix(nyata(root)).unwrap_or(&out);
     (root.to_path_buf(), folder.to_string_lossy().replace('\\', "/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_that_would_be_left_out_in_silence_is_wrong_usage() {
+        let out = Some(Path::new("skema"));
+        for (format, out, tanpa_situs, salah) in [
+            (FormatSkema::Docs, out, true, true),
+            (FormatSkema::Docs, out, false, true),
+            (FormatSkema::Docs, None, true, false),
+            (FormatSkema::Form, out, true, true),
+            (FormatSkema::Form, out, false, false),
+            (FormatSkema::Form, None, true, false),
+            (FormatSkema::Json, out, true, false),
+        ] {
+            assert_eq!(salah_pakai(format, out, tanpa_situs).is_some(), salah, "{format:?} {out:?} {tanpa_situs}");
+        }
+    }
 }

@@ -138,6 +138,11 @@ fn koleksi(ragam: &Ragam, folder: &str, akhiran: &str, rekam: &Rekam, saring: Op
         Some((_, kata)) => (format!("{}-{}", ragam.nama, kata[0]), format!("{} {}", ragam.judul, label(kata[0]))),
         None => (ragam.nama.to_owned(), ragam.judul.to_owned()),
     };
+    // Collections of one folder: a report must not take the place of another kind's of the same period.
+    let slug = match saring {
+        Some((_, kata)) => format!("{}-{{{{fields.{pokok}}}}}", kata[0].replace('_', "-")),
+        None => format!("{{{{fields.{pokok}}}}}"),
+    };
     let mut bidang = match bidang(rekam, DALAM) {
         Pohon::Daftar(bidang) => bidang,
         _ => Vec::new(),
@@ -163,7 +168,7 @@ fn koleksi(ragam: &Ragam, folder: &str, akhiran: &str, rekam: &Rekam, saring: Op
         ("format".to_owned(), if kepala { "yaml-frontmatter" } else { "yaml" }.into()),
         ("create".to_owned(), true.into()),
         ("identifier_field".to_owned(), pokok.into()),
-        ("slug".to_owned(), format!("{{{{fields.{pokok}}}}}").into()),
+        ("slug".to_owned(), slug.into()),
         ("summary".to_owned(), format!("{{{{fields.{pokok}}}}}").into()),
     ];
     if let Some((kunci, kata)) = saring {
@@ -321,6 +326,18 @@ mod tests {
             };
             assert!(susunan.contains(&harap), "{harap}");
         }
+    }
+
+    #[test]
+    fn collections_of_one_folder_name_their_files_apart() {
+        let susunan = susunan(PEMILIK);
+        let slug: Vec<&str> =
+            susunan.lines().filter(|l| l.contains("slug: ") && l.contains("fields.periode")).map(str::trim).collect();
+        let mut beda = slug.clone();
+        beda.sort_unstable();
+        beda.dedup();
+        assert_eq!(beda.len(), slug.len(), "{slug:?}");
+        assert!(slug.iter().any(|s| s.contains("layanan-informasi-{{fields.periode}}")), "{slug:?}");
     }
 
     #[test]

@@ -6,9 +6,13 @@ use std::ops::Range;
 
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::syntax::yaml::{Isi, Node};
 
 /// How every blank begins.
-pub const BUKA: &str = "«isi";
+const BUKA: char = '«';
+
+/// The word behind that mark, in any case.
+const KATA: &str = "isi";
 
 /// How every blank ends.
 pub const TUTUP: char = '»';
@@ -30,7 +34,34 @@ pub struct Blanko<'a> {
 /// Tells whether a value still holds a blank.
 #[must_use]
 pub fn ada(teks: &str) -> bool {
-    teks.contains(BUKA)
+    buka(teks).is_some()
+}
+
+/// Tells whether a value kept a mark of a blank whose word is gone: it starts with one, or one has no partner.
+///
+/// Words between both marks inside a sentence are a quotation.
+#[must_use]
+pub fn sisa(teks: &str) -> bool {
+    let mut terbuka = 0_usize;
+    for c in teks.chars() {
+        match c {
+            BUKA => terbuka += 1,
+            TUTUP if terbuka == 0 => return true,
+            TUTUP => terbuka -= 1,
+            _ => {}
+        }
+    }
+    terbuka > 0 || teks.trim_start().starts_with(BUKA)
+}
+
+/// Returns where the first blank of a text begins, and the length of its mark and word.
+fn buka(teks: &str) -> Option<(usize, usize)> {
+    teks.match_indices(BUKA).find_map(|(n, tanda)| {
+        let dalam = &teks[n + tanda.len()..];
+        let kata = dalam.trim_start_matches(' ');
+        let cocok = kata.get(..KATA.len()).is_some_and(|k| k.eq_ignore_ascii_case(KATA));
+        cocok.then(|| (n, tanda.len() + dalam.len() - kata.len() + KATA.len()))
+    })
 }
 
 /// Returns the blanks of a text in their order; none reaches over the end of its line.
@@ -38,15 +69,15 @@ pub fn ada(teks: &str) -> bool {
 pub fn cari(teks: &str) -> Vec<Blanko<'_>> {
     let mut hasil = Vec::new();
     let mut dari = 0;
-    while let Some(n) = teks[dari..].find(BUKA) {
+    while let Some((n, panjang)) = buka(&teks[dari..]) {
         let mulai = dari + n;
-        let sisa = &teks[mulai + BUKA.len()..];
+        let sisa = &teks[mulai + panjang..];
         let baris = sisa.split('\n').next().unwrap_or("");
         let (isi, tutup) = match baris.find(TUTUP) {
             Some(n) => (&baris[..n], TUTUP.len_utf8()),
             None => (baris, 0),
         };
-        let akhir = mulai + BUKA.len() + isi.len() + tutup;
+        let akhir = mulai + panjang + isi.len() + tutup;
         let (apa, contoh) = match isi.split_once(MISALNYA) {
             Some((apa, contoh)) => (apa, Some(contoh.trim())),
             None => (isi, None),
@@ -75,6 +106,22 @@ pub fn lapor(teks: &str, badan: usize, file: FileId, diags: &mut Vec<Diagnostic>
     }
 }
 
+/// Reports every value of a tree that is half replaced: the words are there, and so is a mark.
+pub fn lapor_sisa(node: &Node<'_>, diags: &mut Vec<Diagnostic>) {
+    match &node.isi {
+        Isi::Kosong => {}
+        Isi::Skalar(teks) if ada(teks) || !sisa(teks) => {}
+        Isi::Skalar(_) => diags.push(Diagnostic::error(
+            "BKS-012",
+            Place::Span(node.span),
+            Pesan::new("tanda `«` dan `»` masih ada", "the marks `«` and `»` are still there"),
+            Pesan::new("hapus kedua tandanya", "remove both marks"),
+        )),
+        Isi::Daftar(anak) => anak.iter().for_each(|n| lapor_sisa(n, diags)),
+        Isi::Peta(isi) => isi.iter().for_each(|(_, n)| lapor_sisa(n, diags)),
+    }
+}
+
 fn temuan(blanko: &Blanko<'_>, span: Span) -> Diagnostic {
     let pesan = match blanko.apa {
         "" => Pesan::new("isian ini belum diganti", "this blank is not filled in"),
@@ -96,6 +143,7 @@ fn temuan(blanko: &Blanko<'_>, span: Span) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::yaml;
 
     #[test]
     fn a_blank_tells_what_is_asked_and_what_it_may_look_like() {
@@ -105,10 +153,43 @@ mod tests {
             ("«isi»", vec![b(0..7, "", None)]),
             ("«isi satu» dan «isi dua»", vec![b(0..12, "satu", None), b(17..28, "dua", None)]),
             ("«isi tanpa tutup\nlain»", vec![b(0..17, "tanpa tutup", None)]),
+            ("«Isi satu» dan « isi dua»", vec![b(0..12, "satu", None), b(17..29, "dua", None)]),
             ("«kutipan» biasa", vec![]),
         ] {
             assert_eq!(cari(teks), hasil, "{teks}");
         }
+    }
+
+    #[test]
+    fn a_value_that_kept_its_marks_is_half_replaced() {
+        for (teks, hasil) in [
+            ("«Penerbitan kartu warga»", true),
+            ("Bikin kartu warga»", true),
+            ("«Bikin kartu warga", true),
+            (" «Bikin", true),
+            ("Bikin» kartu «warga", true),
+            ("Kata «kutipan» di tengah", false),
+            ("biasa", false),
+        ] {
+            assert_eq!(sisa(teks), hasil, "{teks}");
+        }
+    }
+
+    #[test]
+    fn what_is_half_replaced_is_told_once_and_at_its_value() {
+        let teks = "# «catatan»\nnama: «Kartu»\ndaftar:\n  - satu»\n  - «isi dua»\n  - kata «tiga» ada\n";
+        let mut diags = Vec::new();
+        let node = yaml::baca(teks, yaml::Letak { file: FileId(0), offset: 0 }, &mut diags).expect("YAML");
+        lapor_sisa(&node, &mut diags);
+        let letak: Vec<&str> = diags
+            .iter()
+            .map(|d| match d.place {
+                Place::Span(s) => &teks[s.start as usize..s.end as usize],
+                _ => "",
+            })
+            .collect();
+        assert_eq!(letak, ["«Kartu»", "satu»"]);
+        assert!(diags.iter().all(|d| d.code == "BKS-012" && d.remedy.id == "hapus kedua tandanya"));
     }
 
     #[test]
