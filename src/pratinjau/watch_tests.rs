@@ -45,8 +45,10 @@ fn a_file_that_is_being_written_is_waited_for() {
             file.write_all(b"baris: 1\n").expect("a line");
             std::thread::sleep(Duration::from_millis(100));
         }
+        // Taken before: the thread may be held up after it closed the file.
+        let closing = Instant::now();
         drop(file);
-        Instant::now()
+        closing
     });
     let start = Instant::now();
     let changes = watch.wait(LONG, &[]);
