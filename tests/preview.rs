@@ -75,7 +75,6 @@ impl Preview {
             jalur: PAGE.to_owned(),
             hanya_kepala: false,
             bingkai: false,
-            if_none_match: None,
         };
         let answer = self.answers.jawab(&request);
         assert_eq!(answer.status, 200);

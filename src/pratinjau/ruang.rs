@@ -237,34 +237,24 @@ impl Ruang {
     }
 
     /// Takes note of changed files: the sites made from them are put together again when they are asked for next.
-    ///
-    /// Returns those that were looked at before.
-    pub fn catat(&self, perubahan: &Changes) -> Vec<(String, String)> {
+    pub fn catat(&self, perubahan: &Changes) {
         self.versi.fetch_add(1, Ordering::AcqRel);
-        if perubahan.all || perubahan.paths.iter().any(|path| path == "sites" || path.starts_with("sites/")) {
+        if perubahan.all || perubahan.paths.iter().any(|path| di_dalam(path, "sites")) {
             // Where the register cannot be opened just now, the list of sites stays as it was.
             let _tetap = self.baca_register();
         }
-        let kena = |daerah: &str, label: &str| {
-            let folder = folder_situs(daerah, label);
-            let sentuh = |path: &String| folder.iter().any(|f| di_dalam(path, f) || di_dalam(f, path));
+        // A site is made from single files of others too, such as a service that it names, there or not.
+        let kena = |potret: &Potret| {
+            let dicari = &potret.kerja.folder;
+            let sentuh = |path: &String| dicari.iter().any(|f| di_dalam(path, f) || di_dalam(f, path));
             perubahan.all || perubahan.paths.iter().any(sentuh)
         };
-        let petak = self.petak();
-        // A site is made from single files of others too, such as a service that it names, there or not.
-        let dibaca = |petak: &Petak| {
-            let potret = petak.terakhir();
-            let menyentuh = |path: &String, p: &Potret| {
-                p.kerja.folder.iter().any(|folder| di_dalam(path, folder) || di_dalam(folder, path))
-            };
-            potret.is_some_and(|p| perubahan.paths.iter().any(|path| menyentuh(path, &p)))
-        };
-        let kena = petak.iter().filter(|((daerah, label), petak)| kena(daerah, label) || dibaca(petak));
-        kena.map(|(kunci, petak)| {
-            petak.berubah.fetch_add(1, Ordering::AcqRel);
-            kunci.clone()
-        })
-        .collect()
+        for petak in self.petak().values() {
+            // One that is being put together for the first time may have read the old file.
+            if petak.terakhir().is_none_or(|potret| kena(&potret)) {
+                petak.berubah.fetch_add(1, Ordering::AcqRel);
+            }
+        }
     }
 
     /// Returns the profile by which sites are graded on the front page.

@@ -22,8 +22,7 @@ pub fn periksa(kepala: &Kepala<'_>, port: u16) -> Result<Permintaan, Tolak> {
     let jalur = jalur::urai(kepala.sasaran).ok_or(Tolak::Cacat)?;
     sendiri(kepala, &tuan::asal(&host, port))?;
     let bingkai = satu(kepala, "sec-fetch-dest") == Some(b"iframe");
-    let if_none_match = satu(kepala, "if-none-match").and_then(|nilai| String::from_utf8(nilai.to_vec()).ok());
-    Ok(Permintaan { host, port, jalur, hanya_kepala, bingkai, if_none_match })
+    Ok(Permintaan { host, port, jalur, hanya_kepala, bingkai })
 }
 
 /// Returns the value of a field that is there exactly once.
@@ -67,11 +66,10 @@ mod tests {
 
     #[test]
     fn a_plain_request_passes() {
-        let minta = coba("HEAD /layanan/ktp%20el/?x HTTP/1.1", &[HOST, "If-None-Match: \"a\"", "Content-Length: 0"]);
+        let minta = coba("HEAD /layanan/ktp%20el/?x HTTP/1.1", &[HOST, "Content-Length: 0"]);
         let minta = minta.expect("passes");
         assert_eq!((minta.host.as_str(), minta.port), ("dinkes.purworejo.localhost", 8080));
         assert_eq!((minta.jalur.as_str(), minta.hanya_kepala, minta.bingkai), ("/layanan/ktp el/", true, false));
-        assert_eq!(minta.if_none_match.as_deref(), Some("\"a\""));
         assert!(coba("GET / HTTP/1.0", &[HOST, "Sec-Fetch-Dest: iframe"]).expect("passes").bingkai);
     }
 

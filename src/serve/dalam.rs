@@ -17,7 +17,7 @@ use tiny_http::{HTTPVersion, Method, Request, Server};
 
 use super::aturan;
 use super::jalur;
-use super::jawab::{Jawaban, Penjawab, Permintaan};
+use super::jawab::{Penjawab, Permintaan};
 use super::kepala::Kepala;
 use super::tertulis::{self, Tertulis};
 use super::tuan;
@@ -91,9 +91,6 @@ pub(super) fn tulis(minta: &Permintaan, rahasia: &str) -> Vec<u8> {
     let metode = if minta.hanya_kepala { "HEAD" } else { "GET" };
     let (jalur, host) = (jalur::tulis(&minta.jalur), tuan::alamat(&minta.host, minta.port));
     let mut teks = format!("{metode} {jalur} HTTP/1.1\r\n{TANDA}: {rahasia}\r\nHost: {host}\r\n");
-    if let Some(tanda) = minta.if_none_match.as_deref().filter(|t| t.bytes().all(|b| (b' '..=b'~').contains(&b))) {
-        teks.push_str(&format!("If-None-Match: {tanda}\r\n"));
-    }
     if minta.bingkai {
         teks.push_str("Sec-Fetch-Dest: iframe\r\n");
     }
@@ -154,25 +151,16 @@ fn jawab(minta: &Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) -> 
         Err(tolak) => tertulis::kosong(tolak.status()),
         // Nothing of the answer outlives a panic, so there is nothing half done to see.
         Ok(minta) => match catch_unwind(AssertUnwindSafe(|| penjawab.jawab(&minta))) {
-            Ok(jawaban) => tertulis::jawaban(&minta, jawaban),
+            Ok(jawaban) => tertulis::jawaban(&jawaban),
             Err(_) => tertulis::galat(),
         },
-    }
-}
-
-impl Jawaban {
-    /// Returns whether the client already has this answer.
-    pub(super) fn sudah_ada(&self, minta: &Permintaan) -> bool {
-        let (Some(tanda), Some(punya)) = (&self.tanda, &minta.if_none_match) else { return false };
-        let lemah = |tanda: &str| tanda.trim().trim_start_matches("W/").to_owned();
-        self.status == 200 && punya.split(',').any(|punya| punya.trim() == "*" || lemah(punya) == lemah(tanda))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::jawab::Saluran;
+    use crate::serve::jawab::{Jawaban, Saluran};
 
     struct Halo;
 
@@ -200,7 +188,6 @@ mod tests {
             jalur: "/caf\u{e9} x/".to_owned(),
             hanya_kepala: false,
             bingkai: true,
-            if_none_match: Some("\"a\"".to_owned()),
         }
     }
 

@@ -126,7 +126,7 @@ impl Gerbang {
         // What a panic leaves behind is the answerer's; the gate has lent it nothing.
         match catch_unwind(AssertUnwindSafe(|| self.penjawab.salur(&minta))) {
             Ok(Some(saluran)) => {
-                self.ruang.buka_aliran(nomor, minta.hanya_kepala, saluran, self.penjawab.as_ref(), kini);
+                self.ruang.buka_aliran(nomor, minta.hanya_kepala, saluran, kini);
             }
             Ok(None) => self.antrekan(nomor, &minta, tetap, kini),
             Err(_) => self.tolak(nomor, Tolak::Penuh, kini),

@@ -17,14 +17,6 @@ pub trait Penjawab: Send + Sync + 'static {
     ///
     /// Called by the one thread that all connections share, so it compares strings and does nothing else.
     fn salur(&self, minta: &Permintaan) -> Option<Saluran>;
-
-    /// Returns the first event of a stream that is open now, such as the version of the page.
-    ///
-    /// Called as [`Penjawab::salur`] is. Whatever is sent from now on reaches the stream, so a client that compares this
-    /// event with what it shows misses nothing, also when it comes back after a break.
-    fn sambut(&self, _saluran: &Saluran) -> Option<Peristiwa> {
-        None
-    }
 }
 
 /// A request that obeys every rule: one right `Host`, `GET` or `HEAD`, no body, a path that stays where it is.
@@ -44,8 +36,6 @@ pub struct Permintaan {
     pub hanya_kepala: bool,
     /// Whether the browser asks for a frame and not for a window, by `Sec-Fetch-Dest`.
     pub bingkai: bool,
-    /// The `If-None-Match` of the request, as sent.
-    pub if_none_match: Option<String>,
 }
 
 /// An answer.
@@ -61,8 +51,6 @@ pub struct Jawaban {
     pub kepala: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The class that decides which headers of the public server are sent.
     pub kelas: Kelas,
-    /// The value of `ETag`, with its quotes; a request that holds it is answered by an empty 304.
-    pub tanda: Option<String>,
 }
 
 impl Jawaban {
@@ -90,7 +78,7 @@ impl Jawaban {
 
     /// Returns an answer without further headers.
     pub fn baru(status: u16, jenis: impl Into<Cow<'static, str>>, isi: impl Into<Arc<[u8]>>, kelas: Kelas) -> Self {
-        Self { status, jenis: jenis.into(), isi: isi.into(), kepala: Vec::new(), kelas, tanda: None }
+        Self { status, jenis: jenis.into(), isi: isi.into(), kepala: Vec::new(), kelas }
     }
 
     /// Returns the answer with one more header.

@@ -94,8 +94,7 @@ impl Lajur {
 fn panjang(masuk: &[u8], hanya_kepala: bool) -> Result<Option<usize>, ()> {
     let Some(akhir) = akhir_kepala(masuk) else { return Ok(None) };
     let kepala = std::str::from_utf8(&masuk[..akhir]).map_err(|_| ())?;
-    let tanpa_isi = hanya_kepala || kepala.starts_with("HTTP/1.1 304 ") || kepala.starts_with("HTTP/1.1 204 ");
-    if tanpa_isi {
+    if hanya_kepala {
         return Ok(Some(akhir));
     }
     let isi = kepala.lines().find_map(|baris| baris.strip_prefix("Content-Length: "));
@@ -118,7 +117,6 @@ mod tests {
             ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n", false, Ok(None)),
             ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na", false, Ok(Some(41))),
             ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", true, Ok(Some(38))),
-            ("HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", false, Ok(Some(48))),
             ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", false, Err(())),
             ("HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\n", false, Err(())),
         ] {

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
 
-use super::jawab::{Penjawab, Saluran};
+use super::jawab::Saluran;
 use super::sambungan::{DIAM_TERLAMA, Keadaan, Langkah, Sambungan};
 use super::siaran::Siaran;
 use super::tolak::Tolak;
@@ -172,14 +171,7 @@ impl Ruang {
     }
 
     /// Makes a connection a stream of events for the page that `saluran` names.
-    pub(super) fn buka_aliran(
-        &mut self,
-        nomor: usize,
-        hanya_kepala: bool,
-        saluran: Saluran,
-        penjawab: &dyn Penjawab,
-        kini: Instant,
-    ) {
+    pub(super) fn buka_aliran(&mut self, nomor: usize, hanya_kepala: bool, saluran: Saluran, kini: Instant) {
         let Some(sambungan) = self.sambungan.get_mut(&nomor) else { return };
         let mut keluar = KEPALA_ALIRAN.as_bytes().to_vec();
         if hanya_kepala {
@@ -187,12 +179,7 @@ impl Ruang {
         }
         keluar.extend_from_slice(b"retry: 500\n\n");
         sambungan.keadaan = Keadaan::Mengalir { keluar, terakhir: kini };
-        self.siaran.daftar(nomor, saluran.clone());
-        // Asked after the stream is known to the hub, so that nothing falls between the two.
-        // A panic there leaves nothing of ours half done.
-        if let Ok(Some(peristiwa)) = catch_unwind(AssertUnwindSafe(|| penjawab.sambut(&saluran))) {
-            self.alir(nomor, &peristiwa.bait(), kini);
-        }
+        self.siaran.daftar(nomor, saluran);
         let aliran: Vec<usize> = self.sambungan.iter().filter(|(_, s)| s.mengalir()).map(|(nomor, _)| *nomor).collect();
         for nomor in &aliran[..aliran.len().saturating_sub(ALIRAN_TERBANYAK)] {
             self.buang(*nomor);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tiny_http::{Header, Response};
 
-use super::jawab::{Jawaban, Permintaan};
+use super::jawab::Jawaban;
 use crate::bundle::Kelas;
 
 /// An answer whose body is shared with whoever made it.
@@ -27,18 +27,15 @@ pub(super) fn galat() -> Tertulis {
 }
 
 /// Returns `jawaban` with the headers of its class.
-pub(super) fn jawaban(minta: &Permintaan, jawaban: Jawaban) -> Tertulis {
-    let (status, isi) =
-        if jawaban.sudah_ada(minta) { (304, Arc::from([])) } else { (jawaban.status, Arc::clone(&jawaban.isi)) };
-    let Jawaban { jenis, kepala, kelas, tanda, .. } = &jawaban;
+pub(super) fn jawaban(jawaban: &Jawaban) -> Tertulis {
+    let Jawaban { status, jenis, isi, kepala, kelas } = jawaban;
     let sendiri = |nama: &str| kepala.iter().any(|(n, _)| n.eq_ignore_ascii_case(nama));
     let semua = std::iter::once(("Content-Type", jenis.as_ref()))
         .chain(kelas.pratinjau().map(dipinjam).filter(|(nama, _)| !sendiri(nama)))
         .chain(
             kepala.iter().map(|(nama, nilai)| (nama.as_ref(), nilai.as_ref())).filter(|(_, nilai)| !nilai.is_empty()),
-        )
-        .chain(tanda.as_deref().map(|tanda| ("ETag", tanda)));
-    susun(status, semua, isi).unwrap_or_else(galat)
+        );
+    susun(*status, semua, Arc::clone(isi)).unwrap_or_else(galat)
 }
 
 /// Returns nothing if a header could end its own line.
@@ -73,22 +70,10 @@ mod tests {
         String::from_utf8(bait).expect("text")
     }
 
-    fn minta(if_none_match: Option<&str>) -> Permintaan {
-        Permintaan {
-            host: "localhost".to_owned(),
-            port: 1,
-            jalur: "/".to_owned(),
-            hanya_kepala: false,
-            bingkai: false,
-            if_none_match: if_none_match.map(str::to_owned),
-        }
-    }
-
     #[test]
     fn own_headers_take_the_place_of_those_of_the_class_or_remove_them() {
         let teks = cetak(jawaban(
-            &minta(None),
-            Jawaban::halaman(*b"a").dengan("x-frame-options", "SAMEORIGIN").dengan("Referrer-Policy", ""),
+            &Jawaban::halaman(*b"a").dengan("x-frame-options", "SAMEORIGIN").dengan("Referrer-Policy", ""),
         ));
         assert!(teks.contains("\r\nx-frame-options: SAMEORIGIN\r\n") && !teks.contains("DENY"), "{teks}");
         assert!(!teks.contains("Referrer-Policy"), "{teks}");
@@ -98,33 +83,16 @@ mod tests {
     #[test]
     fn a_header_that_could_end_its_line_is_never_written() {
         for nilai in ["/a\r\nSet-Cookie: b=c", "/caf\u{e9}", "\0"] {
-            let teks = cetak(jawaban(&minta(None), Jawaban::pindah(302, nilai)));
+            let teks = cetak(jawaban(&Jawaban::pindah(302, nilai)));
             assert!(teks.starts_with("HTTP/1.1 500 ") && !teks.contains("Set-Cookie"), "{teks}");
         }
-        let teks = cetak(jawaban(&minta(None), Jawaban::halaman(*b"").dengan("A: b\r\nC", "d")));
+        let teks = cetak(jawaban(&Jawaban::halaman(*b"").dengan("A: b\r\nC", "d")));
         assert!(teks.starts_with("HTTP/1.1 500 "), "{teks}");
     }
 
     #[test]
-    fn what_the_client_has_is_not_sent_again() {
-        for (punya, want) in [
-            (None, 200),
-            (Some("\"a\""), 304),
-            (Some("\"b\", W/\"a\""), 304),
-            (Some("*"), 304),
-            (Some("\"ab\""), 200),
-            (Some(""), 200),
-        ] {
-            let ada = Jawaban { tanda: Some("\"a\"".to_owned()), ..Jawaban::halaman(*b"isi") };
-            let teks = cetak(jawaban(&minta(punya), ada));
-            assert!(teks.starts_with(&format!("HTTP/1.1 {want} ")), "{punya:?}: {teks}");
-            assert_eq!(teks.ends_with("isi"), want == 200, "{punya:?}: {teks}");
-        }
-    }
-
-    #[test]
     fn long_answers_tell_their_length() {
-        let teks = cetak(jawaban(&minta(None), Jawaban::berkas("a.txt", vec![b'x'; 100_000])));
+        let teks = cetak(jawaban(&Jawaban::berkas("a.txt", vec![b'x'; 100_000])));
         assert!(teks.contains("\r\nContent-Length: 100000\r\n") && !teks.contains("chunked"));
     }
 }

@@ -6,10 +6,10 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pendopo::serve::{Jawaban, Layanan, Penjawab, Peristiwa, Permintaan, Saluran, Siaran};
+use pendopo::serve::{Jawaban, Layanan, Penjawab, Permintaan, Saluran, Siaran};
 
 /// Every status that the preview may answer with when nothing of its own broke.
-pub const STATUS: [u16; 10] = [200, 304, 400, 403, 404, 405, 408, 421, 431, 503];
+pub const STATUS: [u16; 9] = [200, 400, 403, 404, 405, 408, 421, 431, 503];
 /// The path of streams; what follows is the path of the page.
 pub const ALIRAN: &str = "/_aliran";
 pub const TAK_ADA: &[u8] = b"<p>tidak ada</p>";
@@ -30,9 +30,7 @@ impl Penjawab for Peta {
     fn jawab(&self, minta: &Permintaan) -> Jawaban {
         assert!(minta.jalur != "/panik", "asked to");
         match self.0.get(&minta.jalur) {
-            Some(isi) if minta.jalur.ends_with('/') => {
-                Jawaban { tanda: Some("\"1\"".to_owned()), ..Jawaban::halaman(isi.clone()) }
-            }
+            Some(isi) if minta.jalur.ends_with('/') => Jawaban::halaman(isi.clone()),
             Some(isi) => Jawaban::berkas(minta.jalur.trim_start_matches('/'), isi.clone()),
             None => Jawaban::tak_ada(TAK_ADA),
         }
@@ -41,10 +39,6 @@ impl Penjawab for Peta {
     fn salur(&self, minta: &Permintaan) -> Option<Saluran> {
         let jalur = minta.jalur.strip_prefix(ALIRAN)?.to_owned();
         Some(Saluran { host: minta.host.clone(), jalur })
-    }
-
-    fn sambut(&self, saluran: &Saluran) -> Option<Peristiwa> {
-        Some(Peristiwa::baru("versi", format!("7 {}", saluran.jalur)))
     }
 }
 

@@ -22,6 +22,7 @@ macro_rules! templat {
 
 /// Templates: name and source.
 const TEMPLAT: &[(&str, &str)] = templat![
+    "bagian/awas.html",
     "bagian/butir.html",
     "bagian/kepala.html",
     "aturan.html",
