@@ -23,18 +23,21 @@ impl Saringan {
 
     /// Tells whether a word with these first three letters may be in the dictionary.
     #[must_use]
+    #[inline]
     pub fn mungkin(&self, tiga: [u8; 3]) -> bool {
         let n = nomor(tiga);
         self.bit[n / 64] & (1 << (n % 64)) != 0
     }
 }
 
+#[inline]
 fn nomor(tiga: [u8; 3]) -> usize {
     tiga.iter().fold(0, |n, b| (n << 5) | usize::from(b & 31))
 }
 
 /// Returns the value of a letter without regard to case: 1 to 26, and 0 for everything else.
 #[must_use]
+#[inline]
 pub fn nilai_huruf(b: u8) -> u8 {
     NILAI[usize::from(b)]
 }
@@ -54,7 +57,8 @@ const NILAI: [u8; 256] = {
 /// Words and phrases in lower case with what they stand for.
 #[derive(Clone, Debug)]
 pub struct Kamus<T> {
-    saringan: Saringan,
+    awal: Saringan,
+    ujung: Saringan,
     isi: BTreeMap<&'static str, T>,
 }
 
@@ -63,11 +67,12 @@ impl<T: Copy> Kamus<T> {
     #[must_use]
     pub fn new(daftar: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let isi: BTreeMap<&'static str, T> = daftar.into_iter().collect();
-        let mut saringan = Saringan::default();
+        let (mut awal, mut ujung) = (Saringan::default(), Saringan::default());
         for kata in isi.keys() {
-            saringan.tambah(tiga_huruf(kata.as_bytes()));
+            awal.tambah(tiga_huruf(kata.as_bytes()));
+            ujung.tambah(ujung_kata(kata.as_bytes()));
         }
-        Self { saringan, isi }
+        Self { awal, ujung, isi }
     }
 
     /// Calls `temu` with the start, end and meaning of every word of the text that is in the dictionary.
@@ -75,17 +80,28 @@ impl<T: Copy> Kamus<T> {
         const TERPANJANG: usize = 32;
         let bytes = teks.as_bytes();
         let mut i = 0;
-        while let Some(awal) = bytes[i..].iter().position(|b| nilai_huruf(*b) > 0).map(|n| i + n) {
-            let mungkin = self.saringan.mungkin(tiga_huruf(&bytes[awal..]));
-            i = bytes[awal..].iter().position(|b| nilai_huruf(*b) == 0).map_or(bytes.len(), |n| awal + n);
+        while i < bytes.len() {
+            if nilai_huruf(bytes[i]) == 0 {
+                i += 1;
+                continue;
+            }
+            let awal = i;
+            while i < bytes.len() && nilai_huruf(bytes[i]) > 0 {
+                i += 1;
+            }
+            let kata = &bytes[awal..i];
+            // Officialese begins in few ways, so the heads of words alone would let many through.
+            if !self.awal.mungkin(tiga_huruf(kata)) || !self.ujung.mungkin(ujung_kata(kata)) {
+                continue;
+            }
             let utuh = awal.checked_sub(1).is_none_or(|n| !bytes[n].is_ascii_digit() && bytes[n] < 0x80);
-            if mungkin && utuh && i - awal <= TERPANJANG {
+            if utuh && kata.len() <= TERPANJANG {
                 // Many words pass the sieve, so none of them is copied to the heap.
                 let mut kecil = [0; TERPANJANG];
-                let kata = &mut kecil[..i - awal];
-                kata.copy_from_slice(&bytes[awal..i]);
-                kata.make_ascii_lowercase();
-                if let Some(&arti) = std::str::from_utf8(kata).ok().and_then(|kata| self.isi.get(kata)) {
+                let kecil = &mut kecil[..kata.len()];
+                kecil.copy_from_slice(kata);
+                kecil.make_ascii_lowercase();
+                if let Some(&arti) = std::str::from_utf8(kecil).ok().and_then(|kata| self.isi.get(kata)) {
                     temu(awal, i, arti);
                 }
             }
@@ -93,6 +109,15 @@ impl<T: Copy> Kamus<T> {
     }
 }
 
+/// Returns the last two letters of a word and its length, for a second [`Saringan`] behind one for the heads of words.
+#[must_use]
+#[inline]
+pub fn ujung_kata(kata: &[u8]) -> [u8; 3] {
+    let dari_belakang = |n: usize| kata.len().checked_sub(n).map_or(0, |n| kata[n]);
+    [dari_belakang(1), dari_belakang(2), kata.len() as u8]
+}
+
+#[inline]
 fn tiga_huruf(bytes: &[u8]) -> [u8; 3] {
     let mut tiga = [0; 3];
     for (n, b) in bytes.iter().take(3).enumerate() {
@@ -114,5 +139,12 @@ mod tests {
         let mut temuan = Vec::new();
         kamus.cari("PASIEN tbc, kepasienan; pasien2 9hiv HIV.", |mulai, akhir, arti| temuan.push((mulai, akhir, arti)));
         assert_eq!(temuan, [(0, 6, 1), (7, 10, 2), (24, 30, 1), (37, 40, 3)]);
+    }
+
+    #[test]
+    fn a_word_ends_in_its_letters_and_its_length() {
+        for (kata, harap) in [("", [0, 0, 0]), ("a", [b'a', 0, 1]), ("kartu", [b'u', b't', 5])] {
+            assert_eq!(ujung_kata(kata.as_bytes()), harap, "{kata}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::lipat::{nilai, polos, tanpa_angka};
-use crate::pindai::saringan::Saringan;
+use crate::pindai::saringan::{Saringan, ujung_kata};
 
 /// The lexicon as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -78,6 +78,10 @@ pub(super) struct Kata {
 pub(super) struct Siap {
     pub(super) batas: Batas,
     pub(super) saringan: Saringan,
+    /// The ends of the words of `kuat`.
+    pub(super) ujung: Saringan,
+    /// The fourth to sixth letters of the terms of `rapat_awal`.
+    pub(super) tengah: Saringan,
     pub(super) istilah: Vec<Kata>,
     /// Terms that open a search, by their first word.
     pub(super) kuat: BTreeMap<String, Vec<usize>>,
@@ -104,6 +108,8 @@ impl Siap {
         let mut siap = Self {
             batas: bahan.batas,
             saringan: Saringan::default(),
+            ujung: Saringan::default(),
+            tengah: Saringan::default(),
             kuat: BTreeMap::new(),
             lemah: BTreeMap::new(),
             rapat: Vec::new(),
@@ -124,12 +130,14 @@ impl Siap {
             tujuan.entry(pertama.clone()).or_default().push(n);
             if i.bobot >= 2 {
                 siap.saringan.tambah(tiga_huruf(pertama.as_bytes()).unwrap_or_default());
+                siap.ujung.tambah(ujung_kata(pertama.as_bytes()));
                 // A phrase in one word loses the letters that repeat at its joints, as every word does.
                 siap.rapat.push((tanpa_angka(&i.kata.concat()), n));
             }
         }
         siap.rapat.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (kata, n) in siap.rapat.iter().filter(|(kata, _)| kata.len() >= RAPAT_TERPENDEK) {
+            siap.tengah.tambah([kata.as_bytes()[3], kata.as_bytes()[4], kata.as_bytes()[5]]);
             siap.rapat_awal.entry(kata[..3].to_owned()).or_default().push((kata.clone(), *n));
         }
         siap.istilah = istilah;
@@ -138,7 +146,7 @@ impl Siap {
 }
 
 /// Shortest term that is found at the head of a longer word.
-const RAPAT_TERPENDEK: usize = 6;
+pub(super) const RAPAT_TERPENDEK: usize = 6;
 
 /// Returns the form in which words are compared.
 pub(super) fn lipat(kata: &str) -> String {

@@ -10,7 +10,9 @@ mod nilai;
 
 use std::ops::Range;
 
-use leksikon::{Siap, tiga_huruf};
+use leksikon::{RAPAT_TERPENDEK, Siap, tiga_huruf};
+
+use crate::pindai::saringan::ujung_kata;
 
 pub use leksikon::{Batas, Istilah, Leksikon, Sah};
 
@@ -201,13 +203,14 @@ impl Pemindai {
             }
         }
         let lipatan = std::str::from_utf8(&lipatan[..n]).ok()?;
-        let berawal = || lipatan.get(..3).and_then(|awal| self.siap.rapat_awal.get(awal)).into_iter().flatten();
-        let bermerek = self.siap.akhiran.iter().any(|a| kata.ends_with(a.as_bytes()));
-        Some(
-            bermerek
-                || self.siap.kuat.contains_key(lipatan)
-                || berawal().any(|(kata, _)| lipatan.starts_with(kata.as_str())),
-        )
+        let bytes = lipatan.as_bytes();
+        let kuat = || self.siap.ujung.mungkin(ujung_kata(bytes)) && self.siap.kuat.contains_key(lipatan);
+        let berawal = || {
+            bytes.get(3..RAPAT_TERPENDEK).is_some_and(|b| self.siap.tengah.mungkin([b[0], b[1], b[2]]))
+                && self.siap.rapat_awal.get(&lipatan[..3]).into_iter().flatten().any(|(k, _)| lipatan.starts_with(k))
+        };
+        let bermerek = || self.siap.akhiran.iter().any(|a| kata.ends_with(a.as_bytes()));
+        Some(bermerek() || kuat() || berawal())
     }
 
     /// Returns the name of a brand without its ending, if the word looks like one.

@@ -6,6 +6,7 @@ use crate::diag::Pesan;
 use crate::model::daerah::{Instansi, Naskah};
 use crate::model::naskah::KepalaHalaman;
 use crate::peraturan::KataBahasa;
+use crate::pindai::saringan::{Saringan, ujung_kata};
 use crate::rules::akses::naskah::{halaman, semua};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::isian::Isian;
@@ -27,12 +28,19 @@ struct KataTugas<'a> {
     daftar: &'a [KataBahasa],
     /// The language of each word, by its place in the list; looked up only, never walked over.
     milik: HashMap<&'a str, usize>,
+    /// Most words of a text are none of these, and are told apart without a look-up.
+    saringan: Saringan,
 }
 
 impl<'a> KataTugas<'a> {
     fn baru(daftar: &'a [KataBahasa]) -> Self {
         let kata = daftar.iter().enumerate().flat_map(|(n, b)| b.kata.iter().map(move |k| (k.as_str(), n)));
-        Self { daftar, milik: kata.collect() }
+        let milik: HashMap<&str, usize> = kata.collect();
+        let mut saringan = Saringan::default();
+        for kata in daftar.iter().flat_map(|b| &b.kata) {
+            saringan.tambah(ujung_kata(kata.as_bytes()));
+        }
+        Self { daftar, milik, saringan }
     }
 
     /// Returns the language other than Indonesian that a text is written in.
@@ -41,6 +49,9 @@ impl<'a> KataTugas<'a> {
         let mut kecil = [0_u8; PANJANG];
         let kata = teks.split(|c: char| !c.is_alphanumeric()).filter(|k| !k.is_empty());
         for kata in kata.take(CUKUP) {
+            if !self.saringan.mungkin(ujung_kata(kata.as_bytes())) {
+                continue;
+            }
             let Some(tempat) = kecil.get_mut(..kata.len()) else { continue };
             tempat.copy_from_slice(kata.as_bytes());
             tempat.make_ascii_lowercase();
