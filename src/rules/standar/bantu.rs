@@ -1,5 +1,7 @@
 //! What the checks of standards and complaints share.
 
+use memchr::memmem;
+
 use crate::base::indonesia::{kutip, terdekat};
 use crate::base::span::Span;
 use crate::diag::{Diagnostic, Patch, Pesan};
@@ -37,10 +39,49 @@ pub fn daftar_kata(teks: &str) -> Vec<String> {
     teks.split(|c: char| !c.is_alphanumeric()).filter(|k| !k.is_empty()).map(str::to_lowercase).collect()
 }
 
+/// Returns the words of a text as [`daftar_kata`] does, in one string: a blank before, between and after them.
+///
+/// A phrase stands in a text exactly if its words in this form do.
+pub fn kata_berspasi(teks: &str) -> String {
+    let mut hasil = String::with_capacity(teks.len() + 2);
+    hasil.push(' ');
+    for kata in teks.split(|c: char| !c.is_alphanumeric()).filter(|k| !k.is_empty()) {
+        if kata.is_ascii() {
+            hasil.extend(kata.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            hasil.push_str(&kata.to_lowercase());
+        }
+        hasil.push(' ');
+    }
+    hasil
+}
+
+/// A phrase that is looked for in many texts.
+pub struct Frasa<'a> {
+    /// The phrase as it is written.
+    pub teks: &'a str,
+    kata: memmem::Finder<'static>,
+}
+
+impl<'a> Frasa<'a> {
+    /// Returns phrases in their order, without those that have no words.
+    pub fn daftar(frasa: &'a [String]) -> Vec<Self> {
+        let kata = frasa.iter().map(|f| (f.as_str(), kata_berspasi(f)));
+        kata.filter(|(_, kata)| kata.len() > 1)
+            .map(|(teks, kata)| Self { teks, kata: memmem::Finder::new(&kata).into_owned() })
+            .collect()
+    }
+
+    /// Tells whether the phrase stands among the words that [`kata_berspasi`] gave.
+    pub fn di_dalam(&self, kata: &str) -> bool {
+        self.kata.find(kata.as_bytes()).is_some()
+    }
+}
+
 /// Tells whether the words of `frasa` stand one after another in `teks`.
 pub fn memuat(teks: &str, frasa: &str) -> bool {
-    let (kata, frasa) = (daftar_kata(teks), daftar_kata(frasa));
-    !frasa.is_empty() && kata.windows(frasa.len()).any(|jendela| jendela == frasa)
+    let frasa = kata_berspasi(frasa);
+    frasa.len() > 1 && memmem::find(kata_berspasi(teks).as_bytes(), frasa.as_bytes()).is_some()
 }
 
 /// Proposes the known word nearest to a wrong one, as remedy and as replacement.
@@ -67,6 +108,9 @@ mod tests {
             ("Apa pun", "", false),
         ] {
             assert_eq!(memuat(teks, frasa), ada, "{teks}");
+            let daftar = [frasa.to_owned()];
+            let kata = kata_berspasi(teks);
+            assert_eq!(Frasa::daftar(&daftar).iter().any(|f| f.di_dalam(&kata)), ada, "{teks}");
         }
     }
 

@@ -1,30 +1,40 @@
 //! Words of a standard: vague, hollow, unknown, or of another language.
 
+use std::collections::HashMap;
+
 use crate::base::indonesia::kutip;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::layanan::{Layanan, Syarat, Tahap};
 use crate::peraturan::KataBahasa;
+use crate::pindai::saringan::{Saringan, ujung_kata};
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::standar::bantu::{daftar_kata, daftar_standar, memuat, sarankan};
+use crate::rules::standar::bantu::{Frasa, daftar_standar, kata_berspasi, sarankan};
 
 /// Fewer words of another language are a name or a loan, not a text.
 const SEDIKIT: usize = 5;
 
 /// Returns the vague phrase that a text holds.
-fn kabur<'a>(ctx: &'a Konteks<'_>, teks: &str) -> Option<&'a str> {
-    ctx.peraturan.frasa_kabur().iter().map(String::as_str).find(|frasa| memuat(teks, frasa))
+fn kabur<'a>(frasa: &[Frasa<'a>], teks: &str) -> Option<&'a str> {
+    if teks.is_empty() {
+        return None;
+    }
+    let kata = kata_berspasi(teks);
+    frasa.iter().find(|frasa| frasa.di_dalam(&kata)).map(|frasa| frasa.teks)
 }
 
 /// A requirement leaves open what the citizen has to bring.
 pub fn persyaratan_kabur(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let frasa_kabur = Frasa::daftar(ctx.peraturan.frasa_kabur());
     for (berkas, layanan) in daftar_standar(instansi) {
         for syarat in layanan.persyaratan.daftar() {
             let keterangan = match &syarat.nilai {
                 Syarat::Kalimat(_) => "",
                 Syarat::Rincian(rincian) => rincian.keterangan.teks(),
             };
-            let Some(frasa) = kabur(ctx, syarat.nama()).or_else(|| kabur(ctx, keterangan)) else { continue };
+            let Some(frasa) = kabur(&frasa_kabur, syarat.nama()).or_else(|| kabur(&frasa_kabur, keterangan)) else {
+                continue;
+            };
             let nama = kutip(syarat.nama());
             lapor.di_isian(
                 berkas,
@@ -40,9 +50,10 @@ pub fn persyaratan_kabur(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
 
 /// The competence is written, but says nothing; or nobody serves.
 pub fn kompetensi_atau_jumlah_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let frasa_kabur = Frasa::daftar(ctx.peraturan.frasa_kabur());
     for (berkas, layanan) in daftar_standar(instansi) {
         let kompetensi = &layanan.kompetensi;
-        let hampa = |teks: &str| daftar_kata(teks).is_empty() || kabur(ctx, teks).is_some();
+        let hampa = |teks: &str| !teks.contains(char::is_alphanumeric) || kabur(&frasa_kabur, teks).is_some();
         if let Some(pertama) = kompetensi.daftar().first()
             && kompetensi.daftar().iter().all(|k| hampa(k))
         {
@@ -88,8 +99,9 @@ pub fn sektor_tidak_dikenal(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut 
 
 /// The standard is written in another language only.
 pub fn tanpa_bahasa_indonesia(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let kata_tugas = KataTugas::baru(ctx.peraturan.kata_bahasa());
     for (berkas, layanan) in daftar_standar(instansi) {
-        let Some(bahasa) = bahasa_lain(ctx.peraturan.kata_bahasa(), &teks_standar(layanan)) else { continue };
+        let Some(bahasa) = kata_tugas.bahasa_lain(&teks_standar(layanan)) else { continue };
         let (nama, name) = (&bahasa.nama, &bahasa.name);
         lapor.di_isian(
             berkas,
@@ -102,14 +114,41 @@ pub fn tanpa_bahasa_indonesia(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mu
     }
 }
 
-/// Returns the language that a text is written in, if its function words outnumber the Indonesian ones.
-fn bahasa_lain<'a>(daftar: &'a [KataBahasa], teks: &str) -> Option<&'a KataBahasa> {
-    let kata = daftar_kata(teks);
-    let hitung = |b: &KataBahasa| kata.iter().filter(|k| b.kata.contains(k)).count();
-    let (indonesia, lain) = daftar.split_first()?;
-    let terbanyak = lain.iter().max_by_key(|b| hitung(b))?;
-    let banyak = hitung(terbanyak);
-    (banyak >= SEDIKIT && banyak > hitung(indonesia)).then_some(terbanyak)
+/// The function words of all languages, to be looked up.
+struct KataTugas<'a> {
+    daftar: &'a [KataBahasa],
+    /// The languages of each word, by their places in the list; looked up only, never walked over.
+    milik: HashMap<&'a str, Vec<usize>>,
+    /// Most words of a text are none of these, and are told apart without a look-up.
+    saringan: Saringan,
+}
+
+impl<'a> KataTugas<'a> {
+    fn baru(daftar: &'a [KataBahasa]) -> Self {
+        let (mut milik, mut saringan) = (HashMap::<&str, Vec<usize>>::new(), Saringan::default());
+        for (n, bahasa) in daftar.iter().enumerate() {
+            for kata in &bahasa.kata {
+                saringan.tambah(ujung_kata(kata.as_bytes()));
+                let pemilik = milik.entry(kata).or_default();
+                if !pemilik.contains(&n) {
+                    pemilik.push(n);
+                }
+            }
+        }
+        Self { daftar, milik, saringan }
+    }
+
+    /// Returns the language that a text is written in, if its function words outnumber the Indonesian ones.
+    fn bahasa_lain(&self, teks: &str) -> Option<&'a KataBahasa> {
+        let mut hitung = vec![0_usize; self.daftar.len()];
+        for kata in kata_berspasi(teks).split(' ').filter(|k| self.saringan.mungkin(ujung_kata(k.as_bytes()))) {
+            for n in self.milik.get(kata).into_iter().flatten() {
+                hitung[*n] += 1;
+            }
+        }
+        let (nomor, banyak) = hitung.iter().enumerate().skip(1).max_by_key(|(_, n)| **n)?;
+        (*banyak >= SEDIKIT && *banyak > hitung[0]).then(|| &self.daftar[nomor])
+    }
 }
 
 /// Returns the running text of a standard.
@@ -152,7 +191,8 @@ mod tests {
             ("Fotokopi Kartu Keluarga", None),
             ("Layanan online single submission for the business", None),
         ] {
-            let temu = bahasa_lain(Peraturan::embedded().kata_bahasa(), teks).map(|b| b.kode.as_str());
+            let kata_tugas = KataTugas::baru(Peraturan::embedded().kata_bahasa());
+            let temu = kata_tugas.bahasa_lain(teks).map(|b| b.kode.as_str());
             assert_eq!(temu, kode, "{teks}");
         }
     }

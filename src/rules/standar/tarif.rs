@@ -5,7 +5,7 @@ use crate::diag::{Patch, Pesan};
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::layanan::{Biaya, Layanan};
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::standar::bantu::{daftar_standar, memuat};
+use crate::rules::standar::bantu::{Frasa, daftar_standar, kata_berspasi};
 
 /// The cost is written in words, or a row of its table has no amount.
 pub fn biaya_kosong(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
@@ -44,8 +44,9 @@ fn tulisan<'a>(ctx: &Konteks<'a>, layanan: &Layanan) -> Option<&'a str> {
 ///
 /// No regulation may set a tariff for a population document: that is STD-006, and asking for its basis would mislead.
 pub fn biaya_tanpa_dasar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let kependudukan = Frasa::daftar(ctx.peraturan.dokumen_kependudukan());
     for (berkas, layanan) in daftar_standar(instansi) {
-        if layanan.dasar_biaya.kosong() && dokumen(ctx, layanan).is_none() {
+        if layanan.dasar_biaya.kosong() && dokumen(&kependudukan, layanan).is_none() {
             tanpa_dasar(berkas, layanan, lapor);
         }
     }
@@ -85,9 +86,10 @@ fn tanpa_dasar(berkas: &Berkas<Layanan>, layanan: &Layanan, lapor: &mut Lapor<'_
 
 /// Money is asked for a population document.
 pub fn dokumen_kependudukan_berbayar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    let kependudukan = Frasa::daftar(ctx.peraturan.dokumen_kependudukan());
     for (berkas, layanan) in daftar_standar(instansi) {
         let Some(biaya) = layanan.biaya.bidang().filter(|b| b.terbesar() > 0) else { continue };
-        let Some(dokumen) = dokumen(ctx, layanan) else { continue };
+        let Some(dokumen) = dokumen(&kependudukan, layanan) else { continue };
         let temuan = lapor.di_isian(
             berkas,
             Some(biaya.span),
@@ -103,10 +105,10 @@ pub fn dokumen_kependudukan_berbayar(ctx: &Konteks<'_>, instansi: &Instansi, lap
 }
 
 /// Returns the population document that a service gives; a document that is only required does not count.
-fn dokumen<'a>(ctx: &'a Konteks<'_>, layanan: &Layanan) -> Option<&'a str> {
+fn dokumen<'a>(kependudukan: &[Frasa<'a>], layanan: &Layanan) -> Option<&'a str> {
     let produk = layanan.produk.daftar().iter().map(|p| p.as_str());
-    let teks: Vec<&str> = std::iter::once(layanan.nama.teks()).chain(produk).collect();
-    ctx.peraturan.dokumen_kependudukan().iter().map(String::as_str).find(|d| teks.iter().any(|t| memuat(t, d)))
+    let kata: Vec<String> = std::iter::once(layanan.nama.teks()).chain(produk).map(kata_berspasi).collect();
+    kependudukan.iter().find(|d| kata.iter().any(|k| d.di_dalam(k))).map(|d| d.teks)
 }
 
 #[cfg(test)]
