@@ -345,7 +345,7 @@ fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Op
         return None;
     }
     blanko::lapor(isi, isi.len(), file, diags);
-    blanko::lapor_sisa(&node, diags);
+    blanko::lapor_sisa(isi, &node, diags);
     T::dari_node(&node, diags).map(Box::new)
 }
 
@@ -355,7 +355,7 @@ fn kepala<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> 
     let node = yaml::baca(potongan.kepala, yaml::Letak { file, offset: potongan.mulai_kepala }, diags)?;
     let badan = potongan.mulai_badan..isi.len() as u32;
     blanko::lapor(isi, potongan.mulai_badan as usize, file, diags);
-    blanko::lapor_sisa(&node, diags);
+    blanko::lapor_sisa(potongan.kepala, &node, diags);
     T::dari_node(&node, diags).map(|k| (Box::new(k), badan))
 }
 

@@ -23,7 +23,7 @@ pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<S
             return None;
         }
     };
-    if let Some(posisi) = teks.find('\0') {
+    if let Some(posisi) = memchr::memchr(0, teks.as_bytes()) {
         diags.push(huruf_kosong(file, &teks, posisi));
         return None;
     }
@@ -48,7 +48,7 @@ pub fn kasar(bytes: &[u8]) -> String {
 }
 
 fn ganti_baris(teks: String) -> String {
-    if teks.contains('\r') { teks.replace("\r\n", "\n").replace('\r', "\n") } else { teks }
+    if memchr::memchr(b'\r', teks.as_bytes()).is_some() { teks.replace("\r\n", "\n").replace('\r', "\n") } else { teks }
 }
 
 /// Returns the text, or how many bytes of its printable form come before the first letter that does not fit.
@@ -106,6 +106,10 @@ fn huruf_kosong(file: FileId, teks: &str, posisi: usize) -> Diagnostic {
 
 /// Reports the first line that no editor shows well and no comparison of versions can take apart.
 fn baris_panjang(file: FileId, teks: &str) -> Option<Diagnostic> {
+    // No line of a short text is long.
+    if batas::BARIS.timbang_len(teks.len()) == Timbangan::Wajar {
+        return None;
+    }
     let mut mulai = 0;
     for baris in teks.split('\n') {
         // Bytes are never fewer than characters, and known without counting.

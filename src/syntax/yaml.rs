@@ -266,7 +266,12 @@ impl<'a> Penyusun<'a, '_> {
     ///
     /// A real remark has a blank after its `#`; without one, an editor's words would be lost in silence.
     fn catatan_melekat(&mut self, akhir: usize) {
-        let baris = self.text.get(akhir..).unwrap_or("").split('\n').next().unwrap_or("");
+        let sesudah = self.text.get(akhir..).unwrap_or("");
+        // Nearly always something else comes next, and no line has to be cut out.
+        if !sesudah.strip_prefix(':').unwrap_or(sesudah).trim_start().starts_with('#') {
+            return;
+        }
+        let baris = sesudah.split('\n').next().unwrap_or("");
         let sisa = baris.strip_prefix(':').unwrap_or(baris);
         let kata = sisa.trim_start();
         let Some(isi) = kata.strip_prefix('#').filter(|_| kata.len() < sisa.len()) else { return };
@@ -306,6 +311,7 @@ impl<'a> Penyusun<'a, '_> {
 
 /// Returns the byte offset of the first tab that indents a line, which YAML forbids and no editor can see.
 fn tab_di_lekukan(text: &str) -> Option<usize> {
+    memchr::memchr(b'\t', text.as_bytes())?;
     let mut awal = 0;
     for baris in text.split_inclusive('\n') {
         let lekuk = baris.len() - baris.trim_start_matches([' ', '\t']).len();

@@ -12,11 +12,8 @@ pub(super) fn refused(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !may_start(bytes[at]) {
-            at += 1;
-            continue;
-        }
+    while let Some(n) = bytes[at..].iter().position(|byte| MAY_START[usize::from(*byte)]) {
+        at += n;
         let rest = &text[at..];
         let Some(character) = rest.chars().next() else { break };
         let end = at + character.len_utf8();
@@ -49,10 +46,16 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Tells whether a refused character can start with `byte`; all others are passed over without decoding.
-fn may_start(byte: u8) -> bool {
-    matches!(byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF3)
-}
+/// Which bytes a refused character can start with; all others are passed over without decoding.
+const MAY_START: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF3);
+        byte += 1;
+    }
+    table
+};
 
 fn is_refused(character: char) -> bool {
     matches!(
