@@ -101,14 +101,29 @@ struct Kalimat {
 fn baca<'a>(
     badan: &'a str,
     rentang: Range<usize>,
-    mut kalimat: impl FnMut(Kalimat),
+    kalimat: impl FnMut(Kalimat),
     singkatan: &mut Vec<(&'a str, usize)>,
 ) {
     let blok = &badan[rentang.clone()];
+    // Plain text is parted by its bytes, without decoding; a vertical tab is no blank to ASCII.
+    if blok.is_ascii() && memchr::memchr(0x0B, blok.as_bytes()).is_none() {
+        jalan(badan, rentang, blok.split_ascii_whitespace(), kalimat, singkatan);
+    } else {
+        jalan(badan, rentang, blok.split_whitespace(), kalimat, singkatan);
+    }
+}
+
+fn jalan<'a>(
+    badan: &'a str,
+    rentang: Range<usize>,
+    potongan: impl Iterator<Item = &'a str>,
+    mut kalimat: impl FnMut(Kalimat),
+    singkatan: &mut Vec<(&'a str, usize)>,
+) {
     let (mut kata, mut mulai, mut akhir) = (0, None, rentang.start);
     // Two words in capitals side by side are a name or shouting.
     let (mut calon, mut nyaring): (Option<(&str, usize)>, bool) = (None, false);
-    let mut potongan = blok.split_whitespace().peekable();
+    let mut potongan = potongan.peekable();
     while let Some(p) = potongan.next() {
         let at = p.as_ptr() as usize - badan.as_ptr() as usize;
         // The address of a link is no word.

@@ -19,7 +19,10 @@ pub fn formulir_luar(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'
     if berpemberitahuan(instansi) {
         return;
     }
-    let kenal = |alamat: &str| ctx.peraturan.formulir_luar().iter().find(|p| p.memuat_alamat(alamat));
+    let luar = |alamat: &&str| alamat.contains("//");
+    let kenal = |alamat: &str| {
+        Some(alamat).filter(luar).and_then(|a| ctx.peraturan.formulir_luar().iter().find(|p| p.memuat_alamat(a)))
+    };
     let pesan = |p: &PihakKetiga| {
         Pesan::new(
             format!("{} mengumpulkan data, tetapi situs tidak punya kebijakan privasi", p.nama),

@@ -76,5 +76,6 @@ fn rekaman(ctx: &Konteks<'_>, tujuan: &str) -> bool {
     let berkas = tujuan.split(['?', '#']).next().unwrap_or_default();
     let akhiran = berkas.rsplit('/').next().and_then(|nama| nama.rsplit_once('.')).map(|(_, akhiran)| akhiran);
     akhiran.is_some_and(|a| ctx.peraturan.akhiran_rekaman().iter().any(|r| a.eq_ignore_ascii_case(r)))
-        || ctx.peraturan.rekaman().iter().any(|p| p.memuat_alamat(tujuan))
+        // Most links stay on the site and name no host.
+        || tujuan.contains("//") && ctx.peraturan.rekaman().iter().any(|p| p.memuat_alamat(tujuan))
 }
