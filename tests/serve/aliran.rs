@@ -104,7 +104,8 @@ fn the_oldest_stream_is_not_that_of_the_oldest_connection() {
     sampai(&mut lama, "retry: 500\n\n");
     let mut jalur: Vec<String> = siaran.pendengar().into_iter().map(|s| s.jalur).collect();
     let mut patut: Vec<String> = (1..64).map(|n| format!("/{n}/")).chain(["/terbaru/".to_owned()]).collect();
-    (jalur.sort(), patut.sort());
+    jalur.sort();
+    patut.sort();
     assert_eq!(jalur, patut);
 }
 
