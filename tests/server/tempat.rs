@@ -196,14 +196,12 @@ impl Tempat {
     }
 
     pub fn nginx_conf(&self, etc: &Path) -> String {
-        let modul = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
-        assert!(Path::new(modul).exists(), "apt-get install libnginx-mod-http-brotli-static");
         let dir = etc.display();
         let sementara: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|nama| format!("    {nama}_temp_path {dir}/{nama};\n"))
             .concat();
         format!(
-            "load_module {modul};\npid {dir}/pid;\nerror_log stderr;\nworker_processes 1;\nevents {{ }}\n\
+            "pid {dir}/pid;\nerror_log stderr;\nworker_processes 1;\nevents {{ }}\n\
              http {{\n    access_log off;\n{sementara}    include pendopo/pendopo.conf;\n}}\n"
         )
     }
@@ -213,7 +211,6 @@ impl Tempat {
         let lokal = etc.join("pendopo/lokal");
         tulis(&lokal.join("http.conf"), format!("listen 127.0.0.1:{port_http};\n").as_bytes(), DULU);
         tulis(&lokal.join("https.conf"), format!("listen 127.0.0.1:{port};\n").as_bytes(), DULU);
-        fs::rename(lokal.join("brotli.conf.contoh"), lokal.join("brotli.conf")).expect("brotli");
         for host in [HOST, LAIN] {
             tulis(&lokal.join("tls").join(format!("{host}.conf")), b"", DULU);
         }
@@ -242,10 +239,8 @@ impl Tempat {
     /// The head of an Apache configuration as Debian has it, with its tables of types and languages.
     pub fn apache_conf(&self, etc: &Path, modul: &[&str]) -> String {
         let dir = etc.display();
-        let muat: String = modul
-            .iter()
-            .map(|m| format!("LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n"))
-            .collect();
+        let muat: String =
+            modul.iter().map(|m| format!("LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n")).collect();
         format!(
             "ServerRoot {dir}\nPidFile {dir}/pid\nErrorLog /dev/stderr\nMutex file:{dir}\nServerName localhost\n\
              User www-data\nGroup www-data\n{muat}Include /etc/apache2/mods-available/mime.conf\n\

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pola::{FOLDER, alamat_aman, bersampingan, harfiah, kelas, tersembunyi};
+use super::pola::{FOLDER, alamat_aman, alamat_bersampingan, harfiah, kelas, tersembunyi};
 use super::{AWAL, DaerahServer, Kelas, METODE, RENTANG_ISI, SAMPINGAN, SitusServer, TIPE};
 use crate::bundle::kepala::{NAMA, TENGGANG};
 
@@ -139,7 +139,7 @@ fn variabel() -> String {
     }
     hasil += &format!("SetEnvIf Request_URI \"{}\" PENDOPO={}\n", FOLDER.0, FOLDER.1.nama());
     hasil += "SetEnvIf Request_URI \"/([A-Za-z0-9._-]+)$\" PENDOPO_NAMA=$1\n";
-    hasil += &format!("SetEnvIf Request_URI \"{}\" PENDOPO_SALINAN=ada\n", bersampingan());
+    hasil += &format!("SetEnvIf Request_URI \"{}\" PENDOPO_SALINAN=ada\n", alamat_bersampingan());
     // After a copy was put in place of a file the class is still that of the file. Only variables of the server are
     // asked here, never a header that a visitor could send under their name.
     for nama in ["PENDOPO", "PENDOPO_NAMA", "PENDOPO_SALINAN"] {

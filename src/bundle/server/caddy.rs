@@ -1,6 +1,6 @@
 //! Caddy: one snippet for each class, and blocks of which exactly one answers.
 
-use super::pola::{FOLDER, alamat_aman, bersampingan, harfiah, kelas};
+use super::pola::{FOLDER, alamat_aman, alamat_bersampingan, harfiah, kelas};
 use super::{AWAL, Alih, DaerahServer, Kelas, METODE_ISI, SAMPINGAN, SitusServer, TIPE};
 use crate::bundle::kepala::{NAMA, TENGGANG};
 
@@ -32,12 +32,15 @@ fn tajuk(kelas: Kelas, tenggang: u32, tanpa: &str) -> String {
     let mut hasil = String::new();
     for k in kelas.kepala().filter(|k| k.nama != tanpa) {
         let nilai = k.nilai.replace(TENGGANG, &tenggang.to_string());
-        hasil += &format!("\theader {} `{}`\n", k.nama, nilai.replace(NAMA, ""));
-        if nilai.contains(NAMA) {
-            let nama = "; filename=\"{re.nama.1}\"; filename*=UTF-8''{re.nama.1}";
-            hasil += "\t@bernama path_regexp nama /([A-Za-z0-9._-]+)$\n";
-            hasil += &format!("\theader @bernama {} `{}`\n", k.nama, nilai.replace(NAMA, nama));
+        if !nilai.contains(NAMA) {
+            hasil += &format!("\theader {} `{nilai}`\n", k.nama);
+            continue;
         }
+        // Caddy sorts lines of one kind, those with a condition first, so that both need one.
+        let nama = "; filename=\"{re.nama.1}\"; filename*=UTF-8''{re.nama.1}";
+        hasil += "\t@bernama path_regexp nama /([A-Za-z0-9._-]+)$\n\t@takbernama not path_regexp /[A-Za-z0-9._-]+$\n";
+        hasil += &format!("\theader @bernama {} `{}`\n", k.nama, nilai.replace(NAMA, nama));
+        hasil += &format!("\theader @takbernama {} `{}`\n", k.nama, nilai.replace(NAMA, ""));
     }
     hasil
 }
@@ -74,7 +77,7 @@ fn umum() -> String {
     isi += "\t\thandle @folder {\n\t\t\timport pendopo_halaman\n\t\t\tredir https://{host}{path}/ 301\n\t\t}\n";
     isi += "\t\t# Sebagian berkas selalu bagian dari yang tidak termampat.\n";
     isi += "\t\t@rentang header Range *\n\t\trequest_header @rentang -Accept-Encoding\n";
-    isi += &format!("\t\t@bersampingan path_regexp {}\n", bersampingan());
+    isi += &format!("\t\t@bersampingan path_regexp {}\n", alamat_bersampingan());
     isi += "\t\theader @bersampingan {\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}\n";
     isi +=
         "\t\t# Tipe menurut tabel, bukan menurut sistem operasi.\n\t\theader Content-Type application/octet-stream\n";

@@ -1,8 +1,8 @@
 //! nginx: one file of headers for each class, included in every location, since a location with headers of its own
 //! inherits none.
 
-use super::pola::{FOLDER, alamat_aman, kelas, tersembunyi};
-use super::{AWAL, Alih, DaerahServer, Kelas, METODE_ISI, RENTANG_ISI, SitusServer, TIPE};
+use super::pola::{FOLDER, alamat_aman, pecah, tersembunyi};
+use super::{ATURAN, AWAL, Alih, DaerahServer, Kelas, METODE_ISI, RENTANG_ISI, SAMPINGAN, SitusServer, TIPE};
 use crate::bundle::kepala::{NAMA, TENGGANG};
 
 /// Returns the files by path below the folder that nginx knows as `pendopo/`, beside its `nginx.conf`.
@@ -14,7 +14,6 @@ pub(super) fn berkas(daerah: &DaerahServer) -> Vec<(String, String)> {
         ("asing.conf".to_owned(), asing()),
         ("lokal/http.conf".to_owned(), lokal(80, "")),
         ("lokal/https.conf".to_owned(), lokal(443, " ssl")),
-        ("lokal/brotli.conf.contoh".to_owned(), format!("{LOKAL}brotli_static on;\n")),
     ];
     hasil.extend(Kelas::SEMUA.map(|kelas| {
         let isi = format!("{AWAL}{}", tajuk(kelas, daerah.tenggang, ""));
@@ -35,13 +34,30 @@ const LOKAL: &str = "# Milik pengelola server: salin sekali, lalu sesuaikan.\n";
 
 fn utama(daerah: &DaerahServer) -> String {
     let situs: String = daerah.situs.iter().map(|s| format!("include pendopo/situs/{}.conf;\n", s.host)).collect();
+    let nama = "\"; filename=\\\"$pendopo_n\\\"; filename*=UTF-8''$pendopo_n\"";
+    let huruf = "[A-Za-z0-9._-]+";
     format!(
         "{AWAL}# Situs {}. Di dalam blok http dari nginx.conf: include pendopo/pendopo.conf;\n\n\
          # Nama berkas unduhan, bila hanya huruf, angka, titik, dan garis (RFC 8187).\n\
-         map $uri $pendopo_nama {{\n    default \"\";\n    \
-         \"~/(?<pendopo_n>[A-Za-z0-9._-]+)$\" \"; filename=\\\"$pendopo_n\\\"; filename*=UTF-8''$pendopo_n\";\n}}\n\n\
+         map $uri $pendopo_nama {{\n    volatile;\n    default \"\";\n    \
+         \"~/(?<pendopo_n>{huruf}\\.(?:{salinan}))\\.(?:br|gz)$\" {nama};\n    \"~/(?<pendopo_n>{huruf})$\" {nama};\n}}\n\n\
+         # Salinan termampat untuk yang menerimanya dan tidak meminta sebagian berkas saja.\n{}{}\
+         map $uri $pendopo_sandi {{\n    volatile;\n    default \"\";\n    \"~\\.br$\" br;\n    \"~\\.gz$\" gzip;\n}}\n\n\
          # Nama yang bukan situs dijawab tanpa isi; harus yang pertama.\ninclude pendopo/asing.conf;\n{situs}",
-        daerah.nama
+        daerah.nama,
+        terima("br", "br"),
+        terima("gzip", "gz"),
+        salinan = SAMPINGAN.join("|"),
+    )
+}
+
+/// What ends the name of a copy in a form, where it may be sent; a weight of nothing means not to send it.
+///
+/// Elsewhere it ends in what no file can be named, so that the next form is tried.
+fn terima(kode: &str, akhiran: &str) -> String {
+    format!(
+        "map \"$http_range|$http_accept_encoding\" $pendopo_{akhiran} {{\n    default /-;\n    \
+         \"~*^\\|(?:.*,)?\\s*{kode}\\s*(?:,|$|;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$)))\" .{akhiran};\n}}\n"
     )
 }
 
@@ -121,7 +137,7 @@ fn umum() -> String {
     let mut hasil = format!(
         "{AWAL}include pendopo/tipe.conf;\nserver_tokens off;\nabsolute_redirect off;\nautoindex off;\nindex index.html;\n\
          etag on;\nif_modified_since exact;\n# Salinan termampat dibuat saat membangun, bukan saat menjawab.\n\
-         gzip off;\ngzip_static on;\ngzip_vary on;\ninclude pendopo/lokal/brotli*.conf;\n\
+         gzip off;\ngzip_static on;\ngzip_vary on;\n\
          # Berkas yang tetap terbuka menahan rilis lama.\nopen_file_cache off;\n\n\
          # Untuk jawaban di luar semua location.\n{halaman}\n\n\
          if ($request_method !~ \"^(?:GET|HEAD)$\") {{ return 405; }}\n\
@@ -133,9 +149,24 @@ fn umum() -> String {
     for pola in tersembunyi() {
         hasil += &format!("location ~ \"{pola}\" {{ {galat} return 404; }}\n");
     }
-    let folder = std::iter::once((FOLDER.0.to_owned(), FOLDER.1));
-    for (pola, kelas) in folder.chain(kelas()) {
-        hasil += &format!("location ~ \"{pola}\" {{ {} }}\n", sertakan(kelas));
+    hasil += &format!("location ~ \"{}\" {{ {} }}\n", FOLDER.0, sertakan(FOLDER.1));
+    for aturan in ATURAN {
+        for (pola, tipe) in pecah(aturan) {
+            let salinan = tipe.map_or(String::new(), bersalinan);
+            hasil += &format!("location ~ \"{pola}\" {{ {}{salinan} }}\n", sertakan(aturan.kelas));
+        }
     }
     hasil
+}
+
+/// What sends the copy beside a file in its place, without a module.
+///
+/// The brotli module reads past the end of a path, so that with `disable_symlinks` it finds a copy on some requests and
+/// not on others; `gzip_static` knows no parts of a file. `try_files` does both, but gives the copy another extension,
+/// so the type is said here.
+fn bersalinan(tipe: &str) -> String {
+    format!(
+        " types {{ }} default_type \"{tipe}\"; gzip_static off; add_header Vary \"Accept-Encoding\" always; \
+         add_header Content-Encoding $pendopo_sandi always; try_files $uri$pendopo_br $uri$pendopo_gz $uri =404;"
+    )
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{ATURAN, Kelas, SAMPINGAN};
-use crate::bundle::kepala::Aturan;
+use super::{ATURAN, Kelas, SAMPINGAN, TIPE};
+use crate::bundle::kepala::{Aturan, bersampingan};
+use crate::bundle::media::media_type;
 
 /// What is none of the public, for the expressions of Perl: dots, instructions for a server, compressed copies.
 pub(super) fn tersembunyi() -> [String; 3] {
@@ -12,7 +13,7 @@ pub(super) fn tersembunyi() -> [String; 3] {
 }
 
 /// The addresses that may have compressed copies.
-pub(super) fn bersampingan() -> String {
+pub(super) fn alamat_bersampingan() -> String {
     format!(r"(?:/|\.(?:{}))$", SAMPINGAN.join("|"))
 }
 
@@ -25,15 +26,34 @@ pub(super) fn kelas() -> impl DoubleEndedIterator<Item = (String, Kelas)> {
 }
 
 fn satu(aturan: &Aturan) -> String {
+    let daftar: Vec<String> = aturan.berkas.iter().map(|b| harfiah(b)).collect();
+    match (daftar.is_empty(), aturan.akhiran) {
+        (false, _) => format!("(?:{})$", daftar.join("|")),
+        (true, []) => harfiah(aturan.folder),
+        (true, akhiran) => berakhiran(aturan.folder, akhiran),
+    }
+}
+
+fn berakhiran(folder: &str, akhiran: &[&str]) -> String {
+    format!(r"{}(?:.*/)?[^/]*\.(?i:{})$", harfiah(folder), akhiran.join("|"))
+}
+
+/// Parts a line of the table: by type what may have compressed copies, then the line itself for the rest.
+pub(super) fn pecah(aturan: &Aturan) -> Vec<(String, Option<&'static str>)> {
     if !aturan.berkas.is_empty() {
-        let daftar: Vec<String> = aturan.berkas.iter().map(|b| harfiah(b)).collect();
-        return format!("(?:{})$", daftar.join("|"));
+        let tipe = |path: &&str| bersampingan(path).then(|| media_type(path));
+        return aturan.berkas.iter().map(|path| (format!("^/{}$", harfiah(path)), tipe(path))).collect();
     }
-    let folder = harfiah(aturan.folder);
-    match aturan.akhiran {
-        [] => folder,
-        akhiran => format!(r"{folder}(?:.*/)?[^/]*\.(?i:{})$", akhiran.join("|")),
+    let punya = |akhiran: &&str| aturan.akhiran.is_empty() || aturan.akhiran.contains(akhiran);
+    let mut hasil = Vec::new();
+    for (daftar, tipe) in TIPE {
+        let akhiran: Vec<&str> = daftar.iter().copied().filter(|a| punya(a) && SAMPINGAN.contains(a)).collect();
+        if !akhiran.is_empty() {
+            hasil.push((format!("^/{}", berakhiran(aturan.folder, &akhiran)), Some(*tipe)));
+        }
     }
+    hasil.push((format!("^/{}", satu(aturan)), None));
+    hasil
 }
 
 /// Returns the text as a regular expression that fits it alone.
