@@ -46,7 +46,7 @@ pub fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let same = |known: &&str| known.eq_ignore_ascii_case(extension);
-    TIPE.iter().find(|(known, _)| known.iter().any(|known| same(&known))).map_or(LAIN, |(_, kind)| kind)
+    TIPE.iter().find(|(known, _)| known.iter().any(same)).map_or(LAIN, |(_, kind)| kind)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod muat;
 pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
+pub mod server;
 pub mod situs;
 pub mod tenggat;
 pub mod verifikasi;
