@@ -61,7 +61,7 @@ pub struct Saudara<'a> {
 }
 
 /// A site that was put together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rakitan {
     /// Label of the agency.
     pub label: String,
@@ -79,7 +79,7 @@ pub struct Rakitan {
     pub pohon: OutputTree,
     /// The files beside the pages, where they were not made.
     pub aset: Vec<AsetPlan>,
-    /// Old addresses, for the servers.
+    /// Old addresses, for the servers; none of a site that is taken over as it was.
     pub alih: Vec<Alih>,
     /// How many pages there are.
     pub halaman: usize,
