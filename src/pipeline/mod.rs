@@ -11,6 +11,7 @@ pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
 mod sebutan;
+pub mod server;
 pub mod situs;
 pub mod tenggat;
 pub mod verifikasi;
