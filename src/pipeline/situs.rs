@@ -279,14 +279,14 @@ fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) ->
 fn selesaikan(
     ctx: &crate::rules::konteks::Konteks<'_>,
     jalan: &Jalan<'_>,
-    setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
+    mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
     hasil: &mut HasilDaerah,
 ) {
     // A refused site keeps pages that this run does not know; the faults of its files must not refuse others.
     let peta: BTreeMap<String, PetaSitus> = setengah
-        .iter()
-        .filter_map(|(_, s)| s.as_ref().ok().filter(|s| !s.temuan.ditolak()))
-        .map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone()))
+        .iter_mut()
+        .filter_map(|(_, s)| s.as_mut().ok().filter(|s| !s.temuan.ditolak()))
+        .map(|s| (s.rakitan.host.clone(), std::mem::take(&mut s.rakitan.peta)))
         .collect();
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
