@@ -157,6 +157,12 @@ pub fn jam() -> i64 {
     sekarang.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(0))
 }
 
+/// Returns what tells this program from every other build of it; nothing where its own file cannot be read.
+pub fn program() -> Option<String> {
+    let sidik = vfs::digest(&std::env::current_exe().ok()?)?;
+    Some(format!("{} {sidik:032x}", env!("CARGO_PKG_VERSION")))
+}
+
 /// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.
 fn lebar(kolom: Option<usize>) -> usize {
     let layar = || terminal_size::terminal_size_of(std::io::stdout()).map(|(lebar, _)| usize::from(lebar.0));

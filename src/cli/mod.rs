@@ -80,7 +80,8 @@ pub fn run() -> ExitCode {
     let akhir = match &argumen.perintah {
         Perintah::Check { format, fail_on, repeat } => check::jalankan(&lingkungan, *format, *fail_on, *repeat),
         Perintah::Verify { target, format } => verify::jalankan(&lingkungan, target, *format),
-        Perintah::Build { out, drafts, cache } => {
+        Perintah::Build { out, drafts, cache, no_cache } => {
+            let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),

@@ -44,6 +44,13 @@ impl Sumber {
         Self { daftar }
     }
 
+    /// Gives a file its text.
+    pub fn isi(&mut self, file: FileId, teks: Arc<str>) {
+        if let Some(berkas) = self.daftar.get_mut(file.0 as usize) {
+            berkas.1 = Some(teks);
+        }
+    }
+
     /// Returns the path of a file as it is on the disk; empty for an unknown one.
     ///
     /// It may hold a personal number: what is printed comes from [`Sumber::posisi`].
@@ -184,7 +191,7 @@ mod tests {
 
     #[test]
     fn an_excerpt_masks_identity_numbers_in_place() {
-        let s = sumber("x: 1\ncatatan: 3306064101900001 atas nama\ny: 2\n");
+        let s = sumber("x: 1\ncatatan: 3306067002900001 atas nama\ny: 2\n");
         let k = s.kutipan(Span::new(FileId(0), 14, 30), 3).expect("text");
         assert_eq!(k.teks, "catatan: 3306************ atas nama");
         assert_eq!((k.baris, k.rentang), (2, 9..25));

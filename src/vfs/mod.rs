@@ -18,6 +18,7 @@ mod refusal;
 mod simpanan;
 mod stamp;
 mod swap;
+mod trace;
 mod tree;
 mod write;
 
@@ -33,5 +34,6 @@ pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::MARKER;
 pub use simpanan::{Pangkasan, Simpanan};
 pub use stamp::{Stamp, is_leftover, stamp, stamps};
+pub use trace::{digest, is_published, read_published, trace};
 pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};

@@ -13,12 +13,13 @@ mod muatan;
 mod seksi;
 mod tautan;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::span::{FileId, Span};
 use crate::cek;
 use crate::diag::Diagnostic;
-use crate::html::fakta::{Facts, facts_dengan};
+use crate::html::fakta::{Facts, facts, facts_dengan};
 use crate::html::ulang::Potongan;
 use crate::model::daerah::Instansi;
 use crate::rules::cek::{Cara, Cek};
@@ -28,7 +29,7 @@ use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
 pub use keluar::{Keluar, keluar};
-pub use tautan::{Antar, PetaSitus};
+pub use tautan::{Antar, PetaSitus, berkas_dari};
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
@@ -156,4 +157,9 @@ fn laporkan(ctx: &Konteks<'_>, kode: &str, label: &str, hasil: &mut Vec<Milik>, 
     if let Some(cek) = [CEK, akses::CEK, isi::CEK].into_iter().flatten().find(|cek| cek.kode == kode) {
         jalankan(ctx, cek, Some(label), hasil, fungsi);
     }
+}
+/// Returns the anchors of a page.
+#[must_use]
+pub fn id_halaman(html: &str) -> BTreeSet<String> {
+    facts(html, "").ids.into_iter().map(Cow::into_owned).collect()
 }
