@@ -224,28 +224,30 @@ impl Jalur {
         self.pena = tujuan;
     }
 
+    /// Writes both forms, one after the other, and keeps the shorter.
     fn terpendek(&mut self, huruf: char, mutlak: impl Iterator<Item = i32>, nisbi: impl Iterator<Item = i32>) {
-        let (mutlak, nisbi) = (deret(mutlak), deret(nisbi));
-        if nisbi.len() < mutlak.len() {
-            self.teks.push(huruf.to_ascii_lowercase());
-            self.teks.push_str(&nisbi);
+        let awal = self.teks.len();
+        self.teks.push(huruf);
+        deret(&mut self.teks, mutlak);
+        let tengah = self.teks.len();
+        self.teks.push(huruf.to_ascii_lowercase());
+        deret(&mut self.teks, nisbi);
+        if self.teks.len() - tengah < tengah - awal {
+            self.teks.replace_range(awal..tengah, "");
         } else {
-            self.teks.push(huruf);
-            self.teks.push_str(&mutlak);
+            self.teks.truncate(tengah);
         }
     }
 }
 
-/// Returns numbers in tenths one after another; a minus sign parts as well as a space does.
-fn deret(angka: impl Iterator<Item = i32>) -> String {
-    let mut keluar = String::new();
-    for n in angka {
-        if !keluar.is_empty() && n >= 0 {
+/// Appends numbers in tenths one after another; a minus sign parts as well as a space does.
+fn deret(keluar: &mut String, angka: impl Iterator<Item = i32>) {
+    for (i, n) in angka.enumerate() {
+        if i > 0 && n >= 0 {
             keluar.push(' ');
         }
-        tulis_sepersepuluh(&mut keluar, n);
+        tulis_sepersepuluh(keluar, n);
     }
-    keluar
 }
 
 /// Appends a number with at most one decimal, without a needless zero.
@@ -266,11 +268,22 @@ fn tulis_sepersepuluh(keluar: &mut String, sepersepuluh: i32) {
     }
     let (utuh, sisa) = (sepersepuluh.unsigned_abs() / 10, sepersepuluh.unsigned_abs() % 10);
     if utuh > 0 || sisa == 0 {
-        keluar.push_str(&utuh.to_string());
+        tulis_bulat(keluar, utuh);
     }
     if sisa > 0 {
         keluar.push('.');
-        keluar.push_str(&sisa.to_string());
+        tulis_bulat(keluar, sisa);
+    }
+}
+
+fn tulis_bulat(keluar: &mut String, nilai: u32) {
+    let mut satuan = 1;
+    while nilai / satuan >= 10 {
+        satuan *= 10;
+    }
+    while satuan > 0 {
+        keluar.push(char::from_digit(nilai / satuan % 10, 10).unwrap_or('0'));
+        satuan /= 10;
     }
 }
 

@@ -1,28 +1,91 @@
 //! What one site publishes.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diag::Pesan;
 use crate::vfs::{folded, is_output_path};
 
+/// The content of a published file: taken over from whoever made it, and never copied.
+#[derive(Clone, Debug)]
+pub struct Bita(Milik);
+
+#[derive(Clone, Debug)]
+enum Milik {
+    Bersama(Arc<[u8]>),
+    Sendiri(Arc<Vec<u8>>),
+}
+
+impl Deref for Bita {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match &self.0 {
+            Milik::Bersama(bytes) => bytes,
+            Milik::Sendiri(bytes) => bytes,
+        }
+    }
+}
+
+impl PartialEq for Bita {
+    fn eq(&self, lain: &Self) -> bool {
+        **self == **lain
+    }
+}
+
+impl Eq for Bita {}
+
+impl From<Vec<u8>> for Bita {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Milik::Sendiri(Arc::new(bytes)))
+    }
+}
+
+impl From<Arc<[u8]>> for Bita {
+    fn from(bytes: Arc<[u8]>) -> Self {
+        Self(Milik::Bersama(bytes))
+    }
+}
+
+impl From<&[u8]> for Bita {
+    fn from(bytes: &[u8]) -> Self {
+        bytes.to_vec().into()
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for Bita {
+    fn from(bytes: [u8; N]) -> Self {
+        bytes.to_vec().into()
+    }
+}
+
+impl From<&Bita> for Arc<[u8]> {
+    fn from(bita: &Bita) -> Self {
+        match &bita.0 {
+            Milik::Bersama(bytes) => Self::clone(bytes),
+            Milik::Sendiri(bytes) => Self::from(bytes.as_slice()),
+        }
+    }
+}
+
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Luaran {
     /// Its content.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bita,
     /// The source file it was made from, where it is one.
     pub sumber: Option<String>,
 }
 
 impl Luaran {
     /// Returns a file that no single source made.
-    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(bytes: impl Into<Bita>) -> Self {
         Self { bytes: bytes.into(), sumber: None }
     }
 
     /// Returns a file made from the source file at `sumber`.
-    pub fn from_sumber(bytes: impl Into<Arc<[u8]>>, sumber: impl Into<String>) -> Self {
+    pub fn from_sumber(bytes: impl Into<Bita>, sumber: impl Into<String>) -> Self {
         Self { bytes: bytes.into(), sumber: Some(sumber.into()) }
     }
 }
@@ -230,7 +293,7 @@ mod tests {
         let mut tree = insert_all(&["a.html"]).expect("free");
         let error = tree.insert("a.html", Luaran::new(*b"dua")).expect_err("taken");
         assert_eq!(error.to_string(), "`a.html` menempati letak yang sama dengan `a.html` (dari `content/a.html`)");
-        assert_eq!(tree.get("a.html").map(|luaran| luaran.bytes.as_ref()), Some(&b"a.html"[..]));
+        assert_eq!(tree.get("a.html").map(|luaran| &*luaran.bytes), Some(&b"a.html"[..]));
         assert_eq!((tree.len(), tree.is_empty()), (1, false));
     }
 }

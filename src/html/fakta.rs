@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::html::audit::{Hakim, Jenis, Masalah, audit, loads};
 use crate::html::escape::decode;
-use crate::html::tanda::{Buka, Pendengar, Yakin, baca};
+use crate::html::tanda::{Buka, Pendengar, Yakin, baca_dengan};
+use crate::html::ulang::Potongan;
 
 /// Bytes of text after which the main part of a page is plainly not empty.
 const CUKUP: usize = 400;
@@ -52,6 +53,12 @@ pub struct Tengara {
 /// Returns the facts of the finished page `html` of the site with the origin `asal`.
 #[must_use]
 pub fn facts<'a>(html: &'a str, asal: &str) -> Facts<'a> {
+    facts_dengan(html, asal, &[])
+}
+
+/// Returns the same for a page that holds, in this order, pieces that were read before; they are not read again.
+#[must_use]
+pub fn facts_dengan<'a>(html: &'a str, asal: &str, potongan: &[&Potongan]) -> Facts<'a> {
     let mut pengumpul = Pengumpul {
         fakta: Facts::default(),
         hakim: Hakim::new(asal),
@@ -63,7 +70,7 @@ pub fn facts<'a>(html: &'a str, asal: &str) -> Facts<'a> {
         sembunyi: None,
         formulir: None,
     };
-    let yakin = baca(html, &mut pengumpul);
+    let yakin = baca_dengan(html, potongan, &mut pengumpul);
     let Pengumpul { mut fakta, mut hakim, .. } = pengumpul;
     fakta.masalah = match yakin {
         Yakin::Ya => hakim.putus(),

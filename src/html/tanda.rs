@@ -51,10 +51,36 @@ pub enum Yakin {
     Tidak,
 }
 
+/// A piece of markup that was read before, from a start tag to the `>` of an end tag, with no drawing left open.
+pub trait Terbaca {
+    /// Returns its bytes.
+    fn bytes(&self) -> &[u8];
+    /// Tells what stands in the piece, which `html` holds from byte `di` on; `wadah` is for the attributes of a tag.
+    fn ceritakan<'a>(&self, html: &'a str, di: usize, wadah: &mut Vec<Atribut<'a>>, pendengar: &mut impl Pendengar<'a>);
+}
+
+/// No piece.
+enum Tanpa {}
+
+impl Terbaca for Tanpa {
+    fn bytes(&self) -> &[u8] {
+        match *self {}
+    }
+
+    fn ceritakan<'a>(&self, _: &'a str, _: usize, _: &mut Vec<Atribut<'a>>, _: &mut impl Pendengar<'a>) {
+        match *self {}
+    }
+}
+
 /// Reads a page and tells `pendengar` what stands in it.
 pub fn baca<'a>(html: &'a str, pendengar: &mut impl Pendengar<'a>) -> Yakin {
+    baca_dengan::<Tanpa>(html, &[], pendengar)
+}
+
+/// Does the same for a page that holds, in this order, pieces that were read before; they are not read again.
+pub fn baca_dengan<'a, T: Terbaca>(html: &'a str, potongan: &[&T], pendengar: &mut impl Pendengar<'a>) -> Yakin {
     let mut pembaca = Pembaca { html, bytes: html.as_bytes(), asing: 0, yakin: Yakin::Ya, atribut: Vec::new() };
-    pembaca.jalan(pendengar);
+    pembaca.jalan(potongan, pendengar);
     pembaca.yakin
 }
 
@@ -99,7 +125,7 @@ fn kosong(byte: u8) -> bool {
 }
 
 impl<'a> Pembaca<'a> {
-    fn jalan(&mut self, pendengar: &mut impl Pendengar<'a>) {
+    fn jalan<T: Terbaca>(&mut self, mut potongan: &[&T], pendengar: &mut impl Pendengar<'a>) {
         let (mut at, mut teks) = (0, 0);
         while let Some(n) = memchr(b'<', &self.bytes[at..]) {
             let buka = at + n;
@@ -107,7 +133,15 @@ impl<'a> Pembaca<'a> {
             at = match berikut {
                 b'a'..=b'z' | b'A'..=b'Z' => {
                     self.kirim(teks, buka, pendengar);
-                    self.tag(buka, pendengar)
+                    match potongan {
+                        // Here, between two tags and outside of drawings, the same bytes say the same.
+                        [satu, lain @ ..] if self.asing == 0 && self.bytes[buka..].starts_with(satu.bytes()) => {
+                            potongan = lain;
+                            satu.ceritakan(self.html, buka, &mut self.atribut, pendengar);
+                            buka + satu.bytes().len()
+                        }
+                        _ => self.tag(buka, pendengar),
+                    }
                 }
                 b'/' if self.bytes.get(buka + 2).is_some_and(u8::is_ascii_alphabetic) => {
                     self.kirim(teks, buka, pendengar);

@@ -174,7 +174,7 @@ impl Potret {
     /// Returns why a file that belongs to the site cannot be given.
     pub fn isi(&self, meja: &Meja<'_>, path: &str) -> Result<Option<Isi>, Box<Diagnostic>> {
         if let Some(luaran) = self.berkas.get(path) {
-            let (bytes, sumber) = (Arc::clone(&luaran.bytes), luaran.sumber.clone());
+            let (bytes, sumber) = (Arc::from(&luaran.bytes), luaran.sumber.clone());
             return Ok(Some(Isi { bytes, path: path.to_owned(), sumber }));
         }
         let Some(aset) = self.aset.get(path) else { return Ok(None) };

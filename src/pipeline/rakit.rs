@@ -143,7 +143,7 @@ pub fn rakit(
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
-        rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, h, html, &asal)).collect();
+        rencana.halaman.par_iter().zip(&html).map(|(h, html)| fakta(bengkel.kerja, &shell, h, html, &asal)).collect();
     let buntu = rencana
         .halaman
         .iter()
@@ -195,9 +195,17 @@ fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
     halaman.sumber.as_deref().and_then(|path| kerja.pohon.find(path)).map(|f| f.id)
 }
 
-fn fakta<'a>(kerja: &Kerja, halaman: &'a PagePlan, html: &'a str, asal: &str) -> FaktaHalaman<'a> {
+fn fakta<'a>(
+    kerja: &Kerja,
+    shell: &SiteShell<'_>,
+    halaman: &'a PagePlan,
+    html: &'a str,
+    asal: &str,
+) -> FaktaHalaman<'a> {
+    let potongan = shell.potongan(&halaman.view);
     let tautan = halaman.tautan.iter().filter_map(|t| Some((t.alamat.as_deref()?, t.span))).collect();
-    FaktaHalaman { asal: tautan, ..FaktaHalaman::baca(&halaman.view.path, file(kerja, halaman), html, asal) }
+    let fakta = FaktaHalaman::baca_dengan(&halaman.view.path, file(kerja, halaman), html, asal, &potongan);
+    FaktaHalaman { asal: tautan, ..fakta }
 }
 
 /// Returns the colours that the theme says meet on a page, in both schemes.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bagan::alur::{Alur, Arah, Bagan, Kertas, Langkah as LangkahBagan, Simbol as SimbolBagan, lukis, tata};
 use crate::model::sop::{Langkah, Simbol, Sop};
-use crate::plan::bahan::Entri;
+use crate::plan::bahan::{Bahan, Entri};
 use crate::plan::ubah::{kecil_bila_umum, teks_atau};
 use crate::plan::view::sop::BaganView;
 
@@ -54,8 +54,13 @@ impl<'a> Arus<'a> {
     }
 }
 
-/// Returns the drawings of a procedure, to be shown below its steps in words.
-pub(crate) fn bagan(sop: Entri<'_, Sop>) -> Vec<BaganView> {
+/// Returns the drawings of a procedure, to be shown below its steps in words; each is drawn once for a site.
+pub(crate) fn bagan(b: &Bahan<'_>, sop: Entri<'_, Sop>) -> Vec<BaganView> {
+    let mut tergambar = b.bagan.borrow_mut();
+    tergambar.entry(sop.berkas.file).or_insert_with(|| gambar(sop)).clone()
+}
+
+fn gambar(sop: Entri<'_, Sop>) -> Vec<BaganView> {
     let arus = Arus::dari(sop.isi);
     let lajur: Vec<&str> = sop.isi.pelaksana.daftar().iter().map(|p| p.id.teks()).collect();
     let nama: Vec<String> = sop.isi.pelaksana.daftar().iter().map(|p| teks_atau(&p.nama, p.id.teks())).collect();

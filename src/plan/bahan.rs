@@ -1,9 +1,11 @@
 //! What all pages of a site look things up in: the agency's records, chosen, sorted and indexed once.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::periode::Periode;
+use crate::base::span::FileId;
 use crate::base::tanggal::Tanggal;
 use crate::model::bersama::Keterbukaan;
 use crate::model::daerah::{Berkas, Instansi, Naskah};
@@ -15,6 +17,7 @@ use crate::model::profil::UnitPelaksana;
 use crate::model::sop::Sop;
 use crate::plan::lingkup::{Draf, Lingkup};
 use crate::plan::ubah::urut;
+use crate::plan::view::sop::BaganView;
 use crate::syntax::isian::{Bidang, Isian};
 
 /// A readable record and its file.
@@ -98,6 +101,8 @@ pub(crate) struct Bahan<'a> {
     pub(crate) pengumuman: Vec<Tulisan<'a, KepalaPengumuman>>,
     /// Files that must not be published, by path from the agency's folder.
     pub(crate) tertutup: BTreeSet<String>,
+    /// Drawings of procedures by their file, as they are asked for: services show those of their procedure again.
+    pub(crate) bagan: RefCell<BTreeMap<FileId, Vec<BaganView>>>,
     indeks_layanan: BTreeMap<&'a str, usize>,
     menurut_peristiwa: Menurut<'a>,
     menurut_unit: Menurut<'a>,
@@ -139,6 +144,7 @@ impl<'a> Bahan<'a> {
                 .filter(|p| terbit(lingkup, &p.isi.draf, p.isi.tanggal.salin()))
                 .collect(),
             tertutup,
+            bagan: RefCell::default(),
             indeks_layanan: BTreeMap::new(),
             menurut_peristiwa: BTreeMap::new(),
             menurut_unit: BTreeMap::new(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
+use crate::html::ulang::Potongan;
 use crate::plan::view::halaman::{Indeks, Isi, PageView};
 use crate::plan::view::situs::{Menu, SitusView};
 use crate::render::jsonld;
@@ -43,6 +44,8 @@ pub(super) struct Bingkai {
     pub(super) nilai: Value,
     /// One variant per [`Menu`], because the header marks the current entry.
     rangka: Vec<Value>,
+    /// What a reader of pages says of head, header and footer of each of these.
+    potongan: Vec<[Option<Potongan>; 3]>,
 }
 
 impl<'a> SiteShell<'a> {
@@ -70,6 +73,13 @@ impl<'a> SiteShell<'a> {
         Ok(self)
     }
 
+    /// Returns the parts of the frame that a page shares with others, in the order in which it holds them.
+    #[must_use]
+    pub fn potongan(&self, halaman: &PageView) -> Vec<&Potongan> {
+        let bingkai = self.asing.get(halaman.bahasa.halaman()).unwrap_or(&self.bingkai);
+        bingkai.potongan.get(halaman.menu as usize).into_iter().flatten().flatten().collect()
+    }
+
     /// Returns the site this frame belongs to.
     #[must_use]
     pub fn situs(&self) -> &SitusView {
@@ -90,11 +100,13 @@ impl Bingkai {
         let dokumen = bagian("bagian/kepala-dokumen.html", Menu::Lain)?;
         let bawah = bagian("bagian/kaki.html", Menu::Lain)?;
         let mut rangka = Vec::with_capacity(Menu::SEMUA.len());
+        let mut potongan = Vec::with_capacity(Menu::SEMUA.len());
         for kini in Menu::SEMUA {
             let atas = bagian("bagian/kepala.html", kini)?;
+            potongan.push([&dokumen, &atas, &bawah].map(|bagian| Potongan::baca(bagian.as_str()?.trim_start())));
             rangka.push(context! { dokumen => dokumen.clone(), atas, bawah => bawah.clone() });
         }
-        Ok(Self { kode: &kata.kode, nilai, rangka })
+        Ok(Self { kode: &kata.kode, nilai, rangka, potongan })
     }
 
     /// Returns head, header and footer with `menu` as the current entry.

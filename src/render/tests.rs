@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::html::fakta::{facts, facts_dengan};
+use crate::html::tanda::Terbaca;
 use crate::plan::rute;
 use crate::plan::view::contoh::{KENARI, Sifat, halaman, situs};
 use crate::plan::view::halaman::{ID_TERPAKAI, Isi, PageView};
@@ -400,5 +402,22 @@ fn the_whole_standard_shows_what_the_page_shows_of_every_component() {
         "(0275) 000101",
     ] {
         assert!(halaman.contains(teks) && standar.contains(teks), "{teks}");
+    }
+}
+
+#[test]
+fn a_page_told_by_the_parts_of_its_frame_holds_what_the_whole_page_holds() {
+    let asal = "https://dindukcapil.purworejokab.example";
+    let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
+    let shell = SiteShell::new(&tema, &situs).unwrap();
+    for h in halaman(Sifat::Penuh) {
+        let html = page(&shell, &h).unwrap();
+        let potongan = shell.potongan(&h);
+        assert_eq!(facts_dengan(&html, asal, &potongan), facts(&html, asal), "{}", h.path);
+        // Header and footer are told and not read; the head of the document ends without an end tag.
+        let bytes = potongan.iter().map(|p| p.bytes().len()).sum::<usize>();
+        assert!(potongan.len() >= 2 && bytes > 3_000, "{}: {} parts, {bytes} bytes", h.path, potongan.len());
+        let html = html.as_bytes();
+        assert!(potongan.iter().all(|p| html.windows(p.bytes().len()).any(|w| w == p.bytes())), "{}", h.path);
     }
 }

@@ -290,7 +290,7 @@ fn alur(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
 fn bagan(b: &Bahan<'_>, isi: &Layanan) -> Vec<BaganView> {
     let panjang = isi.persyaratan.daftar().len() + isi.prosedur.daftar().len() > BUTIR_BAGAN;
     let sop = isi.sop.daftar().iter().find_map(|id| b.cari_sop(id)).filter(|_| !panjang);
-    let bagan = sop.map(gambar_alur).unwrap_or_default();
+    let bagan = sop.map(|sop| gambar_alur(b, sop)).unwrap_or_default();
     let bobot: usize = bagan.iter().map(|b| b.svg.len()).sum();
     if bobot > BOBOT_BAGAN { Vec::new() } else { bagan }
 }

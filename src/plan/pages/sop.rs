@@ -73,7 +73,7 @@ fn satu(b: &Bahan<'_>, s: Entri<'_, Sop>, k: &mut Kumpulan) {
         pencatatan: ubah::daftar(&isi.pencatatan),
         ada_keterangan: langkah.iter().any(|l| l.keterangan.is_some()),
         langkah,
-        bagan: alur::bagan(s),
+        bagan: alur::bagan(b, s),
         waktu_total: waktu_total(&arus),
         evaluasi_terakhir: ubah::tanggal_isian(&isi.evaluasi_terakhir),
         layanan: b.layanan_sop(s.id()).into_iter().map(layanan::ke).collect(),

@@ -1,19 +1,17 @@
 //! What the agency writes: news, datasets, pages.
 
-use serde_json::Value;
-
 use crate::plan::view::berita::BeritaView;
 use crate::plan::view::data::{BerkasDataView, DataView};
 use crate::plan::view::halaman::PageView;
 use crate::plan::view::situs::SitusView;
 use crate::plan::view::umum::GambarView;
 use crate::render::jsonld::organisasi::wilayah;
-use crate::render::jsonld::simpul::Simpul;
+use crate::render::jsonld::simpul::{Nilai, Simpul};
 use crate::render::jsonld::{alamat, rujuk};
 use crate::theme::kata::INDONESIA;
 
 /// Returns a news item.
-pub(super) fn berita(situs: &SitusView, h: &PageView, b: &BeritaView) -> Value {
+pub(super) fn berita(situs: &SitusView, h: &PageView, b: &BeritaView) -> Nilai {
     let penulis = match &b.penulis {
         Some(unit) => Simpul::baru("GovernmentOrganization")
             .isi("name", unit.as_str())
@@ -44,15 +42,15 @@ fn gambar(situs: &SitusView, g: &GambarView) -> Simpul {
 }
 
 /// Returns a dataset with its files.
-pub(super) fn data(situs: &SitusView, h: &PageView, d: &DataView) -> Value {
+pub(super) fn data(situs: &SitusView, h: &PageView, d: &DataView) -> Nilai {
     let baris = |nama: &str| d.metadata.iter().find(|m| m.nama == nama).map(|m| m.nilai.as_str());
-    let lisensi: Option<Value> = baris("Lisensi").map(|l| match l.starts_with("https://") {
+    let lisensi: Option<Nilai> = baris("Lisensi").map(|l| match l.starts_with("https://") {
         true => l.into(),
         false => Simpul::baru("CreativeWork").isi("name", l).into(),
     });
-    let tempat = baris("Cakupan wilayah").map(|w| Value::from(Simpul::baru("Place").isi("name", w)));
+    let tempat = baris("Cakupan wilayah").map(|w| Nilai::from(Simpul::baru("Place").isi("name", w)));
     let pembuat = baris("Produsen data")
-        .map(|nama| Value::from(Simpul::baru("GovernmentOrganization").isi("name", nama)))
+        .map(|nama| Nilai::from(Simpul::baru("GovernmentOrganization").isi("name", nama)))
         .unwrap_or_else(|| rujuk(situs));
     let kolom = d.berkas.first().map_or(&[][..], |b| b.kolom.as_slice()).iter();
     let kolom = kolom.map(|k| {
@@ -75,7 +73,7 @@ pub(super) fn data(situs: &SitusView, h: &PageView, d: &DataView) -> Value {
         .into()
 }
 
-fn unduhan(situs: &SitusView, b: &BerkasDataView) -> Value {
+fn unduhan(situs: &SitusView, b: &BerkasDataView) -> Nilai {
     let url = &b.berkas.url;
     let whole = if url.starts_with('/') { alamat(situs, url) } else { url.clone() };
     let akhiran = url.split(['?', '#']).next().and_then(|u| u.rsplit_once('.')).map(|(_, a)| a.to_ascii_lowercase());
@@ -104,7 +102,7 @@ fn jenis_berkas(akhiran: &str) -> Option<&'static str> {
 /// Returns a page of a kind, with its language and its translations.
 pub(super) fn halaman(situs: &SitusView, h: &PageView, jenis: &str) -> Simpul {
     let bahasa = &h.bahasa;
-    let karya = |kode: &str, url: &str| -> Value {
+    let karya = |kode: &str, url: &str| -> Nilai {
         Simpul::baru("WebPage").isi("@id", alamat(situs, url)).isi("inLanguage", kode).into()
     };
     let asing = bahasa.kode.is_some();

@@ -1,15 +1,13 @@
 //! A service: who gives it to whom, where, at what price, by which law.
 
-use serde_json::Value;
-
 use crate::base::durasi::{Durasi, Satuan};
-use crate::base::nilai::Nilai;
+use crate::base::nilai::Nilai as _;
 use crate::base::uang::Rupiah;
 use crate::plan::view::halaman::PageView;
 use crate::plan::view::layanan::{BiayaView, LayananView};
 use crate::plan::view::situs::SitusView;
 use crate::render::jsonld::organisasi::{nomor, pos, wilayah};
-use crate::render::jsonld::simpul::Simpul;
+use crate::render::jsonld::simpul::{Nilai, Simpul};
 use crate::render::jsonld::{alamat, rujuk};
 
 /// More amounts than this are given by the least and the largest.
@@ -18,7 +16,7 @@ const BIAYA: usize = 6;
 const DASAR: usize = 6;
 
 /// Returns the service.
-pub(super) fn layanan(situs: &SitusView, h: &PageView, l: &LayananView) -> Value {
+pub(super) fn layanan(situs: &SitusView, h: &PageView, l: &LayananView) -> Nilai {
     let khalayak =
         (!l.khalayak.is_empty()).then(|| Simpul::baru("Audience").isi("audienceType", l.khalayak.join(", ")));
     let hasil = l.produk.iter().map(|p| Simpul::baru("Thing").isi("name", p.as_str()).into());
@@ -40,7 +38,7 @@ pub(super) fn layanan(situs: &SitusView, h: &PageView, l: &LayananView) -> Value
 }
 
 /// Returns the questions on a service; nothing without any.
-pub(super) fn tanya_jawab(l: &LayananView) -> Option<Value> {
+pub(super) fn tanya_jawab(l: &LayananView) -> Option<Nilai> {
     if l.tanya_jawab.is_empty() {
         return None;
     }
@@ -48,12 +46,12 @@ pub(super) fn tanya_jawab(l: &LayananView) -> Option<Value> {
         let jawab = Simpul::baru("Answer").isi("text", t.jawab.as_str());
         Simpul::baru("Question").isi("name", t.tanya.as_str()).isi("acceptedAnswer", jawab).into()
     };
-    let daftar: Vec<Value> = l.tanya_jawab.iter().map(satu).collect();
+    let daftar: Vec<Nilai> = l.tanya_jawab.iter().map(satu).collect();
     Some(Simpul::baru("FAQPage").isi("mainEntity", daftar).into())
 }
 
 /// Returns the prices; a row in words that is no amount is left out.
-fn penawaran(biaya: &[BiayaView]) -> Vec<Value> {
+fn penawaran(biaya: &[BiayaView]) -> Vec<Nilai> {
     let jumlah: Vec<(&BiayaView, i64)> = biaya.iter().filter_map(|b| Some((b, rupiah(&b.jumlah)?))).collect();
     if jumlah.len() > BIAYA {
         let harga = |n: Option<i64>| n.unwrap_or_default().to_string();
@@ -88,7 +86,7 @@ fn rupiah(teks: &str) -> Option<i64> {
 }
 
 /// Returns where one can ask for the service: on the net and at counters.
-fn kanal(situs: &SitusView, l: &LayananView) -> Vec<Value> {
+fn kanal(situs: &SitusView, l: &LayananView) -> Vec<Nilai> {
     let lama = l.waktu.as_deref().and_then(durasi);
     let kanal = |nama: &str| {
         let nama = Some(nama).filter(|n| !n.is_empty());
@@ -97,7 +95,7 @@ fn kanal(situs: &SitusView, l: &LayananView) -> Vec<Value> {
             .isi("availableLanguage", "id")
             .bila("processingTime", lama.clone())
     };
-    let mut hasil: Vec<Value> = Vec::new();
+    let mut hasil: Vec<Nilai> = Vec::new();
     if let Some(t) = l.tindakan.as_ref().filter(|t| t.luar && !t.teks.starts_with("Unduh")) {
         hasil.push(kanal(&t.teks).isi("serviceUrl", t.url.as_str()).into());
     }
@@ -144,6 +142,9 @@ mod tests {
         {
             assert_eq!(rupiah(teks), harap);
         }
+        let penawaran = |biaya: &[BiayaView]| -> Vec<serde_json::Value> {
+            penawaran(biaya).into_iter().map(|n| serde_json::from_str(&n.into_json()).unwrap()).collect()
+        };
         let satu = penawaran(&[biaya("Rp25.000", None), biaya("Rp500", Some("lembar")), biaya("sukarela", None)]);
         assert_eq!(satu.len(), 2);
         assert_eq!((&satu[0]["price"], &satu[0]["priceCurrency"]), (&"25000".into(), &"IDR".into()));

@@ -1,16 +1,14 @@
 //! The agency: name, parent, address, hours, accounts.
 
-use serde_json::Value;
-
 use crate::plan::view::situs::{MesinView, SitusView};
-use crate::render::jsonld::simpul::Simpul;
+use crate::render::jsonld::simpul::{Nilai, Simpul};
 use crate::render::jsonld::{alamat, id, rujuk_induk};
 
 /// Days as schema.org names them, from Monday.
 const HARI: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Returns the agency in full.
-pub(super) fn organisasi(situs: &SitusView) -> Value {
+pub(super) fn organisasi(situs: &SitusView) -> Nilai {
     let k = &situs.kontak;
     let telepon = k.telepon.first().map(|t| nomor(&t.url, &t.teks));
     let surel = k.surel.first().map(|s| s.teks.as_str());
@@ -51,14 +49,14 @@ pub(super) fn organisasi(situs: &SitusView) -> Value {
 }
 
 /// Returns the region.
-pub(super) fn wilayah(situs: &SitusView) -> Value {
+pub(super) fn wilayah(situs: &SitusView) -> Nilai {
     let provinsi = situs.mesin.provinsi.as_deref();
     let provinsi = provinsi.map(|p| Simpul::baru("AdministrativeArea").isi("name", p));
     Simpul::baru("AdministrativeArea").isi("name", situs.kabupaten.as_str()).bila("containedInPlace", provinsi).into()
 }
 
 /// Returns the postal address; nothing where the agency has none.
-pub(super) fn pos(situs: &SitusView) -> Option<Value> {
+pub(super) fn pos(situs: &SitusView) -> Option<Nilai> {
     let m = &situs.mesin;
     let jalan = m.jalan.clone().or_else(|| {
         let baris = situs.kontak.alamat.join(", ");
@@ -78,7 +76,7 @@ pub(super) fn nomor(url: &str, teks: &str) -> String {
     url.strip_prefix("tel:").unwrap_or(teks).to_owned()
 }
 
-fn jam(m: &MesinView) -> Vec<Value> {
+fn jam(m: &MesinView) -> Vec<Nilai> {
     let satu = |j: &crate::plan::view::situs::JamMesin| {
         let hari = j.hari.iter().filter_map(|h| HARI.get(usize::from(*h)));
         Simpul::baru("OpeningHoursSpecification")

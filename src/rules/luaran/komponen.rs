@@ -1,18 +1,21 @@
 //! STD-003: the page of a service really shows the components that tell the public how it is served.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::layanan::{Biaya, Layanan};
 use crate::peraturan::Golongan;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::luaran::FaktaSitus;
+use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 use crate::rules::standar::bantu::daftar_standar;
 
 /// Judges the service pages of a built site.
 pub fn tampil(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
+    let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
     for (berkas, layanan) in daftar_standar(instansi) {
         let path = format!("/layanan/{}/", berkas.id);
-        let Some(halaman) = situs.halaman.iter().find(|h| h.path == path) else { continue };
+        let Some(halaman) = halaman.get(path.as_str()) else { continue };
         let penyampaian = ctx.peraturan.komponen().iter().filter(|k| k.golongan == Golongan::Penyampaian);
         for komponen in penyampaian {
             let jangkar = komponen.jangkar.as_deref().unwrap_or(&komponen.kunci);

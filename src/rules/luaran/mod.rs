@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::span::{FileId, Span};
 use crate::cek;
 use crate::diag::Diagnostic;
-use crate::html::fakta::{Facts, facts};
+use crate::html::fakta::{Facts, facts, facts_dengan};
+use crate::html::ulang::Potongan;
 use crate::model::daerah::Instansi;
 use crate::rules::cek::{Cara, Cek};
 use crate::rules::jalan::jalankan;
@@ -66,7 +67,19 @@ impl<'a> FaktaHalaman<'a> {
     /// Reads a page of the site with the origin `asal`, without the places of its links.
     #[must_use]
     pub fn baca(path: &'a str, sumber: Option<FileId>, html: &'a str, asal: &str) -> Self {
-        Self { path, sumber, bobot: html.len(), fakta: facts(html, asal), asal: Vec::new() }
+        Self::baca_dengan(path, sumber, html, asal, &[])
+    }
+
+    /// Reads a page that holds, in this order, pieces that were read before.
+    #[must_use]
+    pub fn baca_dengan(
+        path: &'a str,
+        sumber: Option<FileId>,
+        html: &'a str,
+        asal: &str,
+        potongan: &[&Potongan],
+    ) -> Self {
+        Self { path, sumber, bobot: html.len(), fakta: facts_dengan(html, asal, potongan), asal: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! INT-001: every link leads to a page, an anchor or a file that is really there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use crate::base::span::Span;
@@ -50,8 +50,13 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
     let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
     let mut keluar = Vec::new();
     let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
+    // Most addresses stand on many pages: one that is good wherever it stands is looked up once.
+    let mut baik: HashSet<&str> = HashSet::new();
     for h in &situs.halaman {
         for alamat in h.fakta.links.iter().chain(&h.fakta.resources) {
+            if baik.contains(&**alamat) {
+                continue;
+            }
             let mut lokal: &str = alamat;
             if let Some((host, sisa)) = situs_kabupaten(alamat, situs) {
                 if host != situs.host {
@@ -61,6 +66,7 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
                 lokal = sisa;
             }
             if !lokal.is_empty() && !lokal.starts_with(['/', '#']) || lokal.starts_with("//") {
+                baik.insert(alamat);
                 continue;
             }
             let (path, jangkar) = belah(lokal);
@@ -81,6 +87,10 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
                     format!("the page `{tujuan}` exists, but has no part `#{jangkar}`"),
                 )
             } else {
+                // An address without a path means the page that it stands on.
+                if !path.is_empty() {
+                    baik.insert(alamat);
+                }
                 continue;
             };
             // The frame repeats its links on every page; one finding is enough for a link of a theme or of one source.
