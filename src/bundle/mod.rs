@@ -8,9 +8,11 @@ mod kepala;
 mod manifest;
 mod media;
 mod tree;
+mod waktu;
 
 pub use compare::{Beda, JenisBeda, bandingkan};
 pub use kepala::{ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau};
 pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA};
 pub use media::media_type;
 pub use tree::{Luaran, OutputTree, TreeError};
+pub use waktu::{mtime, waktu_rilis};
