@@ -3,16 +3,22 @@
 //! An [`OutputTree`] is what one site publishes. [`Manifest`] is the list of it that is published with it, so that
 //! anybody can check with `sha256sum` that a site shows what was built. [`Kelas`] says with which headers a file is served.
 
+pub mod arsip;
 mod compare;
 mod kepala;
 mod manifest;
 mod media;
+mod padat;
+mod rilis;
+pub mod tanda;
 mod tree;
 mod waktu;
 
-pub use compare::{Beda, JenisBeda, bandingkan};
+pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
 pub use kepala::{ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau};
-pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA};
+pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA, SCHEMA_RILIS};
 pub use media::media_type;
+pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
+pub use rilis::{Alih, Keterangan, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
 pub use waktu::{mtime, waktu_rilis};

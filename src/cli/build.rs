@@ -1,6 +1,6 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -18,25 +18,47 @@ use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Akhir {
+    match bangun(lingkungan, out, cache, draf) {
+        Ok(terbangun) => terbangun.akhir,
+        Err(akhir) => akhir,
+    }
+}
+
+/// What a build leaves to those who go on with its output.
+pub(super) struct Terbangun {
+    /// What was read.
+    pub kerja: Kerja,
+    /// What became of every site.
+    pub hasil: Vec<HasilDaerah>,
+    /// How the build ended.
+    pub akhir: Akhir,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The right to write there.
+    _kunci: Lock,
+}
+
+/// Builds and reports; the output stays locked as long as the result lives.
+pub(super) fn bangun(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Result<Terbangun, Akhir> {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
             lingkungan.gagal(&pesan);
-            return Akhir::SalahPakai;
+            return Err(Akhir::SalahPakai);
         }
     };
     // A relative output folder belongs to the workspace, wherever the command is run.
     let out = &root.join(out);
     let mulai = Instant::now();
-    let (mut kerja, _kunci) = match siapkan(root, out) {
+    let (mut kerja, kunci) = match siapkan(root, out) {
         Ok(siap) => siap,
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
-            return Akhir::from(&galat);
+            return Err(Akhir::from(&galat));
         }
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
-        return akhir;
+        return Err(akhir);
     }
     // Without the folder a run is slower and gives the same.
     kerja.simpanan = Simpanan::open(&root.join(cache));
@@ -57,7 +79,8 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -
     );
     balok.finish_and_clear();
     pangkas(lingkungan, &kerja);
-    laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()])
+    let akhir = laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()]);
+    Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
 }
 
 fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {

@@ -1,5 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod bundel;
 pub mod galeri;
 pub mod gambar;
 pub mod kerja;
@@ -10,5 +11,6 @@ pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
 pub mod situs;
+pub mod sumber;
 pub mod tenggat;
 pub mod verifikasi;
