@@ -66,7 +66,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
 fn periksa_kunci(lingkungan: &Lingkungan, kunci: Option<&KunciRahasia>, daftar: Option<&[u8]>) -> Option<Akhir> {
     let (kunci, daftar) = (kunci?, daftar?);
     let salah = match DaftarKunci::baca(daftar) {
-        Ok(daftar) => daftar.kunci(&kunci.umum().id(), &[lingkungan.waktu.tanggal_jakarta()]).err()?,
+        Ok(daftar) => daftar.kunci(&kunci.umum().id(), lingkungan.waktu.tanggal_jakarta()).err()?,
         Err(salah) => salah,
     };
     lingkungan.gagal(salah.message().get(lingkungan.gaya.lang));

@@ -60,7 +60,7 @@ fn buat(lingkungan: &Lingkungan, isi: &Keygen, jenis: &str) -> Result<KunciUmum,
     }
     let (rahasia, umum) = (isi.out.join(format!("{nama}.key")), format!("{nama}.pub"));
     for path in [&rahasia, &isi.out.join(&umum)] {
-        if path.exists() {
+        if vfs::exists(path) {
             return Err(disk(lingkungan)(vfs::Error::Exists(path.clone())));
         }
     }

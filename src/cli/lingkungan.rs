@@ -139,7 +139,7 @@ impl Lingkungan {
             Rahasia::Kunci => "PENDOPO_KEY",
             Rahasia::Sandi => "PENDOPO_KEY_PASSWORD",
         };
-        std::env::var(nama).ok().filter(|isi| !isi.trim().is_empty())
+        std::env::var_os(nama)?.into_string().ok().filter(|isi| !isi.trim().is_empty())
     }
 
     /// Returns the file of this program.

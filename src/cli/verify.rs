@@ -114,7 +114,13 @@ fn bobot(akhir: Akhir) -> u8 {
 }
 
 fn nama(situs: &SitusTerbit) -> String {
-    situs.milik.as_ref().map_or_else(|| situs.sasaran.path().display().to_string(), |m| m.host.clone())
+    let milik = situs.milik.as_ref().filter(|m| polos(&m.host));
+    milik.map_or_else(|| situs.sasaran.path().display().to_string(), |m| m.host.clone())
+}
+
+/// Says whether a name is that of a host and nothing that a terminal or shell would obey.
+fn polos(host: &str) -> bool {
+    !host.starts_with('-') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
 
 /// Returns the commands that bring a site back, the tampered one kept as evidence.
@@ -123,8 +129,8 @@ fn pemulihan(situs: &SitusTerbit) -> Option<String> {
     if situs.kelas.is_empty() {
         return None;
     }
-    let f = folder.display();
-    let arsip = situs.milik.as_ref().map_or("HOST".to_owned(), |m| m.host.clone());
+    let f = folder.to_str().filter(|f| !f.contains(|c: char| c == '\'' || c.is_control()))?;
+    let arsip = situs.milik.as_ref().filter(|m| polos(&m.host)).map_or("HOST", |m| &m.host);
     Some(format!(
         "mkdir '{f}.baru' && tar -xzpf '{arsip}.tar.gz' -C '{f}.baru' && mv '{f}' '{f}.bukti' && mv '{f}.baru' '{f}'"
     ))

@@ -4,6 +4,7 @@
 //! as its manifest says stops the bundle of its site.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -234,9 +235,9 @@ impl Rilis {
     fn tambah(&mut self, tambahan: BTreeMap<String, Vec<u8>>) {
         let mut daftar = std::mem::take(&mut self.manifest.files);
         for (path, bita) in tambahan {
-            if !self.files.contains_key(&path) {
-                daftar.push(Berkas::of(&path, &Luaran::new(bita.as_slice())));
-                self.files.insert(path, bita);
+            if let Entry::Vacant(kosong) = self.files.entry(path) {
+                daftar.push(Berkas::of(kosong.key(), &Luaran::new(bita.as_slice())));
+                kosong.insert(bita);
             }
         }
         self.manifest = Manifest::from_entries(self.manifest.origin.clone(), daftar);

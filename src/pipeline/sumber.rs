@@ -78,7 +78,7 @@ impl Sasaran {
     /// Fails if a folder cannot be listed.
     pub fn cari(target: &Path) -> Result<Vec<Self>, vfs::Error> {
         if !vfs::is_folder(target) {
-            return Ok(if target.exists() { vec![Self::Arsip(target.to_path_buf())] } else { Vec::new() });
+            return Ok(if vfs::exists(target) { vec![Self::Arsip(target.to_path_buf())] } else { Vec::new() });
         }
         let folder = published_sites(target)?;
         if !folder.is_empty() {

@@ -16,7 +16,7 @@ use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::sumber::{GagalSumber, Sasaran, Sumber};
 use crate::rules::perintah::temuan;
-use crate::vfs::{Error, MARKER, SIGNATURE};
+use crate::vfs::{Error, MARKER, SIGNATURE, is_folder};
 
 /// What is wrong with a site, from the mildest to the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,7 +97,11 @@ pub fn verifikasi(
     waktu: Waktu,
     pegangan: Option<&Pegangan>,
 ) -> Result<Vec<SitusTerbit>, Error> {
-    let daftar = Sasaran::cari(target)?;
+    // Whoever names a host says that the folder is its site, whatever is left of it.
+    let daftar = match pegangan.and_then(|p| p.host.as_ref()) {
+        Some(_) if is_folder(target) => vec![Sasaran::Folder(target.to_path_buf())],
+        _ => Sasaran::cari(target)?,
+    };
     let run = Pemeriksaan { kerja, target, waktu, pegangan };
     daftar.into_par_iter().map(|sasaran| run.satu(sasaran)).collect()
 }
@@ -144,6 +148,7 @@ impl Pemeriksaan<'_> {
                     daftar: pegangan.daftar.as_ref().map(|(isi, tanda)| (&isi[..], &tanda[..])),
                     host: harap.as_deref(),
                     kini: self.kini(harap.as_deref()),
+                    hari_kunci: self.waktu.tanggal_jakarta(),
                 };
                 match percaya(&kecil, &syarat, &pegangan.keadaan) {
                     Ok(percaya) => hasil.percaya.insert(percaya).manifest.clone(),
@@ -337,8 +342,11 @@ impl Letak {
     }
 
     fn di(&self, path: &str) -> Place {
+        // Names in a folder that somebody else wrote to may hold anything, also orders to a terminal.
+        let aman = |c: char| if c.is_control() { c.escape_debug().collect() } else { String::from(c) };
+        let path: String = path.chars().map(aman).collect();
         match self.awalan.as_str() {
-            "" => Place::Path(path.to_owned()),
+            "" => Place::Path(path),
             awalan => Place::Path(format!("{awalan}/{path}")),
         }
     }

@@ -62,7 +62,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Returns the folders that hold a published site: `target` itself, or those below it; sorted, none where it is missing.
 ///
-/// A folder with a home page is one too: its manifest may have been taken away.
+/// A folder with a home page, or in the folder `situs`, is one too: its manifest may have been taken away.
 ///
 /// # Errors
 ///
@@ -78,7 +78,8 @@ pub fn published_sites(target: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    if folder.join(MARKER).is_file() || folder.join("index.html").is_file() {
+    let in_place = folder.parent().and_then(Path::file_name).is_some_and(|name| name == "situs");
+    if in_place || folder.join(MARKER).is_file() || folder.join("index.html").is_file() {
         found.push(folder.to_path_buf());
         return Ok(());
     }

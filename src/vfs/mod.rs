@@ -23,7 +23,7 @@ mod tree;
 mod write;
 
 pub use absent::{Placed, write_absent};
-pub use append::{append, is_folder, size};
+pub use append::{append, exists, is_folder, size};
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites, sha256_file};

@@ -14,14 +14,18 @@ pub const HOST: &str = "dinas.contohkab.go.id.example";
 /// Makes a root key, a release key and the list of it in `kunci/`.
 pub fn keys(w: &Workspace) {
     for args in [&["keygen", "akar"][..], &["keygen", "--root-key", "kunci/akar.key"]] {
-        let run = w.run(args);
+        let run = w.run(&[args, &["--tanggal", DATE]].concat());
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     }
 }
 
+/// The day of every test.
+pub const DATE: &str = "2026-11-22";
+
 /// Bundles with the keys of [`keys`].
 pub fn bundle(w: &Workspace, more: &[&str]) -> Run {
-    let run = w.run(&[&["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"], more].concat());
+    let keys = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+    let run = w.run(&[&keys, more].concat());
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     run
 }
@@ -57,7 +61,8 @@ fn a_bundle_is_the_same_bytes_in_other_surroundings() {
         }
     }
     fs::set_permissions(other.path("kunci/rilis.key"), fs::Permissions::from_mode(0o600)).unwrap();
-    let args = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--commit", "abc"];
+    let args =
+        ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--commit", "abc", "--tanggal", DATE];
     let first =
         one.command(&[&args[..], &["--jobs", "1"]].concat()).env("TZ", "UTC").env("LANG", "C").output().unwrap();
     assert_eq!(Run::from(first).code, 0);

@@ -10,9 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::bantu::{Workspace, files};
-use crate::bundel::{HOST, bundle, keys};
-
-const DATE: &str = "2026-11-22";
+use crate::bundel::{DATE, HOST, bundle, keys};
 
 struct Kasus {
     w: Workspace,
@@ -23,7 +21,7 @@ impl Kasus {
     fn new() -> Self {
         let w = Workspace::new(2);
         keys(&w);
-        bundle(&w, &["--tanggal", DATE]);
+        bundle(&w, &[]);
         Self { w, count: 0 }
     }
 
@@ -155,6 +153,11 @@ fn every_tampering_of_a_folder_is_found() {
     k.found("server/situs", &["--host", "lain.contohkab.go.id.example"], 7, "foreign", "another host by flag");
     k.unpack("kesehatan.contohkab.go.id.example", &format!("server/{HOST}"));
     k.found(&format!("server/{HOST}"), &[], 7, "foreign", "the release of another agency");
+    let empty = k.w.path("server/kosong");
+    fs::create_dir_all(empty.join("slot")).unwrap();
+    let copy = Command::new("cp").arg("-r").arg(site.join(".")).arg(empty.join("slot")).status().unwrap();
+    assert!(copy.success());
+    k.found("server/kosong", &["--host", HOST], 4, "signature", "a good copy below, and nothing where the site stood");
     let run = k.w.run(&["keygen", "akar", "--out", "asing"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let (code, ..) = k.verify("server/situs", &[]);
@@ -168,7 +171,7 @@ fn every_tampering_of_a_folder_is_found() {
     assert_eq!(k.verify("server/situs", &state).0, 0);
     fs::rename(&site, k.w.path("server/lama")).unwrap();
     k.w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
-    bundle(&k.w, &["--tanggal", DATE]);
+    bundle(&k.w, &[]);
     k.unpack(HOST, "server/situs");
     assert_eq!(k.verify("server/situs", &state).0, 0);
     k.found("server/lama", &state, 5, "rolled-back", "an old signed release");
@@ -259,6 +262,9 @@ fn an_honest_site_is_never_accused() {
         assert!(Command::new("sh").args(["-c", line]).current_dir(&site).status().unwrap().success(), "{what}");
         assert_eq!(k.verify(&target, &["--state", "ingatan.json"]), (0, vec![], warnings), "{what}");
     }
+    // Who trusts the release key itself needs no list.
+    let run = k.w.run(&["verify", &target, "--key", "kunci/rilis.pub", "--tanggal", DATE]);
+    assert_eq!(run.code, 0, "{}", run.out);
     // The folder of the build tells of the release too.
     let (code, classes, _) = k.verify(&format!("dist/contoh/situs/{HOST}"), &[]);
     assert_eq!((code, classes), (0, vec![]));

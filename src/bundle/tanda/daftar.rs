@@ -129,20 +129,20 @@ impl DaftarKunci {
         true
     }
 
-    /// Returns the key of a number if it counts on every one of `hari`.
+    /// Returns the key of a number if it counts on a day.
     ///
     /// # Errors
     ///
     /// Says why it does not.
-    pub fn kunci(&self, id: &str, hari: &[Tanggal]) -> Result<KunciUmum, SalahDaftar> {
+    pub fn kunci(&self, id: &str, hari: Tanggal) -> Result<KunciUmum, SalahDaftar> {
         let butir = self.keys.iter().find(|butir| butir.id == id);
         let butir = butir.ok_or_else(|| SalahDaftar::TidakAda(id.to_owned()))?;
         if let Some(sejak) = &butir.revoked {
             return Err(SalahDaftar::Dicabut(id.to_owned(), sejak.clone()));
         }
         let (dari, sampai) = butir.masa().ok_or(SalahDaftar::Bentuk)?;
-        if let Some(hari) = hari.iter().find(|hari| **hari < dari || **hari > sampai) {
-            let [hari, dari, sampai] = [*hari, dari, sampai].map(|t| t.iso());
+        if hari < dari || hari > sampai {
+            let [hari, dari, sampai] = [hari, dari, sampai].map(|t| t.iso());
             return Err(SalahDaftar::BukanMasanya(id.to_owned(), hari, dari, sampai));
         }
         KunciUmum::baca(&butir.public).map_err(|_| SalahDaftar::Bentuk)

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{DAFTAR_KUNCI, DaftarKunci, KunciUmum, SalahTanda, kunci_tanda};
 use crate::base::hash::sha256_hex;
-use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::Manifest;
 use crate::diag::Pesan;
@@ -29,8 +28,10 @@ pub struct Syarat<'a> {
     pub daftar: Option<(&'a [u8], &'a [u8])>,
     /// The host that is looked at, where it is known.
     pub host: Option<&'a str>,
-    /// Today.
+    /// The day by which terms of releases are judged: today, or the day of sample data.
     pub kini: Tanggal,
+    /// Today, by which terms of keys are judged.
+    pub hari_kunci: Tanggal,
 }
 
 /// The class of a reason not to believe a manifest.
@@ -150,22 +151,18 @@ pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan:
         return Err(tanda(MARKER, Pesan::new("manifes belum ditandatangani", "the manifest is not signed")));
     };
     let id = kunci_tanda(bukti).map_err(salah(SIGNATURE))?;
-    let daftar = daftar(berkas, syarat, keadaan)?;
+    // Who trusts a release key itself has no root key to judge a list by; the list is a file like any other then.
     let langsung = id == syarat.kunci.id();
+    let daftar = if langsung { None } else { daftar(berkas, syarat, keadaan)? };
     let kunci = match &daftar {
         _ if langsung => syarat.kunci.clone(),
-        Some(daftar) => daftar.kunci(&id, &[syarat.kini]).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?,
+        Some(daftar) => daftar.kunci(&id, syarat.hari_kunci).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?,
         None => return Err(salah(SIGNATURE)(SalahTanda::KunciLain)),
     };
     let komentar = kunci.periksa(isi, bukti).map_err(salah(SIGNATURE))?;
     let manifest = Manifest::parse(isi).map_err(|s| tanda(MARKER, s.message()))?;
     let bukan = || tanda(MARKER, Pesan::new("tanda tangan ini bukan untuk sebuah rilis", "this signs no release"));
     let rilis = manifest.release.as_ref().filter(|_| komentar == manifest.komentar()).ok_or_else(bukan)?;
-    if let Some(daftar) = daftar.as_ref().filter(|_| !langsung) {
-        // A key that has ended could otherwise sign for a day before its end, or one to come for a day before it began.
-        let hari = Tanggal::parse(&manifest.origin.tanggal).map_err(|_| bukan())?;
-        daftar.kunci(&id, &[hari]).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?;
-    }
     let ingatan = Ingatan { sequence: rilis.sequence, manifest: sha256_hex(isi) };
     let host = manifest.origin.host.as_str();
     let mut masalah = Vec::new();

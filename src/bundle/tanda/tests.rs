@@ -53,7 +53,8 @@ fn beri_daftar(kecil: &mut Kecil, akar: &KunciRahasia, daftar: &DaftarKunci) {
 }
 
 fn syarat<'a>(kunci: &'a KunciUmum, kini: &str) -> Syarat<'a> {
-    Syarat { kunci, daftar: None, host: Some("dinas.contohkab.go.id"), kini: hari(kini) }
+    let kini = hari(kini);
+    Syarat { kunci, daftar: None, host: Some("dinas.contohkab.go.id"), kini, hari_kunci: kini }
 }
 
 fn kelas(hasil: &Result<Percaya, Ditolak>) -> Vec<KelasTolak> {
@@ -239,6 +240,8 @@ fn keys_rotate_end_and_are_revoked() {
     beri_daftar(&mut kecil, &akar, &versi2);
     let s = Syarat { daftar: Some((&isi, tanda.as_bytes())), ..syarat(akar.umum(), "2026-11-22") };
     assert_eq!(kelas(&percaya(&kecil, &s, &Keadaan::default())), tolak);
+    // Who trusts the release key itself looks at no list.
+    assert_eq!(kelas(&percaya(&kecil, &syarat(lama.umum(), "2026-11-22"), &Keadaan::default())), sah);
     // A list by another root key, or none.
     let mut kecil = tertanda(&baru, &manifest);
     assert_eq!(kelas(&percaya(&kecil, &syarat(akar.umum(), "2026-11-22"), &Keadaan::default())), tolak);
