@@ -2,6 +2,8 @@
 //!
 //! An [`OutputTree`] is what one site publishes. [`Manifest`] is the list of it that is published with it, so that
 //! anybody can check with `sha256sum` that a site shows what was built. [`Kelas`] says with which headers a file is served.
+//!
+//! A bundle adds to the manifest which [`Rilis`] it lists; [`tanda`] signs and judges it, and [`arsip`] packs it.
 
 pub mod arsip;
 mod compare;
@@ -12,6 +14,7 @@ mod padat;
 mod rilis;
 pub mod tanda;
 mod tree;
+mod urutan;
 mod waktu;
 
 pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
@@ -19,6 +22,7 @@ pub use kepala::{ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau};
 pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA, SCHEMA_RILIS};
 pub use media::media_type;
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
-pub use rilis::{Alih, Keterangan, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
+pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
+pub use urutan::Keterangan;
 pub use waktu::{mtime, waktu_rilis};
