@@ -81,9 +81,12 @@ pub enum Perintah {
         /// Ikutkan naskah yang bertanda draf
         #[arg(long)]
         drafts: bool,
-        /// Folder simpanan gambar yang sudah diolah; boleh dihapus kapan saja
-        #[arg(long, value_name = "DIR", default_value = ".pendopo/cache/gambar")]
+        /// Folder simpanan: gambar yang sudah diolah, dan situs yang tidak berubah; boleh dihapus kapan saja
+        #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
         cache: PathBuf,
+        /// Bangun semuanya dari awal tanpa memakai atau mengisi simpanan
+        #[arg(long, conflicts_with = "cache")]
+        no_cache: bool,
     },
     /// Memeriksa semua situs dan menampilkan setiap temuan
     Check {
@@ -187,8 +190,8 @@ pub struct Bundle {
     /// Folder keluaran
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
-    /// Folder simpanan gambar yang sudah diolah; boleh dihapus kapan saja
-    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache/gambar")]
+    /// Folder simpanan gambar dan salinan terkompresi; boleh dihapus kapan saja
+    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
     pub cache: PathBuf,
     /// Berkas kunci rahasia rilis; bila kosong: isi variabel `PENDOPO_KEY`, lalu tanpa tanda tangan
     #[arg(long, value_name = "KUNCI")]

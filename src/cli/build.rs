@@ -7,18 +7,19 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Akhir;
 use crate::cli::kerja::nama_asing;
-use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::lingkungan::{self, Lingkungan, cetak};
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::{Kerja, Pilihan};
+use crate::pipeline::memo::Memo;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
 use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Akhir {
-    match bangun(lingkungan, out, cache, draf) {
+pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: Option<&Path>, draf: Draf) -> Akhir {
+    match bangun(lingkungan, out, cache, Ingat::Ya, draf) {
         Ok(terbangun) => terbangun.akhir,
         Err(akhir) => akhir,
     }
@@ -38,8 +39,23 @@ pub(super) struct Terbangun {
     _kunci: Lock,
 }
 
+/// Whether sites that have not changed are taken over from the last build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ingat {
+    /// They are, and what was read does not hold their content.
+    Ya,
+    /// Everything is read and made.
+    Tidak,
+}
+
 /// Builds and reports; the output stays locked as long as the result lives.
-pub(super) fn bangun(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Draf) -> Result<Terbangun, Akhir> {
+pub(super) fn bangun(
+    lingkungan: &Lingkungan,
+    out: &Path,
+    cache: Option<&Path>,
+    ingat: Ingat,
+    draf: Draf,
+) -> Result<Terbangun, Akhir> {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
@@ -50,7 +66,13 @@ pub(super) fn bangun(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Dr
     // A relative output folder belongs to the workspace, wherever the command is run.
     let out = &root.join(out);
     let mulai = Instant::now();
-    let (mut kerja, kunci) = match siapkan(root, out) {
+    // Without the folder a run is slower and gives the same.
+    let cache = cache.map(|cache| root.join(cache));
+    // A run over some sites does not know what the others link to.
+    let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty() && ingat == Ingat::Ya);
+    let memo =
+        memo.and_then(|cache| Memo::buka(&cache.join("bangun"), out, &lingkungan::program()?, lingkungan.waktu, draf));
+    let (mut kerja, kunci) = match siapkan(root, out, memo) {
         Ok(siap) => siap,
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
@@ -60,8 +82,7 @@ pub(super) fn bangun(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Dr
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return Err(akhir);
     }
-    // Without the folder a run is slower and gives the same.
-    kerja.simpanan = Simpanan::open(&root.join(cache));
+    kerja.simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
     let dibaca = mulai.elapsed();
     let balok = balok(lingkungan, &kerja);
     let hasil = jalankan_semua(
@@ -83,10 +104,14 @@ pub(super) fn bangun(lingkungan: &Lingkungan, out: &Path, cache: &Path, draf: Dr
     Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
 }
 
-fn siapkan(root: &Path, out: &Path) -> Result<(Kerja, Lock), Error> {
+fn siapkan(root: &Path, out: &Path, memo: Option<Memo>) -> Result<(Kerja, Lock), Error> {
     check_output(out, root)?;
-    let kerja = Kerja::baca(root)?;
+    // Before anything is looked at that another run could change.
     let kunci = Lock::take(out)?;
+    let kerja = match memo {
+        Some(memo) => Kerja::baca_perubahan(root, memo)?,
+        None => Kerja::baca(root)?,
+    };
     Ok((kerja, kunci))
 }
 

@@ -3,7 +3,7 @@
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
-use crate::cli::build::{Terbangun, bangun};
+use crate::cli::build::{Ingat, Terbangun, bangun};
 use crate::cli::kunci::{baca_daftar, kunci_rilis};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
@@ -11,8 +11,8 @@ use crate::pipeline::bundel::{Bundel, JalanBundel, bundel};
 use crate::plan::lingkup::Draf;
 use crate::vfs::{self, Simpanan};
 
-/// Where compressed copies are kept between runs, below the workspace.
-const SIMPANAN: &str = ".pendopo/cache/padat";
+/// Where compressed copies are kept between runs, in the folder of kept work.
+const SIMPANAN: &str = "padat";
 /// Bytes of compressed copies that are kept beside those of this run.
 const SISA: u64 = 256 * 1024 * 1024;
 
@@ -30,18 +30,19 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
     if let Some(akhir) = periksa_kunci(lingkungan, kunci.as_ref(), daftar.as_ref().map(|(isi, _)| isi.as_slice())) {
         return akhir;
     }
-    let terbangun = match bangun(lingkungan, &isi.out, &isi.cache, Draf::Tidak) {
+    // What leads elsewhere is told by sources that a site taken over from the last build does not read.
+    let terbangun = match bangun(lingkungan, &isi.out, Some(&isi.cache), Ingat::Tidak, Draf::Tidak) {
         Ok(terbangun) => terbangun,
         Err(akhir) => return akhir,
     };
-    let simpanan = lingkungan.root().ok().and_then(|root| Simpanan::open(&root.join(SIMPANAN)));
+    let simpanan = lingkungan.root().ok().and_then(|root| Simpanan::open(&root.join(&isi.cache).join(SIMPANAN)));
     let jalan = JalanBundel {
         out: &terbangun.out,
         waktu: lingkungan.waktu,
         sebelumnya: isi.previous.as_deref(),
         urutan: isi.sequence,
         berlaku: isi.valid,
-        program: Lingkungan::program().and_then(|path| vfs::sha256_file(&path).ok()),
+        program: Lingkungan::berkas_program().and_then(|path| vfs::sha256_file(&path).ok()),
         commit: isi.commit.clone().filter(|c| !c.trim().is_empty()),
         kunci: kunci.as_ref(),
         daftar,

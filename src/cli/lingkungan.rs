@@ -144,7 +144,7 @@ impl Lingkungan {
 
     /// Returns the file of this program.
     #[must_use]
-    pub fn program() -> Option<PathBuf> {
+    pub fn berkas_program() -> Option<PathBuf> {
         std::env::current_exe().ok()
     }
 
@@ -189,6 +189,12 @@ pub fn tanya_sandi(pertanyaan: &str) -> Option<String> {
 pub fn jam() -> i64 {
     let sekarang = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     sekarang.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(0))
+}
+
+/// Returns what tells this program from every other build of it; nothing where its own file cannot be read.
+pub fn program() -> Option<String> {
+    let sidik = vfs::digest(&std::env::current_exe().ok()?)?;
+    Some(format!("{} {sidik:032x}", env!("CARGO_PKG_VERSION")))
 }
 
 /// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.

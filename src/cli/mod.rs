@@ -93,7 +93,8 @@ pub fn run() -> ExitCode {
         Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),
         Perintah::Keygen(isi) => kunci::jalankan(&lingkungan, isi),
         Perintah::Verify(isi) => verify::jalankan(&lingkungan, isi),
-        Perintah::Build { out, drafts, cache } => {
+        Perintah::Build { out, drafts, cache, no_cache } => {
+            let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })
         }
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),

@@ -44,6 +44,13 @@ impl Sumber {
         Self { daftar }
     }
 
+    /// Gives a file its text.
+    pub fn isi(&mut self, file: FileId, teks: Arc<str>) {
+        if let Some(berkas) = self.daftar.get_mut(file.0 as usize) {
+            berkas.1 = Some(teks);
+        }
+    }
+
     /// Returns the path of a file as it is on the disk; empty for an unknown one.
     ///
     /// It may hold a personal number: what is printed comes from [`Sumber::posisi`].

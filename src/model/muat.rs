@@ -307,6 +307,15 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     hasil
 }
 
+/// Returns the text of a source file, in which findings count their bytes.
+#[must_use]
+pub fn teks_sumber(file: FileId, bytes: &[u8]) -> Arc<str> {
+    match teks::baca(bytes, file, &mut Vec::new()) {
+        Some(isi) => Arc::from(isi),
+        None => Arc::from(teks::kasar(bytes)),
+    }
+}
+
 fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<Rekaman> {
     match jenis {
         Jenis::Daerah => utuh(isi, file, diags).map(Rekaman::Daerah),

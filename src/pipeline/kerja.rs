@@ -7,67 +7,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::span::FileId;
-use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::Daerah;
-use crate::model::muat::BERSAMA;
-use crate::model::register::ZonaWaktu;
+use crate::model::muat::{BERSAMA, teks_sumber};
 use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
+use crate::pipeline::memo::{DaerahLama, Lama, Memo, Perlakuan};
 use crate::pipeline::muat::{Cadangan, Masukan, Termuat, muat_dengan_cadangan};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
+use crate::pipeline::sebutan::disebut;
+pub use crate::pipeline::waktu::Waktu;
 use crate::vfs::{Error, Kind, Simpanan, SourceTree};
-
-/// The date of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waktu {
-    /// As the command line gives it.
-    Tetap(Tanggal),
-    /// Seconds since 1970 as the environment gives them, turned into a date in the zone of the kabupaten.
-    Detik(i64),
-    /// The clock, in seconds since 1970; sample data uses its own date instead.
-    Jam(i64),
-}
-
-impl Waktu {
-    /// Returns the build date of a kabupaten.
-    #[must_use]
-    pub fn tanggal(self, daerah: &Daerah) -> Tanggal {
-        let isi = daerah.isi();
-        let zona = isi.and_then(|d| d.zona_waktu.salin()).unwrap_or(ZonaWaktu::Wib);
-        match self {
-            Self::Tetap(tanggal) => tanggal,
-            Self::Detik(detik) => di_zona(detik, zona),
-            Self::Jam(detik) => isi
-                .and_then(|d| d.contoh.nilai())
-                .and_then(|c| c.tanggal.salin())
-                .unwrap_or_else(|| di_zona(detik, zona)),
-        }
-    }
-}
-
-impl Waktu {
-    /// Returns the date where no kabupaten says which zone is its own: that of Jakarta.
-    #[must_use]
-    pub fn tanggal_jakarta(self) -> Tanggal {
-        match self {
-            Self::Tetap(tanggal) => tanggal,
-            Self::Detik(detik) | Self::Jam(detik) => di_zona(detik, ZonaWaktu::Wib),
-        }
-    }
-}
-
-fn di_zona(detik: i64, zona: ZonaWaktu) -> Tanggal {
-    let jam = match zona {
-        ZonaWaktu::Wib => 7,
-        ZonaWaktu::Wita => 8,
-        ZonaWaktu::Wit => 9,
-    };
-    let hari = detik.saturating_add(jam * 3600).div_euclid(86_400);
-    let awal = Tanggal::new(1970, 1, 1).expect("the first day of 1970 exists");
-    awal.plus_hari(i32::try_from(hari).unwrap_or(i32::MAX))
-}
 
 /// Which sites a run is about; empty lists mean all.
 #[derive(Debug, Clone, Default)]
@@ -109,6 +60,14 @@ impl Pilihan {
 /// The bytes of a text file, nothing for a file that is read on demand, or why it cannot be read.
 type Bacaan = Result<Option<Arc<[u8]>>, Box<Diagnostic>>;
 
+/// What a build takes over from an earlier one, and where it keeps its own.
+pub struct Diingat {
+    /// What still holds.
+    pub lama: Lama,
+    /// Where work is kept.
+    pub memo: Memo,
+}
+
 /// What was read from a root.
 pub struct Kerja {
     /// The tree, for files that are read on demand.
@@ -119,6 +78,8 @@ pub struct Kerja {
     pub folder: Vec<String>,
     /// Where drawn pictures are kept between runs; none where every run draws its own.
     pub simpanan: Option<Simpanan>,
+    /// Sites that are as they were; none where everything is made anew.
+    pub diingat: Option<Diingat>,
 }
 
 impl Kerja {
@@ -130,6 +91,36 @@ impl Kerja {
     pub fn baca(root: &Path) -> Result<Self, Error> {
         let (pohon, tertolak) = SourceTree::discover(root)?;
         Ok(Self::dari(pohon, tertolak))
+    }
+
+    /// Reads of a root what has changed since the run that `memo` remembers.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn baca_perubahan(root: &Path, memo: Memo) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover(root)?;
+        let (mut lama, terbaca) = memo.periksa(&pohon, &tertolak);
+        loop {
+            let isi = pohon.files().par_iter().map(|f| match lama.perlakuan(f.id) {
+                Perlakuan::Baca if f.kind == Kind::Text => terbaca.isi(&pohon, f).map(Some),
+                Perlakuan::Baca | Perlakuan::Kutip | Perlakuan::Lewati => Ok(None),
+            });
+            let mut termuat = susun(&pohon, &tertolak, isi.collect(), &|_| None);
+            let lain = lama.lain_host(&termuat.daftar_daerah);
+            if lain.is_empty() {
+                let dikutip = pohon.files().iter().filter(|f| lama.perlakuan(f.id) == Perlakuan::Kutip);
+                for f in dikutip.filter(|f| f.kind == Kind::Text) {
+                    if let Ok(bytes) = terbaca.isi(&pohon, f) {
+                        termuat.sumber.isi(f.id, teks_sumber(f.id, &bytes));
+                    }
+                }
+                let diingat = Some(Diingat { lama, memo });
+                return Ok(Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat });
+            }
+            // Once more with all files of those kabupaten, of which nothing is taken over then.
+            lama.lupakan(&pohon, &lain);
+        }
     }
 
     /// Reads the register of a root, and nothing of the agencies' content.
@@ -168,30 +159,18 @@ impl Kerja {
     }
 
     fn dengan_cadangan(pohon: SourceTree, tertolak: Vec<Diagnostic>, cadangan: Cadangan<'_>) -> Self {
-        let isi: Vec<Bacaan> = pohon
-            .files()
-            .par_iter()
-            .map(|f| match f.kind {
-                Kind::Text => pohon.read(f).map(Some),
-                Kind::Image | Kind::Document => Ok(None),
-            })
-            .collect();
-        let masukan: Vec<Masukan<'_>> = pohon
-            .files()
-            .iter()
-            .zip(&isi)
-            .map(|(f, isi)| Masukan {
-                path: &f.path,
-                bytes: isi.as_ref().ok().and_then(|b| b.as_deref()),
-                ukuran: f.size,
-            })
-            .collect();
-        let mut termuat = muat_dengan_cadangan(&masukan, cadangan);
-        let gagal = isi.into_iter().filter_map(Result::err).map(|d| *d);
-        for temuan in tertolak.into_iter().chain(gagal) {
-            termuat.tambah(temuan);
-        }
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None }
+        let isi = pohon.files().par_iter().map(|f| match f.kind {
+            Kind::Text => pohon.read(f).map(Some),
+            Kind::Image | Kind::Document => Ok(None),
+        });
+        let termuat = susun(&pohon, &tertolak, isi.collect(), cadangan);
+        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None }
+    }
+
+    /// Returns what is taken over of a kabupaten from an earlier run.
+    #[must_use]
+    pub fn lama(&self, daerah: &str) -> Option<&DaerahLama> {
+        self.diingat.as_ref()?.lama.daerah.get(daerah)
     }
 
     /// Returns the texts of the source files.
@@ -214,6 +193,22 @@ impl Kerja {
         urutkan(&mut umum, self.sumber());
         umum
     }
+}
+
+/// Puts together what was read of a tree; a file without bytes is one that is not looked into.
+fn susun(pohon: &SourceTree, tertolak: &[Diagnostic], isi: Vec<Bacaan>, cadangan: Cadangan<'_>) -> Termuat {
+    let masukan: Vec<Masukan<'_>> = pohon
+        .files()
+        .iter()
+        .zip(&isi)
+        .map(|(f, isi)| Masukan { path: &f.path, bytes: isi.as_ref().ok().and_then(|b| b.as_deref()), ukuran: f.size })
+        .collect();
+    let mut termuat = muat_dengan_cadangan(&masukan, cadangan);
+    let gagal = isi.into_iter().filter_map(Result::err).map(|d| *d);
+    for temuan in tertolak.iter().cloned().chain(gagal) {
+        termuat.tambah(temuan);
+    }
+    termuat
 }
 
 /// Returns the folders that one site is made from.
@@ -239,22 +234,6 @@ fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str) -> Vec<String> {
     let aplikasi = saudara.iter().map(|s| format!("content/{daerah}/{s}/aplikasi"));
     let disebut = disebut.into_iter().map(|id| format!("content/{daerah}/{id}.yaml"));
     aplikasi.chain(disebut).collect()
-}
-
-/// Returns the files `label/layanan/id` of every `label/id` in a text whose label is that of another agency.
-fn disebut(teks: &str, saudara: &BTreeSet<&str>) -> Vec<String> {
-    let huruf = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let mut hasil = Vec::new();
-    for (garis, _) in teks.match_indices('/') {
-        let (kiri, kanan) = (&teks[..garis], &teks[garis + 1..]);
-        let label =
-            &kiri[kiri.rfind(|c| !huruf(c)).map_or(0, |i| i + kiri[i..].chars().next().map_or(1, char::len_utf8))..];
-        let id = &kanan[..kanan.find(|c| !huruf(c)).unwrap_or(kanan.len())];
-        if !id.is_empty() && saudara.contains(label) {
-            hasil.push(format!("{label}/layanan/{id}"));
-        }
-    }
-    hasil
 }
 
 /// A kabupaten that is ready to be checked and built.
@@ -313,14 +292,24 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
             return DaerahSiap { daerah, hukum: None, temuan };
         }
     };
-    let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
-        if pilihan.memuat_situs(&instansi.label) {
-            buka(&kerja.pohon, kerja.sumber(), instansi)
-        } else {
-            Default::default()
-        }
-    });
-    hukum.dibuka = dibuka;
+    let lama = kerja.lama(&daerah.nama);
+    if let Some(lama) = lama {
+        hukum.host_lain.clone_from(&lama.host_lain);
+        dibaca.retain(|label, _| !lama.situs.contains_key(label));
+    }
+    let (mut temuan, perbandingan, dibuka) =
+        periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, lama, |instansi| {
+            if pilihan.memuat_situs(&instansi.label) {
+                buka(&kerja.pohon, kerja.sumber(), instansi)
+            } else {
+                Default::default()
+            }
+        });
+    for (label, perbandingan) in &perbandingan {
+        let label = if temuan.contains_key(label) { label.as_str() } else { "" };
+        temuan.entry(label.to_owned()).or_default().temuan.extend(perbandingan.iter().cloned());
+    }
+    (hukum.dibuka, hukum.perbandingan) = (dibuka, perbandingan);
     let (lambang, salah) = lambang(&kerja.pohon, daerah);
     hukum.lambang = lambang;
     temuan.entry(String::new()).or_default().temuan.extend(salah);

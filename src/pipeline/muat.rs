@@ -94,7 +94,7 @@ pub fn muat_dengan_cadangan(daftar: &[Masukan<'_>], cadangan: Cadangan<'_>) -> T
 }
 
 /// Returns the kabupaten and agency that a path belongs to; empty names where there is none.
-fn pemilik(path: &str) -> (String, String) {
+pub(super) fn pemilik(path: &str) -> (String, String) {
     match letak(path) {
         Some((daerah, Letak::Daerah | Letak::Tautan | Letak::Peraturan(_) | Letak::Gambar(_))) => {
             (daerah.to_owned(), String::new())

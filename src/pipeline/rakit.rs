@@ -59,7 +59,7 @@ pub struct Saudara<'a> {
 }
 
 /// A site that was put together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rakitan {
     /// Label of the agency.
     pub label: String,

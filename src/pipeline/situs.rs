@@ -11,12 +11,14 @@ use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::galeri::Galeri;
-use crate::pipeline::kerja::{DaerahSiap, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
+use crate::pipeline::kerja::{DaerahSiap, Diingat, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
+use crate::pipeline::memo::{SitusJadi, SitusLama};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan, Saudara, rakit};
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
-use crate::rules::luaran::{Keluar, PetaSitus, periksa_antar};
+use crate::rules::konteks::Konteks;
+use crate::rules::luaran::{Keluar, PetaSitus, berkas_dari, id_halaman, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
@@ -161,7 +163,11 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
 struct Setengah {
     rakitan: Rakitan,
     temuan: TemuanSitus,
+    /// Findings before they were weighed, where they are to be kept.
+    mentah: Vec<Diagnostic>,
     staged: Option<Result<Staged, vfs::Error>>,
+    /// How many files it has, where it is as it was.
+    tetap: Option<usize>,
 }
 
 fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_>) -> HasilDaerah {
@@ -199,12 +205,16 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         let setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = terpilih
             .into_par_iter()
             .map(|(instansi, temuan)| {
-                let hasil = jaga(|| satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, temuan));
+                let lama = bengkel.kerja.lama(&daerah.nama).and_then(|lama| lama.situs.get(&instansi.label));
+                let hasil = match lama {
+                    Some(lama) => Ok(situs_lama(&ctx, instansi, lama, temuan)),
+                    None => jaga(|| satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, temuan)),
+                };
                 (jalan.kabar)(&instansi.label);
                 (instansi, hasil)
             })
             .collect();
-        selesaikan(&ctx, jalan, setengah, &mut hasil);
+        selesaikan(&ctx, bengkel.kerja, jalan, setengah, &hukum.perbandingan, &mut hasil);
         if let Some(umum) = hasil.temuan.get_mut("") {
             timbang(&ctx, "", umum);
         }
@@ -254,6 +264,7 @@ fn satu_situs(
         let lain = rakit(bengkel, daerah, hukum, instansi, saudara)?;
         temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
     }
+    let mentah = if bengkel.kerja.diingat.is_some() { temuan.temuan.clone() } else { Vec::new() };
     timbang(&hukum.konteks(daerah, bengkel.kerja.sumber()), &instansi.label, &mut temuan);
     let mut staged = None;
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
@@ -261,7 +272,59 @@ fn satu_situs(
         staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
     }
     rakitan.pohon = OutputTree::new();
-    Ok(Setengah { rakitan, temuan, staged })
+    Ok(Setengah { rakitan, temuan, mentah, staged, tetap: None })
+}
+
+/// Weighs a site that is as an earlier run left it.
+fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mut temuan: TemuanSitus) -> Setengah {
+    timbang(ctx, &instansi.label, &mut temuan);
+    let rakitan = Rakitan {
+        label: instansi.label.clone(),
+        host: lama.host.clone(),
+        antar: lama.antar.clone(),
+        halaman: lama.halaman,
+        ..Rakitan::default()
+    };
+    Setengah { rakitan, temuan, mentah: Vec::new(), staged: None, tetap: Some(lama.berkas) }
+}
+
+/// Returns the addresses of the sites of this run, as far as links between them ask.
+///
+/// A refused site keeps pages that this run does not know; the faults of its files must not refuse others. Of a site
+/// that is as it was, the folder tells.
+fn peta(
+    setengah: &[(&Instansi, Result<Setengah, Gagal>)],
+    jalan: &Jalan<'_>,
+    daerah: &str,
+) -> BTreeMap<String, PetaSitus> {
+    let baik = || setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.temuan.ditolak());
+    let mut peta: BTreeMap<String, PetaSitus> = baik()
+        .map(|s| {
+            (s.rakitan.host.clone(), if s.tetap.is_some() { PetaSitus::default() } else { s.rakitan.peta.clone() })
+        })
+        .collect();
+    let Tujuan::Tulis(out) = jalan.tujuan else { return peta };
+    let tetap: BTreeSet<&str> = baik().filter(|s| s.tetap.is_some()).map(|s| s.rakitan.host.as_str()).collect();
+    let dicari = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).flat_map(|s| &s.rakitan.antar);
+    let dicari: BTreeSet<(&str, &str, bool)> = dicari
+        .filter(|a| tetap.contains(a.host.as_str()))
+        .map(|a| (a.host.as_str(), a.path.as_str(), !a.jangkar.is_empty()))
+        .collect();
+    for (host, path, berjangkar) in dicari {
+        let situs = format!("{daerah}/situs/{host}");
+        let berkas = berkas_dari(path);
+        let (Some(peta), true) = (peta.get_mut(host), vfs::is_published(out, &situs, &berkas)) else { continue };
+        // Pages as sites list them: neither the file behind a folder's address nor a download.
+        let halaman = path.ends_with('/') || (path.ends_with(".html") && !path.ends_with("/index.html"));
+        if berjangkar
+            && halaman
+            && let Some(isi) = vfs::read_published(out, &situs, &berkas)
+        {
+            peta.halaman.insert(path.to_owned(), id_halaman(&String::from_utf8_lossy(&isi)));
+        }
+        peta.berkas.insert(berkas);
+    }
+    peta
 }
 
 /// Returns INT-010 for every file that two builds made differently.
@@ -277,17 +340,15 @@ fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) ->
 
 /// Follows the links between sites, then swaps the good ones into place.
 fn selesaikan(
-    ctx: &crate::rules::konteks::Konteks<'_>,
+    ctx: &Konteks<'_>,
+    kerja: &Kerja,
     jalan: &Jalan<'_>,
     setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
+    perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
     hasil: &mut HasilDaerah,
 ) {
-    // A refused site keeps pages that this run does not know; the faults of its files must not refuse others.
-    let peta: BTreeMap<String, PetaSitus> = setengah
-        .iter()
-        .filter_map(|(_, s)| s.as_ref().ok().filter(|s| !s.temuan.ditolak()))
-        .map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone()))
-        .collect();
+    let peta = peta(&setengah, jalan, &ctx.daerah.nama);
+    let lama = kerja.lama(&ctx.daerah.nama);
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
         let label = instansi.label.as_str();
@@ -325,9 +386,13 @@ fn selesaikan(
             }
         }
     }
+    let mut jadi = Vec::new();
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
+            (Tujuan::Tulis(_), None) if let Some(kept) = s.tetap => {
+                Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
+            }
             (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
                 Ok(laporan) => Status::Dibangun(laporan),
@@ -336,10 +401,21 @@ fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, .. } = s.rakitan;
+        // What somebody else put into the folder is told on every run.
+        if let (Status::Dibangun(w), None) = (&status, s.tetap)
+            && w.foreign.is_empty()
+            && w.leftover.is_none()
+        {
+            let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
+            jadi.push(SitusJadi { label, host, halaman, berkas: w.written + w.kept, temuan, antar });
+        }
         let situs = HasilSitus { host, halaman, status, keluar };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
+    }
+    if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
+        memo.catat(ctx.daerah, ctx.sumber, lama, jadi, perbandingan);
     }
 }
 

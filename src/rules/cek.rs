@@ -3,6 +3,12 @@
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
 
+/// Folders of an agency that checks of the kind [`Cara::Antar`] look into, of all agencies at once.
+///
+/// Whoever judges one agency without reading the others takes what these checks found before, as long as nothing in
+/// these folders is another than it was.
+pub const ANTAR: &[&str] = &["laporan", "layanan"];
+
 /// How a check is decided.
 #[derive(Clone, Copy)]
 pub enum Cara {
@@ -12,6 +18,8 @@ pub enum Cara {
     Instansi(fn(&Konteks<'_>, &Instansi, &mut Lapor<'_>)),
     /// On a whole kabupaten; each finding names its agency.
     Daerah(fn(&Konteks<'_>, &mut Lapor<'_>)),
+    /// On a whole kabupaten, by what the files of [`ANTAR`] of several agencies say together.
+    Antar(fn(&Konteks<'_>, &mut Lapor<'_>)),
     /// On the pages as they are built.
     Luaran,
     /// By another command of pendopo, which looks at what no source shows; its words are the command line.

@@ -1,6 +1,6 @@
 //! What a check may look at, and where it puts its findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::kalender::Kalender;
 use crate::base::span::{FileId, Span};
@@ -28,10 +28,15 @@ pub struct Konteks<'a> {
     pub sumber: &'a Sumber,
     /// What lies inside the files for download of the agency that is checked; none for a whole kabupaten.
     pub lampiran: &'a Lampiran,
+    /// Hosts of online services that agencies name whose files are not read in this run.
+    pub host_lain: &'a BTreeSet<String>,
 }
 
 /// What lies inside files for download, by file.
 pub type Lampiran = BTreeMap<FileId, Dokumen>;
+
+/// No hosts.
+pub static TANPA_HOST: BTreeSet<String> = BTreeSet::new();
 
 /// No files for download.
 pub static TANPA_LAMPIRAN: Lampiran = BTreeMap::new();

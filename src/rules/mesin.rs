@@ -42,7 +42,9 @@ pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
         let milik = Some(instansi.label.as_str());
         match cek.cara {
             Cara::Instansi(fungsi) => jalankan(ctx, cek, milik, &mut hasil, |lapor| fungsi(ctx, instansi, lapor)),
-            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
+                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
+            }
             Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
         }
     }
@@ -52,13 +54,32 @@ pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 
+/// Whether checks that compare agencies are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Antar {
+    /// They are.
+    Ya,
+    /// What they find is known.
+    Tidak,
+}
+
+/// Says whether a check compares what several agencies wrote.
+#[must_use]
+pub fn membandingkan(kode: &str) -> bool {
+    daftar().any(|cek| cek.kode == kode && matches!(cek.cara, Cara::Antar(_)))
+}
+
 /// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
 #[must_use]
-pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
+pub fn periksa_daerah(ctx: &Konteks<'_>, antar: Antar) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
     let mut hasil: Vec<Milik> = Vec::new();
     for cek in daftar() {
-        if let Cara::Daerah(fungsi) = cek.cara {
-            jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
+        match cek.cara {
+            Cara::Antar(_) if antar == Antar::Tidak => {}
+            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
+                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
+            }
+            Cara::Muat | Cara::Instansi(_) | Cara::Luaran | Cara::Perintah(_) => {}
         }
     }
     lengkapi(ctx.sumber, hasil.iter_mut().map(|(_, temuan)| temuan));

@@ -19,6 +19,7 @@ mod simpanan;
 mod single;
 mod stamp;
 mod swap;
+mod trace;
 mod tree;
 mod write;
 
@@ -37,5 +38,6 @@ pub use single::{
     file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_secret,
 };
 pub use stamp::{Stamp, is_leftover, stamp, stamps};
+pub use trace::{digest, is_published, read_published, trace};
 pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};

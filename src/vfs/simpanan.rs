@@ -49,9 +49,32 @@ impl Simpanan {
         Some(Self { folder: folder.to_path_buf(), terpakai: Mutex::default() })
     }
 
+    /// Returns the time by the clock of the disk, which may differ from that of the system.
+    #[must_use]
+    pub fn now(&self) -> Option<Duration> {
+        let path = self.folder.join(".jam");
+        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&path).ok()?;
+        (&file).write_all(b"\n").ok()?;
+        file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()
+    }
+
     /// Returns what is kept under a key of letters, digits and hyphens, if it is whole.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Vec<u8>> {
+        let (file, content) = self.read(key)?;
+        if self.pakai(key) {
+            segarkan(&file);
+        }
+        Some(content)
+    }
+
+    /// Returns what is kept under a key like [`Simpanan::get`], and leaves no trace of having looked.
+    #[must_use]
+    pub fn look(&self, key: &str) -> Option<Vec<u8>> {
+        self.read(key).map(|(_, content)| content)
+    }
+
+    fn read(&self, key: &str) -> Option<(File, Vec<u8>)> {
         let path = self.path(key)?;
         // A link could lead anywhere, and a pipe would never end.
         let found = path.symlink_metadata().ok().filter(|found| found.is_file() && found.len() <= MOST)?;
@@ -61,11 +84,9 @@ impl Simpanan {
         let rest = bytes.strip_prefix(HEAD)?;
         let (sum, content) = rest.split_at_checked(16)?;
         // The key is part of the sum, so that no entry passes for another.
-        let whole = (sum == digest(key, content)).then(|| content.to_vec())?;
-        if self.pakai(key) {
-            segarkan(&file);
-        }
-        Some(whole)
+        let whole = sum == digest(key, content);
+        bytes.drain(..HEAD.len() + 16);
+        whole.then_some((file, bytes))
     }
 
     /// Keeps `content` under a key, and says whether it is there now.

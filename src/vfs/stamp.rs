@@ -9,12 +9,19 @@ use walkdir::WalkDir;
 
 use super::names::is_junk;
 
+/// How long a file must have been left alone before its stamp vouches for its bytes: disks count time in steps, and two
+/// saves within one step have one stamp.
+const STEP: Duration = Duration::from_secs(2);
+
 /// What tells that a file is another than before; equal stamps do not tell that it is the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stamp {
     size: u64,
     /// Time of the last change; none where the disk knows no times.
     changed: Option<Duration>,
+    /// Number of the file on its disk, and the time of its last change of any kind, which nobody can set; none where
+    /// the system has no such thing.
+    node: Option<(u64, Duration)>,
 }
 
 impl Stamp {
@@ -24,10 +31,39 @@ impl Stamp {
         self.size == 0
     }
 
-    fn of(found: &Metadata) -> Self {
-        let changed = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self { size: found.len(), changed }
+    /// Tells whether an equal stamp, seen later, means the same bytes; `now` is the time of the disk, or an earlier one.
+    ///
+    /// Never where the system has no time that nobody can set.
+    #[must_use]
+    pub fn vouches(self, now: Duration) -> bool {
+        let old = |time: Duration| time + STEP <= now;
+        self.changed.is_some_and(old) && self.node.is_some_and(|(_, time)| old(time))
     }
+
+    /// Returns the stamp in one word, to be kept and compared.
+    #[must_use]
+    pub fn word(self) -> String {
+        let time = |time: Duration| format!("{:x}.{:x}", time.as_secs(), time.subsec_nanos());
+        let node = self.node.map(|(number, changed)| format!("{number:x}-{}", time(changed))).unwrap_or_default();
+        format!("{:x}-{}-{node}", self.size, self.changed.map(time).unwrap_or_default())
+    }
+
+    pub(super) fn of(found: &Metadata) -> Self {
+        let changed = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self { size: found.len(), changed, node: node(found) }
+    }
+}
+
+#[cfg(unix)]
+fn node(found: &Metadata) -> Option<(u64, Duration)> {
+    use std::os::unix::fs::MetadataExt;
+    let (seconds, nanos) = (u64::try_from(found.ctime()).ok()?, u32::try_from(found.ctime_nsec()).ok()?);
+    Some((found.ino(), Duration::new(seconds, nanos)))
+}
+
+#[cfg(not(unix))]
+fn node(_: &Metadata) -> Option<(u64, Duration)> {
+    None
 }
 
 /// Returns the stamp of a file below `root`; nothing where there is none.
@@ -55,4 +91,39 @@ pub fn stamps(root: &Path, folder: &str) -> BTreeMap<String, Stamp> {
 #[must_use]
 pub fn is_leftover(name: &str) -> bool {
     is_junk(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_young_file_is_not_vouched_for() {
+        let at = Duration::from_secs(100);
+        let stamp = |changed, status| Stamp { size: 1, changed, node: status };
+        let whole = stamp(Some(at), Some((7, at)));
+        assert!(!whole.vouches(at) && !whole.vouches(at + STEP / 2) && whole.vouches(at + STEP));
+        // A time in the future, as after a wrong clock.
+        assert!(!whole.vouches(Duration::from_secs(50)));
+        // A file whose time was set back is as young as its last change of any kind.
+        assert!(!stamp(Some(Duration::ZERO), Some((7, at))).vouches(at));
+        assert!(!stamp(None, Some((7, at))).vouches(at * 2) && !stamp(Some(at), None).vouches(at * 2));
+    }
+
+    #[test]
+    fn different_stamps_have_different_words() {
+        let time = |seconds, nanos| Some(Duration::new(seconds, nanos));
+        let stamps = [
+            Stamp { size: 1, changed: time(2, 3), node: Some((4, Duration::new(5, 6))) },
+            Stamp { size: 2, changed: time(2, 3), node: Some((4, Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 4), node: Some((4, Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(23, 0), node: Some((4, Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 3), node: Some((5, Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 3), node: Some((4, Duration::new(5, 7))) },
+            Stamp { size: 1, changed: None, node: None },
+        ];
+        let words: std::collections::BTreeSet<String> = stamps.iter().map(|stamp| stamp.word()).collect();
+        assert_eq!(words.len(), stamps.len(), "{words:?}");
+        assert!(words.iter().all(|word| !word.contains(char::is_whitespace)));
+    }
 }

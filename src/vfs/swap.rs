@@ -23,6 +23,11 @@ fn beside(destination: &Path, ending: &str) -> PathBuf {
     destination.with_file_name(format!(".{name}.{ending}"))
 }
 
+/// Says whether something lies beside `destination` that [`recover`] would clear up, or cannot be looked at.
+pub(super) fn has_rest(destination: &Path) -> bool {
+    [old_of(destination), stage_of(destination)].iter().any(|rest| !matches!(look(rest), Ok(None)))
+}
+
 /// Brings `destination` back to a whole site after an interrupted run.
 ///
 /// If the site is missing and the old folder is there, the run died between two renames: the old folder goes back.

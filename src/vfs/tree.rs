@@ -17,6 +17,7 @@ use super::error::Error;
 use super::names::{self, Forbidden, Kind, Verdict};
 use super::open::Root;
 use super::refusal;
+use super::stamp::Stamp;
 
 /// The folders below the root that are read.
 pub const FOLDERS: [&str; 2] = ["content", "sites"];
@@ -32,6 +33,8 @@ pub struct SourceFile {
     pub size: u64,
     /// What it is, by its extension.
     pub kind: Kind,
+    /// Its stamp when the tree was discovered; that of nothing in memory.
+    pub stamp: Stamp,
     /// The most bytes that are read of it.
     limit: u64,
 }
@@ -56,7 +59,7 @@ enum Store {
 /// What a walk meets, before names and sizes are judged.
 #[derive(Default)]
 struct Walk {
-    found: Vec<(String, u64)>,
+    found: Vec<(String, u64, Stamp)>,
     counts: BTreeMap<String, usize>,
     junk: usize,
     findings: Vec<Diagnostic>,
@@ -91,7 +94,7 @@ impl SourceTree {
     pub fn from_memory(files: BTreeMap<String, Vec<u8>>) -> (Self, Vec<Diagnostic>) {
         let mut walk = Walk::default();
         for (path, bytes) in &files {
-            walk.file(path.clone(), bytes.len() as u64);
+            walk.file(path.clone(), bytes.len() as u64, Stamp::default());
         }
         let store = Store::Memory(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect());
         Self::judge(walk, store)
@@ -139,21 +142,21 @@ impl SourceTree {
     fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
         let over: BTreeSet<&str> =
             walk.counts.iter().filter(|&(_, &count)| too_many(count)).map(|(folder, _)| folder.as_str()).collect();
-        walk.found.retain(|(path, _)| agency(path).is_none_or(|folder| !over.contains(folder)));
+        walk.found.retain(|(path, ..)| agency(path).is_none_or(|folder| !over.contains(folder)));
         walk.findings.extend(over.iter().map(|folder| refusal::too_many(folder)));
-        walk.found.sort();
+        walk.found.sort_by(|a, b| a.0.cmp(&b.0));
 
         let mut kept = Vec::new();
-        for (path, size) in walk.found {
+        for (path, size, stamp) in walk.found {
             match fate(&path, size) {
-                Ok(Some((kind, limit))) => kept.push((path, size, kind, limit)),
+                Ok(Some((kind, limit))) => kept.push((path, size, kind, limit, stamp)),
                 Ok(None) => walk.junk += 1,
                 Err(refused) => walk.findings.push(*refused),
             }
         }
         let collided = collisions(kept.iter().map(|(path, ..)| path.as_str()), &mut walk.findings);
         kept.retain(|(path, ..)| !collided.contains(path));
-        for (path, size, _, limit) in &kept {
+        for (path, size, _, limit, _) in &kept {
             walk.findings.extend(caution::size(path, *size, *limit));
         }
         walk.findings.extend(caution::paths(kept.iter().map(|(path, ..)| path.as_str())));
@@ -161,11 +164,12 @@ impl SourceTree {
 
         let files = (0..)
             .zip(kept)
-            .map(|(number, (path, size, kind, limit))| SourceFile {
+            .map(|(number, (path, size, kind, limit, stamp))| SourceFile {
                 id: FileId(number),
                 path,
                 size,
                 kind,
+                stamp,
                 limit: limit.tolak,
             })
             .collect();
@@ -229,7 +233,7 @@ impl Walk {
             return false;
         }
         match entry.metadata() {
-            Ok(found) => self.file(path, found.len()),
+            Ok(found) => self.file(path, found.len(), Stamp::of(&found)),
             Err(error) => self.findings.push(refusal::unreadable(&path, &error.into())),
         }
         false
@@ -253,7 +257,7 @@ impl Walk {
         agency(path).is_none_or(|folder| self.counts.get(folder).is_none_or(|&count| !too_many(count)))
     }
 
-    fn file(&mut self, path: String, size: u64) {
+    fn file(&mut self, path: String, size: u64, stamp: Stamp) {
         if let Some(folder) = agency(&path) {
             let count = self.counts.entry(folder.to_owned()).or_default();
             *count += 1;
@@ -262,7 +266,7 @@ impl Walk {
                 return;
             }
         }
-        self.found.push((path, size));
+        self.found.push((path, size, stamp));
     }
 }
 

@@ -56,7 +56,7 @@ fn names_that_differ_by_case_or_composition_are_both_refused() {
 
 /// Judges a file at `path` with these sizes; nothing is read.
 fn of_size(path: &str, size: u64) -> (usize, Vec<Diagnostic>) {
-    let walk = Walk { found: vec![(path.to_owned(), size)], ..Walk::default() };
+    let walk = Walk { found: vec![(path.to_owned(), size, Stamp::default())], ..Walk::default() };
     let (tree, findings) = SourceTree::judge(walk, Store::Memory(BTreeMap::new()));
     (tree.files().len(), findings)
 }
@@ -144,9 +144,9 @@ fn many_files_of_one_agency_are_told_before_they_are_refused() {
 fn too_many_files_silence_one_agency_only() {
     let mut walk = Walk::default();
     for number in 0..=100_000 {
-        walk.file(format!("content/a/b/{number}.md"), 1);
+        walk.file(format!("content/a/b/{number}.md"), 1, Stamp::default());
     }
-    walk.file("content/a/c/x.md".to_owned(), 1);
+    walk.file("content/a/c/x.md".to_owned(), 1, Stamp::default());
     let (tree, refused) = SourceTree::judge(walk, Store::Memory(BTreeMap::new()));
     assert_eq!(codes(&refused), ["BKS-035"]);
     assert_eq!(paths(&tree), ["content/a/c/x.md"]);

@@ -10,7 +10,9 @@ pub fn cara(cara: Cara) -> Pesan {
     match cara {
         Cara::Muat => Pesan::new("saat berkas dibaca", "while files are read"),
         Cara::Instansi(_) => Pesan::new("dari berkas satu perangkat daerah", "from the files of one agency"),
-        Cara::Daerah(_) => Pesan::new("dari berkas seluruh kabupaten", "from the files of the whole kabupaten"),
+        Cara::Daerah(_) | Cara::Antar(_) => {
+            Pesan::new("dari berkas seluruh kabupaten", "from the files of the whole kabupaten")
+        }
         Cara::Luaran => Pesan::new("pada halaman yang dibangun", "on the pages as they are built"),
         Cara::Perintah(perintah) => {
             Pesan::new(format!("oleh perintah `{perintah}`"), format!("by the command `{perintah}`"))
@@ -24,7 +26,7 @@ pub const fn kunci_cara(cara: Cara) -> &'static str {
     match cara {
         Cara::Muat => "read",
         Cara::Instansi(_) => "site",
-        Cara::Daerah(_) => "region",
+        Cara::Daerah(_) | Cara::Antar(_) => "region",
         Cara::Luaran => "output",
         Cara::Perintah(_) => "command",
     }

@@ -92,7 +92,7 @@ pub fn json(katalog: &[katalog::Baris<'_>]) -> String {
             decided: Dwibahasa { id: &cara.id, en: &cara.en },
             command: match b.cara {
                 Cara::Perintah(perintah) => Some(perintah),
-                Cara::Muat | Cara::Instansi(_) | Cara::Daerah(_) | Cara::Luaran => None,
+                Cara::Muat | Cara::Instansi(_) | Cara::Daerah(_) | Cara::Antar(_) | Cara::Luaran => None,
             },
             looks_at: Dwibahasa { id: &b.pokok.id, en: &b.pokok.en },
             waivable: b.dapat_dikecualikan,

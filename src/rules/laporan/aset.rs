@@ -6,6 +6,7 @@ use crate::base::host::di_bawah;
 use crate::base::indonesia::kutip;
 use crate::base::tautan::Tautan;
 use crate::diag::Pesan;
+use crate::model::daerah::Instansi;
 use crate::model::layanan::Layanan;
 use crate::rules::alamat::di_semua_berkas;
 use crate::rules::konteks::{Konteks, Lapor};
@@ -33,21 +34,27 @@ pub(super) fn tidak_terdaftar(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     });
 }
 
+/// Returns the hosts of the online services that an agency names.
+pub fn host_layanan(instansi: &Instansi) -> impl Iterator<Item = String> {
+    let layanan = instansi.daftar_layanan.iter().filter_map(|l| l.isi.as_ref());
+    layanan.filter_map(alamat_daring).map(|t| t.host().to_owned())
+}
+
 fn alamat_daring(layanan: &Layanan) -> Option<&Tautan> {
     layanan.tautan_daring.nilai()?.url.nilai()
 }
 
 /// Returns every host that is recorded somewhere.
 fn terdaftar(ctx: &Konteks<'_>, domain: &str) -> BTreeSet<String> {
-    let mut hasil = BTreeSet::from([domain.to_owned()]);
+    let mut hasil = ctx.host_lain.clone();
+    hasil.insert(domain.to_owned());
     for instansi in &ctx.daerah.daftar_instansi {
         hasil.insert(instansi.host(domain));
         if let Some(register) = &instansi.register.isi {
             hasil.extend(register.domain_lain.daftar().iter().filter_map(|d| d.host.nilai()).map(ToString::to_string));
         }
         // An online service that is in no catalogue has a check of its own.
-        let layanan = instansi.daftar_layanan.iter().filter_map(|l| l.isi.as_ref());
-        hasil.extend(layanan.filter_map(alamat_daring).map(|t| t.host().to_owned()));
+        hasil.extend(host_layanan(instansi));
         let aplikasi = instansi.daftar_aplikasi.iter().filter_map(|a| a.isi.as_ref());
         hasil.extend(aplikasi.filter_map(|a| a.url.nilai()).map(|t| t.host().to_owned()));
     }

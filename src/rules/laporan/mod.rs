@@ -1,7 +1,7 @@
 //! Checks on reports: on services, on electronic government, on requests for information.
 
 mod angka;
-mod aset;
+pub mod aset;
 mod berkala;
 mod insiden;
 mod pelayanan;
@@ -18,7 +18,7 @@ pub const CEK: &[Cek] = &[
     cek!("LAP-004", Cara::Instansi(angka::tidak_cocok)),
     cek!("LAP-005", Cara::Instansi(berkala::spbe_wajib)),
     cek!("LAP-006", Cara::Instansi(berkala::spbe_berkala)),
-    cek!("LAP-007", Cara::Daerah(berkala::evaluasi)),
+    cek!("LAP-007", Cara::Antar(berkala::evaluasi)),
     cek!("LAP-008", Cara::Instansi(berkala::informasi)),
     cek!("LAP-009", Cara::Instansi(insiden::tanpa_laporan)),
     cek!("LAP-010", Cara::Daerah(aset::tidak_terdaftar)),

@@ -13,6 +13,7 @@ mod muatan;
 mod seksi;
 mod tautan;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::span::{FileId, Span};
@@ -27,7 +28,7 @@ use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
 pub use keluar::{Keluar, keluar};
-pub use tautan::{Antar, PetaSitus};
+pub use tautan::{Antar, PetaSitus, berkas_dari};
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
@@ -143,4 +144,9 @@ fn laporkan(ctx: &Konteks<'_>, kode: &str, label: &str, hasil: &mut Vec<Milik>, 
     if let Some(cek) = [CEK, akses::CEK, isi::CEK].into_iter().flatten().find(|cek| cek.kode == kode) {
         jalankan(ctx, cek, Some(label), hasil, fungsi);
     }
+}
+/// Returns the anchors of a page.
+#[must_use]
+pub fn id_halaman(html: &str) -> BTreeSet<String> {
+    facts(html, "").ids.into_iter().map(Cow::into_owned).collect()
 }

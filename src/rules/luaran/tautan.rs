@@ -39,7 +39,7 @@ fn belah(alamat: &str) -> (&str, &str) {
 }
 
 /// Returns the file that an address is served from.
-fn berkas(path: &str) -> String {
+pub fn berkas_dari(path: &str) -> String {
     let path = path.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
@@ -65,7 +65,7 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
             }
             let (path, jangkar) = belah(lokal);
             let tujuan = if path.is_empty() { h.path } else { path };
-            let pesan = if !situs.berkas.contains(&berkas(tujuan)) {
+            let pesan = if !situs.berkas.contains(&berkas_dari(tujuan)) {
                 if path_rusak(tujuan, &rusak) {
                     continue;
                 }
@@ -152,7 +152,7 @@ pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, lapor: &mut L
     let mut sudah: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     for a in daftar {
         let Some(situs) = peta.get(&a.host) else { continue };
-        let ada = situs.berkas.contains(&berkas(&a.path))
+        let ada = situs.berkas.contains(&berkas_dari(&a.path))
             && (a.jangkar.is_empty() || situs.halaman.get(&a.path).is_none_or(|ids| ids.contains(&a.jangkar)));
         if ada || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
             continue;

@@ -40,7 +40,7 @@ pub const CEK: &[Cek] = &[
     cek!("STD-021", Cara::Instansi(komponen::pihak_lain_tanpa_identitas)),
     cek!("STD-022", Cara::Instansi(kata::kompetensi_atau_jumlah_kosong)),
     cek!("STD-023", Cara::Instansi(kata::sektor_tidak_dikenal)),
-    cek!("STD-024", Cara::Daerah(kembar::layanan_kembar_berbeda)),
+    cek!("STD-024", Cara::Antar(kembar::layanan_kembar_berbeda)),
     cek!("STD-025", Cara::Instansi(acuan::prasyarat_putus)),
     cek!("STD-026", Cara::Instansi(kanal::kanal_tidak_cocok)),
     cek!("STD-027", Cara::Instansi(kata::tanpa_bahasa_indonesia)),

@@ -14,7 +14,7 @@ use crate::peraturan::Peraturan;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
-use crate::rules::konteks::{Konteks, TANPA_LAMPIRAN};
+use crate::rules::konteks::{Konteks, TANPA_HOST, TANPA_LAMPIRAN};
 
 /// The file of the kabupaten; a small one stands in where a test brings none.
 pub const DAERAH: &str = "sites/contoh/daerah.yaml";
@@ -40,6 +40,7 @@ pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl Fn
         kalender: &Kalender::default(),
         sumber: &sumber,
         lampiran: &TANPA_LAMPIRAN,
+        host_lain: &TANPA_HOST,
     })
 }
 
@@ -49,7 +50,9 @@ pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option
         let cek = cari(kode).unwrap();
         let mut hasil = Vec::new();
         match cek.cara {
-            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
+                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor))
+            }
             Cara::Instansi(fungsi) => {
                 for instansi in &ctx.daerah.daftar_instansi {
                     jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));

@@ -1,0 +1,88 @@
+//! Keeping what a run made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostic;
+use crate::diag::sumber::Sumber;
+use crate::model::daerah::Daerah;
+use crate::rules::luaran::Antar;
+use crate::rules::mesin::membandingkan;
+use crate::vfs::trace;
+
+use super::bentuk::{Tautan, Temuan};
+use super::{BENTUK, Catatan, DaerahLama, Entri, Memo, host_daerah, host_milik};
+
+/// A site that this run made and wrote.
+pub struct SitusJadi {
+    /// Its label.
+    pub label: String,
+    /// Host under which it is built.
+    pub host: String,
+    /// How many pages it has.
+    pub halaman: usize,
+    /// How many files.
+    pub berkas: usize,
+    /// Findings before they are weighed.
+    pub temuan: Vec<Diagnostic>,
+    /// Links into sibling sites.
+    pub antar: Vec<Antar>,
+}
+
+impl Memo {
+    /// Keeps the sites of one kabupaten: those that were made, and those that are as they were.
+    ///
+    /// `perbandingan` is what checks found that compare agencies, by label.
+    pub fn catat(
+        &self,
+        daerah: &Daerah,
+        sumber: &Sumber,
+        lama: &DaerahLama,
+        jadi: Vec<SitusJadi>,
+        perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
+    ) {
+        let baru = jadi.into_par_iter().filter_map(|situs| {
+            let (kunci, lain) = lama.kunci_situs.get(&situs.label)?;
+            let instansi = daerah.daftar_instansi.iter().find(|i| i.label == situs.label)?;
+            let jejak = trace(&self.out, &format!("{}/situs/{}", daerah.nama, situs.host))?;
+            let entri = Entri {
+                kunci: kunci.clone(),
+                lain: lain.clone(),
+                jejak: format!("{jejak:032x}"),
+                host: situs.host,
+                halaman: situs.halaman,
+                berkas: situs.berkas,
+                temuan: Temuan::semua(sumber, situs.temuan.iter().filter(|t| !membandingkan(t.code))),
+                antar: sekali(&situs.antar).map(|a| Tautan::dari(sumber, a)).collect(),
+                host_layanan: host_milik(daerah, instansi),
+            };
+            Some((situs.label, entri))
+        });
+        let mut situs: BTreeMap<String, Entri> = baru.collect();
+        for label in lama.situs.keys() {
+            if let Some(entri) = lama.catatan.situs.get(label) {
+                situs.insert(label.clone(), entri.clone());
+            }
+        }
+        let perbandingan = match lama.perbandingan {
+            Some(_) => lama.catatan.perbandingan.clone(),
+            None => perbandingan.iter().map(|(label, daftar)| (label.clone(), Temuan::semua(sumber, daftar))).collect(),
+        };
+        let host = lama.host_lain.union(&host_daerah(daerah)).cloned().collect();
+        let catatan = Catatan { bentuk: BENTUK, kunci: lama.kunci.clone(), perbandingan, host, situs };
+        if catatan == lama.catatan {
+            return;
+        }
+        let Ok(isi) = serde_json::to_vec(&catatan) else { return };
+        if !self.simpanan.put(&self.nama(&daerah.nama), &isi) {
+            // The next run makes again what this one made.
+        }
+    }
+}
+
+/// Returns the links that differ, the first of each; only that one is ever reported.
+fn sekali(antar: &[Antar]) -> impl Iterator<Item = &Antar> {
+    let mut sudah = BTreeSet::new();
+    antar.iter().filter(move |a| sudah.insert((&a.host, &a.path, &a.jangkar)))
+}

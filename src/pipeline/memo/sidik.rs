@@ -1,0 +1,112 @@
+//! Digests of source files, read again only where their stamps do not vouch for them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::hash;
+use crate::base::span::FileId;
+use crate::diag::Diagnostic;
+use crate::vfs::{Kind, Simpanan, SourceFile, SourceTree};
+
+/// Key of the list of digests.
+const KUNCI: &str = "masukan";
+
+/// The bytes of a text file that had to be read for its digest, or why it cannot be read.
+pub type Isi = Result<Arc<[u8]>, Box<Diagnostic>>;
+
+/// Digests of all files of a tree, in their order; none for a file that cannot be read.
+pub struct Sidik {
+    daftar: Vec<Option<u128>>,
+    /// Texts that were read on the way, so that they are read once.
+    isi: BTreeMap<FileId, Isi>,
+}
+
+impl Sidik {
+    /// Returns the digests of a tree, and keeps them with the stamps that vouch for them.
+    #[must_use]
+    pub fn baca(pohon: &SourceTree, simpanan: &Simpanan) -> Self {
+        let lama = simpanan.look(KUNCI).and_then(|isi| String::from_utf8(isi).ok()).unwrap_or_default();
+        let indeks = urai(&lama);
+        let kata: Vec<String> = pohon.files().par_iter().map(|f| f.stamp.word()).collect();
+        let dikenal: Vec<Option<u128>> = pohon
+            .files()
+            .iter()
+            .zip(&kata)
+            .map(|(f, kata)| indeks.get(f.path.as_str()).filter(|(lama, _)| lama == kata).map(|(_, sidik)| *sidik))
+            .collect();
+        if dikenal.iter().all(Option::is_some) && indeks.len() == dikenal.len() {
+            return Self { daftar: dikenal, isi: BTreeMap::new() };
+        }
+        // By the clock of the disk before anything is read: what changes from here on has a later stamp.
+        let kini = simpanan.now();
+        let dibaca: Vec<(Option<u128>, Option<Isi>)> = pohon
+            .files()
+            .par_iter()
+            .zip(&dikenal)
+            .map(|(f, dikenal)| match dikenal {
+                Some(sidik) => (Some(*sidik), None),
+                None => satu(pohon, f),
+            })
+            .collect();
+        let mut hasil = Self { daftar: Vec::with_capacity(dibaca.len()), isi: BTreeMap::new() };
+        let mut baru = String::new();
+        for (n, ((sidik, isi), f)) in dibaca.into_iter().zip(pohon.files()).enumerate() {
+            if let (Some(sidik), Some(kini)) = (sidik, kini)
+                && (dikenal[n].is_some() || f.stamp.vouches(kini))
+            {
+                baru.push_str(&format!("{sidik:032x} {} {}\n", kata[n], f.path));
+            }
+            hasil.daftar.push(sidik);
+            hasil.isi.extend(isi.map(|isi| (f.id, isi)));
+        }
+        if baru != lama && !simpanan.put(KUNCI, baru.as_bytes()) {
+            // The next run reads again what this one read.
+        }
+        hasil
+    }
+
+    /// Returns the bytes of a text file, which is read if it was not.
+    pub fn isi(&self, pohon: &SourceTree, file: &SourceFile) -> Isi {
+        self.isi.get(&file.id).cloned().unwrap_or_else(|| pohon.read(file))
+    }
+
+    /// Adds names and digests of some files to `rangkuman`; says whether all of them could be read.
+    #[must_use]
+    pub fn rangkum<'f>(&self, files: impl IntoIterator<Item = &'f SourceFile>, rangkuman: &mut Vec<u8>) -> bool {
+        files.into_iter().all(|f| {
+            let Some(sidik) = self.daftar.get(f.id.0 as usize).copied().flatten() else { return false };
+            rangkuman.extend_from_slice(&sidik.to_le_bytes());
+            rangkuman.extend_from_slice(f.path.as_bytes());
+            rangkuman.push(b'\n');
+            true
+        })
+    }
+}
+
+fn satu(pohon: &SourceTree, f: &SourceFile) -> (Option<u128>, Option<Isi>) {
+    let isi = pohon.read(f);
+    let sidik = isi.as_ref().ok().map(|bytes| hash::kunci(bytes));
+    // Other files are opened where they are needed, few at a time.
+    (sidik, (f.kind == Kind::Text).then_some(isi))
+}
+
+/// Reads a kept list: digest, stamp and path in each line.
+fn urai(teks: &str) -> BTreeMap<&str, (&str, u128)> {
+    let baris = teks.lines().filter_map(|baris| {
+        let (sidik, sisa) = baris.split_once(' ')?;
+        let (stempel, path) = sisa.split_once(' ')?;
+        Some((path, (stempel, u128::from_str_radix(sidik, 16).ok()?)))
+    });
+    baris.collect()
+}
+
+/// Returns the files in a folder, or the file of that name.
+pub fn di<'t>(pohon: &'t SourceTree, path: &str) -> impl Iterator<Item = &'t SourceFile> + use<'t> {
+    let folder = format!("{path}/");
+    let semua = pohon.files();
+    let mulai = semua.partition_point(|f| f.path < folder);
+    let isi = semua[mulai..].iter().take_while(move |f| f.path.starts_with(&folder));
+    pohon.find(path).into_iter().chain(isi)
+}

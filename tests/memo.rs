@@ -1,0 +1,185 @@
+//! The law of kept work: after any edits, a build that takes over what has not changed gives what a build from nothing
+//! gives, byte for byte and finding for finding.
+//!
+//! `PENDOPO_URUTAN=1000 cargo test --release --test memo` tries a thousand sequences of edits instead of a few.
+
+#[path = "../benches/wilayah/acak.rs"]
+mod acak;
+#[path = "../benches/wilayah/dasar.rs"]
+mod dasar;
+#[path = "memo/edits.rs"]
+mod edits;
+#[path = "../benches/wilayah/isi.rs"]
+mod isi;
+#[path = "../benches/wilayah/register.rs"]
+mod register;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use pendopo::base::nilai::Nilai;
+use pendopo::base::tanggal::Tanggal;
+use pendopo::pipeline::kerja::{Kerja, Pilihan, Waktu};
+use pendopo::pipeline::memo::Memo;
+use pendopo::pipeline::situs::{HasilDaerah, Jalan, Status, Tujuan, jalankan};
+use pendopo::plan::lingkup::Draf;
+
+use acak::Acak;
+use edits::{EDITS, Setting};
+
+const SITES: usize = 3;
+const PAGES: usize = 10;
+/// Edits of a sequence; after each of them both ways are compared.
+const STEPS: usize = 4;
+
+#[expect(clippy::disallowed_methods, reason = "how long to try is the caller's to say")]
+fn sequences() -> u64 {
+    std::env::var("PENDOPO_URUTAN").ok().and_then(|text| text.parse().ok()).unwrap_or(6)
+}
+
+/// The files of a small kabupaten, by path.
+fn workspace() -> BTreeMap<String, Vec<u8>> {
+    let agencies = register::daftar(SITES);
+    let folder = format!("sites/{}", register::DAERAH);
+    let mut files = BTreeMap::new();
+    files.insert(format!("{folder}/daerah.yaml"), register::berkas_daerah(&agencies).into_bytes());
+    for agency in &agencies {
+        files.insert(format!("{folder}/{}.yaml", agency.label), register::berkas_perangkat(agency).into_bytes());
+        for (path, bytes) in isi::situs(agency, PAGES, 1, isi::Bergambar::Tidak) {
+            files.insert(format!("content/{}/{}/{path}", register::DAERAH, agency.label), bytes);
+        }
+    }
+    files
+}
+
+fn write(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folder made");
+    fs::write(path, bytes).expect("written");
+}
+
+/// What a run says: per site what became of it, and every finding.
+type Verdict = Vec<String>;
+
+fn verdict(work: &Kerja, results: &[HasilDaerah]) -> Verdict {
+    let mut lines = Vec::new();
+    for region in results {
+        for (label, found) in &region.temuan {
+            for d in &found.temuan {
+                let place = work.sumber().posisi(&d.place);
+                let quote = work.sumber().kutipan_temuan(d, 3).map(|k| (k.teks, k.baris));
+                let (basis, patch) = (&d.basis, d.patch.as_ref().map(|p| &p.text));
+                lines.push(format!(
+                    "{label} {} {:?} {place:?} {:?} {:?} {basis:?} {patch:?} {quote:?}",
+                    d.code, d.severity, d.message, d.remedy
+                ));
+            }
+            lines.extend(found.dikecualikan.iter().map(|d| format!("{label} waived {} {}", d.temuan.code, d.alasan)));
+        }
+        for (label, site) in &region.situs {
+            let status = match &site.status {
+                Status::Dibangun(_) => "built".to_owned(),
+                other => format!("{other:?}"),
+            };
+            lines.push(format!("{label} {} {} pages {status}", site.host, site.halaman));
+        }
+    }
+    lines.extend(work.umum().iter().map(|d| format!("{d:?}")));
+    lines
+}
+
+/// Builds a workspace; `kept` is the folder of kept work, if any.
+fn build(root: &Path, out: &Path, kept: Option<&Path>, setting: &Setting) -> (Kerja, Vec<HasilDaerah>) {
+    let time = Waktu::Tetap(Tanggal::parse(&setting.date).expect("a date"));
+    let draft = if setting.drafts { Draf::Ya } else { Draf::Tidak };
+    let work = match kept {
+        Some(kept) => {
+            let memo = Memo::buka(kept, out, "test", time, draft).expect("a folder");
+            Kerja::baca_perubahan(root, memo).expect("a workspace")
+        }
+        None => Kerja::baca(root).expect("a workspace"),
+    };
+    let choice = Pilihan::default();
+    let run = Jalan { tujuan: Tujuan::Tulis(out), pilihan: &choice, waktu: time, draf: draft, kabar: &|_| () };
+    let results = jalankan(&work, &run);
+    (work, results)
+}
+
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    let relative = |path: &Path| path.strip_prefix(folder).expect("below").to_path_buf();
+    files
+        .filter(|e| e.file_name() != edits::FOREIGN)
+        .map(|e| (relative(e.path()), fs::read(e.path()).expect("bytes")))
+        .collect()
+}
+
+/// How many sites of a run were taken over.
+fn taken(work: &Kerja) -> usize {
+    work.lama(register::DAERAH).map_or(0, |kept| kept.situs.len())
+}
+
+/// Runs both ways and compares them; returns how many sites were taken over.
+fn compare(root: &Path, out: &Path, kept: &Path, setting: &Setting, story: &[String]) -> usize {
+    let (work, results) = build(root, out, Some(kept), setting);
+    let fresh = tempfile::tempdir().expect("a folder");
+    let (plain_work, plain) = build(root, fresh.path(), None, setting);
+    let (left, right) = (verdict(&work, &results), verdict(&plain_work, &plain));
+    let differ = left.iter().zip(&right).find(|(a, b)| a != b);
+    assert!(left == right, "after {story:?}: {} and {} lines; {differ:#?}", left.len(), right.len());
+    for region in &plain {
+        for site in region.situs.values().filter(|s| matches!(s.status, Status::Dibangun(_))) {
+            let folder = format!("{}/situs/{}", region.nama, site.host);
+            let (kept, plain) = (tree(&out.join(&folder)), tree(&fresh.path().join(&folder)));
+            let names = |tree: &BTreeMap<PathBuf, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(&kept), names(&plain), "{folder} after {story:?}");
+            for (path, bytes) in &kept {
+                assert!(Some(bytes) == plain.get(path), "{folder}/{} after {story:?}", path.display());
+            }
+        }
+    }
+    taken(&work)
+}
+
+#[test]
+fn a_build_with_kept_work_equals_one_without() {
+    let files = workspace();
+    let place = tempfile::tempdir().expect("a folder");
+    let base = place.path().join("base");
+    for (path, bytes) in &files {
+        write(&base, path, bytes);
+    }
+    let (mut total, mut runs) = (0, 0);
+    for seed in 0..sequences() {
+        let mut dice = Acak::new(seed);
+        let (root, out, kept) = (place.path().join("root"), place.path().join("out"), place.path().join("kept"));
+        for folder in [&root, &out, &kept] {
+            let _gone = fs::remove_dir_all(folder);
+        }
+        for (path, bytes) in &files {
+            write(&root, path, bytes);
+        }
+        let mut setting = Setting::default();
+        let mut story = vec![format!("seed {seed}")];
+        assert_eq!(compare(&root, &out, &kept, &setting, &story), 0);
+        // Old enough for stamps to vouch for them; the first sequence looks, the others need not wait.
+        if seed == 0 {
+            std::thread::sleep(Duration::from_millis(2100));
+            let (work, _) = build(&root, &out, Some(&kept), &setting);
+            assert_eq!(taken(&work), SITES, "nothing changed");
+            let (work, _) = build(&root, &out, Some(&kept), &setting);
+            assert_eq!(taken(&work), SITES, "nothing changed, and stamps vouch for it");
+        }
+        for _ in 0..STEPS {
+            let (name, edit) = EDITS[dice.angka(EDITS.len())];
+            edit(&mut dice, &root, &out, &mut setting);
+            story.push(name.to_owned());
+            total += compare(&root, &out, &kept, &setting, &story);
+            runs += SITES;
+        }
+    }
+    // Kept work that is never used would obey every law.
+    assert!(total * 4 > runs, "{total} of {runs} sites were taken over");
+}

@@ -1,0 +1,208 @@
+//! What editors, Dinkominfo and others do to a workspace and to what was built from it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::acak::Acak;
+use crate::register::{DAERAH, DOMAIN, TANGGAL};
+
+/// A file that somebody else puts into a published folder.
+pub const FOREIGN: &str = "asing.txt";
+
+/// What is chosen on the command line.
+pub struct Setting {
+    /// The build date.
+    pub date: String,
+    /// Whether drafts are built.
+    pub drafts: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { date: TANGGAL.to_owned(), drafts: false }
+    }
+}
+
+type Edit = fn(&mut Acak, &Path, &Path, &mut Setting);
+
+/// Edits by name.
+pub const EDITS: &[(&str, Edit)] = &[
+    ("a sentence in an article", |dice, root, _, _| append(&pick(dice, root, "berita"), "\nSatu kalimat lagi.\n")),
+    ("a sentence in a page", |dice, root, _, _| append(&pick(dice, root, "halaman"), "\nSatu kalimat lagi.\n")),
+    ("the title of an article", |dice, root, _, _| replace(&pick(dice, root, "berita"), "judul: ", "judul: Kabar ")),
+    ("the name of a service", |dice, root, _, _| replace(&pick(dice, root, "layanan"), "nama: ", "nama: Baru ")),
+    ("the same service at two agencies", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "layanan"), pick(dice, root, "layanan"));
+        let text = read(&one).replacen("jangka_waktu: ", "jangka_waktu: 1", 1);
+        let stem = two.file_stem().map(|stem| format!("kembar-{}.yaml", stem.to_string_lossy()));
+        write(&two.with_file_name(stem.expect("a name")), &text);
+    }),
+    ("a service that asks for another agency's", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "layanan"), pick(dice, root, "layanan"));
+        let wanted = format!("{}/{}", label(&two), stem(&two));
+        append(&one, &format!("prasyarat: [{wanted}]\n"));
+    }),
+    ("an online service on a host of its own", |dice, root, _, _| {
+        let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));
+        append(&pick(dice, root, "layanan"), &format!("tautan_daring: {{url: \"https://{host}/\"}}\n"));
+    }),
+    ("a link to a host of the kabupaten", |dice, root, _, _| {
+        let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));
+        append(&pick(dice, root, "berita"), &format!("\nLihat [layanan](https://{host}/).\n"));
+    }),
+    ("a link to a page of another agency", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "berita"), pick(dice, root, "layanan"));
+        let anchor = dice.pilih(&["", "#persyaratan", "#tidak-ada"]).to_owned();
+        let link = format!("situs:{}/layanan/{}/{anchor}", label(&two), stem(&two));
+        append(&one, &format!("\nLihat [layanan]({link}).\n"));
+    }),
+    ("a renamed article", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let name = format!("{}-baru.md", stem(&path));
+        fs::rename(&path, path.with_file_name(name)).expect("renamed");
+    }),
+    ("a service that is gone", |dice, root, _, _| remove(&pick(dice, root, "layanan"))),
+    ("an article that is gone", |dice, root, _, _| remove(&pick(dice, root, "berita"))),
+    ("a broken file", |dice, root, _, _| append(&pick(dice, root, "sop"), "\n  - [\n")),
+    ("a forgotten key", |dice, root, _, _| replace(&pick(dice, root, "layanan"), "produk:", "x_produk:")),
+    ("a shared page", |dice, root, _, _| {
+        let path = root.join(format!("content/{DAERAH}/_bersama/halaman/bersama.md"));
+        write(&path, &format!("---\njudul: Bersama {}\ndiperbarui: 2026-10-01\n---\n\nUntuk semua.\n", dice.angka(9)));
+    }),
+    ("a shared service in place of an own one", |dice, root, _, _| {
+        let path = pick(dice, root, "layanan");
+        let shared = root.join(format!("content/{DAERAH}/_bersama/layanan/{}.yaml", stem(&path)));
+        write(&shared, &read(&path));
+        if dice.angka(2) == 0 {
+            remove(&path);
+        }
+    }),
+    ("the colour of the kabupaten", |dice, root, _, _| {
+        let colour = dice.pilih(&["#0b4f8a", "#7a1f1f", "#145a32"]).to_owned();
+        let path = region(root);
+        let text = read(&path);
+        let line = text.lines().find(|line| line.starts_with("warna: ")).unwrap_or_default().to_owned();
+        write(&path, &text.replace(&line, &format!("warna: \"{colour}\"")));
+    }),
+    ("a waiver", |dice, root, _, _| {
+        let path = region(root);
+        if !read(&path).contains("pengecualian:") {
+            let code = dice.pilih(&["STD-024", "LAP-010", "STD-003"]).to_owned();
+            append(
+                &path,
+                &format!("pengecualian: [{{kode: {code}, alasan: sedang ditata, oleh: Sekda, sampai: 2027-06-30}}]\n"),
+            );
+        }
+    }),
+    ("an agency that is gone", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let register = root.join(format!("sites/{DAERAH}/{}.yaml", label(&path)));
+        if dice.angka(3) == 0 && register.exists() {
+            remove(&register);
+        }
+    }),
+    ("files that are not taken", |dice, root, _, _| {
+        let folder = pick(dice, root, "berita");
+        let name = dice.pilih(&["x.exe", "gambar.svg", ".rahasia", "~$naskah.docx", "A B.md"]).to_owned();
+        write(&folder.with_file_name(name), "x");
+    }),
+    ("another day", |dice, _, _, setting| {
+        setting.date = dice.pilih(&[TANGGAL, "2026-12-01", "2027-03-01"]).to_owned();
+    }),
+    ("drafts", |_, _, _, setting| setting.drafts = !setting.drafts),
+    ("a draft", |dice, root, _, _| replace(&pick(dice, root, "berita"), "---\n", "---\ndraf: ya\n")),
+    ("a page that somebody changed on the server", |dice, _, out, _| {
+        if let Some(page) = published(dice, out) {
+            append(&page, "slot gacor");
+        }
+    }),
+    ("a page of the same size and time", |dice, _, out, _| {
+        if let Some(page) = published(dice, out) {
+            let found = fs::metadata(&page).expect("a page");
+            let text = read(&page).replacen('e', "a", 1);
+            // In place, as the one who hides a change does it.
+            let time = found.modified().expect("a time");
+            write(&page, &text);
+            fs::File::options().write(true).open(&page).expect("opened").set_modified(time).expect("set");
+        }
+    }),
+    ("a page that somebody removed from the server", |dice, _, out, _| {
+        if let Some(page) = published(dice, out) {
+            remove(&page);
+        }
+    }),
+    ("a file that somebody put on the server", |dice, _, out, _| {
+        if let Some(page) = published(dice, out) {
+            write(&page.with_file_name(FOREIGN), "x");
+        }
+    }),
+    ("a source of the same size and time", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let time = fs::metadata(&path).and_then(|found| found.modified()).expect("a time");
+        let text = read(&path).replacen('a', "e", 1);
+        write(&path, &text);
+        fs::File::options().write(true).open(&path).expect("opened").set_modified(time).expect("set");
+    }),
+];
+
+/// Returns a file of a kind, of any agency.
+fn pick(dice: &mut Acak, root: &Path, kind: &str) -> PathBuf {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root.join("content"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| {
+            path.parent().is_some_and(|folder| folder.ends_with(kind)) && !path.to_string_lossy().contains("_bersama")
+        })
+        .filter(|path| path.extension().is_some_and(|e| e == "md" || e == "yaml"))
+        .collect();
+    files.sort();
+    files.swap_remove(dice.angka(files.len()))
+}
+
+fn published(dice: &mut Acak, out: &Path) -> Option<PathBuf> {
+    let mut pages: Vec<PathBuf> = walkdir::WalkDir::new(out)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|e| e == "html"))
+        .collect();
+    pages.sort();
+    (!pages.is_empty()).then(|| pages.swap_remove(dice.angka(pages.len())))
+}
+
+fn region(root: &Path) -> PathBuf {
+    root.join(format!("sites/{DAERAH}/daerah.yaml"))
+}
+
+/// Returns the label of the agency that a file of it belongs to.
+fn label(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::parent).and_then(Path::file_name);
+    folder.expect("a folder").to_string_lossy().into_owned()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into_owned()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("text")
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folder made");
+    fs::write(path, text).expect("written");
+}
+
+fn append(path: &Path, text: &str) {
+    let old = read(path);
+    write(path, &(old + text));
+}
+
+fn replace(path: &Path, old: &str, new: &str) {
+    write(path, &read(path).replacen(old, new, 1));
+}
+
+fn remove(path: &Path) {
+    fs::remove_file(path).expect("removed");
+}
