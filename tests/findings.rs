@@ -97,19 +97,19 @@ reads! {
     a_document_outside_its_folder:
         "dokumen/renja.yaml", "status: berlaku" => "berkas: ../../keuangan/renja.pdf\nstatus: berlaku", Lang::Id;
     a_page_with_raw_html: "berita/loket-baru.md", "hari Senin" => "hari <b>Senin</b>", Lang::Id;
-    an_identity_number: "berita/loket-baru.md", "pada hari Senin" => "untuk NIK 3306064101900001", Lang::Id;
+    an_identity_number: "berita/loket-baru.md", "pada hari Senin" => "untuk NIK 3306067002900001", Lang::Id;
 }
 
 #[test]
 fn identity_numbers_are_found_as_the_law_describes_them() {
     for (text, expected) in [
-        ("3306064101900001", Some(Severity::Error)),
-        ("3306 0641 0190 0001", Some(Severity::Error)),
-        ("3306.0641.0190.0001", Some(Severity::Error)),
-        ("9906064101900001", Some(Severity::Warning)),
-        ("196311111985031007", None),
-        ("19750926 200212 1 003", None),
-        ("200012312024211001", None),
+        ("3306067002900001", Some(Severity::Error)),
+        ("3306 0670 0290 0001", Some(Severity::Error)),
+        ("3306.0670.0290.0001", Some(Severity::Error)),
+        ("9906067002900001", Some(Severity::Warning)),
+        ("190011111985031007", None),
+        ("19000926 200212 1 003", None),
+        ("190012312024211001", None),
         ("199013012015021001", None),
         ("nomor 800/9912345678901234/2025", None),
     ] {
@@ -154,20 +154,20 @@ fn every_form(finding: &Diagnostic, run: &Kerja) -> Vec<String> {
 
 #[test]
 fn names_keys_and_proposals_are_masked_too() {
-    let profile = edited("profil.yaml", "tugas: M", "\"3306064101900001\": x\n\"3306064101900001\": y\ntugas: M");
+    let profile = edited("profil.yaml", "tugas: M", "\"3306067002900001\": x\n\"3306067002900001\": y\ntugas: M");
     let (run, found) = run(&[
         ("profil.yaml", &profile),
-        ("layanan/KTP 3306064101900002.yaml", "nma: x\n"),
-        ("dokumen/3306064101900003.doc", "x"),
-        ("dokumen/3306064101900004?.pdf", "%PDF-1.7"),
-        ("layanan/3306064101900005.yml", "nama: x\n"),
-        ("data/3306064101900006.geojson", "{\"nik\": \"3306064101900007\"}"),
+        ("layanan/KTP 3306067002900002.yaml", "nma: x\n"),
+        ("dokumen/3306067002900003.doc", "x"),
+        ("dokumen/3306067002900004?.pdf", "%PDF-1.7"),
+        ("layanan/3306067002900005.yml", "nama: x\n"),
+        ("data/3306067002900006.geojson", "{\"nik\": \"3306067002900007\"}"),
     ]);
     for code in ["BKS-001", "BKS-002", "BKS-010", "BKS-031", "INT-007", "PDP-001"] {
         assert!(found.iter().any(|finding| finding.code == code), "{code}");
     }
     for text in found.iter().flat_map(|finding| every_form(finding, &run)) {
-        assert!(!text.contains("330606410190000"), "{text}");
+        assert!(!text.contains("330606700290000"), "{text}");
     }
     let inside = |f: &&Diagnostic| f.code == "PDP-001" && run.sumber().posisi(&f.place).path.ends_with(".geojson");
     assert_eq!(found.iter().filter(inside).count(), 2, "its name and its text");
@@ -187,11 +187,11 @@ fn long_words_and_lines_stay_within_the_width() {
 
 #[test]
 fn no_form_of_a_finding_holds_an_identity_number() {
-    let body = edited("berita/loket-baru.md", "pada hari Senin", "3306 0641 0190 0001 dan 3306064101900002");
+    let body = edited("berita/loket-baru.md", "pada hari Senin", "3306 0670 0290 0001 dan 3306067002900002");
     let (run, found) = run(&[
         ("berita/loket-baru.md", &body),
-        ("data/3306064101900003.csv", "nik\n3306.0641.0190.0004\n"),
-        ("dokumen/ktp-3306064101900005.pdf", "%PDF-1.7"),
+        ("data/3306067002900003.csv", "nik\n3306.0670.0290.0004\n"),
+        ("dokumen/ktp-3306067002900005.pdf", "%PDF-1.7"),
     ]);
     // A table with a column of numbers is one finding, PDP-007.
     let found: Vec<_> = found.iter().filter(|finding| matches!(finding.code, "PDP-001" | "PDP-007")).collect();
@@ -200,7 +200,7 @@ fn no_form_of_a_finding_holds_an_identity_number() {
         for text in every_form(finding, &run) {
             let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
             for number in 1..=5 {
-                assert!(!digits.contains(&format!("330606410190000{number}")), "{text}");
+                assert!(!digits.contains(&format!("330606700290000{number}")), "{text}");
             }
         }
         let style = Gaya { lang: Lang::Id, warna: false, lebar: 100 };

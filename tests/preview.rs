@@ -11,7 +11,7 @@ use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::diag::Lang;
 use pendopo::pipeline::kerja::{Pilihan, Waktu};
-use pendopo::pratinjau::pantau::putaran;
+use pendopo::pratinjau::pantau::{Segar, putaran};
 use pendopo::pratinjau::penyaji::Penyaji;
 use pendopo::pratinjau::ruang::Ruang;
 use pendopo::pratinjau::watch::Watch;
@@ -49,17 +49,14 @@ impl Preview {
         let date = Waktu::Tetap(Tanggal::parse("2026-11-20").expect("a date"));
         let rooms = Ruang::buka(folder.path(), date, Pilihan::default(), None).expect("a workspace");
         let answers = Arc::new(Penyaji::baru(Arc::new(rooms), "rahasia".to_owned(), 8080, Lang::Id));
-        let mut watch = Watch::start(folder.path());
-        if !told {
-            watch.only_look();
-        }
+        let mut watch = watch(folder.path(), told);
         let stop = Arc::new(AtomicBool::new(false));
         let watching = {
             let (answers, stop) = (Arc::clone(&answers), Arc::clone(&stop));
             std::thread::spawn(move || {
-                let hub = Siaran::baru();
+                let (hub, mut fresh) = (Siaran::baru(), Segar::default());
                 while !stop.load(Ordering::Relaxed) {
-                    putaran(&answers, &hub, &mut watch, Duration::from_millis(100));
+                    putaran(&answers, &hub, &mut watch, &mut fresh, Duration::from_millis(100));
                 }
             })
         };
@@ -98,6 +95,20 @@ impl Preview {
         }
         None
     }
+}
+
+/// Returns a watch; where it is not to be told of changes, a folder is missing that it would have to listen to.
+fn watch(root: &Path, told: bool) -> Watch {
+    let (content, away) = (root.join("content"), root.join("away"));
+    if !told {
+        fs::rename(&content, &away).expect("moved");
+    }
+    let watch = Watch::start(root);
+    if !told {
+        fs::rename(&away, &content).expect("moved back");
+    }
+    assert_eq!(watch.is_told(), told);
+    watch
 }
 
 impl Drop for Preview {

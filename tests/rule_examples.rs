@@ -196,7 +196,7 @@ fn what_keeps_people_from_harm_cannot_be_waived() {
     *region =
         merge(region, "pengecualian: [{kode: PDP-001, alasan: Uji, oleh: Kepala, sampai: 2027-01-31}]\n").into_bytes();
     let profile = files.get_mut(&format!("{FOLDER}profil.yaml")).expect("profile");
-    *profile = merge(profile, "visi: Nomor 3306064101900001\n").into_bytes();
+    *profile = merge(profile, "visi: Nomor 3306067002900001\n").into_bytes();
     let found = check(&files);
     assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["PDP-001", "PGC-003"], "{found:#?}");
 }

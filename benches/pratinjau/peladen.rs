@@ -25,11 +25,12 @@ impl Penjawab for Halaman {
 /// Serves until standard input ends; each line there is an event.
 pub fn layani() {
     let halaman = Halaman(Arc::from("Layanan publik kabupaten. ".repeat(24_000 / 26).as_bytes()));
-    let layanan = Layanan::buka(Arc::new(halaman), Siaran::baru(), 0).expect("a free port");
+    let siaran = Siaran::baru();
+    let layanan = Layanan::buka(Arc::new(halaman), siaran.clone(), 0).expect("a free port");
     println!("{}", layanan.port());
     for baris in std::io::stdin().lines() {
         if baris.is_ok() {
-            layanan.siaran().kirim(|_| Some(Peristiwa::baru("muat", "")));
+            siaran.kirim(|_| Some(Peristiwa::baru("muat", "")));
         }
     }
 }

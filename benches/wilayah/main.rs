@@ -3,12 +3,14 @@
 //! ```text
 //! cargo bench --bench wilayah -- tulis DIR [--situs 40] [--halaman 250] [--benih 1] [--gambar]
 //! cargo bench --bench wilayah -- ukur DIR [--ulang 5]
+//! cargo bench --bench wilayah -- tahap DIR NAMA [--ulang 2]
 //! cargo bench --bench wilayah
 //! ```
 //!
 //! `tulis` writes a workspace of so many sites with about so many pages each, always the same for the same arguments:
 //! of the pages of a site 25 % are services with fourteen components, 10 % procedures of ten steps, 55 % news of 2 to
-//! 4 KB, and the rest what an agency has once. `ukur` reads, checks and builds a workspace in this process. Without
+//! 4 KB, and the rest what an agency has once. `ukur` reads, checks and builds a workspace in this process. `tahap`
+//! runs the stages of its first site, one of them so many times: `.ci/instruksi.mjs` counts instructions by it. Without
 //! arguments a small workspace is written and measured once.
 
 mod acak;
@@ -36,8 +38,7 @@ struct Pilihan {
     gambar: Bergambar,
 }
 
-const PEMAKAIAN: &str =
-    "wilayah: tulis DIR [--situs N] [--halaman N] [--benih N] [--gambar] | ukur DIR [--ulang N] | (tanpa argumen)";
+const PEMAKAIAN: &str = "wilayah: tulis DIR [--situs N] [--halaman N] [--benih N] [--gambar] | ukur DIR [--ulang N] | tahap DIR NAMA [--ulang N] | (tanpa argumen)";
 
 fn main() -> ExitCode {
     let Some(pilihan) = baca(std::env::args().skip(1)) else {
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     let hasil = match kata[..] {
         ["tulis", dir] => tulis(Path::new(dir), &pilihan),
         ["ukur", dir] => ukur::ukur(Path::new(dir), pilihan.ulang),
+        ["tahap", dir, nama] if tahap::NAMA.contains(&nama) => ukur::tahap(Path::new(dir), nama, pilihan.ulang),
         [] => sekali(&pilihan),
         _ => {
             eprintln!("{PEMAKAIAN}");

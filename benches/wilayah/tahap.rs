@@ -18,41 +18,73 @@ use pendopo::theme::Tema;
 
 use crate::ukur::{berulang, ms, waktu};
 
-/// Measures the first site of `kerja` stage by stage and prints the medians.
-pub fn ukur(kerja: &Kerja, ulang: usize) -> io::Result<()> {
-    // The library may use all threads; here each stage shall show its own cost.
-    let kolam = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?;
-    kolam.install(|| satu_situs(kerja, ulang))
+/// Names of the stages, in their order.
+pub const NAMA: &[&str] = &["baca", "muat", "periksa", "rancang", "tampilkan", "fakta", "manifes"];
+
+/// How often each stage runs.
+#[derive(Clone, Copy)]
+enum Kali<'a> {
+    /// Every stage so often, with its median printed.
+    Semua(usize),
+    /// One of them so often, the others once, and nothing printed: for a counter of instructions, which takes the
+    /// difference of two runs.
+    Satu(&'a str, usize),
 }
 
-fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
+impl Kali<'_> {
+    fn ukur<T>(self, nama: &str, satuan: &str, tahap: impl FnMut() -> io::Result<(T, usize)>) -> io::Result<T> {
+        match self {
+            Self::Semua(ulang) => {
+                let (lama, (hasil, banyak)) = berulang(ulang, tahap)?;
+                println!("{nama:<28}{:>10}   {banyak} {satuan}", ms(lama));
+                Ok(hasil)
+            }
+            Self::Satu(terpilih, ulang) => {
+                let (_, (hasil, _)) = berulang(if terpilih == nama { ulang } else { 1 }, tahap)?;
+                Ok(hasil)
+            }
+        }
+    }
+}
+
+/// Measures the first site of `kerja` stage by stage and prints the medians.
+pub fn ukur(kerja: &Kerja, ulang: usize) -> io::Result<()> {
+    sendiri(|| satu_situs(kerja, Kali::Semua(ulang)))
+}
+
+/// Runs the stages of the first site of `kerja`, the one called `nama` so many times and the others once.
+pub fn hitung(kerja: &Kerja, nama: &str, ulang: usize) -> io::Result<()> {
+    sendiri(|| satu_situs(kerja, Kali::Satu(nama, ulang)))
+}
+
+/// The library may use all threads; here each stage shall show its own cost.
+fn sendiri<T: Send>(kerja: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?.install(kerja)
+}
+
+fn satu_situs(kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
     let Some(daerah) = kerja.termuat.daftar_daerah.first() else { return Ok(()) };
     let Some(instansi) = daerah.daftar_instansi.first() else { return Ok(()) };
     let hukum =
         Hukum::daerah(daerah, kerja.sumber(), waktu().tanggal(daerah)).map_err(|_| io::Error::other("profil hukum"))?;
-    println!("\ntahap demi tahap, situs {}, satu utas", instansi.label);
-    let cetak = |nama: &str, lama, banyak: usize, satuan: &str| {
-        println!("{nama:<28}{:>10}   {banyak} {satuan}", ms(lama));
-    };
-
+    if matches!(kali, Kali::Semua(_)) {
+        println!("\ntahap demi tahap, situs {}, satu utas", instansi.label);
+    }
     let milik: Vec<_> = kerja.pohon.files().iter().filter(|f| f.path.starts_with(&instansi.folder)).collect();
-    let (lama, isi) = berulang(ulang, || {
-        milik
-            .iter()
-            .map(|f| kerja.pohon.read(f).map_err(|t| io::Error::other(t.message.id)))
-            .collect::<Result<Vec<_>, _>>()
+    let isi = kali.ukur("baca", "berkas", || {
+        let isi = milik.iter().map(|f| kerja.pohon.read(f).map_err(|t| io::Error::other(t.message.id)));
+        isi.collect::<Result<Vec<_>, _>>().map(|isi| (isi, milik.len()))
     })?;
-    cetak("baca berkas", lama, isi.len(), "berkas");
-    let (lama, dimuat) = berulang(ulang, || {
+    kali.ukur("muat", "berkas", || {
         let satu = milik.iter().zip(&isi).map(|(f, isi)| muat(f.id, &f.path, Some(isi), f.size));
-        Ok(satu.collect::<Vec<_>>())
+        Ok((satu.collect::<Vec<_>>(), milik.len()))
     })?;
-    cetak("muat", lama, dimuat.len(), "berkas");
-    drop(dimuat);
-
     let ctx = hukum.konteks(daerah, kerja.sumber());
-    let (lama, temuan) = berulang(ulang, || Ok(periksa_instansi(&ctx, instansi)))?;
-    cetak("periksa", lama, temuan.len(), "temuan");
+    kali.ukur("periksa", "temuan", || {
+        let temuan = periksa_instansi(&ctx, instansi);
+        let banyak = temuan.len();
+        Ok((temuan, banyak))
+    })?;
 
     let tema = Tema::embedded();
     let terukur = gambar::ukur(&kerja.pohon, instansi);
@@ -73,16 +105,20 @@ fn satu_situs(kerja: &Kerja, ulang: usize) -> io::Result<()> {
         versi: "pendopo",
         tema: "standar 1",
     };
-    let (lama, rencana) = berulang(ulang, || Ok(rancang(&lingkup)))?;
-    cetak("rancang, dengan markdown", lama, rencana.halaman.len(), "halaman");
-
-    let (lama, html) = berulang(ulang, || tampilkan(&tema, &rencana))?;
-    cetak("tampilkan", lama, html.iter().map(String::len).sum::<usize>() / 1000, "KB");
-    let (lama, tautan) =
-        berulang(ulang, || Ok(html.iter().map(|h| facts(h, "https://a.go.id").links.len()).sum::<usize>()))?;
-    cetak("fakta", lama, tautan, "tautan");
-    let (lama, besar) = berulang(ulang, || manifes(&rencana, &html))?;
-    cetak("pohon dan manifes", lama, besar / 1000, "KB manifes");
+    let rencana = kali.ukur("rancang", "halaman, dengan markdown", || {
+        let rencana = rancang(&lingkup);
+        let banyak = rencana.halaman.len();
+        Ok((rencana, banyak))
+    })?;
+    let html = kali.ukur("tampilkan", "KB", || {
+        let html = tampilkan(&tema, &rencana)?;
+        let besar = html.iter().map(String::len).sum::<usize>() / 1000;
+        Ok((html, besar))
+    })?;
+    kali.ukur("fakta", "tautan", || {
+        Ok(((), html.iter().map(|h| facts(h, "https://a.go.id").links.len()).sum::<usize>()))
+    })?;
+    kali.ukur("manifes", "KB", || Ok(((), manifes(&rencana, &html)? / 1000)))?;
     Ok(())
 }
 

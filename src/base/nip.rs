@@ -87,9 +87,9 @@ mod tests {
     #[test]
     fn valid_numbers_tell_whose_they_are() {
         for (text, jenis) in [
-            ("196311111985031007", Jenis::Pns),
-            ("19750926 200212 1 003", Jenis::Pns),
-            ("200012312024211001", Jenis::Pppk),
+            ("190011111985031007", Jenis::Pns),
+            ("19000926 200212 1 003", Jenis::Pns),
+            ("190012312024211001", Jenis::Pppk),
             ("19800101 ****** * ***", Jenis::Tersamar),
             ("******************", Jenis::Tersamar),
         ] {

@@ -158,7 +158,7 @@ mod tests {
     fn numbers_of_another_kind_are_left_alone() {
         for teks in [
             "kode rekening 5.1.02.01.01.0024",
-            "Bank Mandiri, telepon (0275) 321018 atau 081234567890",
+            "Bank Mandiri, telepon (0275) 321018 atau 081200007890",
             "rekening kas daerah Rp1.500.000.000",
             "BNI 2026-11-20",
             "Rekening\n1234567890",

@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_cell_knows_its_line_and_column() {
-        let isi = "no;nama;nik\n1;\"Sari; \"\"Ibu\"\"\nmuda\";3306064101900001\n2;Budi;\n";
+        let isi = "no;nama;nik\n1;\"Sari; \"\"Ibu\"\"\nmuda\";3306067002900001\n2;Budi;\n";
         let (tabel, naskah) = tabel(isi);
         assert_eq!((tabel.pemisah, tabel.kolom.len(), tabel.jumlah, tabel.jumlah_timpang), (';', 3, 2, 0));
         let di = naskah.di(naskah.teks().find("3306").expect("number")).expect("part");

@@ -3,7 +3,7 @@
 use crate::dokumen::contoh::{Pdf, docx, exif, jpeg, kempis, odf, png, xlsx, zip};
 use crate::dokumen::{Dokumen, Jenis, Peran, Rusak, baca};
 
-const NIK: &str = "3306064101900001";
+const NIK: &str = "3306067002900001";
 
 /// Where the number was found, in words.
 fn tempat(dokumen: &Dokumen) -> Option<String> {
@@ -35,7 +35,7 @@ fn uji_pdf() -> Vec<Uji> {
     let biasa = || Pdf::baru().halaman("Rencana kerja tahun 2026");
     let nik = format!("BT /F1 11 Tf 72 700 Td (NIK {NIK}) Tj ET");
     let per_huruf: String = NIK.chars().map(|c| format!("({c}) Tj 6.12 0 Td ")).collect();
-    let kerning = "BT /F1 11 Tf [(33060641) -20 (01900001)] TJ ET";
+    let kerning = "BT /F1 11 Tf [(33060670) -20 (02900001)] TJ ET";
     let sandi: String = NIK.bytes().map(|b| format!("{:04x}", u32::from(b) + 0x100)).collect();
     let peta = b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0120> <017e> <0020> endbfrange";
     let type0 =
@@ -113,7 +113,7 @@ fn uji_kantor() -> Vec<Uji> {
         )
     };
     let paragraf = "<w:p><w:r><w:t>Rencana kerja</w:t></w:r></w:p>";
-    let nik_terbelah = "<w:p><w:r><w:t>33060641</w:t></w:r><w:r><w:t>01900001</w:t></w:r></w:p>";
+    let nik_terbelah = "<w:p><w:r><w:t>33060670</w:t></w:r><w:r><w:t>02900001</w:t></w:r></w:p>";
     let hapus = format!("{paragraf}<w:p><w:del><w:r><w:delText>{NIK}</w:delText></w:r></w:del></w:p>");
     let tersembunyi =
         r#"<workbook xmlns:r="r"><sheets><sheet name="Rahasia" state="veryHidden" r:id="rId1"/></sheets></workbook>"#;
@@ -123,9 +123,9 @@ fn uji_kantor() -> Vec<Uji> {
     let komentar = format!(
         r#"<comments><commentList><comment ref="C3"><text><t>{NIK}</t></text></comment></commentList></comments>"#
     );
-    let bersama = "<sst><si><t>Nama</t></si><si><r><t>33060641</t></r><r><t>01900001</t></r></si></sst>";
+    let bersama = "<sst><si><t>Nama</t></si><si><r><t>33060670</t></r><r><t>02900001</t></r></si></sst>";
     let rumus = r#"<row r="1"><c r="A1" t="str"><f>cmd|' /c calc'!A0</f><v>1</v></c></row>"#;
-    let angka = r#"<row r="12"><c r="B12"><v>3.306064101900001E+15</v></c></row>"#;
+    let angka = r#"<row r="12"><c r="B12"><v>3.306067002900001E+15</v></c></row>"#;
     let ods_sel = format!(
         r#"<table:table table:name="Daftar"><table:table-row table:number-rows-repeated="11"><table:table-cell/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string"><text:p>{NIK}</text:p></table:table-cell></table:table-row></table:table>"#
     );

@@ -154,10 +154,36 @@ skema! {
         tempat: String = "tempat server berada" contoh "pusat data Dinkominfo",
         /// Names of the headers that it sends with a page.
         tajuk: Daftar<String> = "nama tajuk HTTP yang dikirim bersama halaman" contoh "Content-Security-Policy",
+        /// For how many seconds browsers hold to HTTPS, as the server configuration says.
+        hsts: Hsts = "berapa detik peramban berpegang pada HTTPS; naik bertahap sesudah tiap langkah terbukti, mulai dari 300",
         /// When that was looked at.
         diperiksa: Tanggal = "tanggal server diperiksa",
         /// Post of who looked.
         oleh: String = "jabatan yang memeriksa" contoh "Kepala Bidang Aplikasi Informatika",
+    }
+}
+
+pilihan! {
+    /// A step of holding browsers to HTTPS; a mistake in a late step locks visitors out for as long.
+    pub enum Hsts ("langkah HSTS", "HSTS step") {
+        /// Five minutes, to try.
+        LimaMenit = "300",
+        /// A day.
+        Sehari = "86400",
+        /// A year.
+        Setahun = "31536000",
+    }
+}
+
+impl Hsts {
+    /// Returns the seconds.
+    #[must_use]
+    pub const fn detik(self) -> u32 {
+        match self {
+            Self::LimaMenit => 300,
+            Self::Sehari => 86_400,
+            Self::Setahun => 31_536_000,
+        }
     }
 }
 

@@ -269,15 +269,15 @@ mod tests {
 
     #[test]
     fn a_filled_table_is_found_and_a_form_is_not() {
-        let isi = "Daftar:\n\n| Nama | NIK |\n| --- | --- |\n| Siti | 3306064101900001 |\n\nSelesai.\n";
+        let isi = "Daftar:\n\n| Nama | NIK |\n| --- | --- |\n| Siti | 3306067002900001 |\n\nSelesai.\n";
         let temuan = cari(isi);
         assert_eq!(temuan.len(), 1);
-        assert_eq!(&isi[temuan[0].letak.clone()], "| Nama | NIK |\n| --- | --- |\n| Siti | 3306064101900001 |\n");
+        assert_eq!(&isi[temuan[0].letak.clone()], "| Nama | NIK |\n| --- | --- |\n| Siti | 3306067002900001 |\n");
         assert_eq!(temuan[0].judul, ["Nama", "NIK"]);
         for sel in ["", "3306••••••••••••", "diisi petugas"] {
-            assert_eq!(cari(&isi.replace("3306064101900001", sel)), [], "{sel}");
+            assert_eq!(cari(&isi.replace("3306067002900001", sel)), [], "{sel}");
         }
-        let csv = "nama;nik;desa\nSiti;\"3306064101900001\";Contoh\n";
+        let csv = "nama;nik;desa\nSiti;\"3306067002900001\";Contoh\n";
         assert_eq!(nilai_terpisah(csv).map(|t| t.judul), Some(vec!["nama".to_owned(), "nik".to_owned()]));
         assert_eq!(nilai_terpisah("kecamatan,jumlah kk\nContoh,12\n"), None);
         assert_eq!(cari("---\njudul: x\n---\nisi | isi\n"), []);

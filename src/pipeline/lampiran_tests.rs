@@ -5,7 +5,7 @@ use crate::base::tanggal::Tanggal;
 use crate::dokumen::contoh::{Pdf, exif, jpeg, xlsx};
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan, siapkan_pilihan};
 
-const NIK: &str = "3306064101900001";
+const NIK: &str = "3306067002900001";
 const DINAS: &str = "content/contoh/dinas";
 
 fn kerja(files: &[(&str, Vec<u8>)]) -> Kerja {

@@ -12,6 +12,7 @@ pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
 mod sebutan;
+pub mod server;
 pub mod situs;
 pub mod sumber;
 pub mod tenggat;

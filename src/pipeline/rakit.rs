@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::base::path::OutPath;
 use crate::base::span::FileId;
+use crate::bundle::server::Alih;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
@@ -14,6 +15,7 @@ use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::server::alih;
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
@@ -77,6 +79,8 @@ pub struct Rakitan {
     pub pohon: OutputTree,
     /// The files beside the pages, where they were not made.
     pub aset: Vec<AsetPlan>,
+    /// Old addresses, for the servers; none of a site that is taken over as it was.
+    pub alih: Vec<Alih>,
     /// How many pages there are.
     pub halaman: usize,
 }
@@ -183,8 +187,8 @@ pub fn rakit(
             lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
         }
     }
-    let (label, aset) = (instansi.label.clone(), rencana.aset);
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, halaman: jumlah })
+    let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
+    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah })
 }
 
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {

@@ -1,5 +1,6 @@
 //! From saved files to open pages: what changed is put together again, and who shows it is told.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
@@ -10,18 +11,27 @@ use crate::serve::{Peristiwa, Saluran, Siaran};
 /// How long one wait lasts, so that pages which were opened meanwhile are looked after.
 const JEDA: Duration = Duration::from_millis(1000);
 
+/// Which open pages are as they were sent, since the last change: they are not judged again before the next one.
+#[derive(Debug, Default)]
+pub struct Segar {
+    /// Count of the changes that the pages below have seen.
+    versi: u64,
+    halaman: BTreeSet<Saluran>,
+}
+
 /// Tells open pages of changes, for as long as the preview runs.
 pub fn jalankan(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch) -> ! {
+    let mut segar = Segar::default();
     loop {
         // A panic leaves a site that is put together anew at the next change; the watch must outlive it.
-        if catch_unwind(AssertUnwindSafe(|| putaran(penyaji, siaran, pantau, JEDA))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| putaran(penyaji, siaran, pantau, &mut segar, JEDA))).is_err() {
             std::thread::sleep(JEDA);
         }
     }
 }
 
 /// Waits for changes once, and tells every page that is not as it was when it was sent; returns how many were told.
-pub fn putaran(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch, sabar: Duration) -> usize {
+pub fn putaran(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch, segar: &mut Segar, sabar: Duration) -> usize {
     let mut folder = penyaji.ruang().folder_terpakai();
     if !pantau.is_told() && siaran.pendengar().iter().any(|saluran| penyaji.depan(saluran)) {
         // Whoever looks at the list of sites waits for changes of all of them.
@@ -33,14 +43,83 @@ pub fn putaran(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch, sabar: Du
     }
     penyaji.ruang().lihat_hari();
     // Looked at before anything is sent: a site may have to be put together, and the hub waits for nobody.
-    let usang: Vec<Saluran> = siaran.pendengar().into_iter().filter(|saluran| usang(penyaji, saluran)).collect();
+    let versi = penyaji.ruang().versi();
+    // A list of sites follows the check of everything, which ends without any change of a file.
+    let tetap = |saluran: &Saluran| !penyaji.depan(saluran);
+    let usang = segar.saring(versi, siaran.pendengar(), tetap, |saluran| usang(penyaji, saluran));
     if usang.is_empty() {
         return 0;
     }
     siaran.kirim(|saluran| usang.contains(saluran).then(|| Peristiwa::baru("muat", "")))
 }
 
+impl Segar {
+    /// Returns the pages that `usang` finds stale; asks about each at most once for a `versi` if `tetap` says so.
+    fn saring(
+        &mut self,
+        versi: u64,
+        pendengar: Vec<Saluran>,
+        tetap: impl Fn(&Saluran) -> bool,
+        usang: impl Fn(&Saluran) -> bool,
+    ) -> Vec<Saluran> {
+        let lama = std::mem::take(&mut self.halaman);
+        let lama = if self.versi == versi { lama } else { BTreeSet::new() };
+        self.versi = versi;
+        let mut basi = Vec::new();
+        for saluran in pendengar {
+            if lama.contains(&saluran) || !usang(&saluran) {
+                if tetap(&saluran) {
+                    self.halaman.insert(saluran);
+                }
+            } else {
+                basi.push(saluran);
+            }
+        }
+        basi
+    }
+}
+
 /// Tells whether a page is not as it was when it was sent; one that cannot be made now does not keep news from the others.
 fn usang(penyaji: &Penyaji, saluran: &Saluran) -> bool {
     catch_unwind(AssertUnwindSafe(|| penyaji.usang(saluran))).unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    fn saluran(jalur: &str) -> Saluran {
+        Saluran { host: "localhost".to_owned(), jalur: jalur.to_owned() }
+    }
+
+    #[test]
+    fn an_open_page_is_judged_when_it_comes_and_when_something_changed() {
+        let mut segar = Segar::default();
+        let buka = |jalur: &[&str]| jalur.iter().map(|jalur| saluran(jalur)).collect::<Vec<_>>();
+        for (versi, terbuka, dinilai, basi) in [
+            (1, vec!["/a/", "/", "/basi/"], vec!["/a/", "/", "/basi/"], vec!["/basi/"]),
+            // The list of sites is asked about each time, and what is stale until its page comes back.
+            (1, vec!["/a/", "/", "/basi/"], vec!["/", "/basi/"], vec!["/basi/"]),
+            (1, vec!["/a/", "/b/"], vec!["/b/"], vec![]),
+            (1, vec!["/a/", "/b/"], vec![], vec![]),
+            (2, vec!["/a/", "/b/"], vec!["/a/", "/b/"], vec![]),
+            // A page that was left is forgotten.
+            (2, vec!["/b/"], vec![], vec![]),
+            (2, vec!["/a/", "/b/"], vec!["/a/"], vec![]),
+        ] {
+            let tanya = RefCell::new(Vec::new());
+            let dapat = segar.saring(
+                versi,
+                buka(&terbuka),
+                |s| s.jalur != "/",
+                |s| {
+                    tanya.borrow_mut().push(s.clone());
+                    s.jalur == "/basi/"
+                },
+            );
+            assert_eq!((tanya.into_inner(), dapat), (buka(&dinilai), buka(&basi)), "{versi} {terbuka:?}");
+        }
+    }
 }

@@ -76,11 +76,6 @@ impl Watch {
         self.watcher.is_some()
     }
 
-    /// Stops listening to the system, so that changes are found by looking alone.
-    pub fn only_look(&mut self) {
-        self.watcher = None;
-    }
-
     /// Waits for changes, at most about `patience`, and returns them once they stand still; nothing where none came.
     ///
     /// `folders` are looked through as well, each given by its path from the root.

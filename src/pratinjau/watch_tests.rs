@@ -15,6 +15,16 @@ fn workspace() -> tempfile::TempDir {
     root
 }
 
+/// Returns a watch to which the system tells nothing: a folder that is not there when it starts cannot be listened to.
+fn untold(root: &Path) -> Watch {
+    let (content, away) = (root.join("content"), root.join("away"));
+    fs::rename(&content, &away).expect("moved");
+    let watch = Watch::start(root);
+    fs::rename(&away, &content).expect("moved back");
+    assert!(!watch.is_told());
+    watch
+}
+
 fn paths(changes: &Changes) -> Vec<&str> {
     changes.paths.iter().map(String::as_str).collect()
 }
@@ -81,8 +91,7 @@ fn looking_finds_what_nobody_told() {
     let file = |name: &str| root.path().join(&folder).join(name);
     fs::write(file("a.yaml"), "a: 1\n").expect("a file");
     fs::write(file("b.yaml"), "b: 1\n").expect("a file");
-    let mut watch = Watch::start(root.path());
-    watch.only_look();
+    let mut watch = untold(root.path());
     let folders = [folder.clone()];
     assert_eq!(
         paths(&watch.wait(LOOK_ALONE + SHORT, &folders)),

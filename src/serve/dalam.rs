@@ -160,19 +160,7 @@ fn jawab(minta: &Request, penjawab: &dyn Penjawab, rahasia: &str, port: u16) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::jawab::{Jawaban, Saluran};
-
-    struct Halo;
-
-    impl Penjawab for Halo {
-        fn jawab(&self, _: &Permintaan) -> Jawaban {
-            Jawaban::halaman(*b"halo")
-        }
-
-        fn salur(&self, _: &Permintaan) -> Option<Saluran> {
-            None
-        }
-    }
+    use crate::serve::jawab::Halo;
 
     fn tanya(jalan: &mut TcpStream, teks: &[u8]) -> String {
         jalan.write_all(teks).expect("open");

@@ -231,20 +231,8 @@ mod tests {
     use mio::{Poll, Waker};
 
     use super::*;
-    use crate::serve::jawab::{Jawaban, Saluran};
+    use crate::serve::jawab::Halo;
     use crate::serve::siaran::Siaran;
-
-    struct Halo;
-
-    impl Penjawab for Halo {
-        fn jawab(&self, _: &Permintaan) -> Jawaban {
-            Jawaban::halaman(*b"halo")
-        }
-
-        fn salur(&self, _: &Permintaan) -> Option<Saluran> {
-            None
-        }
-    }
 
     #[test]
     fn ways_to_the_inside_that_break_are_built_again() {

@@ -18,7 +18,6 @@ use crate::diag::Pesan;
 /// A server that listens on this machine only; it ends when it is dropped.
 pub struct Layanan {
     port: u16,
-    siaran: Siaran,
     bangun: Arc<Waker>,
     berhenti: Arc<AtomicBool>,
     utas: Option<JoinHandle<io::Result<()>>>,
@@ -76,22 +75,16 @@ impl Layanan {
             // It fails only if the gate is gone, and then there is nobody to tell.
             drop(tangan.wake());
         }));
-        let ruang = Ruang::buka(poll, pendengar, siaran.clone())?;
+        let ruang = Ruang::buka(poll, pendengar, siaran)?;
         let gerbang = Gerbang::buka(ruang, penjawab, Arc::clone(&berhenti), port)?;
         let utas = thread::Builder::new().name("pratinjau-gerbang".to_owned()).spawn(move || gerbang.jalan())?;
-        Ok(Self { port, siaran, bangun, berhenti, utas: Some(utas) })
+        Ok(Self { port, bangun, berhenti, utas: Some(utas) })
     }
 
     /// Returns the port.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
-    }
-
-    /// Returns the hub of its streams.
-    #[must_use]
-    pub fn siaran(&self) -> &Siaran {
-        &self.siaran
     }
 
     /// Waits until the server ends, which it does not do by itself.

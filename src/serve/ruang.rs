@@ -42,6 +42,8 @@ pub(super) struct Ruang {
     /// Clients by their number, which is the order of their arrival and is never used again.
     sambungan: BTreeMap<usize, Sambungan>,
     nomor: usize,
+    /// Streams in the order in which they were opened; a connection may have been answered often before it became one.
+    aliran: Vec<usize>,
     siaran: Siaran,
 }
 
@@ -61,7 +63,7 @@ impl Ruang {
         for (nomor, satu) in pendengar.iter_mut().enumerate() {
             poll.registry().register(satu, Token(nomor), Interest::READABLE)?;
         }
-        Ok(Self { poll, pendengar, sambungan: BTreeMap::new(), nomor: NOMOR_PERTAMA, siaran })
+        Ok(Self { poll, pendengar, sambungan: BTreeMap::new(), nomor: NOMOR_PERTAMA, aliran: Vec::new(), siaran })
     }
 
     /// Waits for something to happen, for at most `sabar`.
@@ -96,6 +98,7 @@ impl Ruang {
     pub(super) fn buang(&mut self, nomor: usize) {
         if let Some(mut sambungan) = self.sambungan.remove(&nomor) {
             if sambungan.mengalir() {
+                self.aliran.retain(|lain| *lain != nomor);
                 self.siaran.lepas(nomor);
             }
             // The socket is closed here in any case, which also takes it off the list.
@@ -180,9 +183,9 @@ impl Ruang {
         keluar.extend_from_slice(b"retry: 500\n\n");
         sambungan.keadaan = Keadaan::Mengalir { keluar, terakhir: kini };
         self.siaran.daftar(nomor, saluran);
-        let aliran: Vec<usize> = self.sambungan.iter().filter(|(_, s)| s.mengalir()).map(|(nomor, _)| *nomor).collect();
-        for nomor in &aliran[..aliran.len().saturating_sub(ALIRAN_TERBANYAK)] {
-            self.buang(*nomor);
+        self.aliran.push(nomor);
+        if self.aliran.len() > ALIRAN_TERBANYAK {
+            self.buang(self.aliran[0]);
         }
     }
 

@@ -23,7 +23,7 @@ type Bangun = Box<dyn Fn() + Send + Sync>;
 
 #[derive(Default)]
 struct Papan {
-    /// Streams by their number, which also is the order of their arrival.
+    /// Streams by the number of their connection.
     pendengar: BTreeMap<usize, Saluran>,
     /// What is to be written, in order.
     kiriman: Vec<(usize, Vec<u8>)>,
@@ -52,7 +52,7 @@ impl Siaran {
         jumlah
     }
 
-    /// Returns the pages that are open now, in the order in which their streams came.
+    /// Returns the pages that are open now, in the order in which their connections came.
     #[must_use]
     pub fn pendengar(&self) -> Vec<Saluran> {
         self.papan().pendengar.values().cloned().collect()

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use crate::base::batas;
 use crate::diag::Diagnostic;
 
-use super::error::{Action, Error};
+#[cfg(target_os = "linux")]
+use super::error::Action;
+use super::error::Error;
 use super::refusal;
 
 /// An open handle to the root, below which files are opened.

@@ -42,7 +42,7 @@ fn plant(w: &Workspace) -> Vec<(&'static str, &'static str, Option<u64>)> {
 /// The sample page, with an identity number that a careless editor copied from a form.
 fn nik(w: &Workspace) -> String {
     let page = std::fs::read_to_string(w.path("content/contoh/dinas/halaman/sejarah.md")).unwrap();
-    format!("{page}\nPemohon pertama bernomor 3306012309850003.\n")
+    format!("{page}\nPemohon pertama bernomor 3306013002850003.\n")
 }
 
 fn places(found: &[Finding]) -> Vec<(&str, &str, Option<u64>)> {

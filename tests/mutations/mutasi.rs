@@ -105,7 +105,7 @@ pub fn buat(files: &mut Files, folder: &str, jenis: &'static str, wajib: &Wajib,
         "sisip NIK" => {
             let teks: Vec<String> = yaml.iter().chain(&md).cloned().collect();
             let path = acak.pilih(&teks)?.clone();
-            let nik = format!("3306{:02}4101900{:03}", 1 + acak.kurang_dari(16), 1 + acak.kurang_dari(900));
+            let nik = format!("3306{:02}7002900{:03}", 1 + acak.kurang_dari(16), 1 + acak.kurang_dari(900));
             let isi =
                 if path.ends_with(".md") { format!("\nAtas nama NIK {nik}.\n") } else { format!("# NIK {nik}\n") };
             files.get_mut(&path)?.extend(isi.bytes());

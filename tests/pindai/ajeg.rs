@@ -18,7 +18,7 @@ fn the_same_seed_gives_the_same_texts() {
 
 #[test]
 fn the_spellings_of_a_number_all_differ() {
-    let mut spellings: Vec<String> = (0..SPELLINGS).map(|n| spell("3306064101900001", n)).collect();
+    let mut spellings: Vec<String> = (0..SPELLINGS).map(|n| spell("3306067002900001", n)).collect();
     assert!(spellings.iter().all(|text| nik::cari(text).len() == 1), "{spellings:?}");
     spellings.sort();
     spellings.dedup();

@@ -1,5 +1,6 @@
 //! Pages that tell of old addresses, of accessibility, of notices and of documents.
 
+use pendopo::bundle::server::Alih;
 use pendopo::plan::lingkup::Draf;
 use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
@@ -24,6 +25,10 @@ fn an_old_address_tells_where_its_content_went() {
     assert_eq!((&dicabut.kanonik, dicabut.indeks), (&None, Indeks::Tidak));
     let Isi::Pindah(isi) = &dicabut.isi else { panic!("not an old address") };
     assert_eq!((isi.alasan.as_deref(), &isi.ke), (Some("Tidak perlu lagi."), &None));
+    let baru = "https://dinas.contohkab.go.id.example/kontak/".to_owned();
+    let alih = [("/kontak-kami/", Some(baru)), ("/legalisasi/", None)];
+    let alih = alih.map(|(dari, ke)| Alih { dari: dari.to_owned(), ke });
+    assert_eq!(pendopo::pipeline::server::alih(&plan), alih, "servers send visitors on, or say that it is gone");
     for indeks in ["/peta-situs/", "/cari/"] {
         let isi = serde_json::to_string(crate::isi(&plan, indeks)).expect("a view");
         assert!(!isi.contains("kontak-kami") && !isi.contains("legalisasi"), "{indeks} lists an old address");

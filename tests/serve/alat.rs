@@ -1,10 +1,10 @@
 //! A server with a known map, and a client that sends any bytes.
 
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pendopo::serve::{Jawaban, Layanan, Penjawab, Permintaan, Saluran, Siaran};
 
@@ -43,7 +43,12 @@ impl Penjawab for Peta {
 }
 
 pub fn buka() -> Layanan {
-    Layanan::buka(Arc::new(Peta::contoh()), Siaran::baru(), 0).expect("a free port")
+    buka_dengan(&Siaran::baru())
+}
+
+/// Starts a server whose streams are told by `siaran`.
+pub fn buka_dengan(siaran: &Siaran) -> Layanan {
+    Layanan::buka(Arc::new(Peta::contoh()), siaran.clone(), 0).expect("a free port")
 }
 
 /// A whole answer.
@@ -121,6 +126,32 @@ pub fn ambil(layanan: &Layanan, jalur: &str, bidang: &[&str]) -> Balasan {
     let mut balasan = kirim(layanan, format!("GET {jalur} HTTP/1.1\r\n{host}\r\n{bidang}\r\n").as_bytes());
     assert_eq!(balasan.len(), 1, "{jalur}");
     balasan.remove(0)
+}
+
+/// Sends a request on an open connection, and returns head and body of the answer.
+pub fn tanya(sok: &mut TcpStream, teks: &str) -> (String, Vec<u8>) {
+    sok.write_all(teks.as_bytes()).expect("open");
+    let mut baca = BufReader::new(sok);
+    let mut kepala = String::new();
+    while !kepala.ends_with("\r\n\r\n") {
+        assert!(baca.read_line(&mut kepala).expect("head") > 0, "closed");
+    }
+    let panjang = kepala.split("Content-Length: ").nth(1).and_then(|n| n.lines().next()?.parse().ok()).expect("length");
+    let mut isi = vec![0; if teks.starts_with("HEAD") { 0 } else { panjang }];
+    baca.read_exact(&mut isi).expect("body");
+    (kepala, isi)
+}
+
+/// Asks for the first page `kali` times, and returns how long each answer took, the longest last.
+pub fn waktu_jawab(layanan: &Layanan, kali: usize) -> Vec<Duration> {
+    let sekali = || {
+        let mulai = Instant::now();
+        assert_eq!(ambil(layanan, "/", &[]).status, 200);
+        mulai.elapsed()
+    };
+    let mut waktu: Vec<Duration> = (0..kali).map(|_| sekali()).collect();
+    waktu.sort_unstable();
+    waktu
 }
 
 /// Holds an answer to what every answer must be: a known status, a body from the map, nothing for other origins.

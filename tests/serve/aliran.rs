@@ -5,9 +5,9 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pendopo::serve::{Layanan, Peristiwa, Saluran};
+use pendopo::serve::{Layanan, Peristiwa, Saluran, Siaran};
 
-use crate::alat::{ALIRAN, ambil, buka, kirim, sambung};
+use crate::alat::{ALIRAN, ambil, buka_dengan, kirim, sambung, tanya};
 
 fn buka_aliran(layanan: &Layanan, host: &str, jalur: &str) -> TcpStream {
     let mut sok = sambung(layanan);
@@ -40,10 +40,10 @@ fn tunggu(apa: &str, syarat: impl Fn() -> bool) {
 
 #[test]
 fn pages_are_told_what_is_meant_for_them() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     let mut satu = buka_aliran(&layanan, "dinkes.purworejo.localhost", "/layanan/");
     let mut dua = buka_aliran(&layanan, "localhost", "/");
-    let siaran = layanan.siaran().clone();
     assert_eq!(siaran.kirim(|s| (s.host == "localhost").then(|| Peristiwa::baru("muat", "a\nb"))), 1);
     assert_eq!(siaran.kirim(|_| Some(Peristiwa::baru("selesai", ""))), 2);
     assert_eq!(
@@ -57,22 +57,24 @@ fn pages_are_told_what_is_meant_for_them() {
 
 #[test]
 fn a_closed_page_is_forgotten_at_once() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     let satu = buka_aliran(&layanan, "localhost", "/");
     let dua = buka_aliran(&layanan, "localhost", "/a/");
-    assert_eq!(layanan.siaran().pendengar().len(), 2);
+    assert_eq!(siaran.pendengar().len(), 2);
     drop(satu);
-    tunggu("one left", || layanan.siaran().pendengar().len() == 1);
-    assert_eq!(layanan.siaran().pendengar()[0].jalur, "/a/");
+    tunggu("one left", || siaran.pendengar().len() == 1);
+    assert_eq!(siaran.pendengar()[0].jalur, "/a/");
     drop(dua);
-    tunggu("none left", || layanan.siaran().pendengar().is_empty());
+    tunggu("none left", || siaran.pendengar().is_empty());
 }
 
 #[test]
 fn the_sixty_fifth_page_closes_the_oldest() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     let mut semua: Vec<_> = (0..70).map(|n| buka_aliran(&layanan, "localhost", &format!("/{n}/"))).collect();
-    let pendengar = layanan.siaran().pendengar();
+    let pendengar = siaran.pendengar();
     assert_eq!(
         pendengar.iter().map(|s| s.jalur.clone()).collect::<Vec<_>>(),
         (6..70).map(|n| format!("/{n}/")).collect::<Vec<_>>()
@@ -82,7 +84,7 @@ fn the_sixty_fifth_page_closes_the_oldest() {
             assert_eq!(sok.read(&mut [0; 64]).expect("closed"), 0, "{nomor}");
         }
     }
-    assert_eq!(layanan.siaran().kirim(|_| Some(Peristiwa::baru("muat", ""))), 64);
+    assert_eq!(siaran.kirim(|_| Some(Peristiwa::baru("muat", ""))), 64);
     for sok in &mut semua[6..] {
         assert_eq!(sampai(sok, "\n\n"), "event: muat\ndata: \n\n");
     }
@@ -90,19 +92,39 @@ fn the_sixty_fifth_page_closes_the_oldest() {
 }
 
 #[test]
+fn the_oldest_stream_is_not_that_of_the_oldest_connection() {
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
+    let host = format!("Host: localhost:{}", layanan.port());
+    // A browser keeps the connection on which it got the page, and may open the stream of its next page there.
+    let mut lama = sambung(&layanan);
+    assert!(tanya(&mut lama, &format!("GET / HTTP/1.1\r\n{host}\r\n\r\n")).0.starts_with("HTTP/1.1 200 "));
+    let _semua: Vec<_> = (0..64).map(|n| buka_aliran(&layanan, "localhost", &format!("/{n}/"))).collect();
+    lama.write_all(format!("GET {ALIRAN}/terbaru/ HTTP/1.1\r\n{host}\r\n\r\n").as_bytes()).expect("open");
+    sampai(&mut lama, "retry: 500\n\n");
+    let mut jalur: Vec<String> = siaran.pendengar().into_iter().map(|s| s.jalur).collect();
+    let mut patut: Vec<String> = (1..64).map(|n| format!("/{n}/")).chain(["/terbaru/".to_owned()]).collect();
+    jalur.sort();
+    patut.sort();
+    assert_eq!(jalur, patut);
+}
+
+#[test]
 fn a_page_that_does_not_read_is_given_up() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     let _bisu = buka_aliran(&layanan, "localhost", "/");
     let isi = "x".repeat(60_000);
     tunggu("the mute page is gone", || {
-        layanan.siaran().kirim(|_| Some(Peristiwa::baru("muat", isi.clone())));
-        layanan.siaran().pendengar().is_empty()
+        siaran.kirim(|_| Some(Peristiwa::baru("muat", isi.clone())));
+        siaran.pendengar().is_empty()
     });
 }
 
 #[test]
 fn a_stream_is_for_pages_of_its_own_origin() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     for (bidang, want) in [
         ("Origin: http://evil.example", 403),
         ("Origin: http://127.0.0.1:{port}", 403),
@@ -118,14 +140,14 @@ fn a_stream_is_for_pages_of_its_own_origin() {
         kirim(&layanan, format!("GET {ALIRAN}/ HTTP/1.1\r\nHost: evil.example\r\n\r\n").as_bytes())[0].status,
         421
     );
-    assert!(layanan.siaran().pendengar().is_empty());
+    assert!(siaran.pendengar().is_empty());
 }
 
 #[test]
 fn a_server_that_ends_closes_its_streams() {
-    let layanan = buka();
+    let siaran = Siaran::baru();
+    let layanan = buka_dengan(&siaran);
     let mut satu = buka_aliran(&layanan, "localhost", "/");
-    let siaran = layanan.siaran().clone();
     drop(layanan);
     assert_eq!(satu.read(&mut [0; 64]).expect("closed"), 0);
     siaran.kirim(|_| Some(Peristiwa::baru("muat", "")));

@@ -1,26 +1,13 @@
 //! Ordinary clients: one after another, many at once, on kept connections.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pendopo::bundle::Kelas;
 
-use crate::alat::{ALIRAN, ambil, buka, kirim, patut, sambung};
-
-fn tanya(sok: &mut TcpStream, teks: &str) -> (String, Vec<u8>) {
-    sok.write_all(teks.as_bytes()).expect("open");
-    let mut baca = BufReader::new(sok);
-    let mut kepala = String::new();
-    while !kepala.ends_with("\r\n\r\n") {
-        assert!(baca.read_line(&mut kepala).expect("head") > 0, "closed");
-    }
-    let panjang = kepala.split("Content-Length: ").nth(1).and_then(|n| n.lines().next()?.parse().ok()).expect("length");
-    let mut isi = vec![0; if teks.starts_with("HEAD") { 0 } else { panjang }];
-    baca.read_exact(&mut isi).expect("body");
-    (kepala, isi)
-}
+use crate::alat::{ALIRAN, ambil, buka, kirim, patut, sambung, tanya, waktu_jawab};
 
 #[test]
 fn a_kept_connection_answers_one_request_after_another() {
@@ -146,14 +133,7 @@ fn clients_that_take_nothing_of_a_long_answer_hold_up_nobody() {
     for sok in &mut macet {
         sok.write_all(teks.as_bytes()).expect("open");
     }
-    let mut waktu: Vec<Duration> = (0..20)
-        .map(|_| {
-            let mulai = Instant::now();
-            assert_eq!(ambil(&layanan, "/", &[]).status, 200);
-            mulai.elapsed()
-        })
-        .collect();
-    waktu.sort_unstable();
+    let waktu = waktu_jawab(&layanan, 20);
     // The first may come behind all the long ones; who takes nothing holds up none after it.
     assert!(waktu[10] < Duration::from_millis(500) && waktu[19] < Duration::from_secs(8), "{waktu:?}");
     let penuh = kirim(&layanan, teks.as_bytes());

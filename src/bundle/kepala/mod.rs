@@ -4,8 +4,10 @@
 //! carries, in order. A server configuration is written from both and adds nothing of its own; the preview sends the
 //! same, but for what would be wrong on the machine of an editor ([`Pratinjau`]).
 
+mod jawaban;
 mod tabel;
 
+pub use jawaban::{NAMA, SAMPINGAN, TENGGANG, bersampingan, kelas_jawaban, lampiran, tersembunyi};
 pub use tabel::{ATURAN, CSP_HALAMAN};
 
 /// The class of an answer.
@@ -38,7 +40,7 @@ pub enum Kelas {
 pub struct Kepala {
     /// Its name.
     pub nama: &'static str,
-    /// Its value on the public server.
+    /// Its value on the public server, with [`TENGGANG`] and [`NAMA`] where a site or a file has its own.
     pub nilai: &'static str,
     /// What the preview sends in its place.
     pub pratinjau: Pratinjau,
@@ -105,9 +107,29 @@ impl Kelas {
         ATURAN.iter().find(|aturan| aturan.cocok(path)).map_or(Self::Unduhan, |aturan| aturan.kelas)
     }
 
-    /// Returns the headers of the class on the public server, in order, without `Content-Type`.
-    pub fn umum(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.kepala().map(|kepala| (kepala.nama, kepala.nilai))
+    /// Returns the name of the class in a server configuration.
+    #[must_use]
+    pub const fn nama(self) -> &'static str {
+        match self {
+            Self::Halaman => "halaman",
+            Self::Galat => "galat",
+            Self::Aset => "aset",
+            Self::AsetSvg => "aset-svg",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Unduhan => "unduhan",
+            Self::DataUnduhan => "data-unduhan",
+            Self::Data => "data",
+            Self::Biasa => "biasa",
+        }
+    }
+
+    /// Returns the headers that the public server sends for the file at `path`, in order, without `Content-Type`.
+    ///
+    /// `tenggang` is for how many seconds browsers hold to HTTPS.
+    pub fn umum(self, path: &str, tenggang: u32) -> impl Iterator<Item = (&'static str, String)> {
+        let (nama, tenggang) = (lampiran(path), tenggang.to_string());
+        self.kepala().map(move |k| (k.nama, k.nilai.replace(NAMA, &nama).replace(TENGGANG, &tenggang)))
     }
 
     /// Returns the headers of the class in the preview, in order, without `Content-Type`.
@@ -194,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_document_for_the_browsers_own_viewer_is_not_put_in_a_sandbox() {
-        for (nama, nilai) in Kelas::Pdf.umum().filter(|(nama, _)| *nama == "Content-Security-Policy") {
+        for (nama, nilai) in Kelas::Pdf.umum("a.pdf", 300).filter(|(nama, _)| *nama == "Content-Security-Policy") {
             assert!(!nilai.contains("sandbox") && !nilai.contains("default-src"), "{nama}: {nilai}");
         }
     }
@@ -214,7 +236,7 @@ mod tests {
         let tabel = include_str!("../../peraturan/tabel.yaml");
         let bagian = tabel.split("tajuk_keamanan:\n").nth(1).expect("table");
         let kunci = bagian.lines().map_while(|baris| baris.strip_prefix("  - {kunci: ")?.split(',').next());
-        let ada: Vec<_> = Kelas::Halaman.umum().map(|(nama, _)| nama).collect();
+        let ada: Vec<_> = Kelas::Halaman.kepala().map(|k| k.nama).collect();
         let mut jumlah = 0;
         for nama in kunci {
             assert!(ada.contains(&nama), "{nama}");

@@ -19,7 +19,7 @@ pub const ATURAN: &[Aturan] = &[
     Aturan { kelas: Kelas::Galat, folder: "", berkas: &["404.html"], akhiran: &[] },
     Aturan { kelas: Kelas::AsetSvg, folder: "aset/", berkas: &[], akhiran: &["svg"] },
     Aturan { kelas: Kelas::Aset, folder: "aset/", berkas: &[], akhiran: &[] },
-    Aturan { kelas: Kelas::Data, folder: ".well-known/pendopo/", berkas: &[], akhiran: &["json"] },
+    Aturan { kelas: Kelas::Data, folder: ".well-known/pendopo/", berkas: &[], akhiran: &["json", "minisig"] },
     Aturan { kelas: Kelas::Halaman, folder: "", berkas: &[], akhiran: &["html"] },
     Aturan { kelas: Kelas::Svg, folder: "", berkas: &[], akhiran: &["svg"] },
     Aturan { kelas: Kelas::Pdf, folder: "", berkas: &[], akhiran: &["pdf"] },
@@ -66,7 +66,8 @@ const TANYA: Kepala = simpan("no-cache, no-transform");
 const SELAMANYA: Kepala = simpan("public, max-age=31536000, immutable");
 const JANGAN: Kepala = simpan("no-store");
 
-const UNDUH: Kepala = sama("Content-Disposition", "attachment");
+const UNDUH: Kepala =
+    Kepala { nama: "Content-Disposition", nilai: "attachment{nama}", pratinjau: Pratinjau::Ganti("attachment") };
 const CSP: &str = "Content-Security-Policy";
 
 /// On every answer of every class.
@@ -74,7 +75,7 @@ pub(super) const SEMUA: &[Kepala] = &[
     sama("X-Content-Type-Options", "nosniff"),
     Kepala {
         nama: "Strict-Transport-Security",
-        nilai: "max-age=31536000",
+        nilai: "max-age={tenggang}",
         // An editor's machine has no certificate, and a browser that was once told stays locked out of it.
         pratinjau: Pratinjau::Tanpa,
     },

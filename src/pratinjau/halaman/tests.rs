@@ -251,8 +251,8 @@ fn ganti_nama(yaml: &str, nama: &str) -> String {
 fn personal_numbers_stay_masked() {
     let uji = Uji::baru();
     let path = "content/contoh/dinas/berita/loket-baru.md";
-    uji.tulis(path, &(uji.baca(path) + "\nNIK 3306064101900001 atas nama warga.\n"));
+    uji.tulis(path, &(uji.baca(path) + "\nNIK 3306067002900001 atas nama warga.\n"));
     let (pita, panel) = uji.sekitar("berita/loket-baru/index.html");
     assert!(panel.contains("3306") && panel.contains("PDP-"), "{panel}");
-    assert!(!pita.contains("3306064101900001") && !panel.contains("3306064101900001"));
+    assert!(!pita.contains("3306067002900001") && !panel.contains("3306067002900001"));
 }

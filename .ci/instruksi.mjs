@@ -1,0 +1,50 @@
+// Counts the instructions of each stage of a build under valgrind and holds them against the recorded ones.
+//
+//   node .ci/instruksi.mjs BENCH DIR              fails where a stage takes over 10 % more than recorded
+//   PERBARUI=1 node .ci/instruksi.mjs BENCH DIR   records what is counted
+//
+// BENCH is the program of `cargo bench --bench wilayah --no-run`, DIR an empty or missing folder for its load. The
+// count of a stage is the difference between a run that does it twice and one that does it once, so that reading and
+// everything around it cancels out. Instructions do not depend on what else the machine does; on its kind a little.
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const [bench, dir] = process.argv.slice(2);
+const catatan = new URL('../benches/instruksi.json', import.meta.url);
+const TAHAP = ['baca', 'muat', 'periksa', 'rancang', 'tampilkan', 'fakta', 'manifes'];
+const BATAS = 1.1;
+
+if (!existsSync(dir)) {
+  execFileSync(bench, ['tulis', dir, '--situs', '1', '--halaman', '60']);
+}
+
+const jalankan = promisify(execFile);
+async function hitung(tahap, ulang) {
+  const { stderr } = await jalankan('valgrind', [
+    '--tool=callgrind', '--callgrind-out-file=/dev/null',
+    bench, 'tahap', dir, tahap, '--ulang', String(ulang),
+  ]);
+  const banyak = /Collected : (\d+)/.exec(stderr);
+  if (!banyak) throw new Error(`no count in:\n${stderr}`);
+  return Number(banyak[1]);
+}
+
+const kini = {};
+for (const tahap of TAHAP) {
+  const [dua, satu] = await Promise.all([hitung(tahap, 2), hitung(tahap, 1)]);
+  kini[tahap] = dua - satu;
+}
+if (process.env.PERBARUI) {
+  writeFileSync(catatan, `${JSON.stringify(kini, null, 2)}\n`);
+}
+const tercatat = JSON.parse(readFileSync(catatan, 'utf8'));
+let gagal = false;
+for (const tahap of TAHAP) {
+  const nisbah = kini[tahap] / tercatat[tahap];
+  const lewat = !(nisbah <= BATAS);
+  gagal ||= lewat;
+  const juta = (n) => (n / 1e6).toFixed(1).padStart(8);
+  console.log(`${tahap.padEnd(10)}${juta(kini[tahap])} million, recorded ${juta(tercatat[tahap])}: ${nisbah.toFixed(3)}${lewat ? '  TOO MANY' : ''}`);
+}
+process.exitCode = gagal ? 1 : 0;
