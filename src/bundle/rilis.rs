@@ -102,8 +102,8 @@ pub fn sidik_kebijakan() -> String {
         teks.push_str(&format!("{:?} {} {:?} {:?}\n", aturan.kelas, aturan.folder, aturan.berkas, aturan.akhiran));
     }
     for kelas in Kelas::SEMUA {
-        for (nama, nilai) in kelas.umum() {
-            teks.push_str(&format!("{kelas:?} {nama}: {nilai}\n"));
+        for kepala in kelas.kepala() {
+            teks.push_str(&format!("{kelas:?} {}: {}\n", kepala.nama, kepala.nilai));
         }
     }
     sha256_hex(teks.as_bytes())

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::base::hash::sha256_hex;
 use crate::bundle::arsip::{self, Isi};
+use crate::bundle::server::{self, AKAR, SitusServer, berkas_docroot, berkas_server};
 use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
 use crate::bundle::{
     Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, Salinan, layak, padatkan, sama_dengan,
@@ -19,6 +20,7 @@ use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::pindah::JenisPindah;
 use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::server::{daerah_server, situs_server};
 use crate::pipeline::situs::{HasilDaerah, Status};
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
@@ -136,6 +138,7 @@ pub fn bundel(jalan: &JalanBundel<'_>, kerja: &Kerja, hasil: &HasilDaerah) -> Re
         }
     }
     if !bundel.is_empty() {
+        setelan(jalan, daerah)?;
         sidik(jalan, &daerah.nama)?;
     }
     Ok(bundel)
@@ -152,7 +155,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &st
     let nama = &daerah.nama;
     let folder = jalan.out.join(nama).join("situs").join(host);
     let mut rilis = baca(&folder)?;
-    let mut tambahan = berkas_peladen(daerah, instansi, host, &rilis.manifest);
+    let mut tambahan = berkas_docroot(&peladen(daerah, instansi, host));
     if let Some((isi, tanda)) = &jalan.daftar {
         tambahan.insert(DAFTAR_KUNCI.to_owned(), isi.clone());
         tambahan.insert(TANDA_DAFTAR.to_owned(), tanda.clone());
@@ -289,9 +292,25 @@ fn salinan(simpanan: Option<&Simpanan>, jenis: JenisSalinan, sha256: &str, bita:
     baru
 }
 
-/// Returns the files of the server's settings that stand in the folder of a site.
-fn berkas_peladen(_: &Daerah, _: &Instansi, _: &str, _: &Manifest) -> BTreeMap<String, Vec<u8>> {
-    BTreeMap::new()
+/// Returns a site as its server must know it.
+fn peladen(daerah: &Daerah, instansi: &Instansi, host: &str) -> SitusServer {
+    let (alih, dicabut) = pindah(daerah, instansi);
+    let pindah = alih.into_iter().map(|a| server::Alih { dari: a.from, ke: Some(a.to) });
+    let semua: Vec<_> = pindah.chain(dicabut.into_iter().map(|dari| server::Alih { dari, ke: None })).collect();
+    situs_server(daerah, host, &semua)
+}
+
+/// Writes the settings of the servers of a kabupaten; what stands below `lokal/` belongs to who runs them.
+fn setelan(jalan: &JalanBundel<'_>, daerah: &Daerah) -> Result<(), GagalBundel> {
+    let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    let situs = bersitus.map(|i| peladen(daerah, i, &daerah.host_bangun(i))).collect();
+    for (path, isi) in berkas_server(&daerah_server(daerah, AKAR, situs)) {
+        let path = format!("{}/server/{path}", daerah.nama);
+        if !(path.contains("/lokal/") && vfs::exists(&jalan.out.join(&path))) {
+            vfs::write_file(jalan.out, &path, &isi)?;
+        }
+    }
+    Ok(())
 }
 
 /// Returns the addresses of a site that lead elsewhere, and those that were withdrawn, sorted.
@@ -302,8 +321,16 @@ fn pindah(daerah: &Daerah, instansi: &Instansi) -> (Vec<Alih>, Vec<String>) {
         let p = &butir.nilai;
         let Some(from) = p.alamat.nilai().map(|a| rapi(a)) else { continue };
         match (p.jenis.salin(), p.ke.nilai()) {
-            (Some(JenisPindah::Pindah), Some(ke)) => alih.push(Alih { from, to: arah(daerah, ke), status: 301 }),
-            _ => dicabut.push(from),
+            (Some(JenisPindah::Pindah), Some(ke)) => {
+                let to = match arah(daerah, ke) {
+                    to if to.starts_with('/') => format!("https://{}{to}", daerah.host_bangun(instansi)),
+                    to => to,
+                };
+                alih.push(Alih { from, to, status: 301 });
+            }
+            (Some(JenisPindah::Dicabut), _) => dicabut.push(from),
+            // What moved to nowhere is a finding elsewhere and keeps its page.
+            _ => {}
         }
     }
     alih.sort();
