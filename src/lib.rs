@@ -8,7 +8,7 @@
 //! | 12 | [`pratinjau`]: the preview, from saved files to open pages |
 //! | 11 | [`serve`]: the preview's sockets; knows no agency |
 //! | 10 | [`pipeline`]: the only composition of stages, threads, timing |
-//! | 9 | [`bundle`]: ordered paths to bytes, manifest |
+//! | 9 | [`bundle`]: ordered paths to bytes, manifest, releases, signatures, archives |
 //! | 8 | [`render`]: page plans to HTML, sitemap, feed |
 //! | 7 | [`plan`]: routes, menus and page views |
 //! | 6 | [`rules`]: the registry of checks, engine, waivers; [`baru`]: new files with marked blanks |

@@ -1,9 +1,10 @@
-//! A published folder against its manifest: what was added, changed or taken away since the build.
+//! A published site against its manifest: what was added, changed or taken away since the build.
 
 use std::collections::BTreeMap;
 
-use super::manifest::{Berkas, Manifest};
-use crate::vfs::{PublishedFile, PublishedKind};
+use super::arsip;
+use super::manifest::Manifest;
+use crate::vfs::{MARKER, PublishedFile, PublishedKind, SIGNATURE};
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,42 +26,138 @@ pub enum JenisBeda {
     Tambahan,
     /// A link, pipe or device stands there.
     BukanBerkas,
+    /// Others may write to it, or a server may run it.
+    Izin,
+    /// It has the right bytes and was written after the release.
+    LebihBaru,
+    /// No compressed copy is there at all: the server sends everything in full.
+    TanpaSalinan,
 }
 
-/// Returns how a folder differs from its manifest, by path.
-///
-/// `tanda_tangan` is the path of the manifest's signature, which no manifest can list.
-#[must_use]
-pub fn bandingkan(manifest: &Manifest, files: &[PublishedFile], tanda_tangan: &str) -> Vec<Beda> {
-    let mut belum: BTreeMap<&str, &Berkas> = manifest.files.iter().map(|f| (f.path.as_str(), f)).collect();
-    let mut beda = Vec::new();
-    for file in files {
-        let jenis = match (&file.kind, belum.remove(file.path.as_str())) {
-            (PublishedKind::Other, _) => JenisBeda::BukanBerkas,
-            (PublishedKind::File { size, sha256 }, Some(f)) if (*size, sha256) == (f.size, &f.sha256) => continue,
-            (PublishedKind::File { .. }, Some(_)) => JenisBeda::Berubah,
-            (PublishedKind::File { .. }, None) if file.path == tanda_tangan => continue,
-            (PublishedKind::File { .. }, None) => JenisBeda::Tambahan,
-        };
-        beda.push(Beda { path: file.path.clone(), jenis });
+impl JenisBeda {
+    /// Says whether it harms nobody by itself.
+    #[must_use]
+    pub fn ringan(self) -> bool {
+        matches!(self, Self::LebihBaru | Self::TanpaSalinan)
     }
-    beda.extend(belum.into_keys().map(|path| Beda { path: path.to_owned(), jenis: JenisBeda::Hilang }));
+
+    /// Returns its name in reports for programs.
+    #[must_use]
+    pub fn nama(self) -> &'static str {
+        match self {
+            Self::Berubah => "changed",
+            Self::Hilang => "missing",
+            Self::Tambahan => "added",
+            Self::BukanBerkas => "not-a-file",
+            Self::Izin => "mode",
+            Self::LebihBaru => "newer",
+            Self::TanpaSalinan => "no-copies",
+        }
+    }
+}
+
+/// Where a site lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wadah {
+    /// In a folder, whose files may have lost times and spare permissions on their way.
+    Folder,
+    /// In an archive, which is as it was written or is not ours.
+    Arsip,
+}
+
+/// What the manifest says of one path.
+#[derive(Clone, Copy)]
+struct Harap<'a> {
+    size: u64,
+    sha256: &'a str,
+    mtime: Option<u64>,
+    salinan: bool,
+}
+
+/// Returns how a site differs from its manifest, by path.
+#[must_use]
+pub fn bandingkan(manifest: &Manifest, files: &[PublishedFile], wadah: Wadah) -> Vec<Beda> {
+    let mut belum: BTreeMap<String, Harap<'_>> = BTreeMap::new();
+    for f in &manifest.files {
+        let harap = |size, sha256, salinan| Harap { size, sha256, mtime: f.mtime, salinan };
+        belum.insert(f.path.clone(), harap(f.size, &f.sha256, false));
+        belum.extend(f.salinan().map(|(path, s)| (path, harap(s.size, &s.sha256, true))));
+    }
+    let rilis = manifest.release.is_some();
+    let semua_salinan = belum.values().filter(|h| h.salinan).count();
+    let mut beda = Vec::new();
+    let (mut tepat, mut baru) = (0_usize, Vec::new());
+    for file in files {
+        let mut tulis = |jenis| beda.push(Beda { path: file.path.clone(), jenis });
+        let sendiri = file.path == MARKER || file.path == SIGNATURE;
+        let harap = belum.remove(&file.path);
+        match (&file.kind, harap) {
+            (PublishedKind::Folder, _) => {
+                // A folder takes nobody's place; its file, if one is listed there, is missing.
+                if let Some(harap) = harap {
+                    belum.insert(file.path.clone(), harap);
+                }
+                if rilis {
+                    tulis(JenisBeda::Izin);
+                }
+                continue;
+            }
+            (PublishedKind::Other, _) => {
+                tulis(JenisBeda::BukanBerkas);
+                continue;
+            }
+            (PublishedKind::File { size, sha256 }, Some(h)) if *size != h.size || *sha256 != h.sha256 => {
+                tulis(JenisBeda::Berubah);
+            }
+            (PublishedKind::File { .. }, None) if !sendiri => tulis(JenisBeda::Tambahan),
+            (PublishedKind::File { .. }, _) => {}
+        }
+        if rilis && file.mode.is_some_and(|mode| !wadah.wajar(mode)) {
+            tulis(JenisBeda::Izin);
+        }
+        match (file.mtime, harap.and_then(|h| h.mtime)) {
+            (Some(ada), Some(harap)) if ada == harap => tepat += 1,
+            (Some(ada), Some(harap)) if ada > harap => baru.push(file.path.clone()),
+            _ => {}
+        }
+    }
+    // Where most files kept their times on the way, one that did not was written by somebody later.
+    if tepat > baru.len() {
+        beda.extend(baru.into_iter().map(|path| Beda { path, jenis: JenisBeda::LebihBaru }));
+    }
+    let hilang = |h: &Harap<'_>| h.salinan;
+    if semua_salinan > 0 && wadah == Wadah::Folder && belum.values().filter(|h| hilang(h)).count() == semua_salinan {
+        belum.retain(|_, h| !h.salinan);
+        beda.push(Beda { path: MARKER.to_owned(), jenis: JenisBeda::TanpaSalinan });
+    }
+    beda.extend(belum.into_keys().map(|path| Beda { path, jenis: JenisBeda::Hilang }));
     beda.sort();
     beda
+}
+
+impl Wadah {
+    /// Says whether a file may have these permissions.
+    fn wajar(self, mode: u32) -> bool {
+        match self {
+            // No program, and nobody but the owner writes; a release may be read-only.
+            Self::Folder => mode & 0o7133 == 0,
+            Self::Arsip => mode == arsip::MODE_BERKAS,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::{Generator, Luaran, Origin, OutputTree};
+    use crate::base::hash::sha256_hex;
+    use crate::bundle::{Generator, Luaran, Origin, OutputTree, Rilis, Salinan};
 
     fn file(path: &str, bytes: &[u8]) -> PublishedFile {
-        let sha256 = crate::base::hash::sha256_hex(bytes);
-        PublishedFile { path: path.to_owned(), kind: PublishedKind::File { size: bytes.len() as u64, sha256 } }
+        let kind = PublishedKind::File { size: bytes.len() as u64, sha256: sha256_hex(bytes) };
+        PublishedFile { path: path.to_owned(), kind, mode: Some(0o644), mtime: Some(100) }
     }
 
-    #[test]
-    fn every_kind_of_difference_is_told_apart() {
+    fn manifest(rilis: bool) -> Manifest {
         let mut tree = OutputTree::new();
         for (path, isi) in [("a.html", "a"), ("b.html", "b"), ("c.html", "c"), ("d.html", "d")] {
             tree.insert(path, Luaran::new(isi.as_bytes())).expect("a fresh path");
@@ -73,17 +170,89 @@ mod tests {
             law: String::new(),
             tanggal: "2026-01-01".to_owned(),
         };
-        let manifest = Manifest::new(origin, &tree);
-        let link = PublishedFile { path: "d.html".to_owned(), kind: PublishedKind::Other };
-        let files = [file("a.html", b"a"), file("b.html", b"x"), file("slot.html", b"z"), file("m.sig", b"s"), link];
-        let found: Vec<(String, JenisBeda)> =
-            bandingkan(&manifest, &files, "m.sig").into_iter().map(|b| (b.path, b.jenis)).collect();
+        let mut manifest = Manifest::new(origin, &tree);
+        if rilis {
+            manifest.release = Some(Rilis {
+                sequence: 1,
+                epoch: 100,
+                expires: "2026-02-01".to_owned(),
+                generator_sha256: None,
+                commit: None,
+                previous: None,
+                policy: String::new(),
+                redirects: Vec::new(),
+                not_found: None,
+                retired: Vec::new(),
+            });
+            for berkas in &mut manifest.files {
+                berkas.mtime = Some(100);
+            }
+            manifest.files[0].gz = Some(Salinan::dari(b"gz"));
+            manifest.files[0].br = Some(Salinan::dari(b"br"));
+        }
+        manifest
+    }
+
+    fn utuh() -> Vec<PublishedFile> {
+        let files = [("a.html", "a"), ("a.html.br", "br"), ("a.html.gz", "gz"), ("b.html", "b"), ("c.html", "c")];
+        files.into_iter().chain([("d.html", "d")]).map(|(path, isi)| file(path, isi.as_bytes())).collect()
+    }
+
+    fn found(manifest: &Manifest, files: &[PublishedFile], wadah: Wadah) -> Vec<(String, JenisBeda)> {
+        bandingkan(manifest, files, wadah).into_iter().map(|b| (b.path, b.jenis)).collect()
+    }
+
+    #[test]
+    fn every_kind_of_difference_is_told_apart() {
+        let link = PublishedFile { kind: PublishedKind::Other, ..file("d.html", b"") };
+        let files = [file("a.html", b"a"), file("b.html", b"x"), file("slot.html", b"z"), file(SIGNATURE, b"s"), link];
         let want = [
             ("b.html", JenisBeda::Berubah),
             ("c.html", JenisBeda::Hilang),
             ("d.html", JenisBeda::BukanBerkas),
             ("slot.html", JenisBeda::Tambahan),
         ];
-        assert_eq!(found, want.map(|(path, jenis)| (path.to_owned(), jenis)));
+        assert_eq!(found(&manifest(false), &files, Wadah::Folder), want.map(|(path, jenis)| (path.to_owned(), jenis)));
+    }
+
+    #[test]
+    fn a_whole_release_has_no_difference_and_each_tampering_one() {
+        let m = manifest(true);
+        for wadah in [Wadah::Folder, Wadah::Arsip] {
+            assert_eq!(found(&m, &utuh(), wadah), []);
+        }
+        type Ubah = fn(&mut Vec<PublishedFile>);
+        let cases: [(Ubah, &str, JenisBeda); 11] = [
+            (|f| f[1] = file("a.html.br", b"xx"), "a.html.br", JenisBeda::Berubah),
+            (|f| drop(f.remove(2)), "a.html.gz", JenisBeda::Hilang),
+            (|f| f.push(file("b.html.gz", b"gz")), "b.html.gz", JenisBeda::Tambahan),
+            (|f| f[0].mode = Some(0o664), "a.html", JenisBeda::Izin),
+            (|f| f[0].mode = Some(0o646), "a.html", JenisBeda::Izin),
+            (|f| f[0].mode = Some(0o755), "a.html", JenisBeda::Izin),
+            (|f| f[0].mode = Some(0o4644), "a.html", JenisBeda::Izin),
+            (|f| f[0].mtime = Some(101), "a.html", JenisBeda::LebihBaru),
+            (|f| f.push(PublishedFile { kind: PublishedKind::Folder, ..file("slot", b"") }), "slot", JenisBeda::Izin),
+            (|f| f[0].path = "A.html".to_owned(), "A.html", JenisBeda::Tambahan),
+            (|f| f[3].kind = PublishedKind::Other, "b.html", JenisBeda::BukanBerkas),
+        ];
+        for (n, (ubah, path, jenis)) in cases.into_iter().enumerate() {
+            let mut files = utuh();
+            ubah(&mut files);
+            let beda = found(&m, &files, Wadah::Folder);
+            assert!(beda.contains(&(path.to_owned(), jenis)), "{n}: {beda:?}");
+            assert!(beda.len() == 1 || n == 9, "{n}: {beda:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_may_lose_times_copies_and_write_permission() {
+        let m = manifest(true);
+        let mut files = utuh();
+        files.iter_mut().for_each(|f| (f.mode, f.mtime) = (Some(0o444), Some(5000)));
+        assert_eq!(found(&m, &files, Wadah::Folder), []);
+        assert_eq!(found(&m, &files, Wadah::Arsip).len(), files.len(), "an archive keeps its modes");
+        files.retain(|f| f.path.ends_with(".html"));
+        assert_eq!(found(&m, &files, Wadah::Folder), [(MARKER.to_owned(), JenisBeda::TanpaSalinan)]);
+        assert_eq!(found(&m, &files, Wadah::Arsip).iter().filter(|(_, j)| *j == JenisBeda::Hilang).count(), 2);
     }
 }

@@ -3,13 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::media::media_type;
+use super::rilis::{Rilis, Salinan};
 use super::tree::{Luaran, OutputTree, TreeError};
 use crate::base::hash::sha256_hex;
 use crate::diag::Pesan;
 use crate::vfs::{MARKER, is_output_path};
 
-/// The version of the manifest's shape.
+/// The version of the manifest's shape, as a build writes it.
 pub const SCHEMA: u32 = 1;
+/// The version of the shape that tells of a release too.
+pub const SCHEMA_RILIS: u32 = 2;
 
 /// The largest manifest that is read.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -25,6 +28,9 @@ pub struct Manifest {
     /// Whose site it is and what it was built with.
     #[serde(flatten)]
     pub origin: Origin,
+    /// Which release it lists; none for a build that was not bundled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Rilis>,
     /// How many files are listed.
     pub count: usize,
     /// The bytes of all listed files together.
@@ -76,6 +82,18 @@ pub struct Berkas {
     /// The source file it was made from, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sumber: Option<String>,
+    /// Its address from the host on; of a release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its time of change in seconds since 1970; of a release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mtime: Option<u64>,
+    /// Its copy compressed by gzip, at its path with `.gz`; of a release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gz: Option<Salinan>,
+    /// Its copy compressed by Brotli, at its path with `.br`; of a release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub br: Option<Salinan>,
 }
 
 /// Why bytes are not a manifest.
@@ -155,7 +173,18 @@ impl Berkas {
             sha256: sha256_hex(&luaran.bytes),
             media_type: media_type(path).to_owned(),
             sumber: luaran.sumber.clone(),
+            url: None,
+            mtime: None,
+            gz: None,
+            br: None,
         }
+    }
+
+    /// Returns the compressed copies with their paths.
+    pub fn salinan(&self) -> impl Iterator<Item = (String, &Salinan)> {
+        let satu = |akhiran: &str, salinan| Some((format!("{}{akhiran}", self.path), salinan?));
+        // In the order of their paths.
+        satu(".br", self.br.as_ref()).into_iter().chain(satu(".gz", self.gz.as_ref()))
     }
 }
 
@@ -172,7 +201,7 @@ impl Manifest {
     pub fn from_entries(origin: Origin, mut files: Vec<Berkas>) -> Self {
         files.sort_by(|one, other| one.path.cmp(&other.path));
         let total_size = files.iter().map(|file| file.size).sum();
-        Self { schema: SCHEMA, origin, count: files.len(), total_size, files }
+        Self { schema: SCHEMA, origin, release: None, count: files.len(), total_size, files }
     }
 
     /// Returns the manifest as it is published: JSON with one value a line, ending in a line feed.
@@ -196,7 +225,8 @@ impl Manifest {
             return Err(ManifestError::TooLarge);
         }
         let manifest: Self = serde_json::from_slice(bytes).map_err(|error| ManifestError::Shape(error.to_string()))?;
-        if manifest.schema != SCHEMA {
+        let schema = if manifest.release.is_some() { SCHEMA_RILIS } else { SCHEMA };
+        if manifest.schema != schema {
             return Err(ManifestError::Schema(manifest.schema));
         }
         if manifest.files.len() > MAX_FILES {
@@ -213,8 +243,11 @@ impl Manifest {
             if !is_output_path(&file.path) || file.path == MARKER || file.path.as_str() <= last {
                 return Err(ManifestError::Path(file.path.clone()));
             }
-            if file.sha256.len() != 64 || !file.sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-                return Err(ManifestError::Digest(file.sha256.clone()));
+            for sha256 in [Some(&file.sha256), file.gz.as_ref().map(|s| &s.sha256), file.br.as_ref().map(|s| &s.sha256)]
+            {
+                if let Some(sha256) = sha256.filter(|s| !is_digest(s)) {
+                    return Err(ManifestError::Digest(sha256.clone()));
+                }
             }
             total = total.checked_add(file.size).ok_or(ManifestError::Totals)?;
             last = &file.path;
@@ -224,6 +257,10 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]

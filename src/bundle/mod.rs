@@ -3,18 +3,30 @@
 //! An [`OutputTree`] is what one site publishes. [`Manifest`] is the list of it that is published with it, so that
 //! anybody can check with `sha256sum` that a site shows what was built. [`Kelas`] says with which headers a file is served, and [`server`]
 //! writes that for the servers that there are.
+//!
+//! A bundle adds to the manifest which [`Rilis`] it lists; [`tanda`] signs and judges it, and [`arsip`] packs it.
 
+pub mod arsip;
 mod compare;
 mod kepala;
 mod manifest;
 mod media;
+mod padat;
+mod rilis;
 pub mod server;
+pub mod tanda;
 mod tree;
+mod urutan;
+mod waktu;
 
-pub use compare::{Beda, JenisBeda, bandingkan};
+pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
 };
-pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA};
+pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA, SCHEMA_RILIS};
 pub use media::{TIPE, media_type};
+pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
+pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
+pub use urutan::Keterangan;
+pub use waktu::{mtime, waktu_rilis};

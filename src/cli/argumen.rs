@@ -130,15 +130,12 @@ pub enum Perintah {
         #[arg(long, value_name = "KUNCI=NILAI")]
         isi: Vec<String>,
     },
+    /// Membangun, lalu mengemas setiap situs: arsip, manifes rilis, tanda tangan, dan setelan peladen
+    Bundle(Bundle),
+    /// Membuat pasangan kunci, dan mengurus daftar kunci rilis
+    Keygen(Keygen),
     /// Membandingkan situs yang sudah terbit dengan manifesnya
-    Verify {
-        /// Folder satu situs, atau folder keluaran yang memuat banyak situs
-        #[arg(value_name = "FOLDER")]
-        target: PathBuf,
-        /// Bentuk laporan
-        #[arg(long, value_enum, default_value = "full")]
-        format: FormatVerifikasi,
-    },
+    Verify(Verify),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004
@@ -185,6 +182,92 @@ pub enum Perintah {
         #[arg(long, value_enum, default_value = "full")]
         format: FormatNilai,
     },
+}
+
+/// Flags of `bundle`.
+#[derive(Debug, Clone, Args)]
+pub struct Bundle {
+    /// Folder keluaran
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    /// Folder simpanan gambar dan salinan terkompresi; boleh dihapus kapan saja
+    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
+    pub cache: PathBuf,
+    /// Berkas kunci rahasia rilis; bila kosong: isi variabel `PENDOPO_KEY`, lalu tanpa tanda tangan
+    #[arg(long, value_name = "KUNCI")]
+    pub sign: Option<PathBuf>,
+    /// Daftar kunci yang ditandatangani kunci akar, untuk diterbitkan di setiap situs
+    #[arg(long, value_name = "BERKAS")]
+    pub keys: Option<PathBuf>,
+    /// Folder manifes rilis terakhir, `<host>.manifest.json`; bila kosong: folder arsip di keluaran
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
+    /// Nomor rilis terkecil; bila kosong: nomor rilis terakhir tambah satu
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    pub sequence: u64,
+    /// Berapa hari sejak tanggal bangun rilis boleh ditampilkan
+    #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub valid: u16,
+    /// Tanda versi naskah, misalnya nomor commit, untuk dicatat di manifes
+    #[arg(long, value_name = "ID", env = "PENDOPO_COMMIT")]
+    pub commit: Option<String>,
+}
+
+/// Flags of `keygen`.
+#[derive(Debug, Clone, Args)]
+pub struct Keygen {
+    /// Yang dibuat: kunci rilis, kunci akar, atau pencabutan kunci rilis
+    #[arg(value_name = "JENIS", value_enum, default_value = "rilis")]
+    pub jenis: JenisKunci,
+    /// Folder kunci
+    #[arg(long, value_name = "DIR", default_value = "kunci")]
+    pub out: PathBuf,
+    /// Nama berkas kunci tanpa akhiran; bila kosong: jenisnya
+    #[arg(long, value_name = "NAMA")]
+    pub name: Option<String>,
+    /// Berkas kunci rahasia akar, untuk memperbarui `keys.json` di folder kunci
+    #[arg(long, value_name = "KUNCI")]
+    pub root_key: Option<PathBuf>,
+    /// Berapa hari kunci rilis berlaku
+    #[arg(long, value_name = "HARI", default_value = "400", value_parser = clap::value_parser!(u16).range(1..=4000))]
+    pub valid: u16,
+    /// Nomor kunci yang dicabut, enam belas angka heksadesimal
+    #[arg(long, value_name = "NOMOR")]
+    pub id: Option<String>,
+}
+
+/// What `keygen` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum JenisKunci {
+    /// Kunci rilis
+    Rilis,
+    /// Kunci akar
+    Akar,
+    /// Pencabutan kunci rilis
+    Cabut,
+}
+
+/// Flags of `verify`.
+#[derive(Debug, Clone, Args)]
+pub struct Verify {
+    /// Folder satu situs, folder keluaran yang memuat banyak situs, atau arsip satu situs
+    #[arg(value_name = "SASARAN")]
+    pub target: PathBuf,
+    /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
+    #[arg(long, value_name = "KUNCI")]
+    pub key: Option<PathBuf>,
+    /// Daftar kunci terbaru yang Anda punya, dengan tanda tangannya di sebelahnya
+    #[arg(long, value_name = "BERKAS", requires = "key")]
+    pub keys: Option<PathBuf>,
+    /// Host yang seharusnya ada di sana; bila kosong: dari nama folder atau arsip
+    #[arg(long, value_name = "HOST", requires = "key")]
+    pub host: Option<String>,
+    /// Berkas ingatan antarpemeriksaan, untuk mengenali rilis lama
+    #[arg(long, value_name = "BERKAS", requires = "key")]
+    pub state: Option<PathBuf>,
+    /// Bentuk laporan
+    #[arg(long, value_enum, default_value = "full")]
+    pub format: FormatVerifikasi,
 }
 
 /// The form of findings.

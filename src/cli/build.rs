@@ -1,6 +1,6 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,11 +19,48 @@ use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: Option<&Path>, draf: Draf) -> Akhir {
+    match bangun(lingkungan, out, cache, Ingat::Ya, draf) {
+        Ok(terbangun) => terbangun.akhir,
+        Err(akhir) => akhir,
+    }
+}
+
+/// What a build leaves to those who go on with its output.
+pub(super) struct Terbangun {
+    /// What was read.
+    pub kerja: Kerja,
+    /// What became of every site.
+    pub hasil: Vec<HasilDaerah>,
+    /// How the build ended.
+    pub akhir: Akhir,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The right to write there.
+    _kunci: Lock,
+}
+
+/// Whether sites that have not changed are taken over from the last build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ingat {
+    /// They are, and what was read does not hold their content.
+    Ya,
+    /// Everything is read and made.
+    Tidak,
+}
+
+/// Builds and reports; the output stays locked as long as the result lives.
+pub(super) fn bangun(
+    lingkungan: &Lingkungan,
+    out: &Path,
+    cache: Option<&Path>,
+    ingat: Ingat,
+    draf: Draf,
+) -> Result<Terbangun, Akhir> {
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
             lingkungan.gagal(&pesan);
-            return Akhir::SalahPakai;
+            return Err(Akhir::SalahPakai);
         }
     };
     // A relative output folder belongs to the workspace, wherever the command is run.
@@ -32,18 +69,18 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: Option<&Path>, draf:
     // Without the folder a run is slower and gives the same.
     let cache = cache.map(|cache| root.join(cache));
     // A run over some sites does not know what the others link to.
-    let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty());
+    let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty() && ingat == Ingat::Ya);
     let memo =
         memo.and_then(|cache| Memo::buka(&cache.join("bangun"), out, &lingkungan::program()?, lingkungan.waktu, draf));
-    let (mut kerja, _kunci) = match siapkan(root, out, memo) {
+    let (mut kerja, kunci) = match siapkan(root, out, memo) {
         Ok(siap) => siap,
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
-            return Akhir::from(&galat);
+            return Err(Akhir::from(&galat));
         }
     };
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
-        return akhir;
+        return Err(akhir);
     }
     kerja.simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
     let dibaca = mulai.elapsed();
@@ -63,7 +100,8 @@ pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: Option<&Path>, draf:
     );
     balok.finish_and_clear();
     pangkas(lingkungan, &kerja);
-    laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()])
+    let akhir = laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()]);
+    Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
 }
 
 fn siapkan(root: &Path, out: &Path, memo: Option<Memo>) -> Result<(Kerja, Lock), Error> {

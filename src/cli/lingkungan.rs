@@ -29,6 +29,15 @@ pub struct Lingkungan {
     pub rinci: bool,
 }
 
+/// A secret of the environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rahasia {
+    /// Text of a secret key.
+    Kunci,
+    /// Password of a secret key.
+    Sandi,
+}
+
 impl Lingkungan {
     /// Reads flags, environment and terminal.
     ///
@@ -123,6 +132,22 @@ impl Lingkungan {
         if sisa.is_empty() { String::new() } else { format!("{}/", sisa.replace('\\', "/")) }
     }
 
+    /// Returns a secret that the environment hands over; it is never printed.
+    #[must_use]
+    pub fn rahasia(nama: Rahasia) -> Option<String> {
+        let nama = match nama {
+            Rahasia::Kunci => "PENDOPO_KEY",
+            Rahasia::Sandi => "PENDOPO_KEY_PASSWORD",
+        };
+        std::env::var_os(nama)?.into_string().ok().filter(|isi| !isi.trim().is_empty())
+    }
+
+    /// Returns the file of this program.
+    #[must_use]
+    pub fn berkas_program() -> Option<PathBuf> {
+        std::env::current_exe().ok()
+    }
+
     /// Prints a line of progress, unless the run is silent.
     pub fn kabari(&self, pesan: &Pesan) {
         if !self.senyap {
@@ -147,6 +172,15 @@ impl Lingkungan {
     pub fn terminal(&self) -> bool {
         !self.senyap && std::io::stderr().is_terminal()
     }
+}
+
+/// Asks for a secret without showing what is typed; none where nobody can be asked.
+#[must_use]
+pub fn tanya_sandi(pertanyaan: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    rpassword::prompt_password(pertanyaan).ok()
 }
 
 /// Returns the seconds since 1970.

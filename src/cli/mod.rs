@@ -5,12 +5,14 @@ mod bahasa;
 mod baru;
 mod berkas_baru;
 mod build;
+mod bundel;
 mod check;
 mod explain;
 mod galeri;
 mod hukum;
 mod init;
 mod kerja;
+mod kunci;
 mod lingkungan;
 mod links;
 mod rules;
@@ -41,6 +43,14 @@ pub enum Akhir {
     SalahPakai,
     /// The tool itself failed.
     AlatGagal,
+    /// Of a published site: its signature does not hold.
+    TandaTakSah,
+    /// Of a published site: an older release than one that was seen.
+    Mundur,
+    /// Of a published site: a release whose term is over.
+    Kedaluwarsa,
+    /// Of a published site: the release of another host.
+    SitusLain,
 }
 
 impl From<&vfs::Error> for Akhir {
@@ -50,6 +60,7 @@ impl From<&vfs::Error> for Akhir {
             vfs::Error::NoRegister(_)
             | vfs::Error::OutputInSource(_)
             | vfs::Error::LostLink(_)
+            | vfs::Error::Exposed(_)
             | vfs::Error::Exists(_) => Self::SalahPakai,
             _ => Self::AlatGagal,
         }
@@ -79,7 +90,9 @@ pub fn run() -> ExitCode {
     };
     let akhir = match &argumen.perintah {
         Perintah::Check { format, fail_on, repeat } => check::jalankan(&lingkungan, *format, *fail_on, *repeat),
-        Perintah::Verify { target, format } => verify::jalankan(&lingkungan, target, *format),
+        Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),
+        Perintah::Keygen(isi) => kunci::jalankan(&lingkungan, isi),
+        Perintah::Verify(isi) => verify::jalankan(&lingkungan, isi),
         Perintah::Build { out, drafts, cache, no_cache } => {
             let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })

@@ -1,5 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod bundel;
 pub mod galeri;
 pub mod gambar;
 pub mod kerja;
@@ -13,6 +14,7 @@ pub mod rakit;
 mod sebutan;
 pub mod server;
 pub mod situs;
+pub mod sumber;
 pub mod tenggat;
 pub mod verifikasi;
 pub mod waktu;

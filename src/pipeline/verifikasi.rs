@@ -1,31 +1,51 @@
-//! Published folders against their manifests: INT-003, INT-004 and MUT-009.
+//! Published sites against their manifests, and manifests against the key that is trusted: INT-003, INT-004, MUT-009.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
+use crate::bundle::tanda::{Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, percaya};
 use crate::bundle::{Beda, JenisBeda, Manifest, bandingkan};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
+use crate::model::daerah::Daerah;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::sumber::{GagalSumber, Sasaran, Sumber};
 use crate::rules::perintah::temuan;
-use crate::vfs::{Error, MARKER, PublishedSite, inspect, published_sites};
+use crate::vfs::{Error, MARKER, SIGNATURE, is_folder};
 
-/// Where the signature of a manifest lies.
-pub const TANDA_TANGAN: &str = ".well-known/pendopo/manifest.json.minisig";
+/// What is wrong with a site, from the mildest to the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KelasTerbit {
+    /// Files were added, changed or taken away.
+    Isi,
+    /// The term of the release is over.
+    Kedaluwarsa,
+    /// The release is older than one that was seen.
+    Mundur,
+    /// The release is another host's.
+    Asing,
+    /// The signature does not hold, so that nothing else can be believed.
+    Tanda,
+}
 
 /// One published site after its comparison.
 #[derive(Debug)]
 pub struct SitusTerbit {
-    /// Its folder.
-    pub folder: PathBuf,
+    /// Where it lies.
+    pub sasaran: Sasaran,
     /// Kabupaten, label and host, where the manifest can be read.
     pub milik: Option<Milik>,
     /// How many files were compared.
     pub berkas: usize,
+    /// The manifest whose signature holds, where a key was given.
+    pub percaya: Option<Percaya>,
+    /// The classes of what is wrong.
+    pub kelas: BTreeSet<KelasTerbit>,
     /// What differs.
     pub temuan: Vec<Diagnostic>,
 }
@@ -49,51 +69,187 @@ pub struct Milik {
     pub host: String,
 }
 
+/// What a checker trusts.
+#[derive(Debug)]
+pub struct Pegangan {
+    /// The root key of the kabupaten, or the one release key.
+    pub kunci: KunciUmum,
+    /// A list of keys that the checker has itself, with its signature.
+    pub daftar: Option<(Vec<u8>, Vec<u8>)>,
+    /// The host that is looked at, where it is given.
+    pub host: Option<String>,
+    /// What was seen before.
+    pub keadaan: Keadaan,
+}
+
 /// Compares every published site at or below `target` with its manifest.
 ///
-/// The law of the workspace weighs the findings where there is one; else the embedded profile of the kabupaten that
-/// the manifest names, or the national baseline.
+/// With something to hold on to, nothing of a manifest is believed before its signature is found good; without, the
+/// manifest is taken as it stands. The law of the workspace weighs the findings where there is one; else the embedded
+/// profile of the kabupaten that the manifest names, or the national baseline.
 ///
 /// # Errors
 ///
 /// Fails if a folder or file cannot be read.
-pub fn verifikasi(kerja: Option<&Kerja>, target: &Path, waktu: Waktu) -> Result<Vec<SitusTerbit>, Error> {
-    published_sites(target)?
-        .into_par_iter()
-        .map(|folder| {
-            let terbit = inspect(&folder)?;
-            Ok(satu(kerja, target, folder, &terbit, waktu))
-        })
-        .collect()
+pub fn verifikasi(
+    kerja: Option<&Kerja>,
+    target: &Path,
+    waktu: Waktu,
+    pegangan: Option<&Pegangan>,
+) -> Result<Vec<SitusTerbit>, Error> {
+    // Whoever names a host says that the folder is its site, whatever is left of it.
+    let daftar = match pegangan.and_then(|p| p.host.as_ref()) {
+        Some(_) if is_folder(target) => vec![Sasaran::Folder(target.to_path_buf())],
+        _ => Sasaran::cari(target)?,
+    };
+    let run = Pemeriksaan { kerja, target, waktu, pegangan };
+    daftar.into_par_iter().map(|sasaran| run.satu(sasaran)).collect()
 }
 
-fn satu(kerja: Option<&Kerja>, target: &Path, folder: PathBuf, terbit: &PublishedSite, waktu: Waktu) -> SitusTerbit {
-    let letak = Letak::new(target, &folder);
-    let mut hasil = SitusTerbit { folder, milik: None, berkas: terbit.files.len(), temuan: Vec::new() };
-    let manifest = match Manifest::parse(&terbit.manifest) {
-        Ok(manifest) => manifest,
-        Err(salah) => {
-            let hukum = Peraturan::embedded().baku();
-            hasil.temuan.extend(temuan(&hukum, "INT-003", letak.di(MARKER), salah.message()));
-            return hasil;
+struct Pemeriksaan<'a> {
+    kerja: Option<&'a Kerja>,
+    target: &'a Path,
+    waktu: Waktu,
+    pegangan: Option<&'a Pegangan>,
+}
+
+impl Pemeriksaan<'_> {
+    fn satu(&self, sasaran: Sasaran) -> Result<SitusTerbit, Error> {
+        let letak = Letak::new(self.target, &sasaran);
+        let mut hasil = SitusTerbit {
+            sasaran: sasaran.clone(),
+            milik: None,
+            berkas: 0,
+            percaya: None,
+            kelas: BTreeSet::new(),
+            temuan: Vec::new(),
+        };
+        match self.isi(&mut sasaran.buka(), &letak, &mut hasil) {
+            Ok(()) => {}
+            Err(GagalSumber::Disk(galat)) => return Err(galat),
+            Err(gagal) => {
+                hasil.kelas.insert(KelasTerbit::Isi);
+                let baku = Peraturan::embedded().baku();
+                hasil.temuan.extend(temuan(&baku, "INT-003", letak.sendiri(), gagal.message()));
+            }
         }
-    };
-    let asal = &manifest.origin;
-    let (hukum, kini) = hukum(kerja, &asal.daerah, waktu);
-    let bernama = hasil.folder.file_name().is_none_or(|nama| nama.to_string_lossy() == asal.host.as_str());
-    if !bernama {
-        hasil.temuan.extend(temuan(&hukum, "INT-003", letak.di(MARKER), asing(&asal.host)));
+        Ok(hasil)
     }
-    for beda in bandingkan(&manifest, &terbit.files, TANDA_TANGAN) {
-        hasil.temuan.extend(temuan(&hukum, "INT-003", letak.di(&beda.path), pesan(&beda)));
+
+    fn isi(&self, sumber: &mut impl Sumber, letak: &Letak, hasil: &mut SitusTerbit) -> Result<(), GagalSumber> {
+        let kecil = sumber.kecil()?;
+        let nama = hasil.sasaran.nama();
+        let manifest = match self.pegangan {
+            Some(pegangan) => {
+                // A folder may have any name; one that looks like a host says whose site should lie there.
+                let harap = pegangan.host.clone().or_else(|| nama.clone().filter(|nama| seperti_host(nama)));
+                let syarat = Syarat {
+                    kunci: &pegangan.kunci,
+                    daftar: pegangan.daftar.as_ref().map(|(isi, tanda)| (&isi[..], &tanda[..])),
+                    host: harap.as_deref(),
+                    kini: self.kini(harap.as_deref()),
+                    hari_kunci: self.waktu.tanggal_jakarta(),
+                };
+                match percaya(&kecil, &syarat, &pegangan.keadaan) {
+                    Ok(percaya) => hasil.percaya.insert(percaya).manifest.clone(),
+                    Err(tolak) => {
+                        hasil.kelas.insert(KelasTerbit::Tanda);
+                        let baku = Peraturan::embedded().baku();
+                        hasil.temuan.extend(berat(&baku, "INT-003", letak.di(tolak.path), tolak.pesan));
+                        return Ok(());
+                    }
+                }
+            }
+            None => {
+                let kosong = Vec::new();
+                match Manifest::parse(kecil.get(MARKER).unwrap_or(&kosong)) {
+                    Ok(manifest) => manifest,
+                    Err(salah) => {
+                        hasil.kelas.insert(KelasTerbit::Isi);
+                        let baku = Peraturan::embedded().baku();
+                        let pesan = if kecil.contains_key(MARKER) {
+                            salah.message()
+                        } else {
+                            Pesan::new("manifes tidak ada", "there is no manifest")
+                        };
+                        hasil.temuan.extend(temuan(&baku, "INT-003", letak.di(MARKER), pesan));
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        let asal = &manifest.origin;
+        let (hukum, kini) = hukum(self.kerja, &asal.daerah, self.waktu);
+        if let Some(percaya) = &hasil.percaya {
+            for tolak in &percaya.masalah {
+                hasil.kelas.insert(tolak.kelas.into());
+                hasil.temuan.extend(berat(&hukum, "INT-003", letak.di(tolak.path), tolak.pesan.clone()));
+            }
+        } else {
+            if nama.is_some_and(|nama| nama != asal.host) {
+                hasil.kelas.insert(KelasTerbit::Asing);
+                hasil.temuan.extend(temuan(&hukum, "INT-003", letak.di(MARKER), asing(&asal.host)));
+            }
+            if !kecil.contains_key(SIGNATURE) {
+                let pesan = Pesan::new("manifes belum ditandatangani", "the manifest is not signed");
+                hasil.temuan.extend(temuan(&hukum, "INT-004", letak.di(MARKER), pesan));
+            }
+        }
+        let files = sumber.isi(&manifest)?;
+        hasil.berkas = files.len();
+        for beda in bandingkan(&manifest, &files, sumber.wadah()) {
+            let tempat = letak.di(&beda.path);
+            if beda.jenis.ringan() {
+                hasil.temuan.extend(temuan(&hukum, "INT-003", tempat, pesan(&beda)).map(|mut t| {
+                    t.severity = Severity::Warning;
+                    t
+                }));
+            } else {
+                hasil.kelas.insert(KelasTerbit::Isi);
+                hasil.temuan.extend(temuan(&hukum, "INT-003", tempat, pesan(&beda)));
+            }
+        }
+        hasil.temuan.extend(usang(&hukum, letak, &asal.tanggal, kini));
+        hasil.milik = Some(Milik { daerah: asal.daerah.clone(), label: asal.label.clone(), host: asal.host.clone() });
+        Ok(())
     }
-    if !terbit.files.iter().any(|f| f.path == TANDA_TANGAN) {
-        let pesan = Pesan::new("manifes belum ditandatangani", "the manifest is not signed");
-        hasil.temuan.extend(temuan(&hukum, "INT-004", letak.di(MARKER), pesan));
+
+    /// Returns today: the date of the kabupaten that has a host in the workspace, else that of Jakarta.
+    ///
+    /// Nothing of the manifest is asked, since its signature was not checked yet.
+    fn kini(&self, host: Option<&str>) -> Tanggal {
+        let semua = self.kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
+        let milik = |d: &&Daerah| d.daftar_instansi.iter().any(|i| host == Some(d.host_bangun(i).as_str()));
+        semua.iter().find(milik).map_or_else(|| self.waktu.tanggal_jakarta(), |d| self.waktu.tanggal(d))
     }
-    hasil.temuan.extend(usang(&hukum, &letak, &asal.tanggal, kini));
-    hasil.milik = Some(Milik { daerah: asal.daerah.clone(), label: asal.label.clone(), host: asal.host.clone() });
-    hasil
+}
+
+impl From<KelasTolak> for KelasTerbit {
+    fn from(kelas: KelasTolak) -> Self {
+        match kelas {
+            KelasTolak::Tanda => Self::Tanda,
+            KelasTolak::Asing => Self::Asing,
+            KelasTolak::Mundur => Self::Mundur,
+            KelasTolak::Kedaluwarsa => Self::Kedaluwarsa,
+        }
+    }
+}
+
+/// Returns a finding that weighs as an error wherever somebody asks with a key.
+fn berat(hukum: &HukumDaerah, kode: &str, tempat: Place, pesan: Pesan) -> Option<Diagnostic> {
+    temuan(hukum, kode, tempat, pesan).map(|mut t| {
+        t.severity = Severity::Error;
+        t
+    })
+}
+
+/// Says whether a name is that of a host: several names with dots between them, the last of letters.
+fn seperti_host(nama: &str) -> bool {
+    let bagian: Vec<&str> = nama.split('.').collect();
+    let plain = |b: &&str| !b.is_empty() && b.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
+    bagian.len() >= 3
+        && bagian.iter().all(plain)
+        && bagian.last().is_some_and(|akhir| akhir.bytes().all(|c| c.is_ascii_alphabetic()))
 }
 
 /// Returns the law and the date for a site of a kabupaten.
@@ -149,6 +305,18 @@ fn pesan(beda: &Beda) -> Pesan {
             "di sini ada tautan atau berkas khusus, yang tidak pernah ditulis pendopo",
             "a link or special file stands here, which pendopo never writes",
         ),
+        JenisBeda::Izin => Pesan::new(
+            "izinnya berubah: orang lain dapat menulis di sini, atau peladen dapat menjalankannya",
+            "its permissions changed: others can write here, or a server can run it",
+        ),
+        JenisBeda::LebihBaru => Pesan::new(
+            "isinya benar, tetapi ditulis sesudah rilis; periksa siapa yang menulisnya",
+            "its content is right, but it was written after the release; find out who wrote it",
+        ),
+        JenisBeda::TanpaSalinan => Pesan::new(
+            "tidak ada salinan terkompresi di folder ini; peladen mengirim semua halaman utuh",
+            "this folder has no compressed copies; the server sends every page in full",
+        ),
     }
 }
 
@@ -158,15 +326,27 @@ struct Letak {
 }
 
 impl Letak {
-    fn new(target: &Path, folder: &Path) -> Self {
-        let dalam = folder.strip_prefix(target).unwrap_or(folder);
-        let nama: Vec<_> = dalam.iter().map(|n| n.to_string_lossy()).collect();
+    fn new(target: &Path, sasaran: &Sasaran) -> Self {
+        let path = sasaran.path();
+        let dalam = path.strip_prefix(target).unwrap_or(path);
+        let mut nama: Vec<_> = dalam.iter().map(|n| n.to_string_lossy()).collect();
+        if let (Sasaran::Arsip(_), true, Some(sendiri)) = (sasaran, nama.is_empty(), path.file_name()) {
+            nama.push(sendiri.to_string_lossy());
+        }
         Self { awalan: nama.join("/") }
     }
 
+    /// Returns the place of the site as a whole.
+    fn sendiri(&self) -> Place {
+        Place::Path(if self.awalan.is_empty() { ".".to_owned() } else { self.awalan.clone() })
+    }
+
     fn di(&self, path: &str) -> Place {
+        // Names in a folder that somebody else wrote to may hold anything, also orders to a terminal.
+        let aman = |c: char| if c.is_control() { c.escape_debug().collect() } else { String::from(c) };
+        let path: String = path.chars().map(aman).collect();
         match self.awalan.as_str() {
-            "" => Place::Path(path.to_owned()),
+            "" => Place::Path(path),
             awalan => Place::Path(format!("{awalan}/{path}")),
         }
     }

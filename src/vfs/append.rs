@@ -18,6 +18,12 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Tells whether anything lies at a path.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Adds text at the end of a file, which is made if it is missing.
 ///
 /// # Errors

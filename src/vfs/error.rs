@@ -47,6 +47,9 @@ pub enum Error {
     /// Something lies where a new file is to be made.
     #[error("{}", self.message().id)]
     Exists(PathBuf),
+    /// Others than its owner can read a secret key.
+    #[error("{}", self.message().id)]
+    Exposed(PathBuf),
     /// There is no register below the root.
     #[error("{}", self.message().id)]
     NoRegister(PathBuf),
@@ -127,6 +130,10 @@ impl Error {
             Self::Exists(path) => {
                 Pesan::new(format!("`{}` sudah ada", path.display()), format!("`{}` exists already", path.display()))
             }
+            Self::Exposed(path) => Pesan::new(
+                format!("kunci rahasia `{}` dapat dibaca orang lain", path.display()),
+                format!("others can read the secret key `{}`", path.display()),
+            ),
             Self::NoRegister(path) => Pesan::new(
                 format!("tidak ada folder `sites` di `{}`", path.display()),
                 format!("there is no folder `sites` in `{}`", path.display()),
@@ -163,6 +170,16 @@ impl Error {
                 "ubah berkas itu, atau pilih nama lain; pendopo tidak pernah menimpa, dan belum menulis apa pun",
                 "edit that file, or choose another name; pendopo never overwrites, and has written nothing",
             ),
+            Self::Exposed(path) => Pesan::new(
+                format!(
+                    "jalankan `chmod 600 {}`; bila mungkin sudah dibaca orang lain, buat kunci baru dan cabut yang ini",
+                    path.display()
+                ),
+                format!(
+                    "run `chmod 600 {}`; if others may have read it, make a new key and revoke this one",
+                    path.display()
+                ),
+            ),
             Self::NoRegister(_) => Pesan::new(
                 "jalankan di folder yang berisi `sites/` dan `content/`, atau tunjuk dengan `--root`",
                 "run in the folder that holds `sites/` and `content/`, or name it with `--root`",
@@ -183,6 +200,7 @@ fn cause(source: &io::Error) -> Pesan {
         io::ErrorKind::PermissionDenied => Pesan::new("tidak ada izin", "permission denied"),
         io::ErrorKind::ReadOnlyFilesystem => Pesan::new("disk hanya dapat dibaca", "the disk is read-only"),
         io::ErrorKind::NotFound => Pesan::new("tidak ditemukan", "not found"),
+        io::ErrorKind::FileTooLarge => Pesan::new("berkas terlalu besar", "the file is too large"),
         _ => Pesan::new(source.to_string(), source.to_string()),
     }
 }

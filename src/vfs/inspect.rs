@@ -1,13 +1,16 @@
 //! A published folder as it lies on a disk, for comparison with its manifest.
 
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
 
 use super::error::{Action, Error};
-use super::published::{Entry, MARKER, Published, shown};
+use super::published::{MARKER, shown};
 use super::write::look;
 
 /// One thing in a published folder.
@@ -17,6 +20,10 @@ pub struct PublishedFile {
     pub path: String,
     /// What lies there.
     pub kind: PublishedKind,
+    /// Its permissions, where the system has them.
+    pub mode: Option<u32>,
+    /// Its time of change in seconds since 1970, where it is known.
+    pub mtime: Option<u64>,
 }
 
 /// What lies at a path of a published folder.
@@ -29,23 +36,33 @@ pub enum PublishedKind {
         /// Its SHA-256 in small hexadecimal digits.
         sha256: String,
     },
+    /// A folder; only listed where others than its owner may write to it.
+    Folder,
     /// A link, pipe, socket or device, which pendopo never writes; it is not followed.
     Other,
 }
 
-/// A published folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A published folder, or what else holds a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PublishedSite {
-    /// Bytes of its manifest.
-    pub manifest: Vec<u8>,
-    /// Everything else in it, sorted by path; empty folders are left out.
+    /// Everything in it, sorted by path.
     pub files: Vec<PublishedFile>,
+    /// Bytes of the files that were asked for.
+    pub small: BTreeMap<String, Vec<u8>>,
+    /// Whether it holds more than is looked at.
+    pub cut: bool,
 }
 
 /// How deep below a target sites are looked for: `OUT/<daerah>/situs/<host>`.
 const DEPTH: usize = 3;
+/// The most that is looked at in one site.
+const MOST: usize = 1_000_000;
+/// The most bytes of a file that is kept whole.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Returns the folders that hold a published site: `target` itself, or those below it; sorted, none where it is missing.
+///
+/// A folder with a home page, or in the folder `situs`, is one too: its manifest may have been taken away.
 ///
 /// # Errors
 ///
@@ -61,7 +78,8 @@ pub fn published_sites(target: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    if folder.join(MARKER).is_file() {
+    let in_place = folder.parent().and_then(Path::file_name).is_some_and(|name| name == "situs");
+    if in_place || folder.join(MARKER).is_file() || folder.join("index.html").is_file() {
         found.push(folder.to_path_buf());
         return Ok(());
     }
@@ -78,37 +96,71 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), 
     Ok(())
 }
 
-/// Reads a published folder with the digests of all its files.
+/// Reads a published folder with the digests of all its files; the bytes of those in `asked` are kept.
 ///
 /// # Errors
 ///
-/// Fails if the folder holds no manifest, or a file of it cannot be read.
-pub fn inspect(folder: &Path) -> Result<PublishedSite, Error> {
-    let Some(published) = Published::look(folder)? else {
-        return Err(Error::NotOurs(folder.to_path_buf()));
-    };
-    let marker = folder.join(MARKER);
-    let manifest = std::fs::read(&marker).map_err(Error::io(Action::Read, &marker))?;
-    let mut files = Vec::new();
-    for (path, entry) in published.entries {
-        let kind = match entry {
-            Entry::EmptyFolder => continue,
-            Entry::Link | Entry::Special => PublishedKind::Other,
-            Entry::File { .. } => digest(&folder.join(&path))?,
-        };
-        let path = shown(&path);
-        if path != MARKER {
-            files.push(PublishedFile { path, kind });
+/// Fails if it cannot be listed, or a file of it cannot be read.
+pub fn inspect(folder: &Path, asked: &[&str]) -> Result<PublishedSite, Error> {
+    let mut site = PublishedSite::default();
+    for (count, found) in WalkDir::new(folder).follow_links(false).min_depth(1).into_iter().enumerate() {
+        if count >= MOST {
+            site.cut = true;
+            break;
         }
+        let found = found.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_path_buf();
+            Error::io(Action::Read, &path)(error.into())
+        })?;
+        let path = shown(found.path().strip_prefix(folder).unwrap_or(found.path()));
+        let meta = found.metadata().map_err(|error| Error::io(Action::Read, found.path())(error.into()))?;
+        let mode = mode(&meta);
+        let kind = if meta.is_dir() {
+            if mode.is_none_or(|mode| mode & 0o022 == 0) {
+                continue;
+            }
+            PublishedKind::Folder
+        } else if meta.is_file() {
+            let keep = asked.contains(&path.as_str());
+            if keep && meta.len() > MOST_BYTES {
+                site.cut = true;
+                continue;
+            }
+            let (kind, bytes) = digest(found.path(), keep)?;
+            if keep {
+                site.small.insert(path.clone(), bytes);
+            }
+            kind
+        } else {
+            PublishedKind::Other
+        };
+        site.files.push(PublishedFile { path, kind, mode, mtime: mtime(&meta) });
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(PublishedSite { manifest, files })
+    site.files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(site)
 }
 
-fn digest(path: &Path) -> Result<PublishedKind, Error> {
+fn mtime(meta: &Metadata) -> Option<u64> {
+    Some(meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_secs())
+}
+
+#[cfg(unix)]
+fn mode(meta: &Metadata) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(meta.permissions().mode() & 0o7777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Metadata) -> Option<u32> {
+    None
+}
+
+/// Returns the digest of a file, and its bytes where they are to be kept.
+fn digest(path: &Path, keep: bool) -> Result<(PublishedKind, Vec<u8>), Error> {
     let mut file = File::open(path).map_err(Error::io(Action::Read, path))?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
+    let mut kept = Vec::new();
     let mut size = 0;
     loop {
         let count = file.read(&mut buffer).map_err(Error::io(Action::Read, path))?;
@@ -117,6 +169,21 @@ fn digest(path: &Path) -> Result<PublishedKind, Error> {
         }
         size += count as u64;
         hash.update(&buffer[..count]);
+        if keep && size <= MOST_BYTES {
+            kept.extend_from_slice(&buffer[..count]);
+        }
     }
-    Ok(PublishedKind::File { size, sha256: crate::base::hash::hexa(&hash.finalize()) })
+    Ok((PublishedKind::File { size, sha256: crate::base::hash::hexa(&hash.finalize()) }, kept))
+}
+
+/// Returns the SHA-256 of a file in small hexadecimal digits.
+///
+/// # Errors
+///
+/// Fails if it cannot be read.
+pub fn sha256_file(path: &Path) -> Result<String, Error> {
+    match digest(path, false)?.0 {
+        PublishedKind::File { sha256, .. } => Ok(sha256),
+        PublishedKind::Folder | PublishedKind::Other => Ok(String::new()),
+    }
 }

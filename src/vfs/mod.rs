@@ -16,6 +16,7 @@ mod publish;
 mod published;
 mod refusal;
 mod simpanan;
+mod single;
 mod stamp;
 mod swap;
 mod trace;
@@ -23,16 +24,19 @@ mod tree;
 mod write;
 
 pub use absent::{Placed, write_absent};
-pub use append::{append, is_folder, size};
+pub use append::{append, exists, is_folder, size};
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
-pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites};
+pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites, sha256_file};
 pub use lock::{Lock, check_output};
 pub use names::{Kind, is_output_path};
 pub use open::read_beside;
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
-pub use published::MARKER;
+pub use published::{MARKER, SIGNATURE};
 pub use simpanan::{Pangkasan, Simpanan};
+pub use single::{
+    file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_secret,
+};
 pub use stamp::{Stamp, is_leftover, stamp, stamps};
 pub use trace::{digest, is_published, read_published, trace};
 pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};

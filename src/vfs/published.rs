@@ -13,6 +13,9 @@ use super::write::look;
 /// The file that marks a folder as written by pendopo and lists what it wrote there.
 pub const MARKER: &str = ".well-known/pendopo/manifest.json";
 
+/// Where the signature of the manifest lies, which no manifest can list.
+pub const SIGNATURE: &str = ".well-known/pendopo/manifest.json.minisig";
+
 /// The largest manifest that is read back.
 const MAX_MANIFEST: u64 = 64 * 1024 * 1024;
 
@@ -39,7 +42,8 @@ pub(super) enum Entry {
 pub(super) struct Published {
     /// Everything in it, by path below it.
     pub(super) entries: BTreeMap<PathBuf, Entry>,
-    /// The files that its manifest lists, and the manifest; a manifest that cannot be read lists only itself.
+    /// The files that its manifest lists, and the manifest; a manifest that cannot be read lists only
+    /// itself and its signature.
     pub(super) listed: BTreeSet<String>,
 }
 
@@ -52,6 +56,9 @@ struct Listing {
 #[derive(Deserialize)]
 struct Listed {
     path: String,
+    /// Compressed copies stand beside the file under its name with an ending.
+    gz: Option<serde::de::IgnoredAny>,
+    br: Option<serde::de::IgnoredAny>,
 }
 
 impl Published {
@@ -77,11 +84,6 @@ impl Published {
             });
         }
         Self::load(destination).map(Some)
-    }
-
-    /// Reads the folder at `folder` without touching anything; nothing if it holds no marker.
-    pub(super) fn look(folder: &Path) -> Result<Option<Self>, Error> {
-        if is_marked(folder)? { Self::load(folder).map(Some) } else { Ok(None) }
     }
 
     fn load(folder: &Path) -> Result<Self, Error> {
@@ -175,6 +177,11 @@ fn listed(folder: &Path) -> Result<BTreeSet<String>, Error> {
     let bytes =
         if size <= MAX_MANIFEST { fs::read(&marker).map_err(Error::io(Action::Read, &marker))? } else { Vec::new() };
     let listing: Option<Listing> = serde_json::from_slice(&bytes).ok();
-    let files = listing.map(|listing| listing.files).unwrap_or_default();
-    Ok(files.into_iter().map(|file| file.path).chain([MARKER.to_owned()]).collect())
+    let mut listed = BTreeSet::from([MARKER.to_owned(), SIGNATURE.to_owned()]);
+    for file in listing.map(|listing| listing.files).unwrap_or_default() {
+        let copies = [file.gz.map(|_| ".gz"), file.br.map(|_| ".br")];
+        listed.extend(copies.into_iter().flatten().map(|ending| format!("{}{ending}", file.path)));
+        listed.insert(file.path);
+    }
+    Ok(listed)
 }

@@ -4,7 +4,11 @@
 
 mod bantu;
 mod bentuk;
+#[cfg(unix)]
+mod bundel;
 mod gambar;
+#[cfg(unix)]
+mod jahil;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;

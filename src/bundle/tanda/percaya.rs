@@ -1,0 +1,243 @@
+//! Whether a signed manifest is to be believed: who signed it, for which host, until when, and after which release.
+//!
+//! Nothing of a manifest or a list of keys is looked at before its signature is found good.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{DAFTAR_KUNCI, DaftarKunci, KunciUmum, SalahTanda, kunci_tanda};
+use crate::base::hash::sha256_hex;
+use crate::base::tanggal::Tanggal;
+use crate::bundle::Manifest;
+use crate::diag::Pesan;
+use crate::vfs::{MARKER, SIGNATURE};
+
+/// The version of a state's shape.
+const SKEMA: u32 = 1;
+
+/// Where the signature of the list of keys lies.
+pub const TANDA_DAFTAR: &str = ".well-known/pendopo/keys.json.minisig";
+
+/// What is asked of a manifest.
+#[derive(Clone, Debug)]
+pub struct Syarat<'a> {
+    /// The key that is trusted: the root key of the kabupaten, or the one release key of a site.
+    pub kunci: &'a KunciUmum,
+    /// A list of keys that the checker has itself, with its signature.
+    pub daftar: Option<(&'a [u8], &'a [u8])>,
+    /// The host that is looked at, where it is known.
+    pub host: Option<&'a str>,
+    /// The day by which terms of releases are judged: today, or the day of sample data.
+    pub kini: Tanggal,
+    /// Today, by which terms of keys are judged.
+    pub hari_kunci: Tanggal,
+}
+
+/// The class of a reason not to believe a manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kelas {
+    /// Signature or key: nothing that is said can be believed.
+    Tanda,
+    /// A good release of another host.
+    Asing,
+    /// A good release that is older than one seen before.
+    Mundur,
+    /// A good release whose term is over.
+    Kedaluwarsa,
+}
+
+/// A reason not to believe a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ditolak {
+    /// Its class.
+    pub kelas: Kelas,
+    /// The file that it is about.
+    pub path: &'static str,
+    /// What is wrong.
+    pub pesan: Pesan,
+}
+
+/// A manifest with a good signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Percaya {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// Number of the key that signed it.
+    pub kunci: String,
+    /// What is wrong with it all the same.
+    pub masalah: Vec<Ditolak>,
+    /// What is to be remembered of it.
+    pub ingatan: Ingatan,
+    /// Version of the list of keys that was used.
+    pub daftar: Option<u64>,
+}
+
+/// What a checker remembers between runs; it is what protects against old releases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keadaan {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The last release of every host.
+    #[serde(default)]
+    pub hosts: BTreeMap<String, Ingatan>,
+    /// The version of the list of keys by the number of the root key.
+    #[serde(default)]
+    pub keys: BTreeMap<String, u64>,
+}
+
+/// The last release of a host that was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ingatan {
+    /// Its number.
+    pub sequence: u64,
+    /// SHA-256 of its manifest.
+    pub manifest: String,
+}
+
+impl Default for Keadaan {
+    fn default() -> Self {
+        Self { schema: SKEMA, hosts: BTreeMap::new(), keys: BTreeMap::new() }
+    }
+}
+
+impl Keadaan {
+    /// Reads a state; nothing where it is damaged.
+    #[must_use]
+    pub fn baca(bita: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bita).ok().filter(|k: &Self| k.schema == SKEMA)
+    }
+
+    /// Returns the state as it is kept.
+    #[must_use]
+    pub fn bita(&self) -> Vec<u8> {
+        let mut bita = serde_json::to_vec_pretty(self).expect("a state is plain data");
+        bita.push(b'\n');
+        bita
+    }
+
+    /// Remembers a release, unless it is another host's or older than what was seen.
+    pub fn ingat(&mut self, akar: &KunciUmum, percaya: &Percaya) {
+        if let Some(versi) = percaya.daftar {
+            let dulu = self.keys.entry(akar.id()).or_insert(versi);
+            *dulu = versi.max(*dulu);
+        }
+        if !percaya.masalah.iter().any(|m| matches!(m.kelas, Kelas::Asing | Kelas::Mundur)) {
+            self.hosts.insert(percaya.manifest.origin.host.clone(), percaya.ingatan.clone());
+        }
+    }
+}
+
+fn tanda(path: &'static str, pesan: Pesan) -> Ditolak {
+    Ditolak { kelas: Kelas::Tanda, path, pesan }
+}
+
+fn salah(path: &'static str) -> impl Fn(SalahTanda) -> Ditolak {
+    move |salah| tanda(path, salah.message())
+}
+
+/// Judges the manifest among the small files of a site.
+///
+/// # Errors
+///
+/// Fails where nothing of the manifest can be believed; other reasons come with it.
+pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan: &Keadaan) -> Result<Percaya, Ditolak> {
+    let Some(isi) = berkas.get(MARKER) else {
+        return Err(tanda(MARKER, Pesan::new("manifes tidak ada", "there is no manifest")));
+    };
+    let Some(bukti) = berkas.get(SIGNATURE) else {
+        return Err(tanda(MARKER, Pesan::new("manifes belum ditandatangani", "the manifest is not signed")));
+    };
+    let id = kunci_tanda(bukti).map_err(salah(SIGNATURE))?;
+    // Who trusts a release key itself has no root key to judge a list by; the list is a file like any other then.
+    let langsung = id == syarat.kunci.id();
+    let daftar = if langsung { None } else { daftar(berkas, syarat, keadaan)? };
+    let kunci = match &daftar {
+        _ if langsung => syarat.kunci.clone(),
+        Some(daftar) => daftar.kunci(&id, syarat.hari_kunci).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?,
+        None => return Err(salah(SIGNATURE)(SalahTanda::KunciLain)),
+    };
+    let komentar = kunci.periksa(isi, bukti).map_err(salah(SIGNATURE))?;
+    let manifest = Manifest::parse(isi).map_err(|s| tanda(MARKER, s.message()))?;
+    let bukan = || tanda(MARKER, Pesan::new("tanda tangan ini bukan untuk sebuah rilis", "this signs no release"));
+    let rilis = manifest.release.as_ref().filter(|_| komentar == manifest.komentar()).ok_or_else(bukan)?;
+    let ingatan = Ingatan { sequence: rilis.sequence, manifest: sha256_hex(isi) };
+    let host = manifest.origin.host.as_str();
+    let mut masalah = Vec::new();
+    let mut tambah = |kelas, id: String, en: String| {
+        masalah.push(Ditolak { kelas, path: MARKER, pesan: Pesan::new(id, en) });
+    };
+    if let Some(harap) = syarat.host.filter(|harap| *harap != host) {
+        tambah(
+            Kelas::Asing,
+            format!("rilis ini milik `{host}`, bukan `{harap}`"),
+            format!("this release belongs to `{host}`, not to `{harap}`"),
+        );
+    }
+    if let Some(dulu) = keadaan.hosts.get(host) {
+        let (kini, lama) = (rilis.sequence, dulu.sequence);
+        let berlanjut = rilis.previous.as_ref().is_none_or(|sebelum| *sebelum == dulu.manifest);
+        if kini < lama {
+            tambah(
+                Kelas::Mundur,
+                format!("rilis {kini} lebih lama daripada rilis {lama} yang pernah terlihat"),
+                format!("release {kini} is older than release {lama}, which was seen before"),
+            );
+        } else if kini == lama && ingatan.manifest != dulu.manifest {
+            tambah(
+                Kelas::Mundur,
+                format!("rilis {kini} bukan rilis {lama} yang pernah terlihat: nomornya sama, isinya lain"),
+                format!("release {kini} is not the release {lama} that was seen before: same number, other content"),
+            );
+        } else if kini == lama.saturating_add(1) && !berlanjut {
+            tambah(
+                Kelas::Mundur,
+                format!("rilis {kini} tidak melanjutkan rilis {lama} yang pernah terlihat"),
+                format!("release {kini} does not follow the release {lama} that was seen before"),
+            );
+        }
+    }
+    if rilis.kedaluwarsa().is_none_or(|akhir| akhir < syarat.kini) {
+        let akhir = rilis.expires.escape_debug();
+        tambah(
+            Kelas::Kedaluwarsa,
+            format!("rilis ini hanya berlaku sampai {akhir}; peladen mungkin tertahan di rilis lama"),
+            format!("this release counted until {akhir}; the server may be stuck at an old release"),
+        );
+    }
+    Ok(Percaya { kunci: id, masalah, ingatan, daftar: daftar.map(|d| d.version), manifest })
+}
+
+/// Returns the newest list of keys that the trusted key has signed; none where there is none.
+fn daftar(
+    berkas: &BTreeMap<String, Vec<u8>>,
+    syarat: &Syarat<'_>,
+    keadaan: &Keadaan,
+) -> Result<Option<DaftarKunci>, Ditolak> {
+    let kosong: &[u8] = &[];
+    let situs = berkas.get(DAFTAR_KUNCI).map(|isi| (isi.as_slice(), berkas.get(TANDA_DAFTAR).map_or(kosong, |t| t)));
+    let mut terbaru: Option<DaftarKunci> = None;
+    for (isi, bukti) in situs.into_iter().chain(syarat.daftar) {
+        syarat.kunci.periksa(isi, bukti).map_err(salah(DAFTAR_KUNCI))?;
+        let daftar = DaftarKunci::baca(isi).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?;
+        if terbaru.as_ref().is_none_or(|lama| lama.version < daftar.version) {
+            terbaru = Some(daftar);
+        }
+    }
+    let dulu = keadaan.keys.get(&syarat.kunci.id()).copied().unwrap_or(0);
+    match &terbaru {
+        Some(daftar) if daftar.version < dulu => {
+            let versi = daftar.version;
+            Err(tanda(
+                DAFTAR_KUNCI,
+                Pesan::new(
+                    format!("daftar kunci versi {versi} lebih lama daripada versi {dulu} yang pernah terlihat"),
+                    format!("the list of keys, version {versi}, is older than version {dulu}, which was seen before"),
+                ),
+            ))
+        }
+        _ => Ok(terbaru),
+    }
+}

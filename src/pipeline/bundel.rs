@@ -1,0 +1,378 @@
+//! Built sites as bundles: compressed copies, a manifest that tells of a release, its signature, and one archive each.
+//!
+//! Read from the folders that the build has just written, so that what is packed is what was built: a file that is not
+//! as its manifest says stops the bundle of its site.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::base::hash::sha256_hex;
+use crate::bundle::arsip::{self, Isi};
+use crate::bundle::server::{self, AKAR, SitusServer, berkas_docroot, berkas_server};
+use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
+use crate::bundle::{
+    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, Salinan, layak, padatkan, sama_dengan,
+};
+use crate::diag::Pesan;
+use crate::model::daerah::{Daerah, Instansi};
+use crate::model::pindah::JenisPindah;
+use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::server::{daerah_server, situs_server};
+use crate::pipeline::situs::{HasilDaerah, Status};
+use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
+
+/// The folder of the archives in that of a kabupaten.
+pub const ARSIP: &str = "arsip";
+/// The digests of the archives of a kabupaten.
+pub const SIDIK: &str = "SHA256SUMS";
+/// The largest file of a site that is packed.
+const MAKS: u64 = 1 << 30;
+
+/// How a bundle is made.
+pub struct JalanBundel<'a> {
+    /// The output folder.
+    pub out: &'a Path,
+    /// The date.
+    pub waktu: Waktu,
+    /// Where the manifests of the last releases lie, if not beside the archives.
+    pub sebelumnya: Option<&'a Path>,
+    /// The least number of a release.
+    pub urutan: u64,
+    /// Days until which a release may be shown.
+    pub berlaku: u16,
+    /// SHA-256 of this program.
+    pub program: Option<String>,
+    /// The commit of the sources.
+    pub commit: Option<String>,
+    /// The release key.
+    pub kunci: Option<&'a KunciRahasia>,
+    /// The signed list of keys that goes with every site.
+    pub daftar: Option<(Vec<u8>, Vec<u8>)>,
+    /// Where compressed copies are kept between runs.
+    pub simpanan: Option<&'a Simpanan>,
+}
+
+/// The bundle of one site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundel {
+    /// Number of the release.
+    pub urutan: u64,
+    /// Its last day.
+    pub kedaluwarsa: String,
+    /// How many files it has, without compressed copies.
+    pub berkas: usize,
+    /// How many compressed copies.
+    pub salinan: usize,
+    /// Bytes of the archive.
+    pub bita: u64,
+    /// Whether the release is the last one once more.
+    pub tetap: bool,
+}
+
+/// Why a site has no new bundle.
+#[derive(Debug)]
+pub enum GagalBundel {
+    /// Of the disk.
+    Disk(vfs::Error),
+    /// The manifest of the build.
+    Manifes(ManifestError),
+    /// A file is not as it was built.
+    Berubah(String),
+    /// A path or size that no archive holds.
+    Arsip(std::io::Error),
+    /// The key.
+    Tanda(SalahTanda),
+}
+
+impl GagalBundel {
+    /// Returns what went wrong.
+    #[must_use]
+    pub fn message(&self) -> Pesan {
+        match self {
+            Self::Disk(galat) => {
+                let (apa, obat) = (galat.message(), galat.remedy());
+                Pesan::new(format!("{}; {}", apa.id, obat.id), format!("{}; {}", apa.en, obat.en))
+            }
+            Self::Manifes(salah) => salah.message(),
+            Self::Berubah(path) => Pesan::new(
+                format!("`{path}` berubah sejak dibangun; jalankan lagi, dan periksa siapa yang menulis di sana"),
+                format!("`{path}` changed since it was built; run again, and find out who writes there"),
+            ),
+            Self::Arsip(galat) => Pesan::new(
+                format!("arsip tidak dapat disusun: {galat}"),
+                format!("the archive cannot be put together: {galat}"),
+            ),
+            Self::Tanda(salah) => salah.message(),
+        }
+    }
+}
+
+impl From<vfs::Error> for GagalBundel {
+    fn from(galat: vfs::Error) -> Self {
+        Self::Disk(galat)
+    }
+}
+
+/// The bundles of one kabupaten by label.
+pub type HasilBundel = BTreeMap<String, Result<Bundel, GagalBundel>>;
+
+/// Bundles every site of a kabupaten that was built in this run, then writes the digests of all its archives.
+///
+/// A site that was refused keeps its last archive, as it keeps its last output.
+///
+/// # Errors
+///
+/// Fails if the digests cannot be written; what is wrong with one site is in the result.
+pub fn bundel(jalan: &JalanBundel<'_>, kerja: &Kerja, hasil: &HasilDaerah) -> Result<HasilBundel, GagalBundel> {
+    let Some(daerah) = kerja.termuat.daftar_daerah.iter().find(|d| d.nama == hasil.nama) else {
+        return Ok(HasilBundel::new());
+    };
+    let mut bundel = HasilBundel::new();
+    for (label, situs) in &hasil.situs {
+        let instansi = daerah.daftar_instansi.iter().find(|i| i.label == *label);
+        if let (Status::Dibangun(_), Some(instansi)) = (&situs.status, instansi) {
+            bundel.insert(label.clone(), satu(jalan, daerah, instansi, &situs.host));
+        }
+    }
+    if !bundel.is_empty() {
+        setelan(jalan, daerah)?;
+        sidik(jalan, &daerah.nama)?;
+    }
+    Ok(bundel)
+}
+
+/// The files of a release by path, and the compressed copies.
+struct Rilis {
+    files: BTreeMap<String, Vec<u8>>,
+    salinan: BTreeMap<String, Vec<u8>>,
+    manifest: Manifest,
+}
+
+fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &str) -> Result<Bundel, GagalBundel> {
+    let nama = &daerah.nama;
+    let folder = jalan.out.join(nama).join("situs").join(host);
+    let mut rilis = baca(&folder)?;
+    let mut tambahan = berkas_docroot(&peladen(daerah, instansi, host));
+    if let Some((isi, tanda)) = &jalan.daftar {
+        tambahan.insert(DAFTAR_KUNCI.to_owned(), isi.clone());
+        tambahan.insert(TANDA_DAFTAR.to_owned(), tanda.clone());
+    }
+    rilis.tambah(tambahan);
+    rilis.padatkan(jalan.simpanan);
+
+    let (alih, dicabut) = pindah(daerah, instansi);
+    let keterangan = Keterangan {
+        tanggal: jalan.waktu.tanggal(daerah),
+        berlaku: jalan.berlaku,
+        urutan: jalan.urutan,
+        program: jalan.program.clone(),
+        commit: jalan.commit.clone(),
+        alih,
+        dicabut,
+    };
+    let berkas_lama = format!("{host}.manifest.json");
+    let arsip = jalan.out.join(nama).join(ARSIP);
+    let lama = vfs::read_if_any(&jalan.sebelumnya.unwrap_or(&arsip).join(&berkas_lama), MAKS)?;
+    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref());
+    let bita = manifest.to_bytes();
+    let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalBundel::Tanda)?;
+
+    let epoch = manifest.release.as_ref().map_or(0, |r| r.epoch);
+    let sendiri = [(MARKER, Some(&bita[..])), (SIGNATURE, tanda.as_deref().map(str::as_bytes))];
+    let sendiri = sendiri.into_iter().filter_map(|(path, bita)| Some((path.to_owned(), bita?)));
+    let mut semua: BTreeMap<String, Isi<'_>> = BTreeMap::new();
+    for berkas in &manifest.files {
+        let mtime = berkas.mtime.unwrap_or(epoch);
+        let pasang = rilis.files.get(&berkas.path).map(|b| (berkas.path.clone(), b));
+        let salinan = berkas.salinan().filter_map(|(path, _)| rilis.salinan.get(&path).map(|b| (path, b)));
+        semua.extend(pasang.into_iter().chain(salinan).map(|(path, b)| (path, Isi { bita: b, mtime })));
+    }
+    semua.extend(sendiri.clone().map(|(path, bita)| (path, Isi { bita, mtime: epoch })));
+    let padat = arsip::tulis(&semua).map_err(GagalBundel::Arsip)?;
+
+    // The number is written down before anything that carries it: one that was shown must never be given again.
+    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{berkas_lama}"), &bita)?;
+    let bukti = format!("{nama}/{ARSIP}/{berkas_lama}.minisig");
+    match &tanda {
+        Some(tanda) => drop(vfs::write_file(jalan.out, &bukti, tanda.as_bytes())?),
+        None => vfs::remove_if_any(&jalan.out.join(&bukti))?,
+    }
+    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{host}.tar.gz"), &padat)?;
+    // The folder tells of the release too, without the copies that only servers need.
+    let folder: BTreeMap<String, &[u8]> =
+        rilis.files.iter().map(|(path, b)| (path.clone(), &b[..])).chain(sendiri).collect();
+    let staged = Plan::new(jalan.out, &format!("{nama}/situs/{host}"), &folder)?.stage()?;
+    staged.sync()?;
+    staged.commit()?;
+
+    let rilisan = manifest.release.as_ref();
+    Ok(Bundel {
+        urutan: rilisan.map_or(0, |r| r.sequence),
+        kedaluwarsa: rilisan.map(|r| r.expires.clone()).unwrap_or_default(),
+        berkas: manifest.files.len(),
+        salinan: rilis.salinan.len(),
+        bita: padat.len() as u64,
+        tetap: lama.as_deref() == Some(&bita[..]),
+    })
+}
+
+/// Reads the files of a site as its manifest lists them.
+fn baca(folder: &Path) -> Result<Rilis, GagalBundel> {
+    let manifest = Manifest::parse(&vfs::read_bounded(&folder.join(MARKER), MAKS)?).map_err(GagalBundel::Manifes)?;
+    let mut files = BTreeMap::new();
+    for berkas in &manifest.files {
+        let bita = vfs::read_bounded(&folder.join(&berkas.path), MAKS)?;
+        if sha256_hex(&bita) != berkas.sha256 {
+            return Err(GagalBundel::Berubah(berkas.path.clone()));
+        }
+        files.insert(berkas.path.clone(), bita);
+    }
+    Ok(Rilis { files, salinan: BTreeMap::new(), manifest })
+}
+
+impl Rilis {
+    /// Adds files that a build does not have; what was built stays.
+    fn tambah(&mut self, tambahan: BTreeMap<String, Vec<u8>>) {
+        let mut daftar = std::mem::take(&mut self.manifest.files);
+        for (path, bita) in tambahan {
+            if let Entry::Vacant(kosong) = self.files.entry(path) {
+                daftar.push(Berkas::of(kosong.key(), &Luaran::new(bita.as_slice())));
+                kosong.insert(bita);
+            }
+        }
+        self.manifest = Manifest::from_entries(self.manifest.origin.clone(), daftar);
+    }
+
+    /// Makes the compressed copies that pay; each is opened again and compared, also one that was kept.
+    fn padatkan(&mut self, simpanan: Option<&Simpanan>) {
+        let files = &self.files;
+        let dibuat: Vec<_> = self
+            .manifest
+            .files
+            .par_iter()
+            .map(|berkas| {
+                let bita = files.get(&berkas.path).filter(|bita| layak(&berkas.path, bita));
+                let buat = |jenis: JenisSalinan| {
+                    let path = format!("{}{}", berkas.path, jenis.akhiran());
+                    let bita = bita.filter(|_| !files.contains_key(&path))?;
+                    salinan(simpanan, jenis, &berkas.sha256, bita).map(|s| (path, s))
+                };
+                [buat(JenisSalinan::Gz), buat(JenisSalinan::Br)]
+            })
+            .collect();
+        for (berkas, [gz, br]) in self.manifest.files.iter_mut().zip(dibuat) {
+            berkas.gz = gz.as_ref().map(|(_, bita)| Salinan::dari(bita));
+            berkas.br = br.as_ref().map(|(_, bita)| Salinan::dari(bita));
+            self.salinan.extend(gz.into_iter().chain(br));
+        }
+    }
+}
+
+/// Returns a compressed copy; Brotli takes long, so its work is kept by the digest of the file.
+fn salinan(simpanan: Option<&Simpanan>, jenis: JenisSalinan, sha256: &str, bita: &[u8]) -> Option<Vec<u8>> {
+    let simpanan = simpanan.filter(|_| jenis == JenisSalinan::Br);
+    let kunci = format!("{sha256}-br1");
+    if let Some(ada) = simpanan.and_then(|s| s.get(&kunci)) {
+        if ada.is_empty() {
+            return None;
+        }
+        // Kept work is a convenience: only this comparison makes it a copy of the page.
+        if sama_dengan(jenis, &ada, bita) && ada.len() * 20 <= bita.len() * 19 {
+            return Some(ada);
+        }
+    }
+    let baru = padatkan(jenis, bita).filter(|baru| sama_dengan(jenis, baru, bita));
+    if let Some(simpanan) = simpanan {
+        // A folder that takes nothing makes the next run slower and no other.
+        let _ = simpanan.put(&kunci, baru.as_deref().unwrap_or_default());
+    }
+    baru
+}
+
+/// Returns a site as its server must know it.
+fn peladen(daerah: &Daerah, instansi: &Instansi, host: &str) -> SitusServer {
+    let (alih, dicabut) = pindah(daerah, instansi);
+    let pindah = alih.into_iter().map(|a| server::Alih { dari: a.from, ke: Some(a.to) });
+    let semua: Vec<_> = pindah.chain(dicabut.into_iter().map(|dari| server::Alih { dari, ke: None })).collect();
+    situs_server(daerah, host, &semua)
+}
+
+/// Writes the settings of the servers of a kabupaten; what stands below `lokal/` belongs to who runs them.
+fn setelan(jalan: &JalanBundel<'_>, daerah: &Daerah) -> Result<(), GagalBundel> {
+    let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    let situs = bersitus.map(|i| peladen(daerah, i, &daerah.host_bangun(i))).collect();
+    for (path, isi) in berkas_server(&daerah_server(daerah, AKAR, situs)) {
+        let path = format!("{}/server/{path}", daerah.nama);
+        if !(path.contains("/lokal/") && vfs::exists(&jalan.out.join(&path))) {
+            vfs::write_file(jalan.out, &path, &isi)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the addresses of a site that lead elsewhere, and those that were withdrawn, sorted.
+fn pindah(daerah: &Daerah, instansi: &Instansi) -> (Vec<Alih>, Vec<String>) {
+    let isi = instansi.pindah.as_ref().and_then(|b| b.isi.as_ref());
+    let (mut alih, mut dicabut) = (Vec::new(), Vec::new());
+    for butir in isi.map_or(&[][..], |isi| isi.daftar.daftar()) {
+        let p = &butir.nilai;
+        let Some(from) = p.alamat.nilai().map(|a| rapi(a)) else { continue };
+        match (p.jenis.salin(), p.ke.nilai()) {
+            (Some(JenisPindah::Pindah), Some(ke)) => {
+                let to = match arah(daerah, ke) {
+                    to if to.starts_with('/') => format!("https://{}{to}", daerah.host_bangun(instansi)),
+                    to => to,
+                };
+                alih.push(Alih { from, to, status: 301 });
+            }
+            (Some(JenisPindah::Dicabut), _) => dicabut.push(from),
+            // What moved to nowhere is a finding elsewhere and keeps its page.
+            _ => {}
+        }
+    }
+    alih.sort();
+    dicabut.sort();
+    (alih, dicabut)
+}
+
+/// Returns an address as pages have it: a folder ends with a slash.
+fn rapi(alamat: &str) -> String {
+    let alamat = alamat.trim();
+    let berkas = alamat.rsplit('/').next().is_some_and(|akhir| akhir.contains('.'));
+    if berkas || alamat.ends_with('/') { alamat.to_owned() } else { format!("{alamat}/") }
+}
+
+/// Returns where an address leads: `situs:label/alamat/` is an address of another agency.
+fn arah(daerah: &Daerah, ke: &str) -> String {
+    let ke = ke.trim();
+    let Some((label, sisa)) = ke.strip_prefix("situs:").map(|s| s.split_once('/').unwrap_or((s, ""))) else {
+        return if ke.starts_with('/') { rapi(ke) } else { ke.to_owned() };
+    };
+    match daerah.daftar_instansi.iter().find(|i| i.label == label) {
+        Some(lain) => format!("https://{}{}", daerah.host_bangun(lain), rapi(&format!("/{sisa}"))),
+        None => ke.to_owned(),
+    }
+}
+
+/// Writes the digests of every archive in the folder, also of sites that this run did not bundle.
+fn sidik(jalan: &JalanBundel<'_>, nama: &str) -> Result<(), GagalBundel> {
+    let folder = jalan.out.join(nama).join(ARSIP);
+    let mut teks = String::new();
+    for arsip in vfs::file_names(&folder)?.into_iter().filter(|n| n.ends_with(".tar.gz") && !n.starts_with('.')) {
+        teks.push_str(&format!("{}  {arsip}\n", vfs::sha256_file(&folder.join(&arsip))?));
+    }
+    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{SIDIK}"), teks.as_bytes())?;
+    let bukti = format!("{nama}/{ARSIP}/{SIDIK}.minisig");
+    match jalan.kunci {
+        Some(kunci) => {
+            let komentar = format!("pendopo daerah:{nama} {SIDIK}");
+            let tanda = kunci.tandai(teks.as_bytes(), &komentar).map_err(GagalBundel::Tanda)?;
+            vfs::write_file(jalan.out, &bukti, tanda.as_bytes())?;
+        }
+        None => vfs::remove_if_any(&jalan.out.join(&bukti))?,
+    }
+    Ok(())
+}

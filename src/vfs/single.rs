@@ -1,0 +1,174 @@
+//! Single files that a command names: keys, states, archives.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::error::{Action, Error};
+
+/// Secret keys are short.
+const MOST_SECRET: u64 = 4096;
+
+/// Reads a file of at most `most` bytes.
+///
+/// # Errors
+///
+/// Fails if it cannot be read or is larger.
+pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let file = File::open(path).map_err(Error::io(Action::Read, path))?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(Error::io(Action::Read, path))?;
+    if bytes.len() as u64 > most {
+        return Err(Error::io(Action::Read, path)(io::Error::from(io::ErrorKind::FileTooLarge)));
+    }
+    Ok(bytes)
+}
+
+/// Reads a file of at most `most` bytes; nothing where there is none.
+///
+/// # Errors
+///
+/// Fails if it cannot be read or is larger.
+pub fn read_if_any(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
+    match read_bounded(path, most) {
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// Opens a file to be read in parts, and tells its size.
+///
+/// # Errors
+///
+/// Fails if it is no plain file or cannot be opened.
+pub fn open_stream(path: &Path) -> Result<(impl Read + use<>, u64), Error> {
+    let file = File::open(path).map_err(Error::io(Action::Read, path))?;
+    let found = file.metadata().map_err(Error::io(Action::Read, path))?;
+    if !found.is_file() {
+        return Err(Error::Blocked(path.to_path_buf()));
+    }
+    Ok((file, found.len()))
+}
+
+/// Reads the text of a secret key, which nobody but its owner may read.
+///
+/// # Errors
+///
+/// Fails if others can read it, or nobody can.
+pub fn read_secret(path: &Path) -> Result<String, Error> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let found = path.metadata().map_err(Error::io(Action::Read, path))?;
+        if found.permissions().mode() & 0o077 != 0 {
+            return Err(Error::Exposed(path.to_path_buf()));
+        }
+    }
+    let bytes = read_bounded(path, MOST_SECRET)?;
+    String::from_utf8(bytes).map_err(|_| Error::io(Action::Read, path)(io::Error::from(io::ErrorKind::InvalidData)))
+}
+
+/// Writes a secret that only its owner may read, and never over anything.
+///
+/// # Errors
+///
+/// Fails if something lies there, or the disk refuses.
+pub fn write_secret(path: &Path, text: &str) -> Result<(), Error> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // From the first moment on, whatever the umask adds.
+        options.mode(0o600);
+    }
+    let file = options.open(path);
+    let mut file = file.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(path.to_path_buf()),
+        _ => Error::io(Action::Write, path)(error),
+    })?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(Action::Write, path))
+}
+
+/// Returns the names of the plain files in a folder, sorted; none where it is missing.
+///
+/// # Errors
+///
+/// Fails if it cannot be listed.
+pub fn file_names(folder: &Path) -> Result<Vec<String>, Error> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(Error::io(Action::Read, folder))?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(Error::io(Action::Read, folder))?;
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Removes a file that an earlier run wrote, where there is one.
+///
+/// # Errors
+///
+/// Fails if it cannot be removed.
+pub fn remove_if_any(path: &Path) -> Result<(), Error> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.map_err(Error::io(Action::Remove, path)),
+    }
+}
+
+/// Replaces a file that a person keeps, as a whole; its folder must exist.
+///
+/// # Errors
+///
+/// Fails if the disk refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stage = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = File::create(&stage)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&stage, path));
+    if written.is_err() && std::fs::remove_file(&stage).is_err() {
+        // It was never made.
+    }
+    written.map_err(Error::io(Action::Write, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_to_its_bound() {
+        let dir = tempfile::tempdir().expect("folder");
+        let path = dir.path().join("x");
+        std::fs::write(&path, "12345").expect("file");
+        assert_eq!(read_bounded(&path, 5).expect("read"), b"12345");
+        assert!(read_bounded(&path, 4).is_err());
+        assert_eq!(read_if_any(&dir.path().join("y"), 5).expect("looked"), None);
+        assert!(read_if_any(dir.path(), 5).is_err(), "a folder is no file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_secret_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().expect("folder");
+        let path = dir.path().join("rilis.key");
+        write_secret(&path, "rahasia").expect("written");
+        let mode = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("mode");
+        assert_eq!(path.metadata().expect("found").permissions().mode() & 0o777, 0o600);
+        assert_eq!(read_secret(&path).expect("mine"), "rahasia");
+        assert!(matches!(write_secret(&path, "lain"), Err(Error::Exists(_))));
+        for open in [0o640, 0o604, 0o660] {
+            mode(open);
+            assert!(matches!(read_secret(&path), Err(Error::Exposed(_))), "{open:o}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Bundles: the same bytes everywhere, readable with stock tools, signed by keys that nobody else can read.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::bantu::{Run, Workspace, tree};
+
+pub const HOST: &str = "dinas.contohkab.go.id.example";
+
+/// Makes a root key, a release key and the list of it in `kunci/`.
+pub fn keys(w: &Workspace) {
+    for args in [&["keygen", "akar"][..], &["keygen", "--root-key", "kunci/akar.key"]] {
+        let run = w.run(&[args, &["--tanggal", DATE]].concat());
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    }
+}
+
+/// The day of every test.
+pub const DATE: &str = "2026-11-22";
+
+/// Bundles with the keys of [`keys`].
+pub fn bundle(w: &Workspace, more: &[&str]) -> Run {
+    let keys = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+    let run = w.run(&[&keys, more].concat());
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    run
+}
+
+fn shell(dir: &Path, line: &str) -> String {
+    let run = Command::new("sh").args(["-c", line]).current_dir(dir).output().unwrap();
+    assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+/// Says whether a program is on this machine; the gate installs those that tests ask for.
+fn present(program: &str) -> bool {
+    let found = Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap().status.success();
+    if !found {
+        eprintln!("{program} is not installed: its part of the test is left out");
+    }
+    found
+}
+
+fn manifest(w: &Workspace) -> Value {
+    let bytes = fs::read(w.path(&format!("dist/contoh/arsip/{HOST}.manifest.json"))).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+#[test]
+fn a_bundle_is_the_same_bytes_in_other_surroundings() {
+    let (one, other) = (Workspace::new(2), Workspace::new(0));
+    keys(&one);
+    // The same files, made in the opposite order, so that the disk lists them otherwise.
+    for folder in ["sites", "content", "kunci"] {
+        for (path, bytes) in tree(&one.path(folder)).into_iter().rev() {
+            other.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    fs::set_permissions(other.path("kunci/rilis.key"), fs::Permissions::from_mode(0o600)).unwrap();
+    let args =
+        ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--commit", "abc", "--tanggal", DATE];
+    let first =
+        one.command(&[&args[..], &["--jobs", "1"]].concat()).env("TZ", "UTC").env("LANG", "C").output().unwrap();
+    assert_eq!(Run::from(first).code, 0);
+    let plain = other.command(&[&args[..], &["--jobs", "2", "--out", "lain/dist"]].concat());
+    let mut second = Command::new("sh");
+    second.args(["-c", "umask 077; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+    second.current_dir(other.path("")).env_remove("SOURCE_DATE_EPOCH").env_remove("PENDOPO_LANG");
+    let second = second.env("TZ", "Asia/Jayapura").env("LANG", "id_ID.UTF-8").output().unwrap();
+    assert_eq!(Run::from(second).code, 0);
+    let (a, b) = (tree(&one.path("dist/contoh/arsip")), tree(&other.path("lain/dist/contoh/arsip")));
+    assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
+    for (path, bytes) in &a {
+        assert!(b[path] == *bytes, "{path}");
+    }
+    assert!(a.contains_key("SHA256SUMS") && a.contains_key(&format!("{HOST}.tar.gz")));
+    // Once more in the same place: no number is used up.
+    let again = bundle(&one, &["--commit", "abc"]);
+    assert!(again.out.contains("rilis 1 (tetap)"), "{}", again.out);
+    assert!(tree(&one.path("dist/contoh/arsip")) == a);
+}
+
+#[test]
+fn stock_tools_read_check_and_unpack_a_bundle() {
+    let w = Workspace::new(1);
+    keys(&w);
+    bundle(&w, &[]);
+    let folder = w.path("dist/contoh/arsip");
+    assert_eq!(shell(&folder, "sha256sum -c SHA256SUMS"), format!("{HOST}.tar.gz: OK\n"));
+    shell(&folder, &format!("mkdir x && umask 077 && tar -xzpf {HOST}.tar.gz -C x"));
+    let site = folder.join("x");
+    let mode = |path: &str| fs::metadata(site.join(path)).unwrap().permissions().mode() & 0o7777;
+    assert_eq!((mode("index.html"), mode("berita")), (0o644, 0o755));
+    shell(&site, "gzip -dc index.html.gz | cmp - index.html");
+    if present("brotli") {
+        shell(&site, "brotli -dc index.html.br | cmp - index.html");
+    }
+    if present("minisign") {
+        let pub_key = w.path("kunci/rilis.pub");
+        let said = shell(
+            &site.join(".well-known/pendopo"),
+            &format!(
+                "minisign -V -p '{0}' -m manifest.json && minisign -V -p '{1}' -m keys.json",
+                pub_key.display(),
+                w.path("kunci/akar.pub").display()
+            ),
+        );
+        let want = format!("Trusted comment: pendopo host:{HOST} sequence:1 expires:");
+        assert!(said.contains(&want), "{said}");
+        shell(&folder, &format!("minisign -V -p '{}' -m SHA256SUMS", pub_key.display()));
+    }
+    let m = manifest(&w);
+    assert_eq!((m["schema"].as_u64(), m["label"].as_str()), (Some(2), Some("dinas")));
+    let page = m["files"].as_array().unwrap().iter().find(|f| f["path"] == "index.html").unwrap();
+    assert_eq!(page["url"], "/");
+    assert_eq!(page["mtime"], m["release"]["epoch"]);
+    assert!(page["gz"]["size"].as_u64().unwrap() > page["br"]["size"].as_u64().unwrap());
+    assert_eq!(m["release"]["not_found"]["status"], 404);
+    let when = fs::metadata(site.join("index.html")).unwrap().modified().unwrap();
+    let when = when.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    assert_eq!(Some(when), page["mtime"].as_u64());
+}
+
+#[test]
+fn only_what_changed_takes_the_time_of_the_next_release() {
+    let w = Workspace::new(1);
+    bundle_unsigned(&w);
+    let one = manifest(&w);
+    let page = "content/contoh/dinas/berita/loket-baru.md";
+    w.edit(page, "Lansia dilayani", "Warga lansia dilayani");
+    bundle_unsigned(&w);
+    let two = manifest(&w);
+    assert_eq!((&one["release"]["sequence"], &two["release"]["sequence"]), (&Value::from(1), &Value::from(2)));
+    assert!(two["release"]["previous"].as_str().is_some_and(|h| h.len() == 64));
+    let times = |m: &Value| -> std::collections::BTreeMap<String, (String, u64)> {
+        let files = m["files"].as_array().unwrap().iter();
+        let text = |f: &Value, key: &str| f[key].as_str().unwrap().to_owned();
+        files.map(|f| (text(f, "path"), (text(f, "sha256"), f["mtime"].as_u64().unwrap()))).collect()
+    };
+    let (a, b) = (times(&one), times(&two));
+    let mut changed = 0;
+    for (path, (hash, time)) in &b {
+        match a.get(path) {
+            Some((old, before)) if old == hash => assert_eq!(before, time, "{path}"),
+            old => {
+                changed += 1;
+                assert!(old.is_none_or(|(_, before)| before < time), "{path}");
+            }
+        }
+    }
+    assert!(changed > 0 && changed < b.len() / 2, "{changed} of {}", b.len());
+
+    // A plain build takes back what only a bundle has.
+    let folder = w.path(&format!("dist/contoh/situs/{HOST}"));
+    w.build();
+    let built: Value =
+        serde_json::from_slice(&fs::read(folder.join(".well-known/pendopo/manifest.json")).unwrap()).unwrap();
+    assert_eq!((built["schema"].as_u64(), built.get("release")), (Some(1), None));
+    assert!(!tree(&folder).keys().any(|p| p.ends_with(".gz") || p.ends_with(".br") || p.ends_with(".minisig")));
+}
+
+fn bundle_unsigned(w: &Workspace) {
+    let run = w.run(&["bundle"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.err.contains("belum ditandatangani"), "{}", run.err);
+}
+
+#[test]
+fn a_refused_site_keeps_its_last_archive() {
+    let w = Workspace::new(2);
+    bundle_unsigned(&w);
+    let archive = w.path(&format!("dist/contoh/arsip/{HOST}.tar.gz"));
+    let before = fs::read(&archive).unwrap();
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    let run = w.run(&["bundle"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(fs::read(&archive).unwrap() == before);
+    let sums = fs::read_to_string(w.path("dist/contoh/arsip/SHA256SUMS")).unwrap();
+    assert_eq!(sums.lines().count(), 2, "{sums}");
+}
+
+#[test]
+fn secret_keys_are_for_their_owner_and_are_never_said() {
+    let w = Workspace::new(1);
+    keys(&w);
+    let key = w.path("kunci/rilis.key");
+    assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
+    let secret = fs::read_to_string(&key).unwrap().lines().nth(1).unwrap().to_owned();
+    assert_eq!(w.run(&["keygen"]).code, 2, "nothing is overwritten");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    let run = w.run(&["bundle", "--sign", "kunci/rilis.key"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("chmod 600") && !w.path("dist").exists(), "{}", run.err);
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+    // A key that the list does not know, or knows no more, is said before anything is built.
+    let id = fs::read_to_string(w.path("kunci/rilis.pub")).unwrap();
+    let id = id.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let run = w.run(&["keygen", "cabut", "--root-key", "kunci/akar.key", "--id", &id]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = w.run(&["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("sudah dicabut") && !w.path("dist").exists(), "{}", run.err);
+    // From the environment, as a pipeline hands it over; whatever it says, it does not say the key.
+    let run = Run::from(w.command(&["bundle", "-v"]).env("PENDOPO_KEY", &secret).output().unwrap());
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(!run.out.contains(&secret) && !run.err.contains(&secret));
+    assert!(run.err.contains("tanpa kata sandi"), "{}", run.err);
+    assert!(w.path(&format!("dist/contoh/arsip/{HOST}.manifest.json.minisig")).exists());
+    let wrong = Run::from(w.command(&["bundle"]).env("PENDOPO_KEY", "bukan kunci rahasia").output().unwrap());
+    assert!(wrong.code == 2 && !wrong.err.contains("bukan kunci rahasia"), "{}", wrong.err);
+}
+
+#[test]
+fn a_password_of_the_environment_protects_a_key() {
+    let w = Workspace::new(1);
+    let with = |args: &[&str], password: &str| {
+        Run::from(w.command(args).env("PENDOPO_KEY_PASSWORD", password).output().unwrap())
+    };
+    let run = with(&["keygen"], "pendapa agung");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(!run.err.contains("tanpa kata sandi"), "{}", run.err);
+    assert_eq!(w.run(&["bundle", "--sign", "kunci/rilis.key"]).code, 2, "nobody can be asked");
+    assert_eq!(with(&["bundle", "--sign", "kunci/rilis.key"], "salah").code, 2);
+    assert_eq!(with(&["bundle", "--sign", "kunci/rilis.key"], "pendapa agung").code, 0);
+    let run = w.run(&["verify", "dist", "--key", "kunci/rilis.pub"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+}
