@@ -14,11 +14,11 @@ use crate::model::muat::{BERSAMA, teks_sumber};
 use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo, Perlakuan};
-use crate::pipeline::muat::{Cadangan, Masukan, Termuat, muat_dengan_cadangan};
+use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
 use crate::pipeline::sebutan::disebut;
 pub use crate::pipeline::waktu::Waktu;
-use crate::vfs::{Error, Kind, Simpanan, SourceTree};
+use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
 
 /// Which sites a run is about; empty lists mean all.
 #[derive(Debug, Clone, Default)]
@@ -102,16 +102,16 @@ impl Kerja {
         let (pohon, tertolak) = SourceTree::discover(root)?;
         let (mut lama, terbaca) = memo.periksa(&pohon, &tertolak);
         loop {
-            let isi = pohon.files().par_iter().map(|f| match lama.perlakuan(f.id) {
-                Perlakuan::Baca if f.kind == Kind::Text => terbaca.isi(&pohon, f).map(Some),
+            let baca = |f: &SourceFile| match lama.perlakuan(f.id) {
+                Perlakuan::Baca if f.kind == Kind::Text => terbaca.ambil(&pohon, f).map(Some),
                 Perlakuan::Baca | Perlakuan::Kutip | Perlakuan::Lewati => Ok(None),
-            });
-            let mut termuat = susun(&pohon, &tertolak, isi.collect(), &|_| None);
+            };
+            let mut termuat = susun(&pohon, &tertolak, baca, &|_| None);
             let lain = lama.lain_host(&termuat.daftar_daerah);
             if lain.is_empty() {
                 let dikutip = pohon.files().iter().filter(|f| lama.perlakuan(f.id) == Perlakuan::Kutip);
                 for f in dikutip.filter(|f| f.kind == Kind::Text) {
-                    if let Ok(bytes) = terbaca.isi(&pohon, f) {
+                    if let Ok(bytes) = terbaca.ambil(&pohon, f) {
                         termuat.sumber.isi(f.id, teks_sumber(f.id, &bytes));
                     }
                 }
@@ -159,11 +159,11 @@ impl Kerja {
     }
 
     fn dengan_cadangan(pohon: SourceTree, tertolak: Vec<Diagnostic>, cadangan: Cadangan<'_>) -> Self {
-        let isi = pohon.files().par_iter().map(|f| match f.kind {
+        let baca = |f: &SourceFile| match f.kind {
             Kind::Text => pohon.read(f).map(Some),
             Kind::Image | Kind::Document => Ok(None),
-        });
-        let termuat = susun(&pohon, &tertolak, isi.collect(), cadangan);
+        };
+        let termuat = susun(&pohon, &tertolak, baca, cadangan);
         Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None }
     }
 
@@ -195,17 +195,26 @@ impl Kerja {
     }
 }
 
-/// Puts together what was read of a tree; a file without bytes is one that is not looked into.
-fn susun(pohon: &SourceTree, tertolak: &[Diagnostic], isi: Vec<Bacaan>, cadangan: Cadangan<'_>) -> Termuat {
-    let masukan: Vec<Masukan<'_>> = pohon
-        .files()
-        .iter()
-        .zip(&isi)
-        .map(|(f, isi)| Masukan { path: &f.path, bytes: isi.as_ref().ok().and_then(|b| b.as_deref()), ukuran: f.size })
-        .collect();
-    let mut termuat = muat_dengan_cadangan(&masukan, cadangan);
-    let gagal = isi.into_iter().filter_map(Result::err).map(|d| *d);
-    for temuan in tertolak.iter().cloned().chain(gagal) {
+/// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; a file without bytes is one
+/// that is not looked into.
+fn susun(
+    pohon: &SourceTree,
+    tertolak: &[Diagnostic],
+    baca: impl Fn(&SourceFile) -> Bacaan + Sync,
+    cadangan: Cadangan<'_>,
+) -> Termuat {
+    let satu = |f: &SourceFile| {
+        let (isi, gagal) = match baca(f) {
+            Ok(isi) => (isi, None),
+            Err(temuan) => (None, Some(*temuan)),
+        };
+        let masukan = Masukan { path: &f.path, bytes: isi.as_deref(), ukuran: f.size };
+        (muat_satu(f.id, masukan, cadangan), gagal)
+    };
+    let dibaca: Vec<(Satu, Option<Diagnostic>)> = pohon.files().par_iter().map(satu).collect();
+    let (dimuat, gagal): (Vec<Satu>, Vec<Option<Diagnostic>>) = dibaca.into_iter().unzip();
+    let mut termuat = gabung(dimuat);
+    for temuan in tertolak.iter().cloned().chain(gagal.into_iter().flatten()) {
         termuat.tambah(temuan);
     }
     termuat

@@ -61,18 +61,24 @@ pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
 /// The findings and the texts are those of the files as they are; only the records are older.
 #[must_use]
 pub fn muat_dengan_cadangan(daftar: &[Masukan<'_>], cadangan: Cadangan<'_>) -> Termuat {
-    let mut dimuat: Vec<(Dimuat, Option<Dimuat>)> = daftar
-        .par_iter()
-        .enumerate()
-        .map(|(n, m)| {
-            let file = FileId(u32::try_from(n).unwrap_or(u32::MAX));
-            let kini = muat(file, m.path, m.bytes, m.ukuran);
-            let rusak = kini.jenis.is_some() && kini.rekaman.is_none();
-            let lama = rusak.then(|| cadangan(m.path)).flatten();
-            let lama = lama.map(|teks| muat(file, m.path, Some(teks.as_bytes()), m.ukuran));
-            (kini, lama.filter(|lama| lama.rekaman.is_some()))
-        })
-        .collect();
+    let nomor = |n: usize| FileId(u32::try_from(n).unwrap_or(u32::MAX));
+    gabung(daftar.par_iter().enumerate().map(|(n, m)| muat_satu(nomor(n), *m, cadangan)).collect())
+}
+
+/// What reading one file gave, and what stands in its place where it is broken.
+pub(super) type Satu = (Dimuat, Option<Dimuat>);
+
+/// Reads one file; see [`muat_dengan_cadangan`].
+pub(super) fn muat_satu(file: FileId, m: Masukan<'_>, cadangan: Cadangan<'_>) -> Satu {
+    let kini = muat(file, m.path, m.bytes, m.ukuran);
+    let rusak = kini.jenis.is_some() && kini.rekaman.is_none();
+    let lama = rusak.then(|| cadangan(m.path)).flatten();
+    let lama = lama.map(|teks| muat(file, m.path, Some(teks.as_bytes()), m.ukuran));
+    (kini, lama.filter(|lama| lama.rekaman.is_some()))
+}
+
+/// Puts together what reading the files gave, in the order of their ids.
+pub(super) fn gabung(mut dimuat: Vec<Satu>) -> Termuat {
     let sumber = Sumber::new(dimuat.iter().map(|(d, _)| (d.path.clone(), d.teks.clone())).collect());
     let mut diags: BTreeMap<(String, String), Vec<Diagnostic>> = BTreeMap::new();
     let mut terpakai = BTreeMap::new();

@@ -175,13 +175,13 @@ impl Memo {
 pub struct Terbaca(Sidik);
 
 impl Terbaca {
-    /// Returns the bytes of a text file, which is read if it was not.
+    /// Takes out the bytes of a text file, which is read if it was not, or was taken before.
     ///
     /// # Errors
     ///
     /// Returns why it cannot be read.
-    pub fn isi(&self, pohon: &SourceTree, file: &SourceFile) -> sidik::Isi {
-        self.0.isi(pohon, file)
+    pub fn ambil(&self, pohon: &SourceTree, file: &SourceFile) -> sidik::Isi {
+        self.0.ambil(pohon, file)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Digests of source files, read again only where their stamps do not vouch for them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -20,7 +20,7 @@ pub type Isi = Result<Arc<[u8]>, Box<Diagnostic>>;
 pub struct Sidik {
     daftar: Vec<Option<u128>>,
     /// Texts that were read on the way, so that they are read once.
-    isi: BTreeMap<FileId, Isi>,
+    isi: BTreeMap<FileId, Mutex<Option<Isi>>>,
 }
 
 impl Sidik {
@@ -59,7 +59,7 @@ impl Sidik {
                 baru.push_str(&format!("{sidik:032x} {} {}\n", kata[n], f.path));
             }
             hasil.daftar.push(sidik);
-            hasil.isi.extend(isi.map(|isi| (f.id, isi)));
+            hasil.isi.extend(isi.map(|isi| (f.id, Mutex::new(Some(isi)))));
         }
         if baru != lama && !simpanan.put(KUNCI, baru.as_bytes()) {
             // The next run reads again what this one read.
@@ -69,7 +69,14 @@ impl Sidik {
 
     /// Returns the bytes of a text file, which is read if it was not.
     pub fn isi(&self, pohon: &SourceTree, file: &SourceFile) -> Isi {
-        self.isi.get(&file.id).cloned().unwrap_or_else(|| pohon.read(file))
+        let ada = self.isi.get(&file.id).and_then(|isi| isi.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        ada.unwrap_or_else(|| pohon.read(file))
+    }
+
+    /// Takes out the bytes of a text file, so that they are forgotten with whoever asks.
+    pub fn ambil(&self, pohon: &SourceTree, file: &SourceFile) -> Isi {
+        let ada = self.isi.get(&file.id).and_then(|isi| isi.lock().unwrap_or_else(PoisonError::into_inner).take());
+        ada.unwrap_or_else(|| pohon.read(file))
     }
 
     /// Adds names and digests of some files to `rangkuman`; says whether all of them could be read.
