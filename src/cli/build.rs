@@ -100,6 +100,9 @@ pub(super) fn bangun(
     );
     balok.finish_and_clear();
     pangkas(lingkungan, &kerja);
+    if let Some(diingat) = &kerja.diingat {
+        diingat.memo.pangkas();
+    }
     let akhir = laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()]);
     Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
 }

@@ -423,6 +423,12 @@ fn nama_salah(path: &str, id: &str) -> Diagnostic {
     )
 }
 
+/// Says whether a file is read in another place than its own, because its name is misspelt.
+#[must_use]
+pub fn salah_nama(path: &str) -> bool {
+    jenis(path).is_none() && ejaan(path).is_some()
+}
+
 /// Returns the path as it would be read, where only its ending or its capitals keep it from that.
 fn ejaan(path: &str) -> Option<String> {
     let (folder, nama) = path.rsplit_once('/')?;

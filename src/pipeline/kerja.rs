@@ -16,7 +16,7 @@ use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo, Perlakuan};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
-use crate::pipeline::sebutan::disebut;
+use crate::pipeline::sebutan::layanan_lain;
 pub use crate::pipeline::waktu::Waktu;
 use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
 
@@ -228,20 +228,14 @@ pub fn folder_situs(daerah: &str, label: &str) -> [String; 3] {
 
 /// Returns what of the other agencies a site is judged by: their applications, and the services that its files name.
 fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str) -> Vec<String> {
+    let Some(disebut) = layanan_lain(pohon, daerah, label, |f| pohon.read(f).ok()) else {
+        return vec![format!("content/{daerah}")];
+    };
     let register = format!("sites/{daerah}/");
-    let saudara: BTreeSet<&str> = pohon
-        .files()
-        .iter()
-        .filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"))
-        .filter(|nama| *nama != label && !nama.contains('/'))
-        .collect();
-    let sendiri = format!("content/{daerah}/{label}/layanan/");
-    let layanan = pohon.files().iter().filter(|f| f.path.starts_with(&sendiri));
-    let teks: Vec<Arc<[u8]>> = layanan.filter_map(|f| pohon.read(f).ok()).collect();
-    let disebut: BTreeSet<String> =
-        teks.iter().flat_map(|teks| disebut(&String::from_utf8_lossy(teks), &saudara)).collect();
-    let aplikasi = saudara.iter().map(|s| format!("content/{daerah}/{s}/aplikasi"));
-    let disebut = disebut.into_iter().map(|id| format!("content/{daerah}/{id}.yaml"));
+    let saudara =
+        pohon.di(&format!("sites/{daerah}")).filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"));
+    let aplikasi =
+        saudara.filter(|s| *s != label && !s.contains('/')).map(|s| format!("content/{daerah}/{s}/aplikasi"));
     aplikasi.chain(disebut).collect()
 }
 

@@ -115,7 +115,7 @@ pub struct HasilDaerah {
     pub temuan: BTreeMap<String, TemuanSitus>,
     /// Its sites by label.
     pub situs: BTreeMap<String, HasilSitus>,
-    /// Grades of the checked sites by label.
+    /// Grades of the checked sites by label; none of a site that is taken over from an earlier run.
     pub nilai: BTreeMap<String, NilaiSitus>,
     /// Its law; none where its file cannot be read.
     pub hukum: Option<Hukum>,
@@ -221,8 +221,11 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         if jalan.pilihan.situs.is_empty() {
             timbang_daerah(&ctx, &mut hasil.temuan);
         }
+        let lama = bengkel.kerja.lama(&daerah.nama);
         hasil.nilai = bersitus
             .iter()
+            // Of a site that is as it was no records were read, which grades go by.
+            .filter(|i| lama.is_none_or(|lama| !lama.situs.contains_key(&i.label)))
             .filter_map(|i| {
                 let t = hasil.temuan.get(&i.label).filter(|_| jalan.pilihan.memuat_situs(&i.label))?;
                 Some((i.label.clone(), nilai(&ctx, i, &t.temuan, &t.dikecualikan)))
@@ -315,7 +318,8 @@ fn peta(
         let berkas = berkas_dari(path);
         let (Some(peta), true) = (peta.get_mut(host), vfs::is_published(out, &situs, &berkas)) else { continue };
         // Pages as sites list them: neither the file behind a folder's address nor a download.
-        let halaman = path.ends_with('/') || (path.ends_with(".html") && !path.ends_with("/index.html"));
+        let halaman = path.strip_prefix('/') == Some(berkas.strip_suffix("index.html").unwrap_or(&berkas))
+            && berkas.ends_with(".html");
         if berjangkar
             && halaman
             && let Some(isi) = vfs::read_published(out, &situs, &berkas)
@@ -415,7 +419,7 @@ fn selesaikan(
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }
     if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
-        memo.catat(ctx.daerah, ctx.sumber, lama, jadi, perbandingan);
+        memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
     }
 }
 

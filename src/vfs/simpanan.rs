@@ -12,6 +12,8 @@ use crate::base::hash;
 
 /// First bytes of an entry; a change of the layout changes them.
 const HEAD: &[u8] = b"pendopo-simpanan 1\n";
+/// Bytes of an entry beside its content.
+const ENVELOPE: u64 = HEAD.len() as u64 + 16;
 /// Bytes of an entry at most; nothing that is kept comes near.
 const MOST: u64 = 64 * 1024 * 1024;
 
@@ -42,8 +44,13 @@ impl Simpanan {
     #[must_use]
     pub fn open(folder: &Path) -> Option<Self> {
         fs::create_dir_all(folder).ok()?;
-        let ignore = folder.join(".gitignore");
-        if !ignore.exists() && fs::write(&ignore, "*\n").is_err() {
+        // A link in the workspace could lead anywhere.
+        if !folder.symlink_metadata().ok()?.is_dir() {
+            return None;
+        }
+        if let Ok(mut ignore) = create_new(&folder.join(".gitignore"))
+            && ignore.write_all(b"*\n").is_err()
+        {
             // A folder that cannot be written may still hold what an earlier run kept.
         }
         Some(Self { folder: folder.to_path_buf(), terpakai: Mutex::default() })
@@ -52,10 +59,11 @@ impl Simpanan {
     /// Returns the time by the clock of the disk, which may differ from that of the system.
     #[must_use]
     pub fn now(&self) -> Option<Duration> {
-        let path = self.folder.join(".jam");
-        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&path).ok()?;
-        (&file).write_all(b"\n").ok()?;
-        file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()
+        let path = self.folder.join(format!(".jam.{}.{}.tmp", std::process::id(), nomor()));
+        let file = create_new(&path).ok()?;
+        let found = file.metadata().and_then(|found| found.modified());
+        fs::remove_file(&path).ok()?;
+        found.ok()?.duration_since(UNIX_EPOCH).ok()
     }
 
     /// Returns what is kept under a key of letters, digits and hyphens, if it is whole.
@@ -71,7 +79,9 @@ impl Simpanan {
     /// Returns what is kept under a key like [`Simpanan::get`], and leaves no trace of having looked.
     #[must_use]
     pub fn look(&self, key: &str) -> Option<Vec<u8>> {
-        self.read(key).map(|(_, content)| content)
+        let (_, content) = self.read(key)?;
+        self.pakai(key);
+        Some(content)
     }
 
     fn read(&self, key: &str) -> Option<(File, Vec<u8>)> {
@@ -92,15 +102,11 @@ impl Simpanan {
     /// Keeps `content` under a key, and says whether it is there now.
     #[must_use]
     pub fn put(&self, key: &str, content: &[u8]) -> bool {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let Some(path) = self.path(key) else { return false };
-        let stage = format!(".{key}.{}.{}.tmp", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let Some(path) = self.path(key).filter(|_| content.len() as u64 + ENVELOPE <= MOST) else { return false };
+        let stage = format!(".{key}.{}.{}.tmp", std::process::id(), nomor());
         let stage = path.with_file_name(stage);
         let written = path.parent().is_some_and(|parent| fs::create_dir_all(parent).is_ok())
-            && OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&stage)
+            && create_new(&stage)
                 .and_then(|mut file| {
                     file.write_all(HEAD)?;
                     file.write_all(&digest(key, content))?;
@@ -167,6 +173,17 @@ impl Simpanan {
         let plain = key.len() > 2 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         plain.then(|| self.folder.join(&key[..2]).join(key))
     }
+}
+
+/// Makes a new file; a link that lies in its place is not followed.
+fn create_new(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Returns a number that this process has not used yet.
+fn nomor() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Gives an entry the time at which it was used, by the clock of the disk.

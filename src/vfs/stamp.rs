@@ -19,9 +19,9 @@ pub struct Stamp {
     size: u64,
     /// Time of the last change; none where the disk knows no times.
     changed: Option<Duration>,
-    /// Number of the file on its disk, and the time of its last change of any kind, which nobody can set; none where
-    /// the system has no such thing.
-    node: Option<(u64, Duration)>,
+    /// Disk, number of the file there, and the time of its last change of any kind, which programs cannot set on the
+    /// disks of Unix systems; none where the system has no such thing.
+    node: Option<([u64; 2], Duration)>,
 }
 
 impl Stamp {
@@ -44,8 +44,14 @@ impl Stamp {
     #[must_use]
     pub fn word(self) -> String {
         let time = |time: Duration| format!("{:x}.{:x}", time.as_secs(), time.subsec_nanos());
-        let node = self.node.map(|(number, changed)| format!("{number:x}-{}", time(changed))).unwrap_or_default();
+        let node = self.node.map(|([disk, number], changed)| format!("{disk:x}.{number:x}-{}", time(changed)));
+        let node = node.unwrap_or_default();
         format!("{:x}-{}-{node}", self.size, self.changed.map(time).unwrap_or_default())
+    }
+
+    /// Tells whether the system has a time of the file that programs cannot set.
+    pub(super) fn is_sure(self) -> bool {
+        self.node.is_some()
     }
 
     pub(super) fn of(found: &Metadata) -> Self {
@@ -55,14 +61,14 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn node(found: &Metadata) -> Option<(u64, Duration)> {
+fn node(found: &Metadata) -> Option<([u64; 2], Duration)> {
     use std::os::unix::fs::MetadataExt;
     let (seconds, nanos) = (u64::try_from(found.ctime()).ok()?, u32::try_from(found.ctime_nsec()).ok()?);
-    Some((found.ino(), Duration::new(seconds, nanos)))
+    Some(([found.dev(), found.ino()], Duration::new(seconds, nanos)))
 }
 
 #[cfg(not(unix))]
-fn node(_: &Metadata) -> Option<(u64, Duration)> {
+fn node(_: &Metadata) -> Option<([u64; 2], Duration)> {
     None
 }
 
@@ -101,25 +107,25 @@ mod tests {
     fn a_young_file_is_not_vouched_for() {
         let at = Duration::from_secs(100);
         let stamp = |changed, status| Stamp { size: 1, changed, node: status };
-        let whole = stamp(Some(at), Some((7, at)));
+        let whole = stamp(Some(at), Some(([1, 7], at)));
         assert!(!whole.vouches(at) && !whole.vouches(at + STEP / 2) && whole.vouches(at + STEP));
         // A time in the future, as after a wrong clock.
         assert!(!whole.vouches(Duration::from_secs(50)));
         // A file whose time was set back is as young as its last change of any kind.
-        assert!(!stamp(Some(Duration::ZERO), Some((7, at))).vouches(at));
-        assert!(!stamp(None, Some((7, at))).vouches(at * 2) && !stamp(Some(at), None).vouches(at * 2));
+        assert!(!stamp(Some(Duration::ZERO), Some(([1, 7], at))).vouches(at));
+        assert!(!stamp(None, Some(([1, 7], at))).vouches(at * 2) && !stamp(Some(at), None).vouches(at * 2));
     }
 
     #[test]
     fn different_stamps_have_different_words() {
         let time = |seconds, nanos| Some(Duration::new(seconds, nanos));
         let stamps = [
-            Stamp { size: 1, changed: time(2, 3), node: Some((4, Duration::new(5, 6))) },
-            Stamp { size: 2, changed: time(2, 3), node: Some((4, Duration::new(5, 6))) },
-            Stamp { size: 1, changed: time(2, 4), node: Some((4, Duration::new(5, 6))) },
-            Stamp { size: 1, changed: time(23, 0), node: Some((4, Duration::new(5, 6))) },
-            Stamp { size: 1, changed: time(2, 3), node: Some((5, Duration::new(5, 6))) },
-            Stamp { size: 1, changed: time(2, 3), node: Some((4, Duration::new(5, 7))) },
+            Stamp { size: 1, changed: time(2, 3), node: Some(([1, 4], Duration::new(5, 6))) },
+            Stamp { size: 2, changed: time(2, 3), node: Some(([1, 4], Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 4), node: Some(([1, 4], Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(23, 0), node: Some(([1, 4], Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 3), node: Some(([1, 5], Duration::new(5, 6))) },
+            Stamp { size: 1, changed: time(2, 3), node: Some(([1, 4], Duration::new(5, 7))) },
             Stamp { size: 1, changed: None, node: None },
         ];
         let words: std::collections::BTreeSet<String> = stamps.iter().map(|stamp| stamp.word()).collect();

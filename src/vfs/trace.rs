@@ -1,6 +1,7 @@
 //! What a published folder looks like from outside, by which it is known again without reading it.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -11,10 +12,14 @@ use super::names::is_output_path;
 use super::stamp::Stamp;
 use super::swap;
 
+/// Bytes of a page at most.
+const MOST: u64 = 16 * 1024 * 1024;
+
 /// Returns a digest over the names and stamps of everything in the folder `site` below `out`.
 ///
 /// Nothing where the folder cannot be listed, holds what is neither file nor folder, or has the rest of an interrupted
-/// run beside it. An equal digest later means that nobody has written there since.
+/// run beside it, and where the system has no time of a file that programs cannot set. An equal digest later means that
+/// nobody has written there since, as far as that time tells.
 #[must_use]
 pub fn trace(out: &Path, site: &str) -> Option<u128> {
     let folder = out.join(site);
@@ -27,8 +32,11 @@ pub fn trace(out: &Path, site: &str) -> Option<u128> {
         let name = entry.path().strip_prefix(&folder).ok()?.as_os_str().as_encoded_bytes();
         let kind = entry.file_type();
         if kind.is_file() {
-            let found = entry.metadata().ok()?;
-            listing.extend_from_slice(Stamp::of(&found).word().as_bytes());
+            let stamp = Stamp::of(&entry.metadata().ok()?);
+            if !stamp.is_sure() {
+                return None;
+            }
+            listing.extend_from_slice(stamp.word().as_bytes());
         } else if !kind.is_dir() {
             return None;
         }
@@ -45,10 +53,14 @@ pub fn is_published(out: &Path, site: &str, path: &str) -> bool {
     is_output_path(path) && out.join(site).join(path).symlink_metadata().is_ok_and(|found| found.is_file())
 }
 
-/// Returns the bytes of a file of the site in the folder `site` below `out`; nothing where there is none.
+/// Returns the bytes of a file of the site in the folder `site` below `out`; nothing where there is none, or where it is
+/// larger than any page.
 #[must_use]
 pub fn read_published(out: &Path, site: &str, path: &str) -> Option<Vec<u8>> {
-    is_published(out, site, path).then(|| fs::read(out.join(site).join(path)).ok()).flatten()
+    let path = is_published(out, site, path).then(|| out.join(site).join(path))?;
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(MOST + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= MOST).then_some(bytes)
 }
 
 /// Returns the digest of any file; nothing where it cannot be read.
@@ -60,8 +72,6 @@ pub fn digest(path: &Path) -> Option<u128> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    #[cfg(unix)]
-    use std::fs::File;
 
     #[cfg(unix)]
     #[test]

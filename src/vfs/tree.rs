@@ -118,6 +118,14 @@ impl SourceTree {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &self.files[index])
     }
 
+    /// Returns the files in a folder, at any depth, or the file of that name.
+    pub fn di(&self, path: &str) -> impl Iterator<Item = &SourceFile> + use<'_> {
+        let folder = format!("{path}/");
+        let mulai = self.files.partition_point(|f| f.path < folder);
+        let isi = self.files[mulai..].iter().take_while(move |f| f.path.starts_with(&folder));
+        self.find(path).into_iter().chain(isi)
+    }
+
     /// Returns how many leftovers of editors and file managers were passed over.
     #[must_use]
     pub fn junk(&self) -> usize {
@@ -137,6 +145,15 @@ impl SourceTree {
             return Err(Box::new(refusal::wrong_type(&file.path)));
         }
         Ok(bytes)
+    }
+
+    /// Says whether a file is still as it was when the tree was discovered, as far as its stamp tells.
+    #[must_use]
+    pub fn is_untouched(&self, file: &SourceFile) -> bool {
+        match &self.store {
+            Store::Disk(root) => root.stamp(&file.path) == Some(file.stamp),
+            Store::Memory(_) => true,
+        }
     }
 
     fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {

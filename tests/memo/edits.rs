@@ -23,6 +23,12 @@ impl Default for Setting {
     }
 }
 
+/// Two small pictures, one of which is broken.
+const PICTURES: &[&[u8]] = &[
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82",
+    b"\x89PNG\r\n\x1a\n\0\0",
+];
+
 type Edit = fn(&mut Acak, &Path, &Path, &mut Setting);
 
 /// Edits by name.
@@ -100,6 +106,41 @@ pub const EDITS: &[(&str, Edit)] = &[
         if dice.angka(3) == 0 && register.exists() {
             remove(&register);
         }
+    }),
+    ("a misspelt name", |dice, root, _, _| {
+        let path = pick(dice, root, "layanan");
+        let folder = path.parent().and_then(Path::parent).expect("a folder").join("Layanan");
+        fs::create_dir_all(&folder).expect("made");
+        fs::rename(&path, folder.join(format!("{}.yml", stem(&path)))).expect("renamed");
+    }),
+    ("a service of another agency in other letters", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "layanan"), pick(dice, root, "layanan"));
+        append(&one, &format!("prasyarat: [\"{}\\x2F{}\"]\n", label(&two), stem(&two)));
+    }),
+    ("a text in UTF-16 that names another agency's service", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "layanan"), pick(dice, root, "layanan"));
+        let text = read(&one) + &format!("prasyarat: [{}/{}]\n", label(&two), stem(&two));
+        let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        fs::write(&one, bytes).expect("written");
+    }),
+    ("a picture", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let folder = path.parent().and_then(Path::parent).expect("a folder").join("gambar");
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(folder.join("foto.png"), PICTURES[dice.angka(PICTURES.len())]).expect("written");
+        append(&path, "\n![Foto](gambar/foto.png)\n");
+    }),
+    ("an application", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let folder = path.parent().and_then(Path::parent).expect("a folder");
+        let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));
+        let text = format!("nama: Layanan\nurl: \"https://{host}/\"\ndiperbarui: 2026-10-01\n");
+        write(&folder.join("aplikasi/layanan.yaml"), &text);
+    }),
+    ("links that were looked at", |dice, root, _, _| {
+        let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));
+        let text = format!("tautan: [{{url: \"https://{host}/\", keadaan: mati, diperiksa: 2026-10-01}}]\n");
+        write(&root.join(format!("sites/{DAERAH}/tautan.yaml")), &text);
     }),
     ("files that are not taken", |dice, root, _, _| {
         let folder = pick(dice, root, "berita");
@@ -186,7 +227,8 @@ fn stem(path: &Path) -> String {
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(path).expect("text")
+    // Some edits leave other bytes behind; what comes after them sees them as they can be shown.
+    String::from_utf8_lossy(&fs::read(path).expect("bytes")).into_owned()
 }
 
 fn write(path: &Path, text: &str) {

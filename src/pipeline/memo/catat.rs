@@ -7,12 +7,14 @@ use rayon::prelude::*;
 use crate::diag::Diagnostic;
 use crate::diag::sumber::Sumber;
 use crate::model::daerah::Daerah;
+use crate::model::muat::BERSAMA;
+use crate::rules::cek::ANTAR;
 use crate::rules::luaran::Antar;
 use crate::rules::mesin::membandingkan;
-use crate::vfs::trace;
+use crate::vfs::{SourceTree, trace};
 
 use super::bentuk::{Tautan, Temuan};
-use super::{BENTUK, Catatan, DaerahLama, Entri, Memo, host_daerah, host_milik};
+use super::{APLIKASI, BENTUK, Catatan, DaerahLama, Entri, Memo, host_daerah, host_milik};
 
 /// A site that this run made and wrote.
 pub struct SitusJadi {
@@ -37,12 +39,30 @@ impl Memo {
     pub fn catat(
         &self,
         daerah: &Daerah,
+        pohon: &SourceTree,
         sumber: &Sumber,
         lama: &DaerahLama,
         jadi: Vec<SitusJadi>,
         perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
     ) {
+        // What changed while the run went on may have been read before or after.
+        let utuh = |folder: &str| pohon.di(folder).all(|f| pohon.is_untouched(f));
+        let nama = &daerah.nama;
+        let bersama = jadi.is_empty() || (utuh(&format!("sites/{nama}")) && utuh(&format!("content/{nama}/{BERSAMA}")));
+        let dibanding = || {
+            pohon.di(&format!("content/{nama}")).filter(|f| {
+                let folder = f.path.split('/').nth(3).unwrap_or_default();
+                folder == APLIKASI || ANTAR.contains(&folder)
+            })
+        };
+        let dilihat = !jadi.is_empty() || lama.perbandingan.is_none();
+        if !bersama || (dilihat && !dibanding().all(|f| pohon.is_untouched(f))) {
+            return;
+        }
         let baru = jadi.into_par_iter().filter_map(|situs| {
+            if !utuh(&format!("content/{nama}/{}", situs.label)) {
+                return None;
+            }
             let (kunci, lain) = lama.kunci_situs.get(&situs.label)?;
             let instansi = daerah.daftar_instansi.iter().find(|i| i.label == situs.label)?;
             let jejak = trace(&self.out, &format!("{}/situs/{}", daerah.nama, situs.host))?;

@@ -3,7 +3,9 @@
 //! The key of a site is a digest over everything that it is made from: the program, the date, the register and the
 //! shared files of its kabupaten, its own files, and the files that these name of other agencies. Checks that compare
 //! agencies have a key of their own, over the folders that they look into. Whatever is doubtful is made again: a file
-//! that cannot be read, a folder of output that somebody touched, a finding whose file is gone.
+//! that cannot be read or was touched while the run went on, a misspelt name, a folder of output that somebody touched,
+//! a finding whose file is gone. What is trusted is the clock of the disk: that no program can set the time at which it
+//! last changed a file, and that this time moves on within two seconds.
 //!
 //! The law that all of this obeys: a run with kept work gives the same files and findings as one without.
 
@@ -13,18 +15,18 @@ mod sidik;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::hash;
+use crate::base::host::label_sah;
 use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::model::muat::BERSAMA;
+use crate::model::muat::{BERSAMA, salah_nama};
 use crate::pipeline::muat::pemilik;
-use crate::pipeline::sebutan::disebut;
+use crate::pipeline::sebutan::layanan_lain;
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
 use crate::rules::cek::ANTAR;
@@ -34,7 +36,10 @@ use crate::vfs::{Simpanan, SourceFile, SourceTree, trace};
 
 use bentuk::{Pembaca, Tautan, Temuan};
 pub use catat::SitusJadi;
-use sidik::{Sidik, di};
+use sidik::Sidik;
+
+/// Bytes that are kept beside those of this run.
+const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
 const BENTUK: u32 = 1;
@@ -142,6 +147,11 @@ impl Memo {
         Some(Self { simpanan, out: out.to_path_buf(), keadaan })
     }
 
+    /// Forgets what was used longest ago, such as what was kept for other output folders.
+    pub fn pangkas(&self) {
+        let _dihapus = self.simpanan.pangkas(SISA);
+    }
+
     /// Returns the key under which a kabupaten is kept.
     fn nama(&self, daerah: &str) -> String {
         let asal = format!("{}\n{daerah}", self.out.display());
@@ -151,7 +161,8 @@ impl Memo {
     /// Finds out what of an earlier run still holds, with the texts that had to be read for that.
     #[must_use]
     pub fn periksa(&self, pohon: &SourceTree, tertolak: &[Diagnostic]) -> (Lama, Terbaca) {
-        let sidik = Sidik::baca(pohon, &self.simpanan);
+        let daftar = format!("berkas-{:032x}", hash::kunci(self.out.display().to_string().as_bytes()));
+        let sidik = Sidik::baca(pohon, &self.simpanan, &daftar);
         let nama: BTreeSet<&str> = pohon
             .files()
             .iter()
@@ -214,7 +225,7 @@ impl Lama {
                 lama.host_lain.clear();
                 lama.perbandingan = None;
             }
-            for file in di(pohon, &format!("content/{nama}")) {
+            for file in pohon.di(&format!("content/{nama}")) {
                 self.dilewati.remove(&file.id);
             }
         }
@@ -246,6 +257,11 @@ impl Teropong<'_> {
         let catatan = self.memo.simpanan.look(&self.memo.nama(self.nama));
         let catatan = catatan.and_then(|isi| serde_json::from_slice::<Catatan>(&isi).ok());
         let catatan = catatan.filter(|catatan| catatan.bentuk == BENTUK).unwrap_or_default();
+        // A misspelt name is read as another one, whose place in the keys is not where it lies.
+        let semua = [format!("sites/{}", self.nama), format!("content/{}", self.nama)];
+        if semua.iter().flat_map(|folder| self.pohon.di(folder)).any(|f| salah_nama(&f.path)) {
+            return (DaerahLama::default(), BTreeSet::new());
+        }
         let label = self.label();
         let umum = self.umum();
         let kunci = umum.as_ref().and_then(|umum| self.kunci_perbandingan(umum)).unwrap_or_default();
@@ -256,7 +272,12 @@ impl Teropong<'_> {
         for (label, kini) in situs {
             let entri = catatan.situs.get(label).filter(|_| kini.is_some());
             // The same files name the same services.
-            let lain = entri.map_or_else(|| self.lain(label), |entri| entri.lain.clone());
+            let lain = match entri {
+                Some(entri) => Some(entri.lain.clone()),
+                None => layanan_lain(self.pohon, self.nama, label, |f| self.sidik.isi(self.pohon, f).ok()),
+            };
+            // Whatever it names must be read, and nobody can tell what that is.
+            let Some(lain) = lain else { return (DaerahLama::default(), BTreeSet::new()) };
             if let Some(kunci) = umum.as_ref().and_then(|umum| self.kunci_situs(umum, label, &lain)) {
                 lama.kunci_situs.insert(label.to_owned(), (kunci, lain));
             }
@@ -284,7 +305,9 @@ impl Teropong<'_> {
     /// Returns the labels of the register.
     fn label(&self) -> Vec<&str> {
         let register = format!("sites/{}/", self.nama);
-        let nama = di(self.pohon, &format!("sites/{}", self.nama))
+        let nama = self
+            .pohon
+            .di(&format!("sites/{}", self.nama))
             .filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"))
             .filter(|nama| !nama.contains('/') && !matches!(*nama, "daerah" | "tautan"));
         nama.collect()
@@ -300,7 +323,7 @@ impl Teropong<'_> {
                 let di_folder = |nama: &str| dalam.strip_prefix(nama).is_some_and(|sisa| sisa.starts_with('/'));
                 di_folder(APLIKASI) || (lama.perbandingan.is_none() && ANTAR.iter().any(|nama| di_folder(nama)))
             };
-            hasil.extend(di(self.pohon, &folder).filter(|f| !dibaca(&f.path)).map(|f| f.id));
+            hasil.extend(self.pohon.di(&folder).filter(|f| !dibaca(&f.path)).map(|f| f.id));
         }
         let baru = lama.kunci_situs.iter().filter(|(label, _)| !lama.situs.contains_key(*label));
         for path in baru.flat_map(|(_, (_, lain))| lain) {
@@ -315,10 +338,12 @@ impl Teropong<'_> {
     fn umum(&self) -> Option<Vec<u8>> {
         let mut umum = self.memo.keadaan.clone().into_bytes();
         let nama = self.nama;
-        let aplikasi = di(self.pohon, &format!("content/{nama}"))
+        let aplikasi = self
+            .pohon
+            .di(&format!("content/{nama}"))
             .filter(|f| f.path.split('/').nth(3).is_some_and(|folder| folder == APLIKASI));
-        let bersama = di(self.pohon, &format!("content/{nama}/{BERSAMA}"));
-        let register = di(self.pohon, &format!("sites/{nama}"));
+        let bersama = self.pohon.di(&format!("content/{nama}/{BERSAMA}"));
+        let register = self.pohon.di(&format!("sites/{nama}"));
         self.sidik.rangkum(register.chain(bersama).chain(aplikasi), &mut umum).then(|| {
             for temuan in self.tertolak.iter().filter(|t| self.milik(t, &["", BERSAMA])) {
                 umum.extend_from_slice(format!("{temuan:?}\n").as_bytes());
@@ -336,7 +361,9 @@ impl Teropong<'_> {
 
     fn kunci_perbandingan(&self, umum: &[u8]) -> Option<String> {
         let mut bahan = umum.to_vec();
-        let files = di(self.pohon, &format!("content/{}", self.nama))
+        let files = self
+            .pohon
+            .di(&format!("content/{}", self.nama))
             .filter(|f| f.path.split('/').nth(3).is_some_and(|folder| ANTAR.contains(&folder)));
         self.sidik.rangkum(files, &mut bahan).then(|| format!("{:032x}", hash::kunci(&bahan)))
     }
@@ -345,7 +372,7 @@ impl Teropong<'_> {
         let mut bahan = umum.to_vec();
         let folder = format!("content/{}/{label}", self.nama);
         let lain_ada = lain.iter().filter_map(|path| self.pohon.find(path));
-        self.sidik.rangkum(di(self.pohon, &folder).chain(lain_ada), &mut bahan).then(|| {
+        self.sidik.rangkum(self.pohon.di(&folder).chain(lain_ada), &mut bahan).then(|| {
             for path in lain {
                 bahan.extend_from_slice(format!("{path}\n").as_bytes());
             }
@@ -356,21 +383,10 @@ impl Teropong<'_> {
         })
     }
 
-    /// Returns the services of other agencies that the files of a site name, there or not.
-    fn lain(&self, label: &str) -> Vec<String> {
-        let daerah = self.nama;
-        let saudara: BTreeSet<&str> = self.label().into_iter().filter(|nama| *nama != label).collect();
-        let layanan = ["_bersama", label].map(|folder| format!("content/{daerah}/{folder}/layanan"));
-        let layanan = layanan.iter().flat_map(|folder| di(self.pohon, folder));
-        let teks: Vec<Arc<[u8]>> = layanan.filter_map(|f| self.sidik.isi(self.pohon, f).ok()).collect();
-        let hasil: BTreeSet<String> =
-            teks.iter().flat_map(|teks| disebut(&String::from_utf8_lossy(teks), &saudara)).collect();
-        hasil.into_iter().map(|id| format!("content/{daerah}/{id}.yaml")).collect()
-    }
-
     /// Returns a kept site if it is what this run would make.
     fn situs(&self, umum: &[u8], label: &str, entri: &Entri) -> Option<SitusLama> {
-        if self.kunci_situs(umum, label, &entri.lain)? != entri.kunci {
+        let nama_host = |host: &str| host.split('.').all(label_sah);
+        if self.kunci_situs(umum, label, &entri.lain)? != entri.kunci || !nama_host(&entri.host) {
             return None;
         }
         let jejak = trace(&self.memo.out, &format!("{}/situs/{}", self.nama, entri.host))?;

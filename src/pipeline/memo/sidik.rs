@@ -10,9 +10,6 @@ use crate::base::span::FileId;
 use crate::diag::Diagnostic;
 use crate::vfs::{Kind, Simpanan, SourceFile, SourceTree};
 
-/// Key of the list of digests.
-const KUNCI: &str = "masukan";
-
 /// The bytes of a text file that had to be read for its digest, or why it cannot be read.
 pub type Isi = Result<Arc<[u8]>, Box<Diagnostic>>;
 
@@ -24,10 +21,10 @@ pub struct Sidik {
 }
 
 impl Sidik {
-    /// Returns the digests of a tree, and keeps them with the stamps that vouch for them.
+    /// Returns the digests of a tree, and keeps them under `kunci` with the stamps that vouch for them.
     #[must_use]
-    pub fn baca(pohon: &SourceTree, simpanan: &Simpanan) -> Self {
-        let lama = simpanan.look(KUNCI).and_then(|isi| String::from_utf8(isi).ok()).unwrap_or_default();
+    pub fn baca(pohon: &SourceTree, simpanan: &Simpanan, kunci: &str) -> Self {
+        let lama = simpanan.look(kunci).and_then(|isi| String::from_utf8(isi).ok()).unwrap_or_default();
         let indeks = urai(&lama);
         let kata: Vec<String> = pohon.files().par_iter().map(|f| f.stamp.word()).collect();
         let dikenal: Vec<Option<u128>> = pohon
@@ -61,7 +58,7 @@ impl Sidik {
             hasil.daftar.push(sidik);
             hasil.isi.extend(isi.map(|isi| (f.id, Mutex::new(Some(isi)))));
         }
-        if baru != lama && !simpanan.put(KUNCI, baru.as_bytes()) {
+        if baru != lama && !simpanan.put(kunci, baru.as_bytes()) {
             // The next run reads again what this one read.
         }
         hasil
@@ -107,13 +104,4 @@ fn urai(teks: &str) -> BTreeMap<&str, (&str, u128)> {
         Some((path, (stempel, u128::from_str_radix(sidik, 16).ok()?)))
     });
     baris.collect()
-}
-
-/// Returns the files in a folder, or the file of that name.
-pub fn di<'t>(pohon: &'t SourceTree, path: &str) -> impl Iterator<Item = &'t SourceFile> + use<'t> {
-    let folder = format!("{path}/");
-    let semua = pohon.files();
-    let mulai = semua.partition_point(|f| f.path < folder);
-    let isi = semua[mulai..].iter().take_while(move |f| f.path.starts_with(&folder));
-    pohon.find(path).into_iter().chain(isi)
 }
