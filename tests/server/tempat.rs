@@ -57,7 +57,7 @@ impl Drop for Server {
 }
 
 pub fn situs(host: &str) -> SitusServer {
-    let alih = |dari: &str, ke: Option<&str>| Alih { dari: dari.to_owned(), ke: ke.map(ToOwned::to_owned) };
+    let alih = |dari: &str, ke: Option<&str>| Alih::baru(dari, ke).expect("an address");
     let alih = vec![
         alih("/lama/", Some("https://dinas.contohkab.go.id/layanan/ktp/")),
         alih("/aneh.html", Some("https://lain.go.id/a%20b/?x=\"$host\"&y=%31")),
