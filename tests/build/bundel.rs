@@ -240,6 +240,21 @@ fn secret_keys_are_for_their_owner_and_are_never_said() {
 }
 
 #[test]
+fn a_key_that_was_meant_to_be_there_is_never_left_out_in_silence() {
+    use std::os::unix::ffi::OsStrExt;
+    let w = Workspace::new(1);
+    keys(&w);
+    for key in [&b""[..], b"\n", b"\xff\xfe"] {
+        let key = std::ffi::OsStr::from_bytes(key);
+        let run = Run::from(w.command(&["bundle"]).env("PENDOPO_KEY", key).output().unwrap());
+        assert!(run.code == 2 && run.err.contains("PENDOPO_KEY"), "{key:?}: {} {}", run.code, run.err);
+    }
+    let run = w.run(&["bundle", "--keys", "kunci/keys.json"]);
+    assert!(run.code == 2 && run.err.contains("--sign"), "{} {}", run.code, run.err);
+    assert!(!w.path("dist").exists(), "nothing is built");
+}
+
+#[test]
 fn a_password_of_the_environment_protects_a_key() {
     let w = Workspace::new(1);
     let with = |args: &[&str], password: &str| {
