@@ -14,7 +14,8 @@ use crate::bundle::arsip::{self, Isi};
 use crate::bundle::server::{self, AKAR, berkas_docroot, berkas_server};
 use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
 use crate::bundle::{
-    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, Salinan, layak, padatkan, sama_dengan,
+    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
+    sama_dengan,
 };
 use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
@@ -82,6 +83,8 @@ pub enum GagalBundel {
     Berubah(String),
     /// A path or size that no archive holds.
     Arsip(std::io::Error),
+    /// There is no release to follow.
+    Urutan(SalahUrutan),
     /// The key.
     Tanda(SalahTanda),
 }
@@ -104,6 +107,7 @@ impl GagalBundel {
                 format!("arsip tidak dapat disusun: {galat}"),
                 format!("the archive cannot be put together: {galat}"),
             ),
+            Self::Urutan(salah) => salah.message(),
             Self::Tanda(salah) => salah.message(),
         }
     }
@@ -172,7 +176,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
         dicabut,
     };
     let lama = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS)?;
-    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref());
+    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref()).map_err(GagalBundel::Urutan)?;
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalBundel::Tanda)?;
 
