@@ -28,5 +28,5 @@ pub use media::{TIPE, media_type};
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
 pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
-pub use urutan::Keterangan;
+pub use urutan::{Keterangan, SalahUrutan};
 pub use waktu::{mtime, waktu_rilis};

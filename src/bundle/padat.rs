@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 
-use super::media::media_type;
+use super::kepala::bersampingan;
 
 /// Shorter files are sent whole in one packet anyway.
 const TERKECIL: usize = 1024;
@@ -30,17 +30,13 @@ impl Jenis {
     }
 }
 
-/// Says whether a published file is one that compressed copies are tried for: text of at least one kibibyte.
+/// Says whether a published file is one that compressed copies are tried for: one of at least a kibibyte of which
+/// servers send copies.
 ///
 /// The manifest, which lists the copies, and what lies beside it have none.
 #[must_use]
 pub fn layak(path: &str, bita: &[u8]) -> bool {
-    let jenis = media_type(path);
-    let teks = jenis.starts_with("text/")
-        || jenis.ends_with("json")
-        || jenis.ends_with("xml")
-        || matches!(jenis, "application/wasm" | "image/x-icon");
-    teks && bita.len() >= TERKECIL && !path.starts_with(".well-known/pendopo/")
+    bersampingan(path) && bita.len() >= TERKECIL && !path.starts_with(".well-known/pendopo/")
 }
 
 /// Compresses `bita`: the same bytes give the same copy, wherever and whenever.
@@ -120,6 +116,11 @@ mod tests {
         }
         for path in ["a.png", "a.pdf", "a.woff2", "a.docx", ".well-known/pendopo/manifest.json", ".htaccess", "a.gz"] {
             assert!(!layak(path, &panjang), "{path}");
+        }
+        // A copy that no server sends would only be one more address of its file.
+        for akhiran in crate::bundle::TIPE.iter().flat_map(|(daftar, _)| *daftar) {
+            let path = format!("a.{akhiran}");
+            assert_eq!(layak(&path, &panjang), bersampingan(&path), "{path}");
         }
     }
 }

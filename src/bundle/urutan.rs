@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::manifest::{Berkas, Manifest, SCHEMA_RILIS};
+use super::manifest::{Berkas, Manifest, ManifestError, SCHEMA_RILIS};
 use super::rilis::{Alih, Rilis, TakAda, alamat, sidik_kebijakan};
 use super::waktu::{mtime, waktu_rilis};
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
+use crate::diag::Pesan;
 
 /// What a release is told from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,32 +28,95 @@ pub struct Keterangan {
     pub dicabut: Vec<String>,
 }
 
+/// The largest number of a release: whoever writes one close to the end of all numbers would stop all later ones.
+const MAKS_URUTAN: u64 = 1_000_000_000;
+/// The latest time of a release that an archive can hold.
+const MAKS_WAKTU: u64 = 0o77_777_777_777 - 1;
+
+fn terbatas(urutan: u64) -> Result<u64, SalahUrutan> {
+    if urutan <= MAKS_URUTAN { Ok(urutan) } else { Err(SalahUrutan::Batas) }
+}
+
+/// Why there is no release to follow.
+///
+/// None of it may pass for a first release, whose number 1 every checker with a memory would refuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SalahUrutan {
+    /// The last manifest cannot be read.
+    Manifes(ManifestError),
+    /// The last manifest is another host's.
+    Asing(String),
+    /// The last manifest is of a build that was not bundled.
+    BukanRilis,
+    /// A number or a time beyond all that releases have.
+    Batas,
+}
+
+impl SalahUrutan {
+    /// Returns what is wrong and what to do.
+    #[must_use]
+    pub fn message(&self) -> Pesan {
+        let (id, en) = match self {
+            Self::Manifes(salah) => (salah.message().id, salah.message().en),
+            Self::Asing(host) => {
+                let host = host.escape_debug();
+                (format!("ia milik `{host}`"), format!("it is that of `{host}`"))
+            }
+            Self::BukanRilis => ("ia bukan manifes rilis".to_owned(), "it is not that of a release".to_owned()),
+            Self::Batas => (
+                format!("nomor rilis lebih dari {MAKS_URUTAN}, atau waktunya tidak masuk akal"),
+                format!("the number of the release is above {MAKS_URUTAN}, or its times cannot be"),
+            ),
+        };
+        Pesan::new(
+            format!(
+                "manifes rilis terakhir tidak dapat dilanjutkan: {id}; ambil lagi dari situs yang terbit, atau hapus \
+                 berkasnya dan sebut nomor rilis berikutnya dengan --sequence"
+            ),
+            format!(
+                "the manifest of the last release cannot be followed: {en}; fetch it again from the published site, or \
+                 delete the file and name the next number with --sequence"
+            ),
+        )
+    }
+}
+
 impl Manifest {
     /// Makes the list of a build the list of a release that follows `lama`, the manifest of the last one as it was
     /// published.
     ///
     /// If nothing differs from the last release, the list is that of the last release, byte for byte: the same work
     /// done twice uses up no number.
-    #[must_use]
-    pub fn rilis(self, k: &Keterangan, lama: Option<&[u8]>) -> Self {
-        // What is not a list of a release is not one to follow.
-        let baca = |bita| Self::parse(bita).ok().and_then(|m| Some((bita, m.release.clone()?, m)));
-        let lama = lama.and_then(baca).filter(|(_, _, m)| m.origin.host == self.origin.host);
-        let Some((bita, rilis, isi)) = lama else {
-            let urutan = k.urutan.max(1);
-            return self.bernomor(k, urutan, waktu_rilis(k.tanggal, urutan, None), None, &BTreeMap::new());
+    ///
+    /// # Errors
+    ///
+    /// Fails if `lama` is there and is no release of this host, or if there is no number left.
+    pub fn rilis(self, k: &Keterangan, lama: Option<&[u8]>) -> Result<Self, SalahUrutan> {
+        let Some(bita) = lama else {
+            let urutan = terbatas(k.urutan.max(1))?;
+            return Ok(self.bernomor(k, urutan, waktu_rilis(k.tanggal, urutan, None), None, &BTreeMap::new()));
         };
+        let isi = Self::parse(bita).map_err(SalahUrutan::Manifes)?;
+        if isi.origin.host != self.origin.host {
+            return Err(SalahUrutan::Asing(isi.origin.host));
+        }
+        let rilis = isi.release.clone().ok_or(SalahUrutan::BukanRilis)?;
+        let waktu_benar = rilis.epoch <= MAKS_WAKTU && isi.files.iter().all(|b| b.mtime <= Some(rilis.epoch));
+        if !waktu_benar {
+            return Err(SalahUrutan::Batas);
+        }
+        terbatas(rilis.sequence)?;
         if k.urutan <= rilis.sequence {
             // Every file keeps its time, also the ones that the last release changed.
             let sama = isi.waktu();
             let ulang = self.clone().bernomor(k, rilis.sequence, rilis.epoch, rilis.previous.clone(), &sama);
             if ulang.to_bytes() == bita {
-                return ulang;
+                return Ok(ulang);
             }
         }
-        let urutan = rilis.sequence.saturating_add(1).max(k.urutan);
+        let urutan = terbatas(rilis.sequence.checked_add(1).ok_or(SalahUrutan::Batas)?.max(k.urutan))?;
         let epoch = waktu_rilis(k.tanggal, urutan, Some(rilis.epoch));
-        self.bernomor(k, urutan, epoch, Some(sha256_hex(bita)), &isi.waktu())
+        Ok(self.bernomor(k, urutan, epoch, Some(sha256_hex(bita)), &isi.waktu()))
     }
 
     fn bernomor(
@@ -140,13 +204,17 @@ mod tests {
         }
     }
 
+    fn dirilis(m: Manifest, k: &Keterangan, lama: Option<&[u8]>) -> Manifest {
+        m.rilis(k, lama).expect("a release to follow")
+    }
+
     fn rilis(m: &Manifest) -> &Rilis {
         m.release.as_ref().expect("a release")
     }
 
     #[test]
     fn releases_form_a_chain_and_keep_the_times_of_what_stays() {
-        let satu = build(&[("404.html", "x"), ("index.html", "satu")]).rilis(&keterangan(22), None);
+        let satu = dirilis(build(&[("404.html", "x"), ("index.html", "satu")]), &keterangan(22), None);
         assert_eq!((rilis(&satu).sequence, rilis(&satu).previous.clone()), (1, None));
         assert_eq!(rilis(&satu).expires, "2026-12-22");
         assert_eq!(rilis(&satu).not_found.as_ref().map(|t| t.status), Some(404));
@@ -154,18 +222,18 @@ mod tests {
         let bita = satu.to_bytes();
         assert_eq!(Manifest::parse(&bita), Ok(satu.clone()));
 
-        let ulang = build(&[("404.html", "x"), ("index.html", "satu")]).rilis(&keterangan(22), Some(&bita));
+        let ulang = dirilis(build(&[("404.html", "x"), ("index.html", "satu")]), &keterangan(22), Some(&bita));
         assert_eq!(ulang.to_bytes(), bita, "the same work uses up no number");
 
-        let dua = build(&[("404.html", "x"), ("index.html", "dua!")]).rilis(&keterangan(22), Some(&bita));
+        let dua = dirilis(build(&[("404.html", "x"), ("index.html", "dua!")]), &keterangan(22), Some(&bita));
         assert_eq!((rilis(&dua).sequence, rilis(&dua).previous.clone()), (2, Some(sha256_hex(&bita))));
         assert_eq!(dua.files[0].mtime, satu.files[0].mtime, "unchanged");
         assert!(dua.files[1].mtime > satu.files[1].mtime, "changed, of the same size");
         let bita = dua.to_bytes();
-        let ulang = build(&[("404.html", "x"), ("index.html", "dua!")]).rilis(&keterangan(22), Some(&bita));
+        let ulang = dirilis(build(&[("404.html", "x"), ("index.html", "dua!")]), &keterangan(22), Some(&bita));
         assert_eq!(ulang.to_bytes(), bita);
 
-        let lanjut = build(&[("404.html", "x"), ("index.html", "dua!")]).rilis(&keterangan(29), Some(&bita));
+        let lanjut = dirilis(build(&[("404.html", "x"), ("index.html", "dua!")]), &keterangan(29), Some(&bita));
         assert_eq!((rilis(&lanjut).sequence, rilis(&lanjut).expires.as_str()), (3, "2026-12-29"), "signed again");
         assert_eq!(lanjut.files[1].mtime, dua.files[1].mtime);
     }
@@ -173,24 +241,42 @@ mod tests {
     #[test]
     fn a_number_that_is_given_is_kept_unless_it_was_used() {
         let k = |urutan| Keterangan { urutan, ..keterangan(22) };
-        let satu = build(&[("index.html", "satu")]).rilis(&k(7), None);
+        let satu = dirilis(build(&[("index.html", "satu")]), &k(7), None);
         assert_eq!(rilis(&satu).sequence, 7);
         let bita = satu.to_bytes();
         let nomor = |m: Manifest| rilis(&m).sequence;
-        assert_eq!(nomor(build(&[("index.html", "satu")]).rilis(&k(7), Some(&bita))), 7);
-        assert_eq!(nomor(build(&[("index.html", "dua")]).rilis(&k(7), Some(&bita))), 8);
-        assert_eq!(nomor(build(&[("index.html", "satu")]).rilis(&k(12), Some(&bita))), 12);
+        assert_eq!(nomor(dirilis(build(&[("index.html", "satu")]), &k(7), Some(&bita))), 7);
+        assert_eq!(nomor(dirilis(build(&[("index.html", "dua")]), &k(7), Some(&bita))), 8);
+        assert_eq!(nomor(dirilis(build(&[("index.html", "satu")]), &k(12), Some(&bita))), 12);
     }
 
     #[test]
-    fn the_last_release_of_another_host_or_a_plain_build_is_not_followed() {
+    fn a_last_release_that_cannot_be_followed_is_never_taken_for_none() {
         let lain = build(&[("index.html", "satu")]);
         let mut asing = lain.clone();
         asing.origin.host = "b.contohkab.go.id".to_owned();
-        let asing = asing.rilis(&keterangan(22), None).to_bytes();
-        for lama in [lain.to_bytes(), asing, b"{".to_vec()] {
-            let baru = build(&[("index.html", "dua")]).rilis(&keterangan(22), Some(&lama));
-            assert_eq!((rilis(&baru).sequence, rilis(&baru).previous.clone()), (1, None));
+        let asing = dirilis(asing, &keterangan(22), None).to_bytes();
+        let baru = |lama: &[u8]| build(&[("index.html", "dua")]).rilis(&keterangan(22), Some(lama));
+        assert_eq!(baru(&lain.to_bytes()), Err(SalahUrutan::BukanRilis));
+        assert_eq!(baru(&asing), Err(SalahUrutan::Asing("b.contohkab.go.id".to_owned())));
+        assert!(matches!(baru(b"{"), Err(SalahUrutan::Manifes(_))));
+        assert!(matches!(baru(b""), Err(SalahUrutan::Manifes(_))));
+        let baik = dirilis(lain, &keterangan(22), None);
+        let ubah = |ubah: fn(&mut Rilis)| {
+            let mut manifest = baik.clone();
+            ubah(manifest.release.as_mut().expect("a release"));
+            baru(&manifest.to_bytes())
+        };
+        assert!(ubah(|_| {}).is_ok());
+        for (nama, hasil) in [
+            ("the last number", ubah(|r| r.sequence = u64::MAX)),
+            ("a number that leaves no other", ubah(|r| r.sequence = MAKS_URUTAN)),
+            ("a time after all days", ubah(|r| r.epoch = u64::MAX)),
+            ("a release older than its files", ubah(|r| r.epoch = 1)),
+        ] {
+            assert_eq!(hasil, Err(SalahUrutan::Batas), "{nama}");
         }
+        let k = Keterangan { urutan: MAKS_URUTAN + 1, ..keterangan(22) };
+        assert_eq!(build(&[("index.html", "dua")]).rilis(&k, None), Err(SalahUrutan::Batas));
     }
 }

@@ -23,6 +23,14 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         Ok(kunci) => kunci,
         Err(akhir) => return akhir,
     };
+    if kunci.is_none() && isi.keys.is_some() {
+        let pesan = Pesan::new(
+            "--keys tanpa kunci rilis; pakai --sign KUNCI atau variabel PENDOPO_KEY, atau tinggalkan --keys",
+            "--keys without a release key; use --sign KEY or the variable PENDOPO_KEY, or leave --keys out",
+        );
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Akhir::SalahPakai;
+    }
     let daftar = match isi.keys.as_deref().map(|path| baca_daftar(lingkungan, path)).transpose() {
         Ok(daftar) => daftar,
         Err(akhir) => return akhir,

@@ -162,10 +162,21 @@ pub(super) fn umum(lingkungan: &Lingkungan, path: &Path) -> Result<KunciUmum, Ak
 pub(super) fn kunci_rilis(lingkungan: &Lingkungan, path: Option<&Path>) -> Result<Option<KunciRahasia>, Akhir> {
     match path {
         Some(path) => rahasia(lingkungan, path).map(Some),
-        None => Lingkungan::rahasia(Rahasia::Kunci)
+        None => terkirim(lingkungan, Rahasia::Kunci)?
             .map(|teks| buka(lingkungan, &teks, Path::new("PENDOPO_KEY")))
             .transpose(),
     }
+}
+
+/// Returns a secret of the environment.
+fn terkirim(lingkungan: &Lingkungan, nama: Rahasia) -> Result<Option<String>, Akhir> {
+    Lingkungan::rahasia(nama).map_err(|variabel| {
+        gagal(
+            lingkungan,
+            &format!("variabel {variabel} ada tetapi kosong atau bukan teks UTF-8; isi, atau hapus variabelnya"),
+            &format!("the variable {variabel} is set but empty or not UTF-8 text; fill it in, or unset it"),
+        )
+    })
 }
 
 fn rahasia(lingkungan: &Lingkungan, path: &Path) -> Result<KunciRahasia, Akhir> {
@@ -176,7 +187,7 @@ fn rahasia(lingkungan: &Lingkungan, path: &Path) -> Result<KunciRahasia, Akhir> 
 fn buka(lingkungan: &Lingkungan, teks: &str, path: &Path) -> Result<KunciRahasia, Akhir> {
     let sandi = match bersandi(teks) {
         false => None,
-        true => Lingkungan::rahasia(Rahasia::Sandi).or_else(|| {
+        true => terkirim(lingkungan, Rahasia::Sandi)?.or_else(|| {
             let (id, en) =
                 (format!("kata sandi `{}`: ", path.display()), format!("password of `{}`: ", path.display()));
             tanya_sandi(Pesan::new(id, en).get(lingkungan.gaya.lang))
@@ -193,7 +204,7 @@ fn buka(lingkungan: &Lingkungan, teks: &str, path: &Path) -> Result<KunciRahasia
 
 /// Asks for a new password where somebody can be asked; none without a terminal, or where it is left empty.
 fn sandi_baru(lingkungan: &Lingkungan) -> Result<Option<String>, Akhir> {
-    if let Some(sandi) = Lingkungan::rahasia(Rahasia::Sandi) {
+    if let Some(sandi) = terkirim(lingkungan, Rahasia::Sandi)? {
         return Ok(Some(sandi));
     }
     let lang = lingkungan.gaya.lang;

@@ -133,13 +133,23 @@ impl Lingkungan {
     }
 
     /// Returns a secret that the environment hands over; it is never printed.
-    #[must_use]
-    pub fn rahasia(nama: Rahasia) -> Option<String> {
-        let nama = match nama {
+    ///
+    /// # Errors
+    ///
+    /// Names the variable that is there and is no text, or is a key and empty: it must not pass for one that is not
+    /// there, since what was to be signed would go out unsigned.
+    pub fn rahasia(nama: Rahasia) -> Result<Option<String>, &'static str> {
+        let variabel = match nama {
             Rahasia::Kunci => "PENDOPO_KEY",
             Rahasia::Sandi => "PENDOPO_KEY_PASSWORD",
         };
-        std::env::var_os(nama)?.into_string().ok().filter(|isi| !isi.trim().is_empty())
+        let Some(isi) = std::env::var_os(variabel) else { return Ok(None) };
+        let isi = isi.into_string().map_err(|_| variabel)?;
+        match (isi.trim().is_empty(), nama) {
+            (false, _) => Ok(Some(isi)),
+            (true, Rahasia::Sandi) => Ok(None),
+            (true, Rahasia::Kunci) => Err(variabel),
+        }
     }
 
     /// Returns the file of this program.

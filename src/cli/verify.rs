@@ -13,7 +13,7 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Lang, Pesan, Severity, json, penuh};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::sumber::Sasaran;
-use crate::pipeline::verifikasi::{KelasTerbit, Pegangan, SitusTerbit, verifikasi};
+use crate::pipeline::verifikasi::{KelasTerbit, Pegangan, SitusTerbit, seperti_host, verifikasi};
 use crate::vfs;
 
 /// The largest state that is read.
@@ -52,8 +52,8 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Verify) -> Akhir {
         return Akhir::SalahPakai;
     }
     cetak(&match isi.format {
-        FormatVerifikasi::Full => teks(lingkungan, &daftar),
-        FormatVerifikasi::Json => mesin(&daftar),
+        FormatVerifikasi::Full => teks(lingkungan, &daftar, isi.host.as_deref()),
+        FormatVerifikasi::Json => mesin(&daftar, isi.host.as_deref()),
     });
     if let (Some(pegangan), Some(path)) = (&mut pegangan, &isi.state) {
         for percaya in daftar.iter().filter_map(|s| s.percaya.as_ref()) {
@@ -124,19 +124,23 @@ fn polos(host: &str) -> bool {
 }
 
 /// Returns the commands that bring a site back, the tampered one kept as evidence.
-fn pemulihan(situs: &SitusTerbit) -> Option<String> {
+///
+/// The archive is that of the host that was asked for, or that the folder is named after: whoever put a manifest there
+/// must not say what to unpack. A release whose term is over is as it was published, so that nothing is brought back.
+fn pemulihan(situs: &SitusTerbit, host: Option<&str>) -> Option<String> {
     let Sasaran::Folder(folder) = &situs.sasaran else { return None };
-    if situs.kelas.is_empty() {
+    if situs.kelas.iter().all(|kelas| *kelas == KelasTerbit::Kedaluwarsa) {
         return None;
     }
     let f = folder.to_str().filter(|f| !f.contains(|c: char| c == '\'' || c.is_control()))?;
-    let arsip = situs.milik.as_ref().filter(|m| polos(&m.host)).map_or("HOST", |m| &m.host);
+    let nama = situs.sasaran.nama().filter(|nama| seperti_host(nama));
+    let arsip = host.filter(|host| polos(host)).or(nama.as_deref()).unwrap_or("HOST");
     Some(format!(
         "mkdir '{f}.baru' && tar -xzpf '{arsip}.tar.gz' -C '{f}.baru' && mv '{f}' '{f}.bukti' && mv '{f}.baru' '{f}'"
     ))
 }
 
-fn teks(lingkungan: &Lingkungan, daftar: &[SitusTerbit]) -> String {
+fn teks(lingkungan: &Lingkungan, daftar: &[SitusTerbit], host: Option<&str>) -> String {
     let sumber = Sumber::default();
     let lang = lingkungan.gaya.lang;
     let mut teks = String::new();
@@ -165,7 +169,7 @@ fn teks(lingkungan: &Lingkungan, daftar: &[SitusTerbit]) -> String {
             baris.push_str(&format!("; {}", kelas.join(", ")));
         }
         teks.push_str(&format!("{}: {baris}\n", nama(situs)));
-        if let Some(perintah) = pemulihan(situs) {
+        if let Some(perintah) = pemulihan(situs, host) {
             let awal = Pesan::new("pulihkan dari arsip yang tepercaya", "restore from a trusted archive");
             teks.push_str(&format!("  {}: {perintah}\n", awal.get(lang)));
         }
@@ -233,7 +237,7 @@ struct RilisMesin<'a> {
     keys_version: Option<u64>,
 }
 
-fn mesin(daftar: &[SitusTerbit]) -> String {
+fn mesin(daftar: &[SitusTerbit], host: Option<&str>) -> String {
     let sumber = Sumber::default();
     let label: Vec<Vec<&str>> =
         daftar.iter().map(|s| s.milik.as_ref().map(|m| m.label.as_str()).into_iter().collect()).collect();
@@ -254,7 +258,7 @@ fn mesin(daftar: &[SitusTerbit]) -> String {
                 keys_version: p.daftar,
             })
         }),
-        restore: pemulihan(situs),
+        restore: pemulihan(situs, host),
         findings: situs
             .temuan
             .iter()

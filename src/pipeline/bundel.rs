@@ -5,23 +5,23 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::base::hash::sha256_hex;
 use crate::bundle::arsip::{self, Isi};
-use crate::bundle::server::{self, AKAR, SitusServer, berkas_docroot, berkas_server};
+use crate::bundle::server::{self, AKAR, berkas_docroot, berkas_server};
 use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
 use crate::bundle::{
-    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, Salinan, layak, padatkan, sama_dengan,
+    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
+    sama_dengan,
 };
 use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
-use crate::model::pindah::JenisPindah;
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::server::{daerah_server, situs_server};
-use crate::pipeline::situs::{HasilDaerah, Status};
+use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
 /// The folder of the archives in that of a kabupaten.
@@ -83,6 +83,8 @@ pub enum GagalBundel {
     Berubah(String),
     /// A path or size that no archive holds.
     Arsip(std::io::Error),
+    /// There is no release to follow.
+    Urutan(SalahUrutan),
     /// The key.
     Tanda(SalahTanda),
 }
@@ -105,6 +107,7 @@ impl GagalBundel {
                 format!("arsip tidak dapat disusun: {galat}"),
                 format!("the archive cannot be put together: {galat}"),
             ),
+            Self::Urutan(salah) => salah.message(),
             Self::Tanda(salah) => salah.message(),
         }
     }
@@ -132,13 +135,12 @@ pub fn bundel(jalan: &JalanBundel<'_>, kerja: &Kerja, hasil: &HasilDaerah) -> Re
     };
     let mut bundel = HasilBundel::new();
     for (label, situs) in &hasil.situs {
-        let instansi = daerah.daftar_instansi.iter().find(|i| i.label == *label);
-        if let (Status::Dibangun(_), Some(instansi)) = (&situs.status, instansi) {
-            bundel.insert(label.clone(), satu(jalan, daerah, instansi, &situs.host));
+        if let Status::Dibangun(_) = situs.status {
+            bundel.insert(label.clone(), satu(jalan, daerah, situs));
         }
     }
     if !bundel.is_empty() {
-        setelan(jalan, daerah)?;
+        setelan(jalan, daerah, hasil, &bundel)?;
         sidik(jalan, &daerah.nama)?;
     }
     Ok(bundel)
@@ -151,11 +153,11 @@ struct Rilis {
     manifest: Manifest,
 }
 
-fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &str) -> Result<Bundel, GagalBundel> {
-    let nama = &daerah.nama;
+fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<Bundel, GagalBundel> {
+    let (nama, host) = (&daerah.nama, &situs.host);
     let folder = jalan.out.join(nama).join("situs").join(host);
     let mut rilis = baca(&folder)?;
-    let mut tambahan = berkas_docroot(&peladen(daerah, instansi, host));
+    let mut tambahan = berkas_docroot(&situs_server(daerah, host, &situs.alih));
     if let Some((isi, tanda)) = &jalan.daftar {
         tambahan.insert(DAFTAR_KUNCI.to_owned(), isi.clone());
         tambahan.insert(TANDA_DAFTAR.to_owned(), tanda.clone());
@@ -163,7 +165,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &st
     rilis.tambah(tambahan);
     rilis.padatkan(jalan.simpanan);
 
-    let (alih, dicabut) = pindah(daerah, instansi);
+    let (alih, dicabut) = pindah(&situs.alih);
     let keterangan = Keterangan {
         tanggal: jalan.waktu.tanggal(daerah),
         berlaku: jalan.berlaku,
@@ -173,10 +175,8 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &st
         alih,
         dicabut,
     };
-    let berkas_lama = format!("{host}.manifest.json");
-    let arsip = jalan.out.join(nama).join(ARSIP);
-    let lama = vfs::read_if_any(&jalan.sebelumnya.unwrap_or(&arsip).join(&berkas_lama), MAKS)?;
-    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref());
+    let lama = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS)?;
+    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref()).map_err(GagalBundel::Urutan)?;
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalBundel::Tanda)?;
 
@@ -194,8 +194,8 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, instansi: &Instansi, host: &st
     let padat = arsip::tulis(&semua).map_err(GagalBundel::Arsip)?;
 
     // The number is written down before anything that carries it: one that was shown must never be given again.
-    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{berkas_lama}"), &bita)?;
-    let bukti = format!("{nama}/{ARSIP}/{berkas_lama}.minisig");
+    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{host}.manifest.json"), &bita)?;
+    let bukti = format!("{nama}/{ARSIP}/{host}.manifest.json.minisig");
     match &tanda {
         Some(tanda) => drop(vfs::write_file(jalan.out, &bukti, tanda.as_bytes())?),
         None => vfs::remove_if_any(&jalan.out.join(&bukti))?,
@@ -292,18 +292,25 @@ fn salinan(simpanan: Option<&Simpanan>, jenis: JenisSalinan, sha256: &str, bita:
     baru
 }
 
-/// Returns a site as its server must know it.
-fn peladen(daerah: &Daerah, instansi: &Instansi, host: &str) -> SitusServer {
-    let (alih, dicabut) = pindah(daerah, instansi);
-    let pindah = alih.into_iter().map(|a| server::Alih { dari: a.from, ke: Some(a.to) });
-    let semua: Vec<_> = pindah.chain(dicabut.into_iter().map(|dari| server::Alih { dari, ke: None })).collect();
-    situs_server(daerah, host, &semua)
-}
-
 /// Writes the settings of the servers of a kabupaten; what stands below `lokal/` belongs to who runs them.
-fn setelan(jalan: &JalanBundel<'_>, daerah: &Daerah) -> Result<(), GagalBundel> {
-    let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
-    let situs = bersitus.map(|i| peladen(daerah, i, &daerah.host_bangun(i))).collect();
+///
+/// A site without a bundle of this run is shown as its last release, so its old addresses are those of that one.
+fn setelan(
+    jalan: &JalanBundel<'_>,
+    daerah: &Daerah,
+    hasil: &HasilDaerah,
+    bundel: &HasilBundel,
+) -> Result<(), GagalBundel> {
+    let satu = |instansi: &Instansi| {
+        let host = daerah.host_bangun(instansi);
+        let dikemas = matches!(bundel.get(&instansi.label), Some(Ok(_)));
+        let alih = match hasil.situs.get(&instansi.label).filter(|_| dikemas) {
+            Some(situs) => situs.alih.clone(),
+            None => terakhir(jalan, &daerah.nama, &host),
+        };
+        situs_server(daerah, &host, &alih)
+    };
+    let situs = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(satu).collect();
     for (path, isi) in berkas_server(&daerah_server(daerah, AKAR, situs)) {
         let path = format!("{}/server/{path}", daerah.nama);
         if !(path.contains("/lokal/") && vfs::exists(&jalan.out.join(&path))) {
@@ -313,48 +320,33 @@ fn setelan(jalan: &JalanBundel<'_>, daerah: &Daerah) -> Result<(), GagalBundel> 
     Ok(())
 }
 
+/// Returns the file of the last release's manifest.
+fn berkas_lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> PathBuf {
+    let arsip = jalan.out.join(nama).join(ARSIP);
+    jalan.sebelumnya.unwrap_or(&arsip).join(format!("{host}.manifest.json"))
+}
+
+/// Returns the old addresses of a site's last release; none where there is none that can be read.
+fn terakhir(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Vec<server::Alih> {
+    let bita = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS).ok().flatten();
+    let manifest = bita.and_then(|bita| Manifest::parse(&bita).ok()).filter(|m| m.origin.host == host);
+    let Some(rilis) = manifest.and_then(|m| m.release) else { return Vec::new() };
+    let pindah = rilis.redirects.iter().map(|a| server::Alih::baru(&a.from, Some(&a.to)));
+    pindah.chain(rilis.retired.iter().map(|dari| server::Alih::baru(dari, None))).flatten().collect()
+}
+
 /// Returns the addresses of a site that lead elsewhere, and those that were withdrawn, sorted.
-fn pindah(daerah: &Daerah, instansi: &Instansi) -> (Vec<Alih>, Vec<String>) {
-    let isi = instansi.pindah.as_ref().and_then(|b| b.isi.as_ref());
+fn pindah(semua: &[server::Alih]) -> (Vec<Alih>, Vec<String>) {
     let (mut alih, mut dicabut) = (Vec::new(), Vec::new());
-    for butir in isi.map_or(&[][..], |isi| isi.daftar.daftar()) {
-        let p = &butir.nilai;
-        let Some(from) = p.alamat.nilai().map(|a| rapi(a)) else { continue };
-        match (p.jenis.salin(), p.ke.nilai()) {
-            (Some(JenisPindah::Pindah), Some(ke)) => {
-                let to = match arah(daerah, ke) {
-                    to if to.starts_with('/') => format!("https://{}{to}", daerah.host_bangun(instansi)),
-                    to => to,
-                };
-                alih.push(Alih { from, to, status: 301 });
-            }
-            (Some(JenisPindah::Dicabut), _) => dicabut.push(from),
-            // What moved to nowhere is a finding elsewhere and keeps its page.
-            _ => {}
+    for a in semua {
+        match a.ke() {
+            Some(ke) => alih.push(Alih { from: a.dari().to_owned(), to: ke.to_owned(), status: 301 }),
+            None => dicabut.push(a.dari().to_owned()),
         }
     }
     alih.sort();
     dicabut.sort();
     (alih, dicabut)
-}
-
-/// Returns an address as pages have it: a folder ends with a slash.
-fn rapi(alamat: &str) -> String {
-    let alamat = alamat.trim();
-    let berkas = alamat.rsplit('/').next().is_some_and(|akhir| akhir.contains('.'));
-    if berkas || alamat.ends_with('/') { alamat.to_owned() } else { format!("{alamat}/") }
-}
-
-/// Returns where an address leads: `situs:label/alamat/` is an address of another agency.
-fn arah(daerah: &Daerah, ke: &str) -> String {
-    let ke = ke.trim();
-    let Some((label, sisa)) = ke.strip_prefix("situs:").map(|s| s.split_once('/').unwrap_or((s, ""))) else {
-        return if ke.starts_with('/') { rapi(ke) } else { ke.to_owned() };
-    };
-    match daerah.daftar_instansi.iter().find(|i| i.label == label) {
-        Some(lain) => format!("https://{}{}", daerah.host_bangun(lain), rapi(&format!("/{sisa}"))),
-        None => ke.to_owned(),
-    }
 }
 
 /// Writes the digests of every archive in the folder, also of sites that this run did not bundle.

@@ -12,8 +12,8 @@ use crate::plan::view::halaman::{Isi, PageView};
 #[must_use]
 pub fn alih(rencana: &SitePlan) -> Vec<Alih> {
     let satu = |view: &PageView| match &view.isi {
-        Isi::Pindah(isi) if isi.dicabut => Some(Alih { dari: view.path.clone(), ke: None }),
-        Isi::Pindah(_) => view.kanonik.clone().map(|ke| Alih { dari: view.path.clone(), ke: Some(ke) }),
+        Isi::Pindah(isi) if isi.dicabut => Alih::baru(&view.path, None),
+        Isi::Pindah(_) => view.kanonik.as_deref().and_then(|ke| Alih::baru(&view.path, Some(ke))),
         _ => None,
     };
     rencana.halaman.iter().filter_map(|h| satu(&h.view)).collect()
@@ -29,7 +29,9 @@ pub fn tenggang(daerah: &Daerah) -> u32 {
 /// Returns one site for its server.
 #[must_use]
 pub fn situs_server(daerah: &Daerah, host: &str, alih: &[Alih]) -> SitusServer {
-    SitusServer { host: host.to_owned(), tenggang: tenggang(daerah), alih: alih.to_vec() }
+    let mut alih = alih.to_vec();
+    alih.sort();
+    SitusServer { host: host.to_owned(), tenggang: tenggang(daerah), alih }
 }
 
 /// Returns the sites of a kabupaten, which lie below the folder `akar` of the server.

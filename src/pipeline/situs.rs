@@ -7,6 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::bundle::OutputTree;
+use crate::bundle::server::Alih;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Instansi;
 use crate::peraturan::HukumDaerah;
@@ -105,6 +106,8 @@ pub struct HasilSitus {
     pub status: Status,
     /// Links that leave the sites, where they were asked for.
     pub keluar: Vec<Keluar>,
+    /// Its old addresses, as its pages have them; none of a site that was not put together in this run.
+    pub alih: Vec<Alih>,
 }
 
 /// One kabupaten after a run.
@@ -235,7 +238,7 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
     if tak_terbaca {
         for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
             let host = daerah.host_bangun(instansi);
-            let situs = HasilSitus { host, halaman: 0, status: Status::Ditolak, keluar: Vec::new() };
+            let situs = HasilSitus { host, halaman: 0, status: Status::Ditolak, keluar: Vec::new(), alih: Vec::new() };
             hasil.situs.insert(instansi.label.clone(), situs);
         }
     }
@@ -360,7 +363,8 @@ fn selesaikan(
             Ok(s) => s,
             Err(gagal) => {
                 let host = ctx.daerah.host_bangun(instansi);
-                let situs = HasilSitus { host, halaman: 0, status: Status::Gagal(gagal), keluar: Vec::new() };
+                let situs =
+                    HasilSitus { host, halaman: 0, status: Status::Gagal(gagal), keluar: Vec::new(), alih: Vec::new() };
                 hasil.situs.insert(label.to_owned(), situs);
                 continue;
             }
@@ -405,7 +409,7 @@ fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, .. } = s.rakitan;
         // What somebody else put into the folder is told on every run.
         if let (Status::Dibangun(w), None) = (&status, s.tetap)
             && w.foreign.is_empty()
@@ -414,7 +418,7 @@ fn selesaikan(
             let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
             jadi.push(SitusJadi { label, host, halaman, berkas: w.written + w.kept, temuan, antar });
         }
-        let situs = HasilSitus { host, halaman, status, keluar };
+        let situs = HasilSitus { host, halaman, status, keluar, alih };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }

@@ -244,7 +244,8 @@ fn berat(hukum: &HukumDaerah, kode: &str, tempat: Place, pesan: Pesan) -> Option
 }
 
 /// Says whether a name is that of a host: several names with dots between them, the last of letters.
-fn seperti_host(nama: &str) -> bool {
+#[must_use]
+pub fn seperti_host(nama: &str) -> bool {
     let bagian: Vec<&str> = nama.split('.').collect();
     let plain = |b: &&str| !b.is_empty() && b.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
     bagian.len() >= 3

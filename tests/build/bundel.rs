@@ -184,6 +184,31 @@ fn a_refused_site_keeps_its_last_archive() {
 }
 
 #[test]
+fn servers_are_told_of_old_addresses_only_as_pages_were_built_for_them() {
+    let w = Workspace::new(2);
+    let settings = |w: &Workspace| -> String {
+        let files = tree(&w.path("dist/contoh/server")).into_values();
+        files.map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+    };
+    let old = "content/contoh/dinas/pindah.yaml";
+    w.write(old, "daftar:\n- {alamat: /lama, jenis: pindah, ke: /kontak/}\n- {alamat: /gugur/, jenis: dicabut, alasan: Tidak perlu lagi.}\n");
+    bundle_unsigned(&w);
+    let release = &manifest(&w)["release"];
+    assert_eq!(release["redirects"][0]["from"], "/lama/");
+    assert_eq!(release["redirects"][0]["to"], format!("https://{HOST}/kontak/"));
+    assert_eq!(release["retired"][0], "/gugur/");
+    let good = settings(&w);
+    assert!(good.contains("location = /lama/ {") && good.contains("location = /gugur/ {"), "{good}");
+    // What an editor writes into a site that is refused reaches nobody; its last release is still shown.
+    w.write(old, "daftar:\n- {alamat: '/x { } } server { listen 80; root /etc; } #', jenis: pindah, ke: /kontak/}\n");
+    for args in [&["bundle"][..], &["bundle", "--situs", "kesehatan"]] {
+        let run = w.run(args);
+        assert!(w.path("dist/contoh/arsip").exists() && run.code < 2, "{}{}", run.out, run.err);
+        assert_eq!(settings(&w), good, "{args:?}");
+    }
+}
+
+#[test]
 fn secret_keys_are_for_their_owner_and_are_never_said() {
     let w = Workspace::new(1);
     keys(&w);
@@ -212,6 +237,21 @@ fn secret_keys_are_for_their_owner_and_are_never_said() {
     assert!(w.path(&format!("dist/contoh/arsip/{HOST}.manifest.json.minisig")).exists());
     let wrong = Run::from(w.command(&["bundle"]).env("PENDOPO_KEY", "bukan kunci rahasia").output().unwrap());
     assert!(wrong.code == 2 && !wrong.err.contains("bukan kunci rahasia"), "{}", wrong.err);
+}
+
+#[test]
+fn a_key_that_was_meant_to_be_there_is_never_left_out_in_silence() {
+    use std::os::unix::ffi::OsStrExt;
+    let w = Workspace::new(1);
+    keys(&w);
+    for key in [&b""[..], b"\n", b"\xff\xfe"] {
+        let key = std::ffi::OsStr::from_bytes(key);
+        let run = Run::from(w.command(&["bundle"]).env("PENDOPO_KEY", key).output().unwrap());
+        assert!(run.code == 2 && run.err.contains("PENDOPO_KEY"), "{key:?}: {} {}", run.code, run.err);
+    }
+    let run = w.run(&["bundle", "--keys", "kunci/keys.json"]);
+    assert!(run.code == 2 && run.err.contains("--sign"), "{} {}", run.code, run.err);
+    assert!(!w.path("dist").exists(), "nothing is built");
 }
 
 #[test]

@@ -53,6 +53,14 @@ impl Kasus {
         (run.code, classes, site["warnings"].as_u64().unwrap())
     }
 
+    /// Returns the archive that the commands to restore a target name.
+    fn restore(&self, target: &str, more: &[&str]) -> Option<String> {
+        let all = [&["verify", target, "--key", "kunci/akar.pub", "--format", "json"], more].concat();
+        let report: Value = serde_json::from_str(&self.w.run(&all).out).unwrap();
+        let line = report["sites"][0]["restore"].as_str()?.to_owned();
+        Some(line.split("-xzpf '").nth(1).unwrap().split('\'').next().unwrap().to_owned())
+    }
+
     fn found(&mut self, target: &str, more: &[&str], code: i32, class: &str, what: &str) {
         let (got, classes, _) = self.verify(target, more);
         assert_eq!((got, classes), (code, vec![class.to_owned()]), "{what}");
@@ -151,8 +159,17 @@ fn every_tampering_of_a_folder_is_found() {
     let site = k.unpack(HOST, "server/situs");
     k.found("server/situs", &["--tanggal", "2026-12-23"], 6, "expired", "a server that is stuck");
     k.found("server/situs", &["--host", "lain.contohkab.go.id.example"], 7, "foreign", "another host by flag");
+    // What to unpack is never told by what was found: neither a stranger's archive nor one more for a term that is over.
+    assert_eq!(k.restore("server/situs", &["--tanggal", "2026-12-23"]), None);
+    let other = ["--host", "lain.contohkab.go.id.example", "--tanggal", DATE];
+    assert_eq!(k.restore("server/situs", &other).as_deref(), Some("lain.contohkab.go.id.example.tar.gz"));
     k.unpack("kesehatan.contohkab.go.id.example", &format!("server/{HOST}"));
     k.found(&format!("server/{HOST}"), &[], 7, "foreign", "the release of another agency");
+    let archive = k.restore(&format!("server/{HOST}"), &["--tanggal", DATE]);
+    assert_eq!(archive, Some(format!("{HOST}.tar.gz")));
+    k.unpack("kesehatan.contohkab.go.id.example", "server/tanpa-nama");
+    append(&k.w.path("server/tanpa-nama/index.html"), "x");
+    assert_eq!(k.restore("server/tanpa-nama", &["--tanggal", DATE]).as_deref(), Some("HOST.tar.gz"));
     let empty = k.w.path("server/kosong");
     fs::create_dir_all(empty.join("slot")).unwrap();
     let copy = Command::new("cp").arg("-r").arg(site.join(".")).arg(empty.join("slot")).status().unwrap();

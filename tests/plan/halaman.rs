@@ -26,8 +26,8 @@ fn an_old_address_tells_where_its_content_went() {
     let Isi::Pindah(isi) = &dicabut.isi else { panic!("not an old address") };
     assert_eq!((isi.alasan.as_deref(), &isi.ke), (Some("Tidak perlu lagi."), &None));
     let baru = "https://dinas.contohkab.go.id.example/kontak/".to_owned();
-    let alih = [("/kontak-kami/", Some(baru)), ("/legalisasi/", None)];
-    let alih = alih.map(|(dari, ke)| Alih { dari: dari.to_owned(), ke });
+    let alih = [("/kontak-kami/", Some(baru.as_str())), ("/legalisasi/", None)];
+    let alih = alih.map(|(dari, ke)| Alih::baru(dari, ke).expect("an address"));
     assert_eq!(pendopo::pipeline::server::alih(&plan), alih, "servers send visitors on, or say that it is gone");
     for indeks in ["/peta-situs/", "/cari/"] {
         let isi = serde_json::to_string(crate::isi(&plan, indeks)).expect("a view");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-use pendopo::bundle::bersampingan;
+use pendopo::bundle::layak;
 use pendopo::bundle::server::{Alih, DaerahServer, SitusServer, berkas_docroot, berkas_server};
 
 pub const HOST: &str = "dinas.contohkab.go.id";
@@ -57,7 +57,7 @@ impl Drop for Server {
 }
 
 pub fn situs(host: &str) -> SitusServer {
-    let alih = |dari: &str, ke: Option<&str>| Alih { dari: dari.to_owned(), ke: ke.map(ToOwned::to_owned) };
+    let alih = |dari: &str, ke: Option<&str>| Alih::baru(dari, ke).expect("an address");
     let alih = vec![
         alih("/lama/", Some("https://dinas.contohkab.go.id/layanan/ktp/")),
         alih("/aneh.html", Some("https://lain.go.id/a%20b/?x=\"$host\"&y=%31")),
@@ -100,9 +100,11 @@ pub fn isi_situs(host: &str) -> BTreeMap<String, Vec<u8>> {
     }
     // Servers send copies without looking into them, so that any bytes that differ will do.
     let salinan: Vec<(String, Vec<u8>)> = berkas
-        .keys()
-        .filter(|path| bersampingan(path) && path.as_str() != "robots.txt")
-        .flat_map(|path| ["gz", "br"].map(|s| (format!("{path}.{s}"), format!("{s} dari {host} {path}").into_bytes())))
+        .iter()
+        .filter(|(path, isi)| layak(path, isi) && path.as_str() != "robots.txt")
+        .flat_map(|(path, _)| {
+            ["gz", "br"].map(|s| (format!("{path}.{s}"), format!("{s} dari {host} {path}").into_bytes()))
+        })
         .collect();
     berkas.extend(salinan);
     berkas.extend(berkas_docroot(&situs(host)));

@@ -14,7 +14,7 @@ pub(super) fn berkas(daerah: &DaerahServer) -> Vec<(String, String)> {
     let daftar: String = daerah.situs.iter().map(|s| format!("Include pendopo/situs/{}.conf\n", s.host)).collect();
     let utama = format!(
         "{AWAL}# Situs {}. Di konfigurasi utama: Include pendopo/pendopo.conf\n\
-         # Modul: headers, rewrite, setenvif, env, mime, dir, ssl.\n\nServerTokens Prod\nTraceEnable Off\n\
+         # Modul: headers, rewrite, setenvif, alias, env, mime, dir, ssl.\n\nServerTokens Prod\nTraceEnable Off\n\
          Include pendopo/lokal/port.conf\n\n<Directory \"{akar}\">\n    Options FollowSymLinks\n    AllowOverride None\n    \
          Require all granted\n</Directory>\n\n# Nama yang bukan situs dijawab tanpa isi; harus yang pertama.\n{}{}{daftar}",
         daerah.nama,
@@ -66,7 +66,8 @@ fn satu(daerah: &DaerahServer, situs: &SitusServer) -> String {
         .collect();
     format!(
         "{AWAL}<VirtualHost *:${{PENDOPO_HTTP}}>\n    ServerName {host}\n    ServerSignature Off\n{polos}    \
-         RewriteEngine On\n    RewriteRule ^(.*)$ https://{host}$1 [R=301,L,NE]\n</VirtualHost>\n\n\
+         # Bukan RewriteRule: alamat yang sudah diurai (`%3F` menjadi `?`) adalah alamat lain.\n    \
+         Redirect permanent / https://{host}/\n</VirtualHost>\n\n\
          <VirtualHost *:${{PENDOPO_HTTPS}}>\n    ServerName {host}\n    Include pendopo/lokal/tls/{host}.conf\n    \
          DocumentRoot \"{akar}/{host}/current\"\n    <Directory \"{akar}/{host}/current\">\n{}    </Directory>\n\
          </VirtualHost>\n",

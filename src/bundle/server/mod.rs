@@ -18,6 +18,7 @@ pub use pola::alamat_aman;
 
 use super::kepala::{ATURAN, Kelas, SAMPINGAN};
 use super::media::TIPE;
+use crate::base::path::OutPath;
 
 /// The folder that holds the sites on a server where nobody says another: `<folder>/<host>/current`.
 pub const AKAR: &str = "/srv/pendopo";
@@ -52,16 +53,37 @@ pub struct SitusServer {
     pub alih: Vec<Alih>,
 }
 
-/// An old address of a site.
+/// An old address of a site, checked so that no configuration reads it as anything but an address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Alih {
-    /// The address as its page has it: `/lama/` or `/lama.html`, of letters, digits and `. _ - /`.
-    pub dari: String,
-    /// The whole address of what moved; none for what was withdrawn.
-    pub ke: Option<String>,
+    dari: String,
+    ke: Option<String>,
 }
 
 impl Alih {
+    /// Returns the old address `dari`, which leads to the whole address `ke`, or was withdrawn.
+    ///
+    /// Nothing where `dari` is not that of a page, `/lama/` or `/lama.html`, of letters, digits and `. _ - /`, or where
+    /// `ke` is not on the web: what servers are told must not depend on checks that stand elsewhere.
+    #[must_use]
+    pub fn baru(dari: &str, ke: Option<&str>) -> Option<Self> {
+        let halaman = dari.starts_with('/') && OutPath::page(dari).is_ok();
+        let web = |ke: &str| ke.starts_with("https://") || ke.starts_with("http://");
+        (halaman && ke.is_none_or(web)).then(|| Self { dari: dari.to_owned(), ke: ke.map(ToOwned::to_owned) })
+    }
+
+    /// Returns the address as its page has it.
+    #[must_use]
+    pub fn dari(&self) -> &str {
+        &self.dari
+    }
+
+    /// Returns the whole address of what moved; none for what was withdrawn.
+    #[must_use]
+    pub fn ke(&self) -> Option<&str> {
+        self.ke.as_deref()
+    }
+
     /// Returns the file of the page that stands at the address.
     #[must_use]
     pub fn berkas(&self) -> String {
@@ -84,6 +106,7 @@ impl Alih {
 /// Returns the files for the servers of a kabupaten, by path below its folder `server/`.
 #[must_use]
 pub fn berkas_server(daerah: &DaerahServer) -> BTreeMap<String, Vec<u8>> {
+    let daerah = &polos(daerah);
     let mut berkas = BTreeMap::new();
     for (folder, isi) in
         [("nginx", nginx::berkas(daerah)), ("caddy", caddy::berkas(daerah)), ("apache", apache::berkas(daerah))]
@@ -91,6 +114,19 @@ pub fn berkas_server(daerah: &DaerahServer) -> BTreeMap<String, Vec<u8>> {
         berkas.extend(isi.into_iter().map(|(path, teks)| (format!("{folder}/{path}"), teks.into_bytes())));
     }
     berkas
+}
+
+/// Returns the kabupaten with a name that stays on its line, and without sites whose host is not one.
+fn polos(daerah: &DaerahServer) -> DaerahServer {
+    let huruf = |c: char| if c.is_alphanumeric() || " .,()'-".contains(c) { c } else { ' ' };
+    let host = |h: &str| {
+        !h.starts_with(['.', '-']) && h.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+    };
+    DaerahServer {
+        nama: daerah.nama.chars().map(huruf).collect(),
+        situs: daerah.situs.iter().filter(|s| !s.host.is_empty() && host(&s.host)).cloned().collect(),
+        ..daerah.clone()
+    }
 }
 
 /// Returns the files for servers that lie in the folder of a site, by path below it.

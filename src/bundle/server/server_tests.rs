@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 fn daerah() -> DaerahServer {
-    let alih = |dari: &str, ke: Option<&str>| Alih { dari: dari.to_owned(), ke: ke.map(ToOwned::to_owned) };
+    let alih = |dari: &str, ke: Option<&str>| Alih::baru(dari, ke).expect("an address");
     let situs = SitusServer {
         host: "dinas.contohkab.go.id".to_owned(),
         tenggang: 300,
@@ -57,6 +57,52 @@ fn no_address_leaves_its_line() {
         }
     }
     assert_eq!(jumlah, 5, "nginx, Caddy, Apache, .htaccess, _redirects");
+}
+
+const JAHAT: [&str; 12] = [
+    "/x { } } server { listen 80; root /etc; } #",
+    "/x/\n}\nserver { root /etc; }\n#",
+    "/x;root /etc;",
+    "/x\"/root /etc",
+    "/$host/",
+    "/x\\",
+    "/x)$\"/",
+    "/{env.HOME}/",
+    "/../../etc/passwd",
+    "/.git/config",
+    "//etc/",
+    "x/",
+];
+
+#[test]
+fn an_old_address_that_is_none_is_never_told_to_a_server() {
+    for dari in JAHAT {
+        for ke in [None, Some("https://dinas.contohkab.go.id/baru/")] {
+            assert_eq!(Alih::baru(dari, ke), None, "{dari}");
+        }
+    }
+    for ke in ["", "-", "/baru/", "javascript:alert(1)", "$host"] {
+        assert_eq!(Alih::baru("/lama/", Some(ke)), None, "{ke}");
+    }
+}
+
+#[test]
+fn no_name_leaves_its_comment_and_no_host_its_line() {
+    let mut d = daerah();
+    d.nama = "Contoh\n} root /etc;\r\u{2028}# {$HOME} \\".to_owned();
+    let asing = SitusServer { host: "a.id; root /etc".to_owned(), tenggang: 300, alih: Vec::new() };
+    d.situs.push(asing);
+    let baik = berkas_server(&daerah());
+    let berkas = berkas_server(&d);
+    assert_eq!(berkas.keys().collect::<Vec<_>>(), baik.keys().collect::<Vec<_>>());
+    for (path, isi) in &berkas {
+        let tanpa = |isi: &[u8]| -> Vec<String> {
+            let isi = String::from_utf8_lossy(isi);
+            isi.lines().filter(|b| !b.starts_with("# Situs ")).map(ToOwned::to_owned).collect()
+        };
+        assert_eq!(tanpa(isi), tanpa(&baik[path]), "{path}");
+        assert!(!String::from_utf8_lossy(isi).contains("{$HOME}"), "{path}");
+    }
 }
 
 #[test]

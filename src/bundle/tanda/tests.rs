@@ -34,7 +34,7 @@ fn rilis(host: &str, isi: &str, lama: Option<&[u8]>) -> Manifest {
         alih: Vec::new(),
         dicabut: Vec::new(),
     };
-    Manifest::new(origin, &tree).rilis(&k, lama)
+    Manifest::new(origin, &tree).rilis(&k, lama).expect("a release to follow")
 }
 
 type Kecil = BTreeMap<String, Vec<u8>>;
