@@ -337,7 +337,8 @@ fn nama_asing(uji: &mut Uji<'_>) {
         uji.catat("unknown host", !isi.contains("contohkab.go.id"), &format!("{} {isi}", jawaban.status));
         uji.catat("unknown host", jawaban.status != 301, "sent on");
     }
-    for alamat in ["/", "/layanan/ktp/?a=b", "/.env", "/a%20b", "/a%3Fb", "/a%20b?c=%3F"] {
+    // Apache writes escapes again, in small letters, which mean the same.
+    for alamat in ["/", "/layanan/ktp/?a=b", "/.env", "/a%20b", "/a%3fb", "/a%20b?c=%3F"] {
         let jawaban = minta(uji.server.port_http, "GET", HOST, alamat, &[]);
         let ke = format!("https://{HOST}{alamat}");
         uji.sel += 1;
