@@ -36,13 +36,10 @@ fn shell(dir: &Path, line: &str) -> String {
     String::from_utf8(run.stdout).unwrap()
 }
 
-/// Says whether a program is on this machine; the gate installs those that tests ask for.
-fn present(program: &str) -> bool {
+/// Fails with the command that installs the program where it is missing.
+fn needs(program: &str) {
     let found = Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap().status.success();
-    if !found {
-        eprintln!("{program} is not installed: its part of the test is left out");
-    }
-    found
+    assert!(found, "apt-get install --no-install-recommends {program}");
 }
 
 fn manifest(w: &Workspace) -> Value {
@@ -96,23 +93,21 @@ fn stock_tools_read_check_and_unpack_a_bundle() {
     let mode = |path: &str| fs::metadata(site.join(path)).unwrap().permissions().mode() & 0o7777;
     assert_eq!((mode("index.html"), mode("berita")), (0o644, 0o755));
     shell(&site, "gzip -dc index.html.gz | cmp - index.html");
-    if present("brotli") {
-        shell(&site, "brotli -dc index.html.br | cmp - index.html");
-    }
-    if present("minisign") {
-        let pub_key = w.path("kunci/rilis.pub");
-        let said = shell(
-            &site.join(".well-known/pendopo"),
-            &format!(
-                "minisign -V -p '{0}' -m manifest.json && minisign -V -p '{1}' -m keys.json",
-                pub_key.display(),
-                w.path("kunci/akar.pub").display()
-            ),
-        );
-        let want = format!("Trusted comment: pendopo host:{HOST} sequence:1 expires:");
-        assert!(said.contains(&want), "{said}");
-        shell(&folder, &format!("minisign -V -p '{}' -m SHA256SUMS", pub_key.display()));
-    }
+    needs("brotli");
+    shell(&site, "brotli -dc index.html.br | cmp - index.html");
+    needs("minisign");
+    let pub_key = w.path("kunci/rilis.pub");
+    let said = shell(
+        &site.join(".well-known/pendopo"),
+        &format!(
+            "minisign -V -p '{0}' -m manifest.json && minisign -V -p '{1}' -m keys.json",
+            pub_key.display(),
+            w.path("kunci/akar.pub").display()
+        ),
+    );
+    let want = format!("Trusted comment: pendopo host:{HOST} sequence:1 expires:");
+    assert!(said.contains(&want), "{said}");
+    shell(&folder, &format!("minisign -V -p '{}' -m SHA256SUMS", pub_key.display()));
     let m = manifest(&w);
     assert_eq!((m["schema"].as_u64(), m["label"].as_str()), (Some(2), Some("dinas")));
     let page = m["files"].as_array().unwrap().iter().find(|f| f["path"] == "index.html").unwrap();
