@@ -9,6 +9,7 @@ pub mod dokumen;
 pub mod hukum;
 pub mod kinerja;
 pub mod layanan;
+pub mod letak;
 pub mod muat;
 pub mod naskah;
 pub mod pengaduan;
