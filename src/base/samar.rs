@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::base::{nik, rekening, sandi};
 
+/// Digits of a number of a citizen that stay.
+const SISA_NIK: usize = 4;
+
 /// A place to be masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Rahasia {
@@ -15,7 +18,22 @@ struct Rahasia {
 /// Returns the text with everything personal and secret reduced to its first letters.
 #[must_use]
 pub fn samarkan(teks: &str) -> String {
-    samarkan_di(teks, &cari(teks))
+    berulang(teks, samarkan_di)
+}
+
+/// Masks, and masks again what is a number of a citizen only once the words around it are gone, such as the rest of a
+/// longer number whose beginning was a secret.
+fn berulang(teks: &str, samarkan: impl Fn(&str, &[Rahasia]) -> String) -> String {
+    let mut hasil = samarkan(teks, &cari(teks));
+    loop {
+        let sisa = nik::cari(&hasil).into_iter().filter(|t| t.pasti);
+        let sisa: Vec<Rahasia> = sisa.map(|t| Rahasia { letak: t.mulai..t.akhir, sisa: SISA_NIK }).collect();
+        // Every turn leaves fewer digits.
+        if sisa.is_empty() {
+            return hasil;
+        }
+        hasil = samarkan(&hasil, &sisa);
+    }
 }
 
 /// Returns a piece of text that is known to be a number or secret, reduced to its first letters.
@@ -56,9 +74,13 @@ pub fn perlu(teks: &str) -> bool {
 /// Masks without moving a byte, so that ranges stay right.
 #[must_use]
 pub fn samarkan_di_tempat(teks: &str) -> String {
+    berulang(teks, bintangi)
+}
+
+fn bintangi(teks: &str, daftar: &[Rahasia]) -> String {
     let mut hasil = String::with_capacity(teks.len());
     let mut sampai = 0;
-    for rahasia in cari(teks) {
+    for rahasia in daftar {
         hasil.push_str(&teks[sampai..rahasia.letak.start]);
         let mut ke = 0;
         for huruf in teks[rahasia.letak.clone()].chars() {
@@ -92,7 +114,6 @@ fn samarkan_di(teks: &str, daftar: &[Rahasia]) -> String {
 
 /// Returns all places to mask, in order and without overlaps.
 fn cari(teks: &str) -> Vec<Rahasia> {
-    const SISA_NIK: usize = 4;
     const SISA_REKENING: usize = 2;
     let mut daftar: Vec<Rahasia> =
         nik::cari(teks).into_iter().map(|t| Rahasia { letak: t.mulai..t.akhir, sisa: SISA_NIK }).collect();
@@ -144,6 +165,15 @@ mod tests {
         }
         assert_eq!(nik::cari(&samarkan("3306067002900001")), []);
         assert_eq!(tutup("0123-45", 2), "01••••");
+    }
+
+    #[test]
+    fn the_rest_of_a_number_is_masked_where_it_is_one_by_itself() {
+        let teks = "-----BEGIN RSA PRIVATE KEY-----!menderita )1900111119850310073306©3306067002900001";
+        for samar in [samarkan(teks), samarkan_di_tempat(teks)] {
+            assert!(nik::cari(&samar).iter().all(|t| !t.pasti), "{samar}");
+        }
+        assert_eq!(samarkan_di_tempat(teks).len(), teks.len());
     }
 
     #[test]
