@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
+pub use crate::model::daftar_instansi::DaftarInstansi;
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
@@ -237,8 +238,19 @@ pub struct Daerah {
     pub tautan: Option<Berkas<BerkasTautan>>,
     /// Pictures beside its register file, by name.
     pub gambar: BTreeMap<String, Aset>,
+    /// What its agencies share; none without the folder of it.
+    pub bersama: Option<Arc<Bersama>>,
     /// Its agencies, by label.
-    pub daftar_instansi: Vec<Instansi>,
+    pub daftar_instansi: DaftarInstansi,
+}
+
+/// Shared content of a kabupaten.
+#[derive(Debug, Clone, Default)]
+pub struct Bersama {
+    /// Service standards.
+    pub daftar_layanan: Vec<Berkas<Layanan>>,
+    /// Pages.
+    pub daftar_halaman: Vec<Naskah<KepalaHalaman>>,
 }
 
 impl Daerah {

@@ -5,6 +5,7 @@
 pub mod bersama;
 pub mod catatan;
 pub mod daerah;
+pub mod daftar_instansi;
 pub mod dokumen;
 pub mod hukum;
 pub mod kinerja;

@@ -1,5 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+mod aliran;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;

@@ -8,6 +8,7 @@ use crate::base::path::OutPath;
 use crate::base::span::FileId;
 use crate::bundle::server::Alih;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
+use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::galeri::{Galeri, coba};
@@ -85,7 +86,22 @@ pub struct Rakitan {
     pub halaman: usize,
 }
 
-/// Puts one site together.
+/// What one site is put together from.
+#[derive(Clone, Copy)]
+pub struct Bahan<'a> {
+    /// The kabupaten.
+    pub daerah: &'a Daerah,
+    /// Its law.
+    pub hukum: &'a Hukum,
+    /// The agency.
+    pub instansi: &'a Instansi,
+    /// The texts of its files.
+    pub sumber: &'a Sumber,
+    /// What is known of its attachments; none where they were not opened.
+    pub dibuka: Option<&'a Dibuka>,
+}
+
+/// Puts one site together whose files are all in memory.
 ///
 /// # Errors
 ///
@@ -97,8 +113,18 @@ pub fn rakit(
     instansi: &Instansi,
     saudara: &Saudara<'_>,
 ) -> Result<Rakitan, Error> {
-    let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-    let dibuka = hukum.dibuka.get(&instansi.label);
+    let (sumber, dibuka) = (bengkel.kerja.sumber(), hukum.dibuka.get(&instansi.label));
+    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka }, saudara)
+}
+
+/// Puts one site together.
+///
+/// # Errors
+///
+/// Fails only for a fault of the theme; what is wrong with the content is a finding.
+pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>) -> Result<Rakitan, Error> {
+    let Bahan { daerah, hukum, instansi, sumber, dibuka } = bahan;
+    let ctx = hukum.konteks(daerah, sumber);
     // Measured when attachments were opened; a site that is put together alone measures its own.
     let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
@@ -166,14 +192,8 @@ pub fn rakit(
     };
     let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
     temuan.extend(temuan_luaran);
-    let peta = PetaSitus {
-        halaman: situs
-            .halaman
-            .iter()
-            .map(|h| (h.path.to_owned(), h.fakta.ids.iter().map(|id| id.clone().into_owned()).collect()))
-            .collect(),
-        berkas: berkas.clone(),
-    };
+    let jangkar = situs.halaman.iter().map(|h| (h.path, h.fakta.ids.iter().map(|id| &**id)));
+    let peta = PetaSitus::susun(berkas.iter().map(String::as_str), jangkar);
     let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
     let jumlah = rencana.halaman.len();

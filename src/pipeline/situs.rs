@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::bundle::OutputTree;
 use crate::bundle::server::Alih;
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::model::daerah::Instansi;
+use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::HukumDaerah;
-use crate::pipeline::galeri::Galeri;
-use crate::pipeline::kerja::{DaerahSiap, Diingat, Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
-use crate::pipeline::memo::{SitusJadi, SitusLama};
+use crate::pipeline::aliran::{self, Milik, satu_per_satu};
+use crate::pipeline::galeri::{Anggaran, Galeri};
+use crate::pipeline::kerja::{Diingat, Kerja, Pilihan, Waktu, urutkan};
+use crate::pipeline::memo::{SitusJadi, SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan, Saudara, rakit};
+use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
+use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{Keluar, PetaSitus, berkas_dari, id_halaman, periksa_antar};
 use crate::rules::nilai::{NilaiSitus, nilai};
@@ -157,9 +157,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
-    terpilih
-        .map(|daerah| satu_daerah(&bengkel, jalan, siapkan_pilihan(kerja, daerah, jalan.waktu, jalan.pilihan)))
-        .collect()
+    terpilih.map(|daerah| satu_daerah(&bengkel, jalan, daerah)).collect()
 }
 
 /// A site between staging and its swap into place.
@@ -171,14 +169,19 @@ struct Setengah {
     staged: Option<Result<Staged, vfs::Error>>,
     /// How many files it has, where it is as it was.
     tetap: Option<usize>,
+    nilai: Option<NilaiSitus>,
+    /// What it is compared by, where it was read.
+    ringkas: Option<Ringkas>,
+    host_layanan: BTreeSet<String>,
 }
 
-fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_>) -> HasilDaerah {
-    let tak_terbaca = siap.tak_terbaca();
-    let daerah = siap.daerah;
+fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> HasilDaerah {
+    let kerja = bengkel.kerja;
+    let mut dasar = aliran::dasar(kerja, daerah, jalan.waktu);
+    let tak_terbaca = dasar.tak_terbaca();
     let mut hasil = HasilDaerah {
         nama: daerah.nama.clone(),
-        temuan: std::mem::take(&mut siap.temuan),
+        temuan: BTreeMap::new(),
         situs: BTreeMap::new(),
         nilai: BTreeMap::new(),
         hukum: None,
@@ -186,54 +189,18 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         tertinggal: Vec::new(),
     };
     let bersitus: Vec<&Instansi> = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
-    if let Some(hukum) = siap.hukum.as_ref().filter(|_| !tak_terbaca) {
-        let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-        let domain = daerah.domain();
-        let saudara: BTreeSet<String> =
-            bersitus.iter().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
-        let terpilih = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
-        let galeri = match bengkel.hasil {
-            Hasil::Berkas => {
-                let dibuka = bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label));
-                let dibuka = dibuka.filter_map(|i| hukum.dibuka.get(&i.label));
-                let kerja = bengkel.kerja;
-                let gambar = dibuka.flat_map(|d| d.terukur.gambar.values());
-                Galeri::siapkan(&kerja.pohon, kerja.simpanan.as_ref(), gambar)
-            }
-            Hasil::Temuan | Hasil::Pratinjau => Galeri::default(),
-        };
-        let saudara = Saudara { host: &saudara, galeri: &galeri };
-        let terpilih: Vec<(&Instansi, TemuanSitus)> =
-            terpilih.map(|i| (*i, hasil.temuan.remove(&i.label).unwrap_or_default())).collect();
-        let setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = terpilih
-            .into_par_iter()
-            .map(|(instansi, temuan)| {
-                let lama = bengkel.kerja.lama(&daerah.nama).and_then(|lama| lama.situs.get(&instansi.label));
-                let hasil = match lama {
-                    Some(lama) => Ok(situs_lama(&ctx, instansi, lama, temuan)),
-                    None => jaga(|| satu_situs(bengkel, jalan, hukum, instansi, &saudara, daerah, temuan)),
-                };
-                (jalan.kabar)(&instansi.label);
-                (instansi, hasil)
-            })
-            .collect();
-        selesaikan(&ctx, bengkel.kerja, jalan, setengah, &hukum.perbandingan, &mut hasil);
-        if let Some(umum) = hasil.temuan.get_mut("") {
-            timbang(&ctx, "", umum);
+    let mut umum = TemuanSitus { temuan: std::mem::take(&mut dasar.umum), dikecualikan: Vec::new() };
+    match dasar.hukum {
+        Err(diags) => {
+            umum.temuan.extend(aliran::tanpa_hukum(kerja, daerah, dasar.temuan));
+            umum.temuan.extend(diags);
+            hasil.temuan.insert(String::new(), umum);
         }
-        if jalan.pilihan.situs.is_empty() {
-            timbang_daerah(&ctx, &mut hasil.temuan);
+        Ok(hukum) => {
+            hasil.temuan.insert(String::new(), umum);
+            semua_situs(bengkel, jalan, daerah, &hukum, &mut dasar.temuan, &mut hasil);
+            hasil.hukum = Some(hukum);
         }
-        let lama = bengkel.kerja.lama(&daerah.nama);
-        hasil.nilai = bersitus
-            .iter()
-            // Of a site that is as it was no records were read, which grades go by.
-            .filter(|i| lama.is_none_or(|lama| !lama.situs.contains_key(&i.label)))
-            .filter_map(|i| {
-                let t = hasil.temuan.get(&i.label).filter(|_| jalan.pilihan.memuat_situs(&i.label))?;
-                Some((i.label.clone(), nilai(&ctx, i, &t.temuan, &t.dikecualikan)))
-            })
-            .collect();
     }
     if tak_terbaca {
         for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
@@ -246,44 +213,160 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, mut siap: DaerahSiap<'_
         let hosts: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
         hasil.tertinggal = vfs::foreign_sites(&out.join(&daerah.nama).join("situs"), &hosts).unwrap_or_default();
     }
-    hasil.hukum = siap.hukum;
-    hasil.temuan.retain(|label, _| jalan.pilihan.memuat_situs(label));
     for situs in hasil.temuan.values_mut() {
-        urutkan(&mut situs.temuan, bengkel.kerja.sumber());
+        urutkan(&mut situs.temuan, kerja.sumber());
     }
     hasil
 }
 
-/// Puts one site together and stages it, unless it has errors.
+/// Takes the chosen sites of a kabupaten through all stages, few at a time, then what needs all of them.
+fn semua_situs(
+    bengkel: &Bengkel<'_>,
+    jalan: &Jalan<'_>,
+    daerah: &Daerah,
+    hukum: &Hukum,
+    temuan: &mut BTreeMap<String, Vec<Diagnostic>>,
+    hasil: &mut HasilDaerah,
+) {
+    let kerja = bengkel.kerja;
+    let ctx = hukum.konteks(daerah, kerja.sumber());
+    let lama = kerja.lama(&daerah.nama);
+    let domain = daerah.domain();
+    let bersitus = || daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    let saudara: BTreeSet<String> = bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
+    let terpilih: Vec<(&Instansi, Vec<Diagnostic>)> = bersitus()
+        .filter(|i| jalan.pilihan.memuat_situs(&i.label))
+        .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
+        .collect();
+    let anggaran = Anggaran::default();
+    let rombongan = Rombongan { hukum, saudara: &saudara, anggaran: &anggaran, tak_terbaca: hasil.tak_terbaca };
+    let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
+        let (instansi, temuan) = &terpilih[n];
+        let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
+            Some(lama) => Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca)),
+            None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
+        };
+        if !hasil.tak_terbaca {
+            (jalan.kabar)(&instansi.label);
+        }
+        (*instansi, satu)
+    });
+    let baik = setengah.iter_mut().filter_map(|(i, s)| Some((i.label.clone(), s.as_mut().ok()?.ringkas.take()?)));
+    let ringkas = baik.collect();
+    let perbandingan = aliran::perbandingan(kerja, daerah, hukum, lama, ringkas);
+    let mut milik = perbandingan.clone();
+    for (instansi, s) in &mut setengah {
+        if let (Ok(s), Some(temuan)) = (s, milik.remove(&instansi.label)) {
+            s.tambah(&ctx, &instansi.label, temuan, hasil.tak_terbaca);
+        }
+    }
+    let sisa = milik.into_iter().filter(|(label, _)| !bersitus().any(|i| i.label == *label));
+    hasil.temuan.entry(String::new()).or_default().temuan.extend(sisa.flat_map(|(_, temuan)| temuan));
+    if hasil.tak_terbaca {
+        for (instansi, s) in setengah {
+            hasil.temuan.insert(instansi.label.clone(), s.map(|s| s.temuan).unwrap_or_default());
+        }
+        return;
+    }
+    selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil);
+    if let Some(umum) = hasil.temuan.get_mut("") {
+        timbang(&ctx, "", umum);
+    }
+    if jalan.pilihan.situs.is_empty() {
+        timbang_daerah(&ctx, &mut hasil.temuan);
+    }
+}
+
+/// What the sites of one kabupaten share while they are made.
+struct Rombongan<'a> {
+    hukum: &'a Hukum,
+    saudara: &'a BTreeSet<String>,
+    anggaran: &'a Anggaran,
+    /// Whether they are only looked at, since the kabupaten's file cannot be read.
+    tak_terbaca: bool,
+}
+
+/// Reads one site, checks it, puts it together and stages it, unless it has errors.
 fn satu_situs(
     bengkel: &Bengkel<'_>,
     jalan: &Jalan<'_>,
-    hukum: &Hukum,
-    instansi: &Instansi,
-    saudara: &Saudara<'_>,
-    daerah: &crate::model::daerah::Daerah,
-    mut temuan: TemuanSitus,
+    daerah: &Daerah,
+    rombongan: &Rombongan<'_>,
+    label: &str,
+    dasar: Vec<Diagnostic>,
 ) -> Result<Setengah, GalatTema> {
-    let mut rakitan = rakit(bengkel, daerah, hukum, instansi, saudara)?;
+    let (kerja, hukum) = (bengkel.kerja, rombongan.hukum);
+    let mut milik = Milik::baca(kerja, daerah, label);
+    let (temuan, dibuka) = milik.periksa(kerja, hukum, dasar);
+    let mut temuan = TemuanSitus { temuan, dikecualikan: Vec::new() };
+    let mut setengah = Setengah {
+        rakitan: Rakitan::default(),
+        temuan: TemuanSitus::default(),
+        mentah: Vec::new(),
+        staged: None,
+        tetap: None,
+        nilai: None,
+        ringkas: milik.instansi().map(Ringkas::dari),
+        host_layanan: BTreeSet::new(),
+    };
+    let Some(instansi) = milik.instansi().filter(|_| !rombongan.tak_terbaca) else {
+        milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
+        return Ok(Setengah { temuan, ..setengah });
+    };
+    let galeri = match (bengkel.hasil, &dibuka) {
+        (Hasil::Berkas, Some(dibuka)) => {
+            let gambar = dibuka.terukur.gambar.values();
+            Galeri::dalam(rombongan.anggaran, &kerja.pohon, kerja.simpanan.as_ref(), gambar)
+        }
+        _ => Galeri::default(),
+    };
+    let saudara = Saudara { host: rombongan.saudara, galeri: &galeri };
+    let bahan = Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref() };
+    let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
     if let Tujuan::PeriksaUlang = jalan.tujuan {
-        let lain = rakit(bengkel, daerah, hukum, instansi, saudara)?;
+        let lain = rakit_dari(bengkel, bahan, &saudara)?;
         temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
     }
-    let mentah = if bengkel.kerja.diingat.is_some() { temuan.temuan.clone() } else { Vec::new() };
-    timbang(&hukum.konteks(daerah, bengkel.kerja.sumber()), &instansi.label, &mut temuan);
-    let mut staged = None;
+    let ctx = hukum.konteks(&milik.daerah, &milik.sumber);
+    if kerja.diingat.is_some() {
+        setengah.mentah.clone_from(&temuan.temuan);
+        setengah.host_layanan = host_milik(daerah, instansi);
+    }
+    timbang(&ctx, label, &mut temuan);
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
-        staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
+        setengah.staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
     }
-    rakitan.pohon = OutputTree::new();
-    Ok(Setengah { rakitan, temuan, mentah, staged, tetap: None })
+    setengah.nilai = Some(nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan));
+    (rakitan.pohon, rakitan.aset) = (OutputTree::new(), Vec::new());
+    let disebut = temuan.temuan.iter().chain(temuan.dikecualikan.iter().map(|d| &d.temuan)).map(|t| &t.place);
+    let tautan = rakitan.antar.iter().map(|a| &a.tempat).chain(rakitan.keluar.iter().map(|k| &k.tempat));
+    milik.ingat(kerja, disebut.chain(tautan));
+    Ok(Setengah { rakitan, temuan, ..setengah })
+}
+
+impl Setengah {
+    /// Adds findings that come from looking at several sites, weighed as the others.
+    fn tambah(&mut self, ctx: &Konteks<'_>, label: &str, temuan: Vec<Diagnostic>, mentah: bool) {
+        let mut tambahan = TemuanSitus { temuan, dikecualikan: Vec::new() };
+        if !mentah {
+            timbang(ctx, label, &mut tambahan);
+        }
+        if let Some(nilai) = &mut self.nilai {
+            nilai.tambah(&tambahan.temuan, &tambahan.dikecualikan);
+        }
+        self.temuan.temuan.append(&mut tambahan.temuan);
+        self.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
+    }
 }
 
 /// Weighs a site that is as an earlier run left it.
-fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mut temuan: TemuanSitus) -> Setengah {
-    timbang(ctx, &instansi.label, &mut temuan);
+fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: bool) -> Setengah {
+    let mut temuan = TemuanSitus { temuan: lama.temuan.clone(), dikecualikan: Vec::new() };
+    if !mentah {
+        timbang(ctx, &instansi.label, &mut temuan);
+    }
     let rakitan = Rakitan {
         label: instansi.label.clone(),
         host: lama.host.clone(),
@@ -291,7 +374,10 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mut temu
         halaman: lama.halaman,
         ..Rakitan::default()
     };
-    Setengah { rakitan, temuan, mentah: Vec::new(), staged: None, tetap: Some(lama.berkas) }
+    // Of a site that is as it was no records were read, which grades go by.
+    let (nilai, ringkas, host_layanan) = (None, None, BTreeSet::new());
+    let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
+    Setengah { rakitan, temuan, mentah, staged, tetap, nilai, ringkas, host_layanan }
 }
 
 /// Returns the addresses of the sites of this run, as far as links between them ask.
@@ -304,11 +390,8 @@ fn peta(
     daerah: &str,
 ) -> BTreeMap<String, PetaSitus> {
     let baik = || setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.temuan.ditolak());
-    let mut peta: BTreeMap<String, PetaSitus> = baik()
-        .map(|s| {
-            (s.rakitan.host.clone(), if s.tetap.is_some() { PetaSitus::default() } else { s.rakitan.peta.clone() })
-        })
-        .collect();
+    let mut peta: BTreeMap<String, PetaSitus> =
+        baik().map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone())).collect();
     let Tujuan::Tulis(out) = jalan.tujuan else { return peta };
     let tetap: BTreeSet<&str> = baik().filter(|s| s.tetap.is_some()).map(|s| s.rakitan.host.as_str()).collect();
     let dicari = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).flat_map(|s| &s.rakitan.antar);
@@ -316,20 +399,25 @@ fn peta(
         .filter(|a| tetap.contains(a.host.as_str()))
         .map(|a| (a.host.as_str(), a.path.as_str(), !a.jangkar.is_empty()))
         .collect();
+    let mut ada: BTreeMap<&str, Vec<(String, &str, Option<BTreeSet<String>>)>> = BTreeMap::new();
     for (host, path, berjangkar) in dicari {
         let situs = format!("{daerah}/situs/{host}");
         let berkas = berkas_dari(path);
-        let (Some(peta), true) = (peta.get_mut(host), vfs::is_published(out, &situs, &berkas)) else { continue };
+        if !vfs::is_published(out, &situs, &berkas) {
+            continue;
+        }
         // Pages as sites list them: neither the file behind a folder's address nor a download.
         let halaman = path.strip_prefix('/') == Some(berkas.strip_suffix("index.html").unwrap_or(&berkas))
             && berkas.ends_with(".html");
-        if berjangkar
-            && halaman
-            && let Some(isi) = vfs::read_published(out, &situs, &berkas)
-        {
-            peta.halaman.insert(path.to_owned(), id_halaman(&String::from_utf8_lossy(&isi)));
-        }
-        peta.berkas.insert(berkas);
+        let isi = (berjangkar && halaman).then(|| vfs::read_published(out, &situs, &berkas)).flatten();
+        let ids = isi.map(|isi| id_halaman(&String::from_utf8_lossy(&isi)));
+        ada.entry(host).or_default().push((berkas, path, ids));
+    }
+    for (host, daftar) in ada {
+        let halaman =
+            daftar.iter().filter_map(|(_, path, ids)| Some((*path, ids.as_ref()?.iter().map(String::as_str))));
+        let situs = PetaSitus::susun(daftar.iter().map(|(berkas, ..)| berkas.as_str()), halaman);
+        peta.insert(host.to_owned(), situs);
     }
     peta
 }
@@ -371,10 +459,7 @@ fn selesaikan(
         };
         let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta);
         if !antar.is_empty() {
-            let mut tambahan = TemuanSitus { temuan: antar, dikecualikan: Vec::new() };
-            timbang(ctx, label, &mut tambahan);
-            s.temuan.temuan.append(&mut tambahan.temuan);
-            s.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
+            s.tambah(ctx, label, antar, false);
         }
         siap.push((label, s));
     }
@@ -416,8 +501,10 @@ fn selesaikan(
             && w.leftover.is_none()
         {
             let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
-            jadi.push(SitusJadi { label, host, halaman, berkas: w.written + w.kept, temuan, antar });
+            let (berkas, host_layanan) = (w.written + w.kept, s.host_layanan);
+            jadi.push(SitusJadi { label, host, halaman, berkas, temuan, antar, host_layanan });
         }
+        hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
         let situs = HasilSitus { host, halaman, status, keluar, alih };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);

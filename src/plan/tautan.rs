@@ -40,7 +40,7 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
     let luar = |url: String| Some(Arah { url, luar: true });
     match golongan(target) {
         Golongan::Situs { label, path } => {
-            let instansi = b.lingkup.daerah.daftar_instansi.iter().find(|i| i.label == label)?;
+            let instansi = b.lingkup.daerah.daftar_instansi.cari(&label)?;
             if label == b.instansi().label {
                 return dalam(path);
             }

@@ -52,7 +52,7 @@ pub fn periksa_semua(ruang: &Arc<Ruang>, lang: Lang) -> (Option<Arc<HasilSemua>>
 
 /// Checks everything; nothing where the root cannot be opened just now.
 fn semua(ruang: &Ruang, lang: Lang) -> Option<HasilSemua> {
-    let kerja = Kerja::baca(ruang.root()).ok()?;
+    let kerja = Kerja::alirkan(ruang.root()).ok()?;
     let jalan = Jalan {
         tujuan: Tujuan::Periksa,
         pilihan: ruang.pilihan(),

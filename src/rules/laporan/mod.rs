@@ -2,7 +2,7 @@
 
 mod angka;
 pub mod aset;
-mod berkala;
+pub(super) mod berkala;
 mod insiden;
 mod pelayanan;
 mod tenggat;

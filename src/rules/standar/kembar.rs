@@ -1,38 +1,79 @@
 //! The same service with different terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::durasi::Durasi;
+use crate::base::hash;
 use crate::base::indonesia::kutip;
 use crate::base::slug::slug;
+use crate::base::span::{FileId, Span};
 use crate::diag::Pesan;
-use crate::model::daerah::{Berkas, Instansi};
+use crate::model::daerah::Instansi;
 use crate::model::layanan::{Biaya, Layanan};
+use crate::rules::banding::Ringkas;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::{daftar_standar, yang_kosong};
+
+/// What one standard promises, as far as it is held against others of its name.
+#[derive(Debug, Clone)]
+pub(crate) struct Standar {
+    file: FileId,
+    id: String,
+    nama: String,
+    tempat: Span,
+    waktu: Option<Durasi>,
+    /// Digests of what cannot be compared otherwise than as a whole.
+    biaya: Option<u128>,
+    syarat: Option<u128>,
+}
+
+impl Standar {
+    /// Returns the standards of an agency that have a name.
+    pub(crate) fn semua(instansi: &Instansi) -> Vec<Self> {
+        let semua = daftar_standar(instansi).filter(|(_, layanan)| !slug(layanan.nama.teks()).is_empty());
+        semua
+            .map(|(berkas, layanan)| Self {
+                file: berkas.file,
+                id: berkas.id.clone(),
+                nama: layanan.nama.teks().to_owned(),
+                tempat: berkas.tempat(layanan.nama.span()),
+                waktu: layanan.jangka_waktu.salin(),
+                biaya: layanan.biaya.nilai().map(|biaya| sidik(&tarif(biaya))),
+                syarat: Some(syarat(layanan)).filter(|syarat| !syarat.is_empty()).map(|syarat| sidik(&syarat)),
+            })
+            .collect()
+    }
+
+    /// Returns the keys in which two standards differ; what one of them does not say is another fault.
+    fn perbedaan(&self, lain: &Self) -> Option<String> {
+        let waktu = self.waktu.zip(lain.waktu).is_some_and(|(a, b)| a != b);
+        let biaya = self.biaya.zip(lain.biaya).is_some_and(|(a, b)| a != b);
+        let syarat = self.syarat.zip(lain.syarat).is_some_and(|(a, b)| a != b);
+        yang_kosong(&[("persyaratan", syarat), ("jangka_waktu", waktu), ("biaya", biaya)])
+    }
+}
 
 /// Two standards carry one name, but promise different things.
 ///
 /// The first one by label and id is what the others are held against; a shared file is one standard.
-pub fn layanan_kembar_berbeda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
-    let mut pertama: BTreeMap<String, (&Instansi, &Berkas<Layanan>, &Layanan)> = BTreeMap::new();
-    let mut sudah = Vec::new();
-    for instansi in &ctx.daerah.daftar_instansi {
-        for (berkas, layanan) in daftar_standar(instansi) {
-            let nama = slug(layanan.nama.teks());
-            if nama.is_empty() || sudah.contains(&berkas.file) {
+pub(crate) fn layanan_kembar_berbeda(_: &Konteks<'_>, semua: &[Ringkas], lapor: &mut Lapor<'_>) {
+    let mut pertama: BTreeMap<String, (&str, &Standar)> = BTreeMap::new();
+    let mut sudah = BTreeSet::new();
+    for instansi in semua {
+        for standar in &instansi.standar {
+            if !sudah.insert(standar.file) {
                 continue;
             }
-            sudah.push(berkas.file);
-            let Some((pemilik, acuan, standar)) = pertama.get(&nama) else {
-                pertama.insert(nama, (instansi, berkas, layanan));
+            let nama = slug(&standar.nama);
+            let Some((pemilik, acuan)) = pertama.get(&nama) else {
+                pertama.insert(nama, (&instansi.label, standar));
                 continue;
             };
-            if let Some(beda) = perbedaan(standar, layanan) {
-                let (nama, lain) = (kutip(layanan.nama.teks()), format!("`{}/{}`", pemilik.label, acuan.id));
+            if let Some(beda) = acuan.perbedaan(standar) {
+                let (nama, lain) = (kutip(&standar.nama), format!("`{pemilik}/{}`", acuan.id));
                 lapor.milik(&instansi.label);
-                lapor.di_isian(
-                    berkas,
-                    layanan.nama.span(),
+                lapor.di(
+                    standar.tempat,
                     Pesan::new(
                         format!("layanan {nama} juga ada di {lain} dengan {beda} yang berbeda"),
                         format!("the service {nama} also stands at {lain}, but {beda} differ"),
@@ -43,13 +84,9 @@ pub fn layanan_kembar_berbeda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     }
 }
 
-/// Returns the keys in which two standards differ; what one of them does not say is another fault.
-fn perbedaan(a: &Layanan, b: &Layanan) -> Option<String> {
-    let waktu = a.jangka_waktu.salin().zip(b.jangka_waktu.salin()).is_some_and(|(a, b)| a != b);
-    let biaya = a.biaya.nilai().zip(b.biaya.nilai()).is_some_and(|(a, b)| tarif(a) != tarif(b));
-    let (syarat_a, syarat_b) = (syarat(a), syarat(b));
-    let syarat = !syarat_a.is_empty() && !syarat_b.is_empty() && syarat_a != syarat_b;
-    yang_kosong(&[("persyaratan", syarat), ("jangka_waktu", waktu), ("biaya", biaya)])
+/// Returns a digest of values that are equal if and only if their digests are.
+fn sidik(nilai: &impl std::fmt::Debug) -> u128 {
+    hash::kunci(format!("{nilai:?}").as_bytes())
 }
 
 /// Returns the amounts by what they are for, in a fixed order.
