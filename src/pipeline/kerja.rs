@@ -17,7 +17,7 @@ use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
-use crate::pipeline::sebutan::{Arus, layanan_lain};
+use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 pub use crate::pipeline::waktu::Waktu;
 use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
 
@@ -275,13 +275,6 @@ fn susun(
         termuat.tambah(temuan);
     }
     termuat
-}
-
-/// Returns the names of the kabupaten that have a register file.
-#[must_use]
-pub fn nama_daerah(pohon: &SourceTree) -> BTreeSet<&str> {
-    let nama = pohon.di("sites").filter_map(|f| f.path.strip_prefix("sites/")?.strip_suffix("/daerah.yaml"));
-    nama.filter(|nama| !nama.contains('/')).collect()
 }
 
 /// Returns by which kabupaten, folder and id shared files are known, in whose place a file of an agency may stand.

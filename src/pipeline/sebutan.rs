@@ -67,6 +67,13 @@ impl Arus {
 /// Folder of an agency's catalogue of applications, which checks of all agencies look into.
 const APLIKASI: &str = "aplikasi/";
 
+/// Returns the names of the kabupaten that have a register file.
+#[must_use]
+pub fn nama_daerah(pohon: &SourceTree) -> BTreeSet<&str> {
+    let nama = pohon.di("sites").filter_map(|f| f.path.strip_prefix("sites/")?.strip_suffix("/daerah.yaml"));
+    nama.filter(|nama| !nama.contains('/')).collect()
+}
+
 /// Tells whether the files of a kabupaten lie where their names say.
 #[must_use]
 pub fn dapat_dialirkan(pohon: &SourceTree, daerah: &str) -> bool {

@@ -2,86 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use crate::bundle::OutputTree;
-use crate::bundle::server::Alih;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Anggaran, Galeri};
-use crate::pipeline::kerja::{Diingat, Kerja, Pilihan, Waktu, urutkan};
-use crate::pipeline::memo::{SitusJadi, SitusLama, host_milik};
+pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
+use crate::pipeline::kerja::{Kerja, urutkan};
+use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
-use crate::plan::lingkup::Draf;
+use crate::pipeline::selesai::{Setengah, selesaikan};
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{Keluar, PetaSitus, berkas_dari, id_halaman, periksa_antar};
-use crate::rules::nilai::{NilaiSitus, nilai};
+use crate::rules::nilai::nilai;
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
-use crate::vfs::{self, Plan, Staged, WriteReport};
-
-/// What a run is for.
-#[derive(Debug, Clone, Copy)]
-pub enum Tujuan<'a> {
-    /// To find what is wrong.
-    Periksa,
-    /// To list the links that leave the sites.
-    Tautan,
-    /// To find what is wrong, and whether two builds of the same input are the same.
-    PeriksaUlang,
-    /// To write the sites below a folder.
-    Tulis(&'a Path),
-}
-
-/// What became of one site.
-#[derive(Debug)]
-pub enum Status {
-    /// It was checked only.
-    Diperiksa,
-    /// It was written.
-    Dibangun(WriteReport),
-    /// It has errors and keeps its last good output.
-    Ditolak,
-    /// It could not be written.
-    Gagal(Gagal),
-}
-
-/// A failure of the tool at one site.
-#[derive(Debug)]
-pub enum Gagal {
-    /// Of the disk.
-    Disk(vfs::Error),
-    /// Of the theme.
-    Tema(GalatTema),
-    /// Of the program: what it said when it stopped.
-    Panik(String),
-}
-
-impl Gagal {
-    /// Returns what went wrong and what to do, in one line.
-    #[must_use]
-    pub fn message(&self) -> Pesan {
-        match self {
-            Self::Disk(galat) => {
-                let (apa, obat) = (galat.message(), galat.remedy());
-                Pesan::new(format!("{}; {}", apa.id, obat.id), format!("{}; {}", apa.en, obat.en))
-            }
-            Self::Tema(galat) => {
-                let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
-                Pesan::new(format!("{galat}{sebab}"), format!("{galat}{sebab}"))
-            }
-            Self::Panik(kata) => Pesan::new(
-                format!("pendopo berhenti di situs ini: {kata}; laporkan sebagai kesalahan pendopo"),
-                format!("pendopo stopped at this site: {kata}; report it as a fault of pendopo"),
-            ),
-        }
-    }
-}
+use crate::vfs::{self, Plan};
 
 /// Keeps a fault of the program at one site away from the others.
 pub(crate) fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
@@ -93,53 +33,6 @@ pub(crate) fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T,
             Err(Gagal::Panik(kata.to_owned()))
         }
     }
-}
-
-/// One site after a run.
-#[derive(Debug)]
-pub struct HasilSitus {
-    /// Host under which it is built.
-    pub host: String,
-    /// How many pages it has.
-    pub halaman: usize,
-    /// What became of it.
-    pub status: Status,
-    /// Links that leave the sites, where they were asked for.
-    pub keluar: Vec<Keluar>,
-    /// Its old addresses, as its pages have them; none of a site that was not put together in this run.
-    pub alih: Vec<Alih>,
-}
-
-/// One kabupaten after a run.
-pub struct HasilDaerah {
-    /// Its name.
-    pub nama: String,
-    /// Findings by label; the empty label is the kabupaten itself.
-    pub temuan: BTreeMap<String, TemuanSitus>,
-    /// Its sites by label.
-    pub situs: BTreeMap<String, HasilSitus>,
-    /// Grades of the checked sites by label; none of a site that is taken over from an earlier run.
-    pub nilai: BTreeMap<String, NilaiSitus>,
-    /// Its law; none where its file cannot be read.
-    pub hukum: Option<Hukum>,
-    /// Whether its file cannot be read.
-    pub tak_terbaca: bool,
-    /// Folders of sites that are not in the register any more.
-    pub tertinggal: Vec<String>,
-}
-
-/// How a run goes about its sites.
-pub struct Jalan<'a> {
-    /// What it is for.
-    pub tujuan: Tujuan<'a>,
-    /// Which sites.
-    pub pilihan: &'a Pilihan,
-    /// The date.
-    pub waktu: Waktu,
-    /// Whether drafts are shown.
-    pub draf: Draf,
-    /// Told the label of each site that is done.
-    pub kabar: &'a (dyn Fn(&str) + Sync),
 }
 
 /// Runs over every chosen kabupaten.
@@ -158,21 +51,6 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
     terpilih.map(|daerah| satu_daerah(&bengkel, jalan, daerah)).collect()
-}
-
-/// A site between staging and its swap into place.
-struct Setengah {
-    rakitan: Rakitan,
-    temuan: TemuanSitus,
-    /// Findings before they were weighed, where they are to be kept.
-    mentah: Vec<Diagnostic>,
-    staged: Option<Result<Staged, vfs::Error>>,
-    /// How many files it has, where it is as it was.
-    tetap: Option<usize>,
-    nilai: Option<NilaiSitus>,
-    /// What it is compared by, where it was read.
-    ringkas: Option<Ringkas>,
-    host_layanan: BTreeSet<String>,
 }
 
 fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> HasilDaerah {
@@ -346,21 +224,6 @@ fn satu_situs(
     Ok(Setengah { rakitan, temuan, ..setengah })
 }
 
-impl Setengah {
-    /// Adds findings that come from looking at several sites, weighed as the others.
-    fn tambah(&mut self, ctx: &Konteks<'_>, label: &str, temuan: Vec<Diagnostic>, mentah: bool) {
-        let mut tambahan = TemuanSitus { temuan, dikecualikan: Vec::new() };
-        if !mentah {
-            timbang(ctx, label, &mut tambahan);
-        }
-        if let Some(nilai) = &mut self.nilai {
-            nilai.tambah(&tambahan.temuan, &tambahan.dikecualikan);
-        }
-        self.temuan.temuan.append(&mut tambahan.temuan);
-        self.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
-    }
-}
-
 /// Weighs a site that is as an earlier run left it.
 fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: bool) -> Setengah {
     let mut temuan = TemuanSitus { temuan: lama.temuan.clone(), dikecualikan: Vec::new() };
@@ -380,48 +243,6 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
     Setengah { rakitan, temuan, mentah, staged, tetap, nilai, ringkas, host_layanan }
 }
 
-/// Returns the addresses of the sites of this run, as far as links between them ask.
-///
-/// A refused site keeps pages that this run does not know; the faults of its files must not refuse others. Of a site
-/// that is as it was, the folder tells.
-fn peta(
-    setengah: &[(&Instansi, Result<Setengah, Gagal>)],
-    jalan: &Jalan<'_>,
-    daerah: &str,
-) -> BTreeMap<String, PetaSitus> {
-    let baik = || setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.temuan.ditolak());
-    let mut peta: BTreeMap<String, PetaSitus> =
-        baik().map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone())).collect();
-    let Tujuan::Tulis(out) = jalan.tujuan else { return peta };
-    let tetap: BTreeSet<&str> = baik().filter(|s| s.tetap.is_some()).map(|s| s.rakitan.host.as_str()).collect();
-    let dicari = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).flat_map(|s| &s.rakitan.antar);
-    let dicari: BTreeSet<(&str, &str, bool)> = dicari
-        .filter(|a| tetap.contains(a.host.as_str()))
-        .map(|a| (a.host.as_str(), a.path.as_str(), !a.jangkar.is_empty()))
-        .collect();
-    let mut ada: BTreeMap<&str, Vec<(String, &str, Option<BTreeSet<String>>)>> = BTreeMap::new();
-    for (host, path, berjangkar) in dicari {
-        let situs = format!("{daerah}/situs/{host}");
-        let berkas = berkas_dari(path);
-        if !vfs::is_published(out, &situs, &berkas) {
-            continue;
-        }
-        // Pages as sites list them: neither the file behind a folder's address nor a download.
-        let halaman = path.strip_prefix('/') == Some(berkas.strip_suffix("index.html").unwrap_or(&berkas))
-            && berkas.ends_with(".html");
-        let isi = (berjangkar && halaman).then(|| vfs::read_published(out, &situs, &berkas)).flatten();
-        let ids = isi.map(|isi| id_halaman(&String::from_utf8_lossy(&isi)));
-        ada.entry(host).or_default().push((berkas, path, ids));
-    }
-    for (host, daftar) in ada {
-        let halaman =
-            daftar.iter().filter_map(|(_, path, ids)| Some((*path, ids.as_ref()?.iter().map(String::as_str))));
-        let situs = PetaSitus::susun(daftar.iter().map(|(berkas, ..)| berkas.as_str()), halaman);
-        peta.insert(host.to_owned(), situs);
-    }
-    peta
-}
-
 /// Returns INT-010 for every file that two builds made differently.
 fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) -> Vec<Diagnostic> {
     let path: BTreeSet<&String> = satu.files().keys().chain(dua.files().keys()).collect();
@@ -431,87 +252,6 @@ fn beda(hukum: &HukumDaerah, host: &str, satu: &OutputTree, dua: &OutputTree) ->
     berbeda
         .filter_map(|path| temuan_perintah(hukum, "INT-010", Place::Path(format!("{host}/{path}")), pesan.clone()))
         .collect()
-}
-
-/// Follows the links between sites, then swaps the good ones into place.
-fn selesaikan(
-    ctx: &Konteks<'_>,
-    kerja: &Kerja,
-    jalan: &Jalan<'_>,
-    setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
-    perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
-    hasil: &mut HasilDaerah,
-) {
-    let peta = peta(&setengah, jalan, &ctx.daerah.nama);
-    let lama = kerja.lama(&ctx.daerah.nama);
-    let mut siap = Vec::new();
-    for (instansi, s) in setengah {
-        let label = instansi.label.as_str();
-        let mut s = match s {
-            Ok(s) => s,
-            Err(gagal) => {
-                let host = ctx.daerah.host_bangun(instansi);
-                let situs =
-                    HasilSitus { host, halaman: 0, status: Status::Gagal(gagal), keluar: Vec::new(), alih: Vec::new() };
-                hasil.situs.insert(label.to_owned(), situs);
-                continue;
-            }
-        };
-        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta);
-        if !antar.is_empty() {
-            s.tambah(ctx, label, antar, false);
-        }
-        siap.push((label, s));
-    }
-    if let Tujuan::Tulis(out) = jalan.tujuan
-        && siap.iter().any(|(_, s)| matches!(&s.staged, Some(Ok(_))))
-        && let Err(galat) = vfs::sync(out)
-    {
-        // Nothing is swapped when the stage may not be on the disk.
-        let pesan = galat.to_string();
-        for (_, s) in &mut siap {
-            if matches!(s.staged, Some(Ok(_))) {
-                s.staged = Some(Err(vfs::Error::Io {
-                    path: out.to_path_buf(),
-                    action: vfs::Action::Write,
-                    source: std::io::Error::other(pesan.clone()),
-                }));
-            }
-        }
-    }
-    let mut jadi = Vec::new();
-    for (label, s) in siap {
-        let status = match (jalan.tujuan, s.staged) {
-            _ if s.temuan.ditolak() => Status::Ditolak,
-            (Tujuan::Tulis(_), None) if let Some(kept) = s.tetap => {
-                Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
-            }
-            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
-            (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
-                Ok(laporan) => Status::Dibangun(laporan),
-                Err(galat) => Status::Gagal(Gagal::Disk(galat)),
-            },
-            (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
-            (Tujuan::Tulis(_), None) => Status::Ditolak,
-        };
-        let Rakitan { host, halaman, keluar, antar, alih, .. } = s.rakitan;
-        // What somebody else put into the folder is told on every run.
-        if let (Status::Dibangun(w), None) = (&status, s.tetap)
-            && w.foreign.is_empty()
-            && w.leftover.is_none()
-        {
-            let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
-            let (berkas, host_layanan) = (w.written + w.kept, s.host_layanan);
-            jadi.push(SitusJadi { label, host, halaman, berkas, temuan, antar, host_layanan });
-        }
-        hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
-        let situs = HasilSitus { host, halaman, status, keluar, alih };
-        hasil.situs.insert(label.to_owned(), situs);
-        hasil.temuan.insert(label.to_owned(), s.temuan);
-    }
-    if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
-        memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
-    }
 }
 
 #[cfg(test)]

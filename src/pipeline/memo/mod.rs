@@ -25,9 +25,10 @@ use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
-use crate::pipeline::kerja::nama_daerah;
 use crate::pipeline::muat::pemilik;
-use crate::pipeline::sebutan::{Arus, bersitus, dapat_dialirkan, domain, host_daring, label_register, layanan_lain};
+use crate::pipeline::sebutan::{
+    Arus, bersitus, dapat_dialirkan, domain, host_daring, label_register, layanan_lain, nama_daerah,
+};
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
 use crate::rules::cek::ANTAR;

@@ -2,9 +2,9 @@
 
 use crate::base::periode::Periode;
 use crate::diag::Pesan;
-use crate::model::daerah::{Berkas, Instansi};
-use crate::model::kinerja::{JenisLaporan, Laporan, LaporanSpbe};
-use crate::rules::banding::Ringkas;
+use crate::model::daerah::Instansi;
+use crate::model::kinerja::JenisLaporan;
+use crate::rules::banding::{Evaluasi, Ringkas, daftar_spbe};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::laporan::tenggat::{Masa, belum_ada, jatuh_tempo};
 use crate::syntax::isian::Isian;
@@ -99,58 +99,6 @@ pub(super) fn informasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
     let tenggang = ctx.parameter_u32("laporan_informasi_tenggang_hari");
     if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
         kurang(&Evaluasi::jenis(instansi, INFORMASI.jenis), instansi, lapor, &INFORMASI, terakhir);
-    }
-}
-
-fn daftar_spbe(instansi: &Instansi, jenis: JenisLaporan) -> impl Iterator<Item = (&Berkas<Laporan>, &LaporanSpbe)> {
-    instansi.daftar_laporan.iter().filter_map(move |berkas| match berkas.isi.as_ref()? {
-        Laporan::Spbe(isi) if isi.jenis.salin() == Some(jenis) => Some((berkas, &**isi)),
-        Laporan::Spbe(_) | Laporan::Pelayanan(_) | Laporan::Informasi(_) => None,
-    })
-}
-
-/// The periods of the reports of one kind.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Evaluasi {
-    /// Whether one of them could not be read: it may be the one that is asked for.
-    rusak: bool,
-    periode: Vec<Periode>,
-}
-
-impl Evaluasi {
-    /// Returns those of the evaluations, of which one serves the whole kabupaten.
-    pub(crate) fn dari(instansi: &Instansi) -> Self {
-        Self::jenis(instansi, EVALUASI.jenis)
-    }
-
-    fn jenis(instansi: &Instansi, jenis: JenisLaporan) -> Self {
-        let mut hasil = Self { rusak: instansi.daftar_laporan.iter().any(|b| b.isi.is_none()), periode: Vec::new() };
-        match jenis {
-            JenisLaporan::Spbe | JenisLaporan::EvaluasiSpbe => {
-                daftar_spbe(instansi, jenis).for_each(|(_, isi)| hasil.catat(&isi.periode));
-            }
-            JenisLaporan::LayananInformasi | JenisLaporan::Pelayanan => {
-                for isi in instansi.daftar_laporan.iter().filter_map(|b| b.isi.as_ref()) {
-                    if let Laporan::Informasi(isi) = isi {
-                        hasil.catat(&isi.periode);
-                    }
-                }
-            }
-        }
-        hasil
-    }
-
-    fn catat(&mut self, periode: &Isian<Periode>) {
-        match periode {
-            Isian::Isi(periode) => self.periode.push(periode.nilai),
-            Isian::Rusak(_) => self.rusak = true,
-            Isian::Kosong(_) => {}
-        }
-    }
-
-    fn gabung(&mut self, lain: &Self) {
-        self.rusak |= lain.rusak;
-        self.periode.extend(&lain.periode);
     }
 }
 

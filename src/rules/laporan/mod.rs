@@ -2,7 +2,7 @@
 
 mod angka;
 pub mod aset;
-pub(super) mod berkala;
+mod berkala;
 mod insiden;
 mod pelayanan;
 mod tenggat;

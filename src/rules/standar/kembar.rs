@@ -2,56 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::durasi::Durasi;
-use crate::base::hash;
 use crate::base::indonesia::kutip;
 use crate::base::slug::slug;
-use crate::base::span::{FileId, Span};
 use crate::diag::Pesan;
-use crate::model::daerah::Instansi;
-use crate::model::layanan::{Biaya, Layanan};
-use crate::rules::banding::Ringkas;
+use crate::rules::banding::{Ringkas, Standar};
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::standar::bantu::{daftar_standar, yang_kosong};
-
-/// What one standard promises, as far as it is held against others of its name.
-#[derive(Debug, Clone)]
-pub(crate) struct Standar {
-    file: FileId,
-    id: String,
-    nama: String,
-    tempat: Span,
-    waktu: Option<Durasi>,
-    /// Digests of what cannot be compared otherwise than as a whole.
-    biaya: Option<u128>,
-    syarat: Option<u128>,
-}
-
-impl Standar {
-    /// Returns the standards of an agency that have a name.
-    pub(crate) fn semua(instansi: &Instansi) -> Vec<Self> {
-        let semua = daftar_standar(instansi).filter(|(_, layanan)| !slug(layanan.nama.teks()).is_empty());
-        semua
-            .map(|(berkas, layanan)| Self {
-                file: berkas.file,
-                id: berkas.id.clone(),
-                nama: layanan.nama.teks().to_owned(),
-                tempat: berkas.tempat(layanan.nama.span()),
-                waktu: layanan.jangka_waktu.salin(),
-                biaya: layanan.biaya.nilai().map(|biaya| sidik(&tarif(biaya))),
-                syarat: Some(syarat(layanan)).filter(|syarat| !syarat.is_empty()).map(|syarat| sidik(&syarat)),
-            })
-            .collect()
-    }
-
-    /// Returns the keys in which two standards differ; what one of them does not say is another fault.
-    fn perbedaan(&self, lain: &Self) -> Option<String> {
-        let waktu = self.waktu.zip(lain.waktu).is_some_and(|(a, b)| a != b);
-        let biaya = self.biaya.zip(lain.biaya).is_some_and(|(a, b)| a != b);
-        let syarat = self.syarat.zip(lain.syarat).is_some_and(|(a, b)| a != b);
-        yang_kosong(&[("persyaratan", syarat), ("jangka_waktu", waktu), ("biaya", biaya)])
-    }
-}
 
 /// Two standards carry one name, but promise different things.
 ///
@@ -82,30 +37,6 @@ pub(crate) fn layanan_kembar_berbeda(_: &Konteks<'_>, semua: &[Ringkas], lapor: 
             }
         }
     }
-}
-
-/// Returns a digest of values that are equal if and only if their digests are.
-fn sidik(nilai: &impl std::fmt::Debug) -> u128 {
-    hash::kunci(format!("{nilai:?}").as_bytes())
-}
-
-/// Returns the amounts by what they are for, in a fixed order.
-fn tarif(biaya: &Biaya) -> Vec<(String, i64)> {
-    let mut daftar: Vec<(String, i64)> = match biaya {
-        Biaya::Tetap(rupiah) => vec![(String::new(), rupiah.0)],
-        Biaya::Rincian(pos) => {
-            pos.iter().map(|p| (slug(p.uraian.teks()), p.jumlah.nilai().map_or(0, |r| r.0))).collect()
-        }
-    };
-    daftar.sort();
-    daftar
-}
-
-/// Returns the names of the requirements, in a fixed order.
-fn syarat(layanan: &Layanan) -> Vec<String> {
-    let mut daftar: Vec<String> = layanan.persyaratan.daftar().iter().map(|s| slug(s.nama())).collect();
-    daftar.sort();
-    daftar
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod acuan;
 pub(crate) mod bantu;
 mod kanal;
 mod kata;
-pub(super) mod kembar;
+mod kembar;
 mod komponen;
 mod maklumat;
 mod maklumat_pemda;
