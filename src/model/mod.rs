@@ -5,7 +5,6 @@
 pub mod bersama;
 pub mod catatan;
 pub mod daerah;
-pub mod daftar_instansi;
 pub mod dokumen;
 pub mod hukum;
 pub mod kinerja;

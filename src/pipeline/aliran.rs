@@ -92,8 +92,9 @@ pub(super) fn dasar<'k>(kerja: &'k Kerja, daerah: &'k Daerah, waktu: Waktu) -> D
         }
     }
     umum.extend(milik_daerah.into_values().flatten());
-    let host_lain = kerja.arus(&daerah.nama).map(|arus| arus.host.union(&host_terdaftar(&ctx)).cloned().collect());
-    hukum.host_lain = host_lain.unwrap_or_default();
+    let mut host = host_terdaftar(&ctx);
+    host.extend(kerja.arus(&daerah.nama).into_iter().flat_map(|arus| arus.host.iter().cloned()));
+    hukum.host_lain = host;
     let (lambang, salah) = lambang(&kerja.pohon, daerah);
     hukum.lambang = lambang;
     umum.extend(salah);

@@ -19,6 +19,7 @@ use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu}
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
 use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 pub use crate::pipeline::waktu::Waktu;
+use crate::rules::laporan::aset::host_terdaftar;
 use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
 
 /// Which sites a run is about; empty lists mean all.
@@ -64,8 +65,8 @@ enum Bacaan {
     Isi(Option<Arc<[u8]>>),
     /// It cannot be read.
     Gagal(Box<Diagnostic>),
-    /// It stays closed, but stands in the place of a shared one.
-    Nama,
+    /// Others look into it; what is wrong with it is told when its site is read.
+    Awal(Option<Arc<[u8]>>),
     /// It stays closed.
     Lewat,
 }
@@ -149,10 +150,18 @@ impl Kerja {
             let daerah = f.path.strip_prefix("content/").and_then(|sisa| sisa.split('/').next()).unwrap_or_default();
             arus.get(daerah).is_some_and(|arus| !arus.di_awal(daerah, &f.path))
         };
+        let milik_situs = |f: &SourceFile| {
+            let mut bagian = f.path.split('/');
+            let (akar, daerah, label) = (bagian.next(), bagian.next(), bagian.next());
+            akar == Some("content")
+                && daerah.and_then(|d| arus.get(d)).zip(label).is_some_and(|(a, l)| a.label.contains(l))
+        };
         let bersama = nama_bersama(&pohon);
         let baca = |f: &SourceFile| match (tunda(f), f.kind) {
-            (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Nama,
+            // It stands in the place of a shared one.
+            (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
             (true, _) => Bacaan::Lewat,
+            (false, Kind::Text) if milik_situs(f) => Bacaan::Awal(pohon.read(f).ok()),
             (false, Kind::Text) => Bacaan::from(pohon.read(f)),
             (false, Kind::Image | Kind::Document) => Bacaan::Isi(None),
         };
@@ -261,8 +270,8 @@ fn susun(
         match baca(f) {
             Bacaan::Isi(isi) => Some((muat_satu(f.id, masukan(isi.as_deref()), cadangan), None)),
             Bacaan::Gagal(temuan) => Some((muat_satu(f.id, masukan(None), cadangan), Some(*temuan))),
-            Bacaan::Nama => {
-                let (kini, _) = muat_satu(f.id, masukan(None), &|_| None);
+            Bacaan::Awal(isi) => {
+                let (kini, _) = muat_satu(f.id, masukan(isi.as_deref()), &|_| None);
                 Some(((Dimuat { diags: Vec::new(), ..kini }, None), None))
             }
             Bacaan::Lewat => None,
@@ -363,6 +372,7 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
             return DaerahSiap { daerah, hukum: None, temuan };
         }
     };
+    hukum.host_lain = host_terdaftar(&hukum.konteks(daerah, kerja.sumber()));
     let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
         if pilihan.memuat_situs(&instansi.label) {
             buka(&kerja.pohon, kerja.sumber(), instansi)
