@@ -302,7 +302,6 @@ impl DaftarInstansi {
     }
 
     /// Returns the agencies in the order of their labels.
-    #[must_use]
     pub fn iter(&self) -> IterInstansi<'_> {
         self.0.iter().map(|i| i)
     }

@@ -50,6 +50,9 @@ impl Setengah {
     }
 }
 
+/// A file of a published site, the address that asked for it, and its anchors where that asks for one.
+type Alamat<'a> = (String, &'a str, Option<BTreeSet<String>>);
+
 /// Returns the addresses of the sites of this run, as far as links between them ask.
 ///
 /// A refused site keeps pages that this run does not know; the faults of its files must not refuse others. Of a site
@@ -69,7 +72,7 @@ fn peta(
         .filter(|a| tetap.contains(a.host.as_str()))
         .map(|a| (a.host.as_str(), a.path.as_str(), !a.jangkar.is_empty()))
         .collect();
-    let mut ada: BTreeMap<&str, Vec<(String, &str, Option<BTreeSet<String>>)>> = BTreeMap::new();
+    let mut ada: BTreeMap<&str, Vec<Alamat<'_>>> = BTreeMap::new();
     for (host, path, berjangkar) in dicari {
         let situs = format!("{daerah}/situs/{host}");
         let berkas = berkas_dari(path);
