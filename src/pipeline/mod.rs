@@ -1,11 +1,13 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod bekal;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
+pub mod malas;
 pub mod memo;
 pub mod muat;
 pub mod periksa;

@@ -86,13 +86,13 @@ pub fn ringkas_potret(potret: &Potret) -> Ringkas {
     let skor = match (&potret.hukum, potret.model_daerah(), potret.instansi()) {
         (Some(hukum), Some(daerah), Some(instansi)) => {
             let ctx = hukum.konteks(daerah, potret.kerja.sumber());
-            let temuan = &potret.temuan;
+            let temuan = potret.temuan();
             grade(hukum, &nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan))
         }
         _ => None,
     };
     // A file that stands as it was is judged by words that are not there any more.
-    ringkas(&potret.temuan, skor.filter(|_| potret.kerja.termuat.lama.is_empty() && !potret.basi))
+    ringkas(potret.temuan(), skor.filter(|_| potret.kerja.termuat.lama.is_empty() && !potret.basi))
 }
 
 fn ringkas(temuan: &TemuanSitus, skor: Option<Skor>) -> Ringkas {
