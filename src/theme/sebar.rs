@@ -21,11 +21,13 @@ enum Potong<'a> {
     Tag(&'a str),
 }
 
+/// Parameters of a macro with their defaults.
+type Param = Vec<(String, Option<String>)>;
+
 /// A macro as its module writes it.
 #[derive(Clone)]
 struct Makro {
-    /// Parameters with their defaults.
-    param: Vec<(String, Option<String>)>,
+    param: Param,
     /// What stands between its tags, white space at both ends as the engine would leave it.
     badan: String,
 }
@@ -300,7 +302,7 @@ fn makro(sumber: &str) -> BTreeMap<String, Makro> {
 }
 
 /// Returns name and parameters of `macro nama(a, b=1)`.
-fn tanda_tangan(isi: &str) -> Option<(String, Vec<(String, Option<String>)>)> {
+fn tanda_tangan(isi: &str) -> Option<(String, Param)> {
     let (nama, param) = isi.strip_prefix("macro ")?.strip_suffix(')')?.split_once('(')?;
     let satu = |p: &str| match p.split_once('=') {
         Some((nama, bila_kosong)) => (nama.trim().to_owned(), Some(bila_kosong.trim().to_owned())),
