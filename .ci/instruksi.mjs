@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 
 const [bench, dir] = process.argv.slice(2);
 const catatan = new URL('../benches/instruksi.json', import.meta.url);
-const TAHAP = ['baca', 'muat', 'periksa', 'rancang', 'tampilkan', 'fakta', 'manifes', 'sunting'];
+const TAHAP = ['baca', 'muat', 'periksa', 'rancang', 'tampilkan', 'fakta', 'manifes'];
 const BATAS = 1.1;
 
 if (!existsSync(dir)) {
