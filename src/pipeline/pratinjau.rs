@@ -171,8 +171,12 @@ impl Potret {
     pub fn nilai(&self, meja: &Meja<'_>) {
         let meja = Meja { waktu: self.waktu, ..*meja };
         self.temuan.get_or_init(|| {
-            let Diperiksa { temuan, hasil, .. } = self.periksa(&meja);
-            if let Some(Err(gagal)) = hasil {
+            // A fault of the program is told once, above the pages, and not met again by whoever asks next.
+            let (temuan, gagal) = match jaga(|| Ok(self.periksa(&meja))) {
+                Ok(Diperiksa { temuan, hasil, .. }) => (temuan, hasil.and_then(Result::err)),
+                Err(gagal) => (TemuanSitus::default(), Some(gagal)),
+            };
+            if let Some(gagal) = gagal {
                 self.gagal.get_or_init(|| gagal.message());
             }
             temuan
