@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::{Dimuat, muat};
 use crate::model::susun::susun_instansi;
+use crate::pipeline::hasil::jaga;
 use crate::pipeline::kerja::{Kerja, dibaca, tak_terbaca};
 use crate::pipeline::lambang::lambang;
 use crate::pipeline::lampiran::{Dibuka, buka};
@@ -73,6 +74,10 @@ pub(super) fn dasar<'k>(kerja: &'k Kerja, daerah: &'k Daerah, waktu: Waktu) -> D
         Ok(hukum) => hukum,
         Err(diags) => return Dasar { daerah, hukum: Err(diags), umum: Vec::new(), temuan },
     };
+    // What sites that are read later have registered counts as well.
+    let mut host = host_terdaftar(&hukum.konteks(daerah, kerja.sumber()));
+    host.extend(kerja.arus(&daerah.nama).into_iter().flat_map(|arus| arus.host.iter().cloned()));
+    hukum.host_lain = host;
     let ctx = Konteks { cakupan: Cakupan::Umum, ..hukum.konteks(daerah, kerja.sumber()) };
     let mut milik_daerah = periksa_daerah(&ctx);
     let situs: BTreeSet<&str> =
@@ -92,9 +97,6 @@ pub(super) fn dasar<'k>(kerja: &'k Kerja, daerah: &'k Daerah, waktu: Waktu) -> D
         }
     }
     umum.extend(milik_daerah.into_values().flatten());
-    let mut host = host_terdaftar(&ctx);
-    host.extend(kerja.arus(&daerah.nama).into_iter().flat_map(|arus| arus.host.iter().cloned()));
-    hukum.host_lain = host;
     let (lambang, salah) = lambang(&kerja.pohon, daerah);
     hukum.lambang = lambang;
     umum.extend(salah);
@@ -246,8 +248,9 @@ pub(super) fn perbandingan(
     }
     let lain: Vec<&Instansi> = daerah.daftar_instansi.iter().filter(|i| !ringkas.contains_key(&i.label)).collect();
     let dibaca = satu_per_satu(lain.len(), |n| {
-        let milik = Milik::baca_ringkas(kerja, daerah, &lain[n].label);
-        milik.instansi().map(Ringkas::dari)
+        // A site that the program cannot read is told of where it is built; here it is not compared.
+        let ringkas = jaga(|| Ok(Milik::baca_ringkas(kerja, daerah, &lain[n].label).instansi().map(Ringkas::dari)));
+        ringkas.ok().flatten()
     });
     ringkas.extend(dibaca.into_iter().flatten().map(|r| (r.label.clone(), r)));
     let semua: Vec<Ringkas> = daerah.daftar_instansi.iter().filter_map(|i| ringkas.remove(&i.label)).collect();

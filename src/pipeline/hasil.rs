@@ -1,6 +1,7 @@
 //! What a run is asked for, and what it gives.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::bundle::server::Alih;
@@ -86,6 +87,14 @@ pub struct HasilSitus {
     pub alih: Vec<Alih>,
 }
 
+impl HasilSitus {
+    /// Returns the result of a site of which no page was made.
+    #[must_use]
+    pub fn tanpa_halaman(host: String, status: Status) -> Self {
+        Self { host, halaman: 0, status, keluar: Vec::new(), alih: Vec::new() }
+    }
+}
+
 /// One kabupaten after a run.
 pub struct HasilDaerah {
     /// Its name.
@@ -116,4 +125,16 @@ pub struct Jalan<'a> {
     pub draf: Draf,
     /// Told the label of each site that is done.
     pub kabar: &'a (dyn Fn(&str) + Sync),
+}
+
+/// Keeps a fault of the program at one site away from the others.
+pub(crate) fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
+    match catch_unwind(AssertUnwindSafe(kerja)) {
+        Ok(hasil) => hasil.map_err(Gagal::Tema),
+        Err(isi) => {
+            let kata = isi.downcast_ref::<String>().map(String::as_str);
+            let kata = kata.or_else(|| isi.downcast_ref::<&str>().copied()).unwrap_or("?");
+            Err(Gagal::Panik(kata.to_owned()))
+        }
+    }
 }

@@ -162,6 +162,7 @@ impl Kerja {
             (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
             (true, _) => Bacaan::Lewat,
             (false, Kind::Text) if milik_situs(f) => Bacaan::Awal(pohon.read(f).ok()),
+            (false, _) if milik_situs(f) => Bacaan::Awal(None),
             (false, Kind::Text) => Bacaan::from(pohon.read(f)),
             (false, Kind::Image | Kind::Document) => Bacaan::Isi(None),
         };
@@ -205,7 +206,8 @@ impl Kerja {
     pub fn baca_situs(root: &Path, daerah: &str, label: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
         let mut folder = folder_situs(daerah, label).to_vec();
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
-        let lain = berkas_lain(&pohon, daerah, label);
+        let disebut = layanan_lain(&pohon, daerah, label, |f| pohon.read(f).ok());
+        let lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
         if lain.is_empty() {
             return Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) });
         }
@@ -226,7 +228,12 @@ impl Kerja {
             Kind::Image | Kind::Document => Bacaan::Isi(None),
         };
         let termuat = susun(&pohon, &tertolak, baca, cadangan);
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, arus: BTreeMap::new() }
+        Self::utuh(pohon, termuat, Vec::new())
+    }
+
+    /// Returns what was read of `folder`, of which all is in memory.
+    pub(super) fn utuh(pohon: SourceTree, termuat: Termuat, folder: Vec<String>) -> Self {
+        Self { pohon, termuat, folder, simpanan: None, diingat: None, arus: BTreeMap::new() }
     }
 
     /// Returns what is taken over of a kabupaten from an earlier run.
@@ -306,16 +313,16 @@ pub fn folder_situs(daerah: &str, label: &str) -> [String; 3] {
 }
 
 /// Returns what of the other agencies a site is judged by: their applications, and the services that its files name.
-fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str) -> Vec<String> {
-    let Some(disebut) = layanan_lain(pohon, daerah, label, |f| pohon.read(f).ok()) else {
-        return vec![format!("content/{daerah}")];
-    };
+///
+/// `disebut` are these services; none where only the reader of a text knows what it names.
+pub(super) fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str, disebut: Option<&[String]>) -> Vec<String> {
+    let Some(disebut) = disebut else { return vec![format!("content/{daerah}")] };
     let register = format!("sites/{daerah}/");
     let saudara =
         pohon.di(&format!("sites/{daerah}")).filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"));
     let aplikasi =
         saudara.filter(|s| *s != label && !s.contains('/')).map(|s| format!("content/{daerah}/{s}/aplikasi"));
-    aplikasi.chain(disebut).collect()
+    aplikasi.chain(disebut.iter().cloned()).collect()
 }
 
 /// A kabupaten that is ready to be checked and built.

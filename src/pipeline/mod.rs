@@ -1,6 +1,7 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
 mod aliran;
+pub mod bekal;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
@@ -8,6 +9,7 @@ mod hasil;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
+pub mod malas;
 pub mod memo;
 pub mod muat;
 pub mod periksa;

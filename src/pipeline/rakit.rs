@@ -123,49 +123,28 @@ pub fn rakit(
 ///
 /// Fails only for a fault of the theme; what is wrong with the content is a finding.
 pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>) -> Result<Rakitan, Error> {
+    dengan_lingkup(bengkel, bahan, saudara.galeri, |lingkup, busana, ukuran| {
+        rakit_rencana(bengkel, bahan, lingkup, saudara, busana, ukuran.to_vec())
+    })
+}
+
+fn rakit_rencana(
+    bengkel: &Bengkel<'_>,
+    bahan: Bahan<'_>,
+    lingkup: &Lingkup<'_>,
+    saudara: &Saudara<'_>,
+    busana: &Busana,
+    mut temuan: Vec<Diagnostic>,
+) -> Result<Rakitan, Error> {
     let Bahan { daerah, hukum, instansi, sumber, dibuka } = bahan;
+    let gambar = lingkup.gambar;
     let ctx = hukum.konteks(daerah, sumber);
-    // Measured when attachments were opened; a site that is put together alone measures its own.
-    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
-    let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
-    let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), saudara.galeri.lengkapi(siap))).collect();
-    let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
-    let busana = hukum.busana.get_or_init(|| {
-        let warna = daerah.isi().and_then(|d| d.warna.nilai());
-        let busana = bengkel.tema.busana(warna.map(String::as_str));
-        match &hukum.lambang {
-            Some(lambang) => busana.berlambang(lambang),
-            None => busana,
-        }
-    });
-    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
-    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
-    let belum_dibuka = BTreeMap::new();
-    let lingkup = Lingkup {
-        daerah,
-        hukum: &hukum.hukum,
-        peraturan: ctx.peraturan,
-        instansi,
-        tanggal: hukum.tanggal,
-        draf: bengkel.draf,
-        gambar: &gambar,
-        pratinjau: match bengkel.hasil {
-            Hasil::Pratinjau => Pratinjau::Ya,
-            Hasil::Temuan | Hasil::Berkas => Pratinjau::Tidak,
-        },
-        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
-        css: &css,
-        lambang: &lambang,
-        versi: &versi,
-        tema: &tema,
-    };
-    let mut rencana = rancang(&lingkup);
-    let mut temuan = terukur.diags.clone();
+    let mut rencana = rancang(lingkup);
     temuan.append(&mut rencana.diags);
-    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?.berbahasa(&rencana.asing)?;
+    let shell = SiteShell::new(bengkel.tema, &rencana.situs, &rencana.asing)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = luaran_kecil(&rencana, &lingkup, bengkel, busana);
+    let lain = luaran_kecil(&rencana, lingkup, bengkel, busana);
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -199,7 +178,7 @@ pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>
     let jumlah = rencana.halaman.len();
     let mut pohon = OutputTree::new();
     match bengkel.hasil {
-        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, &gambar, dibuka)),
+        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, gambar, dibuka)),
         Hasil::Pratinjau => susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan),
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
@@ -209,6 +188,52 @@ pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>
     }
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
     Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah })
+}
+
+/// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.
+pub(super) fn dengan_lingkup<T>(
+    bengkel: &Bengkel<'_>,
+    bahan: Bahan<'_>,
+    galeri: &Galeri,
+    kerja: impl FnOnce(&Lingkup<'_>, &Busana, &[Diagnostic]) -> T,
+) -> T {
+    let Bahan { daerah, hukum, instansi, dibuka, .. } = bahan;
+    // Measured when attachments were opened; a site that is put together alone measures its own.
+    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
+    let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
+    let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), galeri.lengkapi(siap))).collect();
+    let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
+    let busana = hukum.busana.get_or_init(|| {
+        let warna = daerah.isi().and_then(|d| d.warna.nilai());
+        let busana = bengkel.tema.busana(warna.map(String::as_str));
+        match &hukum.lambang {
+            Some(lambang) => busana.berlambang(lambang),
+            None => busana,
+        }
+    });
+    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
+    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
+    let belum_dibuka = BTreeMap::new();
+    let lingkup = Lingkup {
+        daerah,
+        hukum: &hukum.hukum,
+        peraturan: &hukum.peraturan,
+        instansi,
+        tanggal: hukum.tanggal,
+        draf: bengkel.draf,
+        gambar: &gambar,
+        pratinjau: match bengkel.hasil {
+            Hasil::Pratinjau => Pratinjau::Ya,
+            Hasil::Temuan | Hasil::Berkas => Pratinjau::Tidak,
+        },
+        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
+        css: &css,
+        lambang: &lambang,
+        versi: &versi,
+        tema: &tema,
+        ingatan: None,
+    };
+    kerja(&lingkup, busana, &terukur.diags)
 }
 
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
@@ -242,7 +267,7 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 }
 
 /// Returns the small outputs: site map, robots, feed, security contact.
-fn luaran_kecil(
+pub(super) fn luaran_kecil(
     rencana: &SitePlan,
     lingkup: &Lingkup<'_>,
     bengkel: &Bengkel<'_>,
@@ -300,7 +325,7 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
     halaman.chain(aset).chain(lain).chain(manifes).map(|p| p.trim_start_matches('/').to_owned()).collect()
 }
 
-fn nama_halaman(path: &str) -> String {
+pub(super) fn nama_halaman(path: &str) -> String {
     match OutPath::page(path) {
         Ok(path) => path.to_string(),
         Err(_) => path.trim_start_matches('/').to_owned(),

@@ -113,8 +113,7 @@ pub(super) fn selesaikan(
             Ok(s) => s,
             Err(gagal) => {
                 let host = ctx.daerah.host_bangun(instansi);
-                let situs =
-                    HasilSitus { host, halaman: 0, status: Status::Gagal(gagal), keluar: Vec::new(), alih: Vec::new() };
+                let situs = HasilSitus::tanpa_halaman(host, Status::Gagal(gagal));
                 hasil.situs.insert(label.to_owned(), situs);
                 continue;
             }

@@ -1,7 +1,6 @@
 //! All chosen sites, from sources to findings, and to folders on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
@@ -9,6 +8,7 @@ use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Anggaran, Galeri};
+use crate::pipeline::hasil::jaga;
 pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
 use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
@@ -22,18 +22,6 @@ use crate::rules::nilai::nilai;
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
 use crate::vfs::{self, Plan};
-
-/// Keeps a fault of the program at one site away from the others.
-pub(crate) fn jaga<T>(kerja: impl FnOnce() -> Result<T, GalatTema>) -> Result<T, Gagal> {
-    match catch_unwind(AssertUnwindSafe(kerja)) {
-        Ok(hasil) => hasil.map_err(Gagal::Tema),
-        Err(isi) => {
-            let kata = isi.downcast_ref::<String>().map(String::as_str);
-            let kata = kata.or_else(|| isi.downcast_ref::<&str>().copied()).unwrap_or("?");
-            Err(Gagal::Panik(kata.to_owned()))
-        }
-    }
-}
 
 /// Runs over every chosen kabupaten.
 #[must_use]
@@ -83,8 +71,8 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> Has
     if tak_terbaca {
         for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
             let host = daerah.host_bangun(instansi);
-            let situs = HasilSitus { host, halaman: 0, status: Status::Ditolak, keluar: Vec::new(), alih: Vec::new() };
-            hasil.situs.insert(instansi.label.clone(), situs);
+            let situs = || HasilSitus::tanpa_halaman(host, Status::Ditolak);
+            hasil.situs.entry(instansi.label.clone()).or_insert_with(situs);
         }
     }
     if let Tujuan::Tulis(out) = jalan.tujuan {
@@ -142,7 +130,12 @@ fn semua_situs(
     hasil.temuan.entry(String::new()).or_default().temuan.extend(sisa.flat_map(|(_, temuan)| temuan));
     if hasil.tak_terbaca {
         for (instansi, s) in setengah {
-            hasil.temuan.insert(instansi.label.clone(), s.map(|s| s.temuan).unwrap_or_default());
+            let (temuan, status) = match s {
+                Ok(s) => (s.temuan, Status::Ditolak),
+                Err(gagal) => (TemuanSitus::default(), Status::Gagal(gagal)),
+            };
+            hasil.temuan.insert(instansi.label.clone(), temuan);
+            hasil.situs.insert(instansi.label.clone(), HasilSitus::tanpa_halaman(daerah.host_bangun(instansi), status));
         }
         return;
     }

@@ -38,7 +38,9 @@ pub fn periksa_semua(ruang: &Arc<Ruang>, lang: Lang) -> (Option<Arc<HasilSemua>>
     if !dalam.berjalan && dalam.melihat != Some(versi) {
         let mut selesai = Selesai(Arc::clone(ruang), None);
         let kerja = move || {
-            let hasil = semua(&selesai.0, lang);
+            // Threads of its own: one that waits for a page must not be drawn into the check of everything.
+            let Ok(utas) = rayon::ThreadPoolBuilder::new().build() else { return };
+            let hasil = utas.install(|| semua(&selesai.0, lang));
             selesai.1 = hasil.map(Arc::new);
         };
         (dalam.melihat, dalam.berjalan) = (Some(versi), true);
@@ -86,13 +88,14 @@ pub fn ringkas_potret(potret: &Potret) -> Ringkas {
     let skor = match (&potret.hukum, potret.model_daerah(), potret.instansi()) {
         (Some(hukum), Some(daerah), Some(instansi)) => {
             let ctx = hukum.konteks(daerah, potret.kerja.sumber());
-            let temuan = &potret.temuan;
+            let temuan = potret.temuan();
             grade(hukum, &nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan))
         }
         _ => None,
     };
     // A file that stands as it was is judged by words that are not there any more.
-    ringkas(&potret.temuan, skor.filter(|_| potret.kerja.termuat.lama.is_empty() && !potret.basi))
+    let utuh = potret.kerja.termuat.lama.is_empty() && !potret.basi && potret.gagal().is_none();
+    ringkas(potret.temuan(), skor.filter(|_| utuh))
 }
 
 fn ringkas(temuan: &TemuanSitus, skor: Option<Skor>) -> Ringkas {
