@@ -23,6 +23,12 @@ use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
 use crate::vfs::{self, Plan};
 
+/// Calls `kerja` on threads of its own, so that one which waits for a page elsewhere is not drawn into a run over all
+/// sites; none where no thread can begin.
+pub fn di_utas_sendiri<T: Send>(kerja: impl FnOnce() -> T + Send) -> Option<T> {
+    Some(rayon::ThreadPoolBuilder::new().build().ok()?.install(kerja))
+}
+
 /// Runs over every chosen kabupaten.
 #[must_use]
 pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {

@@ -7,7 +7,7 @@ use crate::peraturan::Penilaian;
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
 use crate::pipeline::pratinjau::Potret;
-use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan};
+use crate::pipeline::situs::{Jalan, Status, Tujuan, di_utas_sendiri, jalankan};
 use crate::plan::lingkup::Draf;
 use crate::pratinjau::halaman::butir::Sudut;
 use crate::pratinjau::pemeriksa::{HasilSemua, Ringkas};
@@ -38,10 +38,8 @@ pub fn periksa_semua(ruang: &Arc<Ruang>, lang: Lang) -> (Option<Arc<HasilSemua>>
     if !dalam.berjalan && dalam.melihat != Some(versi) {
         let mut selesai = Selesai(Arc::clone(ruang), None);
         let kerja = move || {
-            // Threads of its own: one that waits for a page must not be drawn into the check of everything.
-            let Ok(utas) = rayon::ThreadPoolBuilder::new().build() else { return };
-            let hasil = utas.install(|| semua(&selesai.0, lang));
-            selesai.1 = hasil.map(Arc::new);
+            let hasil = di_utas_sendiri(|| semua(&selesai.0, lang));
+            selesai.1 = hasil.flatten().map(Arc::new);
         };
         (dalam.melihat, dalam.berjalan) = (Some(versi), true);
         // Given free first: where no thread can begin, its closure is dropped at once, and that takes the lock too.
