@@ -90,16 +90,27 @@ fn verdict(work: &Kerja, results: &[HasilDaerah]) -> Verdict {
     lines
 }
 
-/// Builds a workspace; `kept` is the folder of kept work, if any.
-fn build(root: &Path, out: &Path, kept: Option<&Path>, setting: &Setting) -> (Kerja, Vec<HasilDaerah>) {
+/// How a workspace is read.
+enum Way<'a> {
+    /// With kept work.
+    Kept(&'a Path),
+    /// Site by site.
+    Streamed,
+    /// All of it before anything is checked.
+    Whole,
+}
+
+/// Builds a workspace.
+fn build(root: &Path, out: &Path, way: &Way<'_>, setting: &Setting) -> (Kerja, Vec<HasilDaerah>) {
     let time = Waktu::Tetap(Tanggal::parse(&setting.date).expect("a date"));
     let draft = if setting.drafts { Draf::Ya } else { Draf::Tidak };
-    let work = match kept {
-        Some(kept) => {
+    let work = match way {
+        Way::Kept(kept) => {
             let memo = Memo::buka(kept, out, "test", time, draft).expect("a folder");
             Kerja::baca_perubahan(root, memo).expect("a workspace")
         }
-        None => Kerja::baca(root).expect("a workspace"),
+        Way::Streamed => Kerja::alirkan(root).expect("a workspace"),
+        Way::Whole => Kerja::baca(root).expect("a workspace"),
     };
     let choice = Pilihan::default();
     let run = Jalan { tujuan: Tujuan::Tulis(out), pilihan: &choice, waktu: time, draf: draft, kabar: &|_| () };
@@ -123,12 +134,18 @@ fn taken(work: &Kerja) -> usize {
 
 /// Runs both ways and compares them; returns how many sites were taken over.
 fn compare(root: &Path, out: &Path, kept: &Path, setting: &Setting, story: &[String]) -> usize {
-    let (work, results) = build(root, out, Some(kept), setting);
+    let (work, results) = build(root, out, &Way::Kept(kept), setting);
     let fresh = tempfile::tempdir().expect("a folder");
-    let (plain_work, plain) = build(root, fresh.path(), None, setting);
-    let (left, right) = (verdict(&work, &results), verdict(&plain_work, &plain));
-    let differ = left.iter().zip(&right).find(|(a, b)| a != b);
-    assert!(left == right, "after {story:?}: {} and {} lines; {differ:#?}", left.len(), right.len());
+    let (plain_work, plain) = build(root, fresh.path(), &Way::Whole, setting);
+    let right = verdict(&plain_work, &plain);
+    let same = |left: &Verdict, way: &str| {
+        let differ = left.iter().zip(&right).find(|(a, b)| a != b);
+        assert!(*left == right, "{way} after {story:?}: {} and {} lines; {differ:#?}", left.len(), right.len());
+    };
+    same(&verdict(&work, &results), "kept");
+    let streamed = tempfile::tempdir().expect("a folder");
+    let (stream_work, stream) = build(root, streamed.path(), &Way::Streamed, setting);
+    same(&verdict(&stream_work, &stream), "streamed");
     for region in &plain {
         for site in region.situs.values().filter(|s| matches!(s.status, Status::Dibangun(_))) {
             let folder = format!("{}/situs/{}", region.nama, site.host);
@@ -178,9 +195,9 @@ fn try_sequences(first: u64) {
         // Old enough for stamps to vouch for them; the first sequence looks, the others need not wait.
         if seed == first {
             std::thread::sleep(Duration::from_millis(2100));
-            let (work, _) = build(&root, &out, Some(&kept), &setting);
+            let (work, _) = build(&root, &out, &Way::Kept(&kept), &setting);
             assert_eq!(taken(&work), SITES, "nothing changed");
-            let (work, _) = build(&root, &out, Some(&kept), &setting);
+            let (work, _) = build(&root, &out, &Way::Kept(&kept), &setting);
             assert_eq!(taken(&work), SITES, "nothing changed, and stamps vouch for it");
         }
         for _ in 0..STEPS {

@@ -73,7 +73,7 @@ fn baca(mut argumen: impl Iterator<Item = String>) -> Option<Pilihan> {
             // Cargo says so to every benchmark.
             "--bench" => {}
             "--gambar" => pilihan.gambar = Bergambar::Ya,
-            "--situs" => pilihan.situs = argumen.next()?.parse().ok().filter(|n| (1..=120).contains(n))?,
+            "--situs" => pilihan.situs = argumen.next()?.parse().ok().filter(|n| (1..=1000).contains(n))?,
             "--halaman" => pilihan.halaman = argumen.next()?.parse().ok().filter(|n| *n >= 10)?,
             "--benih" => pilihan.benih = argumen.next()?.parse().ok()?,
             "--ulang" => pilihan.ulang = argumen.next()?.parse().ok().filter(|n| *n >= 1)?,

@@ -57,6 +57,9 @@ const KECAMATAN: &[&str] = &[
     "Kedungjati",
 ];
 
+/// How many kecamatan there are at most; what comes after them are kelurahan.
+const BANYAK_KECAMATAN: usize = 96;
+
 /// An agency of the load.
 #[derive(Debug, Clone)]
 pub struct Perangkat {
@@ -79,6 +82,7 @@ impl Perangkat {
     pub fn kepala(&self) -> String {
         match self.jenis {
             "kecamatan" => format!("Camat {}", self.nama.trim_start_matches("Kecamatan ")),
+            "kelurahan" => format!("Lurah {}", self.nama.trim_start_matches("Kelurahan ")),
             _ => format!("Kepala {}", self.nama),
         }
     }
@@ -94,7 +98,7 @@ pub fn daftar(banyak: usize) -> Vec<Perangkat> {
         kode_wilayah: None,
         urutan,
     });
-    let kecamatan = (0..banyak.saturating_sub(DINAS.len())).map(|n| {
+    let kecamatan = (0..banyak.saturating_sub(DINAS.len()).min(BANYAK_KECAMATAN)).map(|n| {
         let nama = nama_kecamatan(n);
         let label = format!("kec-{}", nama.to_lowercase().replace(' ', "-"));
         Perangkat {
@@ -106,7 +110,18 @@ pub fn daftar(banyak: usize) -> Vec<Perangkat> {
             urutan: DINAS.len() + n,
         }
     });
-    dinas.chain(kecamatan).take(banyak).collect()
+    let kelurahan = (0..banyak.saturating_sub(DINAS.len() + BANYAK_KECAMATAN)).map(|n| {
+        let nama = nama_kecamatan(n);
+        Perangkat {
+            label: format!("kel-{}", nama.to_lowercase().replace(' ', "-")),
+            nama: format!("Kelurahan {nama}"),
+            bidang: format!("kelurahan {nama}"),
+            jenis: "kelurahan",
+            kode_wilayah: Some(format!("{}.1{:03}", kode(n % BANYAK_KECAMATAN), n / BANYAK_KECAMATAN + 1)),
+            urutan: DINAS.len() + BANYAK_KECAMATAN + n,
+        }
+    });
+    dinas.chain(kecamatan).chain(kelurahan).take(banyak).collect()
 }
 
 fn nama_kecamatan(n: usize) -> String {
@@ -153,7 +168,7 @@ kecamatan:
         pembina.label.to_uppercase(),
         pembina.label,
     );
-    for n in 0..perangkat.len().saturating_sub(DINAS.len()).max(1) {
+    for n in 0..perangkat.len().saturating_sub(DINAS.len()).clamp(1, BANYAK_KECAMATAN) {
         writeln!(teks, "  - {{kode: {}, nama: {}}}", kode(n), nama_kecamatan(n)).expect("a string takes all text");
     }
     teks

@@ -1,14 +1,17 @@
 //! Times of the stages of one site, on one thread.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use pendopo::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use pendopo::html::fakta::facts;
 use pendopo::model::muat::muat;
+use pendopo::pipeline::bekal::Stempel;
 use pendopo::pipeline::gambar;
 use pendopo::pipeline::kerja::Kerja;
 use pendopo::pipeline::periksa::Hukum;
+use pendopo::pipeline::pratinjau::{Meja, Potret};
 use pendopo::plan::lingkup::{Draf, Lingkup, Pratinjau, SitePlan};
 use pendopo::plan::rancang::rancang;
 use pendopo::plan::view::situs::LambangView;
@@ -19,7 +22,7 @@ use pendopo::theme::Tema;
 use crate::ukur::{berulang, ms, waktu};
 
 /// Names of the stages, in their order.
-pub const NAMA: &[&str] = &["baca", "muat", "periksa", "rancang", "tampilkan", "fakta", "manifes"];
+pub const NAMA: &[&str] = &["baca", "muat", "periksa", "rancang", "tampilkan", "fakta", "manifes", "sunting"];
 
 /// How often each stage runs.
 #[derive(Clone, Copy)]
@@ -48,13 +51,13 @@ impl Kali<'_> {
 }
 
 /// Measures the first site of `kerja` stage by stage and prints the medians.
-pub fn ukur(kerja: &Kerja, ulang: usize) -> io::Result<()> {
-    sendiri(|| satu_situs(kerja, Kali::Semua(ulang)))
+pub fn ukur(root: &Path, kerja: &Kerja, ulang: usize) -> io::Result<()> {
+    sendiri(|| satu_situs(root, kerja, Kali::Semua(ulang)))
 }
 
 /// Runs the stages of the first site of `kerja`, the one called `nama` so many times and the others once.
-pub fn hitung(kerja: &Kerja, nama: &str, ulang: usize) -> io::Result<()> {
-    sendiri(|| satu_situs(kerja, Kali::Satu(nama, ulang)))
+pub fn hitung(root: &Path, kerja: &Kerja, nama: &str, ulang: usize) -> io::Result<()> {
+    sendiri(|| satu_situs(root, kerja, Kali::Satu(nama, ulang)))
 }
 
 /// The library may use all threads; here each stage shall show its own cost.
@@ -62,7 +65,7 @@ fn sendiri<T: Send>(kerja: impl FnOnce() -> io::Result<T> + Send) -> io::Result<
     rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?.install(kerja)
 }
 
-fn satu_situs(kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
+fn satu_situs(root: &Path, kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
     let Some(daerah) = kerja.termuat.daftar_daerah.first() else { return Ok(()) };
     let Some(instansi) = daerah.daftar_instansi.first() else { return Ok(()) };
     let hukum =
@@ -104,6 +107,7 @@ fn satu_situs(kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
         lambang: &lambang,
         versi: "pendopo",
         tema: "standar 1",
+        ingatan: None,
     };
     let rencana = kali.ukur("rancang", "halaman, dengan markdown", || {
         let rencana = rancang(&lingkup);
@@ -119,11 +123,45 @@ fn satu_situs(kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
         Ok(((), html.iter().map(|h| facts(h, "https://a.go.id").links.len()).sum::<usize>()))
     })?;
     kali.ukur("manifes", "KB", || Ok(((), manifes(&rencana, &html)? / 1000)))?;
-    Ok(())
+    sunting(root, (&daerah.nama, &instansi.label), kali)
+}
+
+/// From a saved body to its page in the preview, while the site was looked at before.
+fn sunting(root: &Path, (daerah, label): (&str, &str), kali: Kali<'_>) -> io::Result<()> {
+    let folder = root.join(format!("content/{daerah}/{label}/berita"));
+    let mut berita: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entri| entri.map(|e| e.path())).collect::<io::Result<_>>()?;
+    berita.sort();
+    let Some(berkas) = berita.first() else { return Ok(()) };
+    let nama = berkas.file_stem().map(|nama| nama.to_string_lossy().into_owned()).unwrap_or_default();
+    let semula = fs::read_to_string(berkas)?;
+    let tema = Tema::embedded();
+    let meja = Meja { root, tema: &tema, waktu: waktu(), simpanan: None };
+    let mut lama = None;
+    let mut n = 0;
+    let mut simpan = || {
+        n += 1;
+        fs::write(berkas, format!("{semula}\nParagraf {n}.\n"))?;
+        let potret = Potret::ambil_cepat(&meja, daerah, label, lama.as_ref(), Stempel::Percaya);
+        let potret = potret.map_err(|galat| io::Error::other(galat.message().id))?;
+        let isi = potret.isi(&meja, &format!("berita/{nama}/index.html")).ok().flatten();
+        let isi = isi.ok_or_else(|| io::Error::other("halaman berita"))?;
+        if !String::from_utf8_lossy(&isi.bytes).contains(&format!("Paragraf {n}.")) {
+            return Err(io::Error::other("halaman lama"));
+        }
+        lama = Some(potret);
+        Ok(((), isi.bytes.len() / 1000))
+    };
+    // Whole at first, then the frame and the texts for those that follow.
+    simpan()?;
+    simpan()?;
+    let hasil = kali.ukur("sunting", "KB", &mut simpan);
+    fs::write(berkas, &semula)?;
+    hasil
 }
 
 fn tampilkan(tema: &Tema, rencana: &SitePlan) -> io::Result<Vec<String>> {
-    let shell = SiteShell::new(tema, &rencana.situs).map_err(io::Error::other)?;
+    let shell = SiteShell::new(tema, &rencana.situs, &rencana.asing).map_err(io::Error::other)?;
     rencana.halaman.iter().map(|h| page(&shell, &h.view).map_err(io::Error::other)).collect()
 }
 

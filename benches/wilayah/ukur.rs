@@ -54,12 +54,12 @@ pub fn ukur(dir: &Path, ulang: usize) -> io::Result<()> {
     baris("bangun satu isi diubah", satu, halaman, &ditulis(&hasil, &out)?);
     sunting.pulihkan()?;
     println!("{:<28}{:>10}", "puncak memori", puncak().unwrap_or_else(|| "?".to_owned()));
-    tahap::ukur(&kerja, ulang)
+    tahap::ukur(dir, &kerja, ulang)
 }
 
 /// Runs one stage of the first site at `dir` so many times, and those around it once.
 pub fn tahap(dir: &Path, nama: &str, ulang: usize) -> io::Result<()> {
-    tahap::hitung(&Kerja::baca(dir).map_err(io::Error::other)?, nama, ulang)
+    tahap::hitung(dir, &Kerja::baca(dir).map_err(io::Error::other)?, nama, ulang)
 }
 
 fn jalan(kerja: &Kerja, tujuan: Tujuan<'_>) -> Vec<HasilDaerah> {

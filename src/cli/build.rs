@@ -113,7 +113,7 @@ fn siapkan(root: &Path, out: &Path, memo: Option<Memo>) -> Result<(Kerja, Lock),
     let kunci = Lock::take(out)?;
     let kerja = match memo {
         Some(memo) => Kerja::baca_perubahan(root, memo)?,
-        None => Kerja::baca(root)?,
+        None => Kerja::alirkan(root)?,
     };
     Ok((kerja, kunci))
 }

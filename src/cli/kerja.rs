@@ -15,7 +15,7 @@ pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
         lingkungan.gagal(&pesan);
         Akhir::SalahPakai
     })?;
-    let kerja = Kerja::baca(root).map_err(|galat| {
+    let kerja = Kerja::alirkan(root).map_err(|galat| {
         lingkungan.gagal_disk(&galat);
         Akhir::from(&galat)
     })?;

@@ -1,6 +1,7 @@
 //! The texts that findings point into.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::samar::{samarkan_di_tempat, tutup_kontak};
 use crate::base::span::{FileId, Span};
@@ -8,9 +9,13 @@ use crate::diag::teks::aman;
 use crate::diag::{Diagnostic, Place};
 
 /// Paths and texts of all source files, by [`FileId`].
+///
+/// Paths are known of all files, texts of those that were read. Texts of one site can be laid over those that all sites
+/// share, and are forgotten with that layer.
 #[derive(Debug, Clone, Default)]
 pub struct Sumber {
-    daftar: Vec<(String, Option<Arc<str>>)>,
+    dasar: Arc<Vec<(String, OnceLock<Arc<str>>)>>,
+    lapis: BTreeMap<FileId, Arc<str>>,
 }
 
 /// A place as people write it.
@@ -41,13 +46,20 @@ impl Sumber {
     /// Returns the map of files given in the order of their ids.
     #[must_use]
     pub fn new(daftar: Vec<(String, Option<Arc<str>>)>) -> Self {
-        Self { daftar }
+        let satu = |(path, teks): (String, Option<Arc<str>>)| (path, teks.map_or_else(OnceLock::new, OnceLock::from));
+        Self { dasar: Arc::new(daftar.into_iter().map(satu).collect()), lapis: BTreeMap::new() }
     }
 
-    /// Gives a file its text.
-    pub fn isi(&mut self, file: FileId, teks: Arc<str>) {
-        if let Some(berkas) = self.daftar.get_mut(file.0 as usize) {
-            berkas.1 = Some(teks);
+    /// Returns the same files with the texts of some more.
+    #[must_use]
+    pub fn berlapis(&self, lapis: BTreeMap<FileId, Arc<str>>) -> Self {
+        Self { dasar: Arc::clone(&self.dasar), lapis }
+    }
+
+    /// Keeps the text of a file for findings; one that has a text keeps that.
+    pub fn simpan(&self, file: FileId, teks: Arc<str>) {
+        if let Some((_, tempat)) = self.dasar.get(file.0 as usize) {
+            let _sudah = tempat.set(teks);
         }
     }
 
@@ -56,13 +68,19 @@ impl Sumber {
     /// It may hold a personal number: what is printed comes from [`Sumber::posisi`].
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        self.daftar.get(file.0 as usize).map_or("", |(path, _)| path)
+        self.dasar.get(file.0 as usize).map_or("", |(path, _)| path)
     }
 
     /// Returns the text of a file, if it was read.
     #[must_use]
     pub fn teks(&self, file: FileId) -> Option<&str> {
-        self.daftar.get(file.0 as usize)?.1.as_deref()
+        self.naskah(file).map(|teks| &**teks)
+    }
+
+    /// Returns the text of a file to be shared, if it was read.
+    #[must_use]
+    pub fn naskah(&self, file: FileId) -> Option<&Arc<str>> {
+        self.lapis.get(&file).or_else(|| self.dasar.get(file.0 as usize)?.1.get())
     }
 
     /// Returns where a place is, as people write it.

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::model::daerah::{Aset, Berkas, Daerah, HukumSendiri, Instansi, Naskah};
-use crate::model::layanan::Layanan;
+use crate::model::daerah::{Aset, Berkas, Bersama, Daerah, DaftarInstansi, HukumSendiri, Instansi, Naskah};
 use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak};
-use crate::model::naskah::KepalaHalaman;
 
-/// Shared content of a kabupaten.
+/// Agencies of one kabupaten, and where the first of each label stands.
 #[derive(Default)]
-struct Bersama {
-    daftar_layanan: Vec<Berkas<Layanan>>,
-    daftar_halaman: Vec<Naskah<KepalaHalaman>>,
+struct Perangkat {
+    daftar: Vec<Instansi>,
+    posisi: BTreeMap<String, usize>,
 }
 
 /// Puts loaded files together, in the order of their paths.
@@ -44,7 +44,8 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     hukum: HukumSendiri::default(),
                     tautan: None,
                     gambar: BTreeMap::new(),
-                    daftar_instansi: Vec::new(),
+                    bersama: None,
+                    daftar_instansi: DaftarInstansi::default(),
                 });
             }
             Letak::Tautan => {
@@ -86,22 +87,25 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     }
     // Register entries first: content of an unregistered agency is a finding, not a site.
     isi.sort_by_key(|(_, dalam, ..)| dalam.is_some());
+    let mut perangkat: BTreeMap<String, Perangkat> = BTreeMap::new();
     for (nama, dalam, label, register, dimuat) in isi {
         if let (Some(dalam), true) = (&dalam, label == BERSAMA) {
             bersama.entry(nama).or_default().terima(dalam, dimuat);
             continue;
         }
-        let Some(daerah) = peta.get_mut(&nama) else {
+        if !peta.contains_key(&nama) {
             if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() {
                 diags.push(tanpa_daerah(&nama));
             }
             continue;
-        };
+        }
+        let milik = perangkat.entry(nama.clone()).or_default();
         if let Some(register) = register {
-            daerah.daftar_instansi.push(Instansi::baru(&nama, register));
+            milik.posisi.entry(label).or_insert(milik.daftar.len());
+            milik.daftar.push(Instansi::baru(&nama, register));
             continue;
         }
-        let Some(instansi) = daerah.daftar_instansi.iter_mut().find(|i| i.label == label) else {
+        let Some(instansi) = milik.posisi.get(&label).map(|n| &mut milik.daftar[*n]) else {
             if tak_terdaftar.insert((nama.clone(), label.clone()), ()).is_none() {
                 diags.push(tanpa_register(&nama, &label));
             }
@@ -111,16 +115,34 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     }
     let mut daftar: Vec<Daerah> = peta.into_values().collect();
     for daerah in &mut daftar {
-        daerah.daftar_instansi.sort_by(|a, b| a.label.cmp(&b.label));
+        let mut milik = perangkat.remove(&daerah.nama).unwrap_or_default().daftar;
         daerah.hukum = hukum.remove(&daerah.nama).unwrap_or_default();
-        if let Some(bersama) = bersama.remove(&daerah.nama) {
-            bersama.bagikan(daerah);
+        daerah.bersama = bersama.remove(&daerah.nama).map(Arc::new);
+        if let Some(bersama) = &daerah.bersama {
+            milik.iter_mut().for_each(|instansi| bagikan(bersama, instansi));
         }
+        daerah.daftar_instansi = DaftarInstansi::new(milik);
     }
     for nama in hukum.into_keys().filter(|nama| !tak_terdaftar.contains_key(&(nama.clone(), String::new()))) {
         diags.push(tanpa_daerah(&nama));
     }
     (daftar, diags)
+}
+
+/// Puts the files of one agency together, given in the order of their paths, with what all agencies share.
+#[must_use]
+pub fn susun_instansi(daerah: &Daerah, label: &str, daftar: Vec<Dimuat>) -> Option<Instansi> {
+    let register = &daerah.daftar_instansi.cari(label)?.register;
+    let mut instansi = Instansi::baru(&daerah.nama, register.clone());
+    for dimuat in daftar {
+        if let Some((_, Letak::Isi(_, dalam))) = letak(&dimuat.tempat) {
+            terima(&mut instansi, &dalam, dimuat);
+        }
+    }
+    if let Some(bersama) = &daerah.bersama {
+        bagikan(bersama, &mut instansi);
+    }
+    Some(instansi)
 }
 
 fn berkas<T>(dimuat: &Dimuat, id: &str, ambil: impl Fn(Rekaman) -> Option<T>) -> Berkas<T> {
@@ -136,7 +158,7 @@ fn berkas<T>(dimuat: &Dimuat, id: &str, ambil: impl Fn(Rekaman) -> Option<T>) ->
 ///
 /// A stem that no address can hold is reported where the file is read; its page stands under the name that is proposed
 /// there, so that a wrong name is one fault and not one for each link.
-fn id(dalam: &str) -> String {
+pub fn id(dalam: &str) -> String {
     let nama = dalam.rsplit('/').next().unwrap_or(dalam);
     let batang = nama.rsplit_once('.').map_or(nama, |(stem, _)| stem);
     match slug::slug(batang) {
@@ -227,32 +249,29 @@ impl Bersama {
             _ => {}
         }
     }
+}
 
-    /// Gives every agency the shared pages, and the shared services meant for its kind or label.
-    ///
-    /// A file of the agency with the same id stands in place of the shared one.
-    fn bagikan(self, daerah: &mut Daerah) {
-        for instansi in &mut daerah.daftar_instansi {
-            let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
-            for layanan in &self.daftar_layanan {
-                let untuk = layanan.isi.as_ref().map_or(&[][..], |l| l.untuk.daftar());
-                let kena =
-                    untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
-                if kena && !instansi.daftar_layanan.iter().any(|l| l.id == layanan.id) {
-                    instansi.daftar_berkas.insert(layanan.file);
-                    instansi.daftar_layanan.push(layanan.clone());
-                }
-            }
-            for halaman in &self.daftar_halaman {
-                if !instansi.daftar_halaman.iter().any(|h| h.berkas.id == halaman.berkas.id) {
-                    instansi.daftar_berkas.insert(halaman.berkas.file);
-                    instansi.daftar_halaman.push(halaman.clone());
-                }
-            }
-            instansi.daftar_layanan.sort_by(|a, b| a.id.cmp(&b.id));
-            instansi.daftar_halaman.sort_by(|a, b| a.berkas.id.cmp(&b.berkas.id));
+/// Gives an agency the shared pages, and the shared services meant for its kind or label.
+///
+/// A file of the agency with the same id stands in place of the shared one.
+fn bagikan(bersama: &Bersama, instansi: &mut Instansi) {
+    let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
+    for layanan in &bersama.daftar_layanan {
+        let untuk = layanan.isi.as_ref().map_or(&[][..], |l| l.untuk.daftar());
+        let kena = untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
+        if kena && !instansi.daftar_layanan.iter().any(|l| l.id == layanan.id) {
+            instansi.daftar_berkas.insert(layanan.file);
+            instansi.daftar_layanan.push(layanan.clone());
         }
     }
+    for halaman in &bersama.daftar_halaman {
+        if !instansi.daftar_halaman.iter().any(|h| h.berkas.id == halaman.berkas.id) {
+            instansi.daftar_berkas.insert(halaman.berkas.file);
+            instansi.daftar_halaman.push(halaman.clone());
+        }
+    }
+    instansi.daftar_layanan.sort_by(|a, b| a.id.cmp(&b.id));
+    instansi.daftar_halaman.sort_by(|a, b| a.berkas.id.cmp(&b.berkas.id));
 }
 
 fn tanpa_daerah(nama: &str) -> Diagnostic {

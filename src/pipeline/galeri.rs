@@ -42,12 +42,22 @@ impl Galeri {
         simpanan: Option<&Simpanan>,
         daftar: impl Iterator<Item = &'a GambarSiap>,
     ) -> Self {
+        Self::dalam(&Anggaran::default(), pohon, simpanan, daftar)
+    }
+
+    /// Does the same within a bound of memory that others share.
+    #[must_use]
+    pub fn dalam<'a>(
+        anggaran: &Anggaran,
+        pohon: &SourceTree,
+        simpanan: Option<&Simpanan>,
+        daftar: impl Iterator<Item = &'a GambarSiap>,
+    ) -> Self {
         // The short print is the same for the same bytes; the long one below decides.
         let mut sumber: BTreeMap<&str, (u64, Vec<FileId>)> = BTreeMap::new();
         for siap in daftar {
             sumber.entry(&siap.sidik).or_insert((siap.memori, Vec::new())).1.push(siap.file);
         }
-        let anggaran = Anggaran::new(MEMORI);
         let kelompok: Vec<(u64, Vec<FileId>)> = sumber.into_values().collect();
         let isi = kelompok.into_par_iter().flat_map_iter(|(memori, files)| {
             let mut selesai: BTreeMap<String, Lukisan> = BTreeMap::new();
@@ -56,7 +66,7 @@ impl Galeri {
                 let Some(bytes) = pohon.file(file).and_then(|berkas| pohon.read(berkas).ok()) else { continue };
                 let kunci = kunci(&bytes);
                 if !selesai.contains_key(&kunci) {
-                    let Ok(lukisan) = satu(&kunci, &bytes, simpanan, &anggaran, memori) else { continue };
+                    let Ok(lukisan) = satu(&kunci, &bytes, simpanan, anggaran, memori) else { continue };
                     selesai.insert(kunci.clone(), lukisan);
                 }
                 hasil.extend(selesai.get(&kunci).map(|lukisan| (file, lukisan.clone())));
@@ -132,7 +142,7 @@ fn satu(
 /// Decodes pictures within the bound of memory and returns what is wrong with them.
 #[must_use]
 pub fn coba(pohon: &SourceTree, daftar: &BTreeMap<FileId, u64>) -> Vec<Diagnostic> {
-    let anggaran = Anggaran::new(MEMORI);
+    let anggaran = Anggaran::default();
     let salah = daftar.par_iter().filter_map(|(file, memori)| {
         let _bagian = anggaran.ambil(*memori);
         baca(pohon, *file, check).err().map(|temuan| *temuan)
@@ -194,7 +204,7 @@ fn urai(isi: &[u8]) -> Option<Turunan> {
 
 /// Memory that threads share; who asks for more than is left waits.
 #[derive(Debug)]
-struct Anggaran {
+pub struct Anggaran {
     sisa: Mutex<u64>,
     lega: Condvar,
     semua: u64,
@@ -204,6 +214,12 @@ struct Anggaran {
 ///
 /// Its holder must not wait for other work of the pool: it might be waiting for this share.
 struct Bagian<'a>(&'a Anggaran, u64);
+
+impl Default for Anggaran {
+    fn default() -> Self {
+        Self::new(MEMORI)
+    }
+}
 
 impl Anggaran {
     fn new(semua: u64) -> Self {

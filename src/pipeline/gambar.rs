@@ -11,7 +11,7 @@ use crate::plan::lingkup::GambarSiap;
 use crate::vfs::SourceTree;
 
 /// Pictures that were measured, and findings about those that cannot be.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Terukur {
     /// By path from the agency's folder.
     pub gambar: BTreeMap<String, GambarSiap>,

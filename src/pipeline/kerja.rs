@@ -10,14 +10,16 @@ use crate::base::span::FileId;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::Daerah;
-use crate::model::muat::{BERSAMA, teks_sumber};
+use crate::model::muat::{BERSAMA, Dimuat, teks_sumber};
+use crate::model::susun::id as id_berkas;
 use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
-use crate::pipeline::memo::{DaerahLama, Lama, Memo, Perlakuan};
+use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
-use crate::pipeline::sebutan::layanan_lain;
+use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 pub use crate::pipeline::waktu::Waktu;
+use crate::rules::laporan::aset::host_terdaftar;
 use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
 
 /// Which sites a run is about; empty lists mean all.
@@ -57,8 +59,26 @@ impl Pilihan {
     }
 }
 
-/// The bytes of a text file, nothing for a file that is read on demand, or why it cannot be read.
-type Bacaan = Result<Option<Arc<[u8]>>, Box<Diagnostic>>;
+/// What is done with a file.
+enum Bacaan {
+    /// It is read; a file that is read on demand has no bytes.
+    Isi(Option<Arc<[u8]>>),
+    /// It cannot be read.
+    Gagal(Box<Diagnostic>),
+    /// Others look into it; what is wrong with it is told when its site is read.
+    Awal(Option<Arc<[u8]>>),
+    /// It stays closed.
+    Lewat,
+}
+
+impl From<Result<Arc<[u8]>, Box<Diagnostic>>> for Bacaan {
+    fn from(dibaca: Result<Arc<[u8]>, Box<Diagnostic>>) -> Self {
+        match dibaca {
+            Ok(isi) => Self::Isi(Some(isi)),
+            Err(temuan) => Self::Gagal(temuan),
+        }
+    }
+}
 
 /// What a build takes over from an earlier one, and where it keeps its own.
 pub struct Diingat {
@@ -80,6 +100,8 @@ pub struct Kerja {
     pub simpanan: Option<Simpanan>,
     /// Sites that are as they were; none where everything is made anew.
     pub diingat: Option<Diingat>,
+    /// Kabupaten whose sites are read one by one, by name.
+    arus: BTreeMap<String, Arus>,
 }
 
 impl Kerja {
@@ -93,33 +115,74 @@ impl Kerja {
         Ok(Self::dari(pohon, tertolak))
     }
 
-    /// Reads of a root what has changed since the run that `memo` remembers.
+    /// Reads of a root what its sites share; the files of a site are read when its turn comes.
+    ///
+    /// A kabupaten of which that cannot be told apart is read as a whole.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn alirkan(root: &Path) -> Result<Self, Error> {
+        let (pohon, tertolak) = SourceTree::discover(root)?;
+        let nama = nama_daerah(&pohon);
+        let arus = nama.iter().filter_map(|nama| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?))).collect();
+        Ok(Self::mengalir(pohon, &tertolak, arus))
+    }
+
+    /// Reads of a root what its sites share, and finds out which sites are as they were in the run that `memo` remembers.
     ///
     /// # Errors
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_perubahan(root: &Path, memo: Memo) -> Result<Self, Error> {
         let (pohon, tertolak) = SourceTree::discover(root)?;
-        let (mut lama, terbaca) = memo.periksa(&pohon, &tertolak);
-        loop {
-            let baca = |f: &SourceFile| match lama.perlakuan(f.id) {
-                Perlakuan::Baca if f.kind == Kind::Text => terbaca.ambil(&pohon, f).map(Some),
-                Perlakuan::Baca | Perlakuan::Kutip | Perlakuan::Lewati => Ok(None),
-            };
-            let mut termuat = susun(&pohon, &tertolak, baca, &|_| None);
-            let lain = lama.lain_host(&termuat.daftar_daerah);
-            if lain.is_empty() {
-                let dikutip = pohon.files().iter().filter(|f| lama.perlakuan(f.id) == Perlakuan::Kutip);
-                for f in dikutip.filter(|f| f.kind == Kind::Text) {
-                    if let Ok(bytes) = terbaca.ambil(&pohon, f) {
-                        termuat.sumber.isi(f.id, teks_sumber(f.id, &bytes));
-                    }
-                }
-                let diingat = Some(Diingat { lama, memo });
-                return Ok(Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat });
-            }
-            // Once more with all files of those kabupaten, of which nothing is taken over then.
-            lama.lupakan(&pohon, &lain);
+        let (mut lama, arus) = memo.periksa(&pohon, &tertolak);
+        let mut kerja = Self::mengalir(pohon, &tertolak, arus);
+        lama.lupakan_lain_host(&kerja.termuat.daftar_daerah, &kerja.arus);
+        let dikutip: Vec<&SourceFile> = kerja.pohon.files().iter().filter(|f| lama.dikutip(f.id)).collect();
+        dikutip.into_par_iter().for_each(|f| kerja.ingat_teks(f.id));
+        kerja.diingat = Some(Diingat { lama, memo });
+        Ok(kerja)
+    }
+
+    fn mengalir(pohon: SourceTree, tertolak: &[Diagnostic], arus: BTreeMap<String, Arus>) -> Self {
+        let tunda = |f: &SourceFile| {
+            let daerah = f.path.strip_prefix("content/").and_then(|sisa| sisa.split('/').next()).unwrap_or_default();
+            arus.get(daerah).is_some_and(|arus| !arus.di_awal(daerah, &f.path))
+        };
+        let milik_situs = |f: &SourceFile| {
+            let mut bagian = f.path.split('/');
+            let (akar, daerah, label) = (bagian.next(), bagian.next(), bagian.next());
+            akar == Some("content")
+                && daerah.and_then(|d| arus.get(d)).zip(label).is_some_and(|(a, l)| a.label.contains(l))
+        };
+        let bersama = nama_bersama(&pohon);
+        let baca = |f: &SourceFile| match (tunda(f), f.kind) {
+            // It stands in the place of a shared one.
+            (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
+            (true, _) => Bacaan::Lewat,
+            (false, Kind::Text) if milik_situs(f) => Bacaan::Awal(pohon.read(f).ok()),
+            (false, _) if milik_situs(f) => Bacaan::Awal(None),
+            (false, Kind::Text) => Bacaan::from(pohon.read(f)),
+            (false, Kind::Image | Kind::Document) => Bacaan::Isi(None),
+        };
+        let termuat = susun(&pohon, tertolak, baca, &|_| None);
+        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, arus }
+    }
+
+    /// Tells what of the sites of a kabupaten is known before they are read; none where all of it is in memory.
+    #[must_use]
+    pub fn arus(&self, daerah: &str) -> Option<&Arus> {
+        self.arus.get(daerah)
+    }
+
+    /// Keeps the text of a file at hand for findings.
+    pub fn ingat_teks(&self, file: FileId) {
+        let Some(berkas) = self.pohon.file(file).filter(|f| f.kind == Kind::Text) else { return };
+        if self.sumber().teks(file).is_none()
+            && let Ok(bytes) = self.pohon.read(berkas)
+        {
+            self.sumber().simpan(file, teks_sumber(file, &bytes));
         }
     }
 
@@ -143,7 +206,8 @@ impl Kerja {
     pub fn baca_situs(root: &Path, daerah: &str, label: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
         let mut folder = folder_situs(daerah, label).to_vec();
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
-        let lain = berkas_lain(&pohon, daerah, label);
+        let disebut = layanan_lain(&pohon, daerah, label, |f| pohon.read(f).ok());
+        let lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
         if lain.is_empty() {
             return Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) });
         }
@@ -160,11 +224,16 @@ impl Kerja {
 
     fn dengan_cadangan(pohon: SourceTree, tertolak: Vec<Diagnostic>, cadangan: Cadangan<'_>) -> Self {
         let baca = |f: &SourceFile| match f.kind {
-            Kind::Text => pohon.read(f).map(Some),
-            Kind::Image | Kind::Document => Ok(None),
+            Kind::Text => Bacaan::from(pohon.read(f)),
+            Kind::Image | Kind::Document => Bacaan::Isi(None),
         };
         let termuat = susun(&pohon, &tertolak, baca, cadangan);
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None }
+        Self::utuh(pohon, termuat, Vec::new())
+    }
+
+    /// Returns what was read of `folder`, of which all is in memory.
+    pub(super) fn utuh(pohon: SourceTree, termuat: Termuat, folder: Vec<String>) -> Self {
+        Self { pohon, termuat, folder, simpanan: None, diingat: None, arus: BTreeMap::new() }
     }
 
     /// Returns what is taken over of a kabupaten from an earlier run.
@@ -195,8 +264,8 @@ impl Kerja {
     }
 }
 
-/// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; a file without bytes is one
-/// that is not looked into.
+/// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; what is wrong with the name of
+/// a file that stays closed is told when it is read.
 fn susun(
     pohon: &SourceTree,
     tertolak: &[Diagnostic],
@@ -204,20 +273,37 @@ fn susun(
     cadangan: Cadangan<'_>,
 ) -> Termuat {
     let satu = |f: &SourceFile| {
-        let (isi, gagal) = match baca(f) {
-            Ok(isi) => (isi, None),
-            Err(temuan) => (None, Some(*temuan)),
-        };
-        let masukan = Masukan { path: &f.path, bytes: isi.as_deref(), ukuran: f.size };
-        (muat_satu(f.id, masukan, cadangan), gagal)
+        let masukan = |bytes| Masukan { path: &f.path, bytes, ukuran: f.size };
+        match baca(f) {
+            Bacaan::Isi(isi) => Some((muat_satu(f.id, masukan(isi.as_deref()), cadangan), None)),
+            Bacaan::Gagal(temuan) => Some((muat_satu(f.id, masukan(None), cadangan), Some(*temuan))),
+            Bacaan::Awal(isi) => {
+                let (kini, _) = muat_satu(f.id, masukan(isi.as_deref()), &|_| None);
+                Some(((Dimuat { diags: Vec::new(), ..kini }, None), None))
+            }
+            Bacaan::Lewat => None,
+        }
     };
-    let dibaca: Vec<(Satu, Option<Diagnostic>)> = pohon.files().par_iter().map(satu).collect();
+    let dibaca: Vec<(Satu, Option<Diagnostic>)> = pohon.files().par_iter().filter_map(satu).collect();
     let (dimuat, gagal): (Vec<Satu>, Vec<Option<Diagnostic>>) = dibaca.into_iter().unzip();
-    let mut termuat = gabung(dimuat);
+    let mut termuat = gabung(pohon.files().iter().map(|f| f.path.clone()).collect(), dimuat);
     for temuan in tertolak.iter().cloned().chain(gagal.into_iter().flatten()) {
         termuat.tambah(temuan);
     }
     termuat
+}
+
+/// Returns by which kabupaten, folder and id shared files are known, in whose place a file of an agency may stand.
+fn nama_bersama(pohon: &SourceTree) -> BTreeSet<(String, String, String)> {
+    let bersama = format!("/{BERSAMA}/");
+    pohon.di("content").filter(|f| f.path.contains(&bersama)).map(|f| nama_tanpa_label(&f.path)).collect()
+}
+
+fn nama_tanpa_label(path: &str) -> (String, String, String) {
+    let mut bagian = path.splitn(5, '/').skip(1);
+    let daerah = bagian.next().unwrap_or_default().to_owned();
+    let folder = bagian.nth(1).unwrap_or_default().to_owned();
+    (daerah, folder, id_berkas(path))
 }
 
 /// Returns the folders that one site is made from.
@@ -227,16 +313,16 @@ pub fn folder_situs(daerah: &str, label: &str) -> [String; 3] {
 }
 
 /// Returns what of the other agencies a site is judged by: their applications, and the services that its files name.
-fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str) -> Vec<String> {
-    let Some(disebut) = layanan_lain(pohon, daerah, label, |f| pohon.read(f).ok()) else {
-        return vec![format!("content/{daerah}")];
-    };
+///
+/// `disebut` are these services; none where only the reader of a text knows what it names.
+pub(super) fn berkas_lain(pohon: &SourceTree, daerah: &str, label: &str, disebut: Option<&[String]>) -> Vec<String> {
+    let Some(disebut) = disebut else { return vec![format!("content/{daerah}")] };
     let register = format!("sites/{daerah}/");
     let saudara =
         pohon.di(&format!("sites/{daerah}")).filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"));
     let aplikasi =
         saudara.filter(|s| *s != label && !s.contains('/')).map(|s| format!("content/{daerah}/{s}/aplikasi"));
-    aplikasi.chain(disebut).collect()
+    aplikasi.chain(disebut.iter().cloned()).collect()
 }
 
 /// A kabupaten that is ready to be checked and built.
@@ -253,8 +339,13 @@ impl DaerahSiap<'_> {
     /// Tells whether the file of the kabupaten is so broken that no site can be built.
     #[must_use]
     pub fn tak_terbaca(&self) -> bool {
-        self.hukum.is_none() || self.temuan.get("").is_some_and(|t| t.temuan.iter().any(|t| rusak(t, self.daerah)))
+        self.hukum.is_none() || self.temuan.get("").is_some_and(|t| tak_terbaca(&t.temuan, self.daerah))
     }
+}
+
+/// Tells whether findings say that the file of the kabupaten is so broken that no site can be built.
+pub(super) fn tak_terbaca(temuan: &[Diagnostic], daerah: &Daerah) -> bool {
+    temuan.iter().any(|t| rusak(t, daerah))
 }
 
 /// Tells whether a finding says that the file of the kabupaten, or its own law, cannot be trusted.
@@ -276,17 +367,10 @@ pub fn siapkan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu) -> Daerah
     siapkan_pilihan(kerja, daerah, waktu, &Pilihan::default())
 }
 
-/// Checks one kabupaten by its law; attachments are opened of the chosen sites only.
+/// Checks one kabupaten by its law; attachments are opened of the chosen sites only. All its files are in memory.
 #[must_use]
 pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, pilihan: &Pilihan) -> DaerahSiap<'a> {
-    let mut dibaca: BTreeMap<String, Vec<Diagnostic>> = kerja
-        .termuat
-        .diags
-        .iter()
-        .filter(|((nama, _), _)| *nama == daerah.nama)
-        .map(|((_, label), diags)| (label.clone(), diags.clone()))
-        .collect();
-    bagikan(daerah, &mut dibaca);
+    let dibaca = dibaca(kerja, daerah);
     let mut hukum = match Hukum::daerah(daerah, kerja.sumber(), waktu.tanggal(daerah)) {
         Ok(hukum) => hukum,
         Err(diags) => {
@@ -295,29 +379,28 @@ pub fn siapkan_pilihan<'a>(kerja: &'a Kerja, daerah: &'a Daerah, waktu: Waktu, p
             return DaerahSiap { daerah, hukum: None, temuan };
         }
     };
-    let lama = kerja.lama(&daerah.nama);
-    if let Some(lama) = lama {
-        hukum.host_lain.clone_from(&lama.host_lain);
-        dibaca.retain(|label, _| !lama.situs.contains_key(label));
-    }
-    let (mut temuan, perbandingan, dibuka) =
-        periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, lama, |instansi| {
-            if pilihan.memuat_situs(&instansi.label) {
-                buka(&kerja.pohon, kerja.sumber(), instansi)
-            } else {
-                Default::default()
-            }
-        });
-    for (label, perbandingan) in &perbandingan {
-        let label = if temuan.contains_key(label) { label.as_str() } else { "" };
-        temuan.entry(label.to_owned()).or_default().temuan.extend(perbandingan.iter().cloned());
-    }
-    (hukum.dibuka, hukum.perbandingan) = (dibuka, perbandingan);
+    hukum.host_lain = host_terdaftar(&hukum.konteks(daerah, kerja.sumber()));
+    let (mut temuan, dibuka) = periksa(&hukum.konteks(daerah, kerja.sumber()), dibaca, |instansi| {
+        if pilihan.memuat_situs(&instansi.label) {
+            buka(&kerja.pohon, kerja.sumber(), instansi)
+        } else {
+            Default::default()
+        }
+    });
+    hukum.dibuka = dibuka;
     let (lambang, salah) = lambang(&kerja.pohon, daerah);
     hukum.lambang = lambang;
     temuan.entry(String::new()).or_default().temuan.extend(salah);
     temuan.entry(String::new()).or_default().temuan.extend(hukum.diags.iter().cloned());
     DaerahSiap { daerah, hukum: Some(hukum), temuan }
+}
+
+/// Returns the findings of reading a kabupaten, by label; `_bersama` has none of its own.
+pub(super) fn dibaca(kerja: &Kerja, daerah: &Daerah) -> BTreeMap<String, Vec<Diagnostic>> {
+    let milik = kerja.termuat.diags.iter().filter(|((nama, _), _)| *nama == daerah.nama);
+    let mut dibaca = milik.map(|((_, label), diags)| (label.clone(), diags.clone())).collect();
+    bagikan(daerah, &mut dibaca);
+    dibaca
 }
 
 /// Gives findings about a shared file to every site that it belongs to, so that none is built without it.

@@ -20,7 +20,7 @@ use crate::vfs::{Kind, SourceTree};
 const KODE: &str = "BKS-039";
 
 /// What is kept of an agency's attachments when their texts are forgotten.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Dibuka {
     /// Its pictures.
     pub terukur: Terukur,

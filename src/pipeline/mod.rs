@@ -1,17 +1,22 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+mod aliran;
+pub mod bekal;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
+mod hasil;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
+pub mod malas;
 pub mod memo;
 pub mod muat;
 pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
 mod sebutan;
+mod selesai;
 pub mod server;
 pub mod situs;
 pub mod sumber;

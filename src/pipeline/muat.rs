@@ -62,7 +62,8 @@ pub fn muat_semua(daftar: &[Masukan<'_>]) -> Termuat {
 #[must_use]
 pub fn muat_dengan_cadangan(daftar: &[Masukan<'_>], cadangan: Cadangan<'_>) -> Termuat {
     let nomor = |n: usize| FileId(u32::try_from(n).unwrap_or(u32::MAX));
-    gabung(daftar.par_iter().enumerate().map(|(n, m)| muat_satu(nomor(n), *m, cadangan)).collect())
+    let path = daftar.iter().map(|m| m.path.to_owned()).collect();
+    gabung(path, daftar.par_iter().enumerate().map(|(n, m)| muat_satu(nomor(n), *m, cadangan)).collect())
 }
 
 /// What reading one file gave, and what stands in its place where it is broken.
@@ -77,9 +78,14 @@ pub(super) fn muat_satu(file: FileId, m: Masukan<'_>, cadangan: Cadangan<'_>) ->
     (kini, lama.filter(|lama| lama.rekaman.is_some()))
 }
 
-/// Puts together what reading the files gave, in the order of their ids.
-pub(super) fn gabung(mut dimuat: Vec<Satu>) -> Termuat {
-    let sumber = Sumber::new(dimuat.iter().map(|(d, _)| (d.path.clone(), d.teks.clone())).collect());
+/// Puts together what reading some files gave, in the order of their ids; `path` are those of all files by their ids.
+pub(super) fn gabung(path: Vec<String>, mut dimuat: Vec<Satu>) -> Termuat {
+    let sumber = Sumber::new(path.into_iter().map(|path| (path, None)).collect());
+    for (d, _) in &dimuat {
+        if let Some(teks) = &d.teks {
+            sumber.simpan(d.file, Arc::clone(teks));
+        }
+    }
     let mut diags: BTreeMap<(String, String), Vec<Diagnostic>> = BTreeMap::new();
     let mut terpakai = BTreeMap::new();
     for (d, lama) in &mut dimuat {

@@ -14,9 +14,9 @@ use crate::image::Lambang;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::lampiran::Dibuka;
-use crate::pipeline::memo::DaerahLama;
-use crate::rules::konteks::{Konteks, Lampiran, TANPA_LAMPIRAN};
-use crate::rules::mesin::{Antar, ikat, membandingkan, periksa_daerah, periksa_instansi};
+use crate::rules::banding::Ringkas;
+use crate::rules::konteks::{Cakupan, Konteks, Lampiran, TANPA_LAMPIRAN};
+use crate::rules::mesin::{bandingkan, ikat, kelompokkan, periksa_daerah, periksa_instansi};
 use crate::rules::pengecualian::{Dikecualikan, periksa as periksa_pengecualian, terapkan, ubah};
 use crate::theme::Busana;
 
@@ -63,8 +63,6 @@ pub struct Hukum {
     pub dibuka: BTreeMap<String, Dibuka>,
     /// Hosts of online services that agencies name whose files are not read in this run.
     pub host_lain: BTreeSet<String>,
-    /// What checks that compare agencies found, by label; empty for the kabupaten.
-    pub perbandingan: BTreeMap<String, Vec<Diagnostic>>,
 }
 
 impl Hukum {
@@ -97,7 +95,6 @@ impl Hukum {
             diags,
             dibuka: BTreeMap::new(),
             host_lain: BTreeSet::new(),
-            perbandingan: BTreeMap::new(),
         })
     }
 
@@ -113,6 +110,7 @@ impl Hukum {
             sumber,
             lampiran: &TANPA_LAMPIRAN,
             host_lain: &self.host_lain,
+            cakupan: Cakupan::Semua,
         }
     }
 }
@@ -133,37 +131,27 @@ fn profil_asing(daerah: &Daerah, nama: &str, ada: &[&str]) -> Diagnostic {
 }
 
 /// What checking a kabupaten gave.
-pub type Diperiksa = (BTreeMap<String, TemuanSitus>, BTreeMap<String, Vec<Diagnostic>>, BTreeMap<String, Dibuka>);
+pub type Diperiksa = (BTreeMap<String, TemuanSitus>, BTreeMap<String, Dibuka>);
 
-/// Checks a kabupaten; `dibaca` are the findings of reading, by label, and `lama` is what is known of an earlier run.
+/// Checks a kabupaten whose files are all in memory; `dibaca` are the findings of reading, by label.
 ///
-/// The result has an entry for each agency with a site, and one with an empty label for the kabupaten, without what
-/// checks found that compare agencies; these findings come back by themselves, by label. Attachments are
+/// The result has an entry for each agency with a site, and one with an empty label for the kabupaten. Attachments are
 /// opened agency by agency and forgotten after its checks, so that memory holds the texts of few agencies at a time;
 /// what `buka` keeps of them comes back as well.
 #[must_use]
 pub fn periksa(
     ctx: &Konteks<'_>,
     mut dibaca: BTreeMap<String, Vec<Diagnostic>>,
-    lama: Option<&DaerahLama>,
     buka: impl Fn(&Instansi) -> (Lampiran, Option<Dibuka>) + Sync,
 ) -> Diperiksa {
-    let situs_lama = |label: &str| lama.and_then(|lama| lama.situs.get(label));
-    let diketahui = lama.and_then(|lama| lama.perbandingan.as_ref());
-    let mut milik_daerah = periksa_daerah(ctx, if diketahui.is_some() { Antar::Tidak } else { Antar::Ya });
-    let perbandingan = diketahui.cloned().unwrap_or_else(|| pisahkan(&mut milik_daerah));
-    let bagian: Vec<(String, Vec<Diagnostic>, Option<Dibuka>)> = ctx
-        .daerah
-        .daftar_instansi
-        .par_iter()
-        .filter(|instansi| instansi.bersitus())
-        .map(|instansi| match situs_lama(&instansi.label) {
-            Some(lama) => (instansi.label.clone(), lama.temuan.clone(), None),
-            None => {
-                let (lampiran, dibuka) = buka(instansi);
-                let ctx = Konteks { lampiran: &lampiran, ..*ctx };
-                (instansi.label.clone(), periksa_instansi(&ctx, instansi), dibuka)
-            }
+    let mut milik_daerah = periksa_daerah(ctx);
+    let bersitus: Vec<&Instansi> = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
+    let bagian: Vec<(String, Vec<Diagnostic>, Option<Dibuka>)> = bersitus
+        .into_par_iter()
+        .map(|instansi| {
+            let (lampiran, dibuka) = buka(instansi);
+            let ctx = Konteks { lampiran: &lampiran, ..*ctx };
+            (instansi.label.clone(), periksa_instansi(&ctx, instansi), dibuka)
         })
         .collect();
     let mut hasil: BTreeMap<String, TemuanSitus> = BTreeMap::new();
@@ -173,31 +161,19 @@ pub fn periksa(
             temuan.append(&mut dibuka.diags);
             terbuka.insert(label.clone(), dibuka);
         }
-        let baru = milik_daerah.remove(&Some(label.clone())).unwrap_or_default();
-        if situs_lama(&label).is_none() {
-            temuan.extend(dibaca.remove(&label).unwrap_or_default());
-            temuan.extend(baru);
-        }
+        temuan.extend(dibaca.remove(&label).unwrap_or_default());
+        temuan.extend(milik_daerah.remove(&Some(label.clone())).unwrap_or_default());
         hasil.insert(label, TemuanSitus { temuan, dikecualikan: Vec::new() });
     }
     let umum = hasil.entry(String::new()).or_default();
     umum.temuan.extend(dibaca.into_values().flatten());
     umum.temuan.extend(milik_daerah.into_values().flatten());
-    (hasil, perbandingan, terbuka)
-}
-
-/// Takes out what checks found that compare agencies, by label; empty for the kabupaten.
-fn pisahkan(milik: &mut BTreeMap<Option<String>, Vec<Diagnostic>>) -> BTreeMap<String, Vec<Diagnostic>> {
-    let mut hasil: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for (label, temuan) in milik {
-        let (antar, sendiri) = std::mem::take(temuan).into_iter().partition(|t| membandingkan(t.code));
-        *temuan = sendiri;
-        let antar: Vec<Diagnostic> = antar;
-        if !antar.is_empty() {
-            hasil.insert(label.clone().unwrap_or_default(), antar);
-        }
+    let ringkas: Vec<Ringkas> = ctx.daerah.daftar_instansi.iter().map(Ringkas::dari).collect();
+    for (label, mut temuan) in kelompokkan(ctx, bandingkan(ctx, &ringkas)) {
+        let label = label.filter(|label| hasil.contains_key(label)).unwrap_or_default();
+        hasil.entry(label).or_default().temuan.append(&mut temuan);
     }
-    hasil
+    (hasil, terbuka)
 }
 
 /// Gives the findings of one site their basis, and sets aside what is waived.

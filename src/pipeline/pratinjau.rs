@@ -9,13 +9,17 @@ use crate::base::tanggal::Tanggal;
 use crate::bundle::Luaran;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::pipeline::bekal::{self, Bekal, Stempel};
 use crate::pipeline::galeri::Galeri;
+use crate::pipeline::hasil::{Gagal, jaga};
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
+use crate::pipeline::lampiran::buka;
+use crate::pipeline::malas::Lembaran;
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::rakit::{Bengkel, Hasil, Saudara, rakit};
-use crate::pipeline::situs::jaga;
+use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, dengan_lingkup, rakit};
 use crate::pipeline::tenggat::{DaftarTenggat, tenggat};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf};
+use crate::rules::laporan::aset::host_terdaftar;
 use crate::theme::Tema;
 use crate::vfs::{Error, Simpanan, SourceTree};
 
@@ -39,20 +43,34 @@ pub struct Potret {
     pub label: String,
     /// Its sources, as they were read.
     pub kerja: Kerja,
+    /// What the next reading may take over.
+    bekal: Bekal,
     /// Its law; none where the file of the kabupaten cannot be read.
     pub hukum: Option<Hukum>,
-    /// Its findings, sorted; those that only a whole build knows, such as links between sites, are not among them.
-    pub temuan: TemuanSitus,
-    /// Its pages and small files, by path without a leading slash.
-    pub berkas: BTreeMap<String, Luaran>,
+    /// Its findings, once somebody looked for them.
+    temuan: OnceLock<TemuanSitus>,
+    /// Its pages and small files, by path without a leading slash; none where `lembaran` has them.
+    berkas: BTreeMap<String, Luaran>,
+    /// Its pages and small files, made when they are asked for.
+    lembaran: Option<Arc<Lembaran>>,
     /// Files that are made when they are asked for, by path without a leading slash.
     aset: BTreeMap<String, AsetPlan>,
-    /// Why there is no newer state of the pages: a fault of the theme or of the program.
-    pub gagal: Option<Pesan>,
+    /// See [`Potret::gagal`].
+    gagal: OnceLock<Pesan>,
     /// Whether the pages are those of an earlier moment, because the kabupaten's file cannot be read any more.
     pub basi: bool,
+    /// The date with which it was put together.
+    waktu: Waktu,
     /// What time brings about, looked up when it is asked for first.
     tenggat: OnceLock<DaftarTenggat>,
+}
+
+/// What looking for all findings gave.
+struct Diperiksa {
+    temuan: TemuanSitus,
+    hukum: Option<Hukum>,
+    /// The site as a whole; none where it cannot be built at all.
+    hasil: Option<Result<Rakitan, Gagal>>,
 }
 
 /// A drawn picture with the ending of what it became.
@@ -70,34 +88,126 @@ pub struct Isi {
 }
 
 impl Potret {
-    /// Reads a site and puts it together; a file that is broken stands as it was in `lama`.
+    /// Reads a site, puts it together and looks for all findings; see [`Potret::ambil_cepat`].
     ///
     /// # Errors
     ///
     /// Fails only if the root cannot be opened.
     pub fn ambil(meja: &Meja<'_>, daerah: &str, label: &str, lama: Option<&Self>) -> Result<Self, Error> {
-        let kerja = Kerja::baca_situs(meja.root, daerah, label, &|path| lama.and_then(|l| l.teks_baik(path)))?;
+        let potret = Self::ambil_cepat(meja, daerah, label, lama, Stempel::Ragu)?;
+        potret.nilai(meja);
+        Ok(potret)
+    }
+
+    /// Reads a site and puts it together; a file that is broken stands as it was in `lama`.
+    ///
+    /// Where nothing but content changed since a good `lama`, only what changed is read again, pages are made when they
+    /// are asked for, and findings come with [`Potret::nilai`].
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn ambil_cepat(
+        meja: &Meja<'_>,
+        daerah: &str,
+        label: &str,
+        lama: Option<&Self>,
+        stempel: Stempel,
+    ) -> Result<Self, Error> {
+        let cadangan = |path: &str| lama.and_then(|l| l.teks_baik(path));
+        let dibaca = bekal::baca(meja.root, (daerah, label), &cadangan, lama.map(|l| &l.bekal), stempel)?;
         let mut potret = Self {
             daerah: daerah.to_owned(),
             label: label.to_owned(),
-            kerja,
+            kerja: dibaca.kerja,
+            bekal: dibaca.bekal,
             hukum: None,
-            temuan: TemuanSitus::default(),
+            temuan: OnceLock::new(),
             berkas: BTreeMap::new(),
+            lembaran: None,
             aset: BTreeMap::new(),
-            gagal: None,
+            gagal: OnceLock::new(),
             basi: false,
+            waktu: meja.waktu,
             tenggat: OnceLock::new(),
         };
+        let lanjut = lama.filter(|lama| dibaca.mulus && lama.utuh());
+        if lanjut.is_some_and(|lama| potret.susun_cepat(meja, lama, stempel)) {
+            return Ok(potret);
+        }
         potret.susun(meja);
         if potret.berkas.is_empty()
-            && let Some(lama) = lama.filter(|l| !l.berkas.is_empty())
+            && let Some(lama) = lama.filter(|l| !l.berkas.is_empty() || l.lembaran.is_some())
         {
             potret.berkas.clone_from(&lama.berkas);
+            potret.lembaran.clone_from(&lama.lembaran);
             potret.aset = lama.aset_di(&potret.kerja.pohon);
             potret.basi = true;
         }
         Ok(potret)
+    }
+
+    /// Returns its findings, sorted; nothing before [`Potret::nilai`].
+    ///
+    /// Those that only a whole build knows, such as links between sites, are not among them.
+    #[must_use]
+    pub fn temuan(&self) -> &TemuanSitus {
+        static BELUM: TemuanSitus = TemuanSitus { temuan: Vec::new(), dikecualikan: Vec::new() };
+        self.temuan.get().unwrap_or(&BELUM)
+    }
+
+    /// Returns why there is no newer state of the pages: a fault of the theme or of the program.
+    #[must_use]
+    pub fn gagal(&self) -> Option<&Pesan> {
+        self.gagal.get()
+    }
+
+    /// Tells whether all findings are known.
+    #[must_use]
+    pub fn dinilai(&self) -> bool {
+        self.temuan.get().is_some()
+    }
+
+    /// Looks for all findings, if nobody did.
+    pub fn nilai(&self, meja: &Meja<'_>) {
+        let meja = Meja { waktu: self.waktu, ..*meja };
+        self.temuan.get_or_init(|| {
+            // A fault of the program is told once, above the pages, and not met again by whoever asks next.
+            let (temuan, gagal) = match jaga(|| Ok(self.periksa(&meja))) {
+                Ok(Diperiksa { temuan, hasil, .. }) => (temuan, hasil.and_then(Result::err)),
+                Err(gagal) => (self.temuan_pembaca(), Some(gagal)),
+            };
+            if let Some(gagal) = gagal {
+                self.gagal.get_or_init(|| gagal.message());
+            }
+            temuan
+        });
+    }
+
+    /// Returns what was found while the files were read.
+    fn temuan_pembaca(&self) -> TemuanSitus {
+        let milik = (self.daerah.clone(), self.label.clone());
+        let temuan = self.kerja.termuat.diags.get(&milik).cloned().unwrap_or_default();
+        TemuanSitus { temuan, dikecualikan: Vec::new() }
+    }
+
+    /// Tells whether a page or a small file stands at a path, without a leading slash.
+    #[must_use]
+    pub fn ada(&self, path: &str) -> bool {
+        self.berkas.contains_key(path) || self.lembaran.as_ref().is_some_and(|lembaran| lembaran.ada(path))
+    }
+
+    /// Returns the paths of its pages and small files, without a leading slash.
+    #[must_use]
+    pub fn nama(&self) -> Vec<String> {
+        let lembaran = self.lembaran.iter().flat_map(|lembaran| lembaran.nama());
+        self.berkas.keys().map(String::as_str).chain(lembaran).map(str::to_owned).collect()
+    }
+
+    /// Tells whether there are pages, and everything of them is what its files say.
+    fn utuh(&self) -> bool {
+        let ada = !self.berkas.is_empty() || self.lembaran.is_some();
+        ada && !self.basi && self.gagal().is_none() && self.hukum.is_some() && self.kerja.termuat.lama.is_empty()
     }
 
     /// Returns the files that are made when they are asked for, from where their sources lie in another tree.
@@ -177,6 +287,10 @@ impl Potret {
             let (bytes, sumber) = (Arc::from(&luaran.bytes), luaran.sumber.clone());
             return Ok(Some(Isi { bytes, path: path.to_owned(), sumber }));
         }
+        if let Some(lembaran) = self.lembaran.as_ref().filter(|lembaran| lembaran.ada(path)) {
+            let isi = lembaran.isi(meja.tema, path);
+            return Ok(isi.map(|(bytes, sumber)| Isi { bytes, path: path.to_owned(), sumber }));
+        }
         let Some(aset) = self.aset.get(path) else { return Ok(None) };
         let pohon = &self.kerja.pohon;
         let sumber = |file: FileId| pohon.file(file).map(|f| f.path.clone());
@@ -216,10 +330,61 @@ impl Potret {
 
     /// Fills in law, findings and pages.
     fn susun(&mut self, meja: &Meja<'_>) {
+        let Diperiksa { temuan, hukum, hasil } = self.periksa(meja);
+        (self.temuan, self.hukum) = (OnceLock::from(temuan), hukum);
+        match hasil {
+            Some(Ok(rakitan)) => {
+                self.berkas = rakitan.pohon.into_files();
+                self.aset = rakitan.aset.into_iter().map(|aset| (nama(&aset), aset)).collect();
+            }
+            Some(Err(gagal)) => self.gagal = OnceLock::from(gagal.message()),
+            None => {}
+        }
+    }
+
+    /// Fills in law and plan; tells whether that was done, or whether the site has to be put together as a whole.
+    ///
+    /// The register and the law are those of `lama`, so that a kabupaten whose sites could be built still has them.
+    fn susun_cepat(&mut self, meja: &Meja<'_>, lama: &Self, stempel: Stempel) -> bool {
+        let (Some(daerah), Some(instansi)) = (self.model_daerah(), self.instansi()) else { return false };
+        let (Some(dulu), Some(hukum_lama)) = (lama.instansi(), &lama.hukum) else { return false };
+        let Ok(mut hukum) = Hukum::daerah(daerah, self.kerja.sumber(), meja.waktu.tanggal(daerah)) else {
+            return false;
+        };
+        if hukum.tanggal != hukum_lama.tanggal {
+            return false;
+        }
+        hukum.lambang.clone_from(&hukum_lama.lambang);
+        hukum.busana.clone_from(&hukum_lama.busana);
+        let sama = self.bekal.lampiran_sama(&lama.bekal, (&self.kerja.pohon, instansi), dulu, stempel);
+        let dibuka = hukum_lama.dibuka.get(&self.label).filter(|_| sama).cloned();
+        let dibuka = dibuka.or_else(|| buka(&self.kerja.pohon, self.kerja.sumber(), instansi).1);
+        hukum.dibuka.extend(dibuka.map(|dibuka| (self.label.clone(), dibuka)));
+        let (bengkel, galeri, sumber) = (self.bengkel(meja), Galeri::default(), self.kerja.sumber());
+        hukum.host_lain = host_terdaftar(&hukum.konteks(daerah, sumber));
+        let dibuka = hukum.dibuka.get(&self.label);
+        let bahan = Bahan { daerah, hukum: &hukum, instansi, sumber, dibuka };
+        let lembaran = jaga(|| {
+            dengan_lingkup(&bengkel, bahan, &galeri, |lingkup, busana, _| {
+                Lembaran::susun(lingkup, &bengkel, busana, lama.lembaran.as_deref())
+            })
+        });
+        let Ok(lembaran) = lembaran else { return false };
+        self.aset = lembaran.aset().iter().map(|aset| (nama(aset), aset.clone())).collect();
+        (self.lembaran, self.hukum) = (Some(Arc::new(lembaran)), Some(hukum));
+        true
+    }
+
+    fn bengkel<'a>(&'a self, meja: &Meja<'a>) -> Bengkel<'a> {
+        Bengkel { kerja: &self.kerja, tema: meja.tema, draf: Draf::Ya, hasil: Hasil::Pratinjau, tautan: false }
+    }
+
+    /// Checks the files by the rules, puts the whole site together and checks that.
+    fn periksa(&self, meja: &Meja<'_>) -> Diperiksa {
         let pilihan = Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()] };
         let Some(daerah) = self.model_daerah() else {
-            self.temuan.temuan = self.kerja.umum();
-            return;
+            let temuan = TemuanSitus { temuan: self.kerja.umum(), ..TemuanSitus::default() };
+            return Diperiksa { temuan, hukum: None, hasil: None };
         };
         let mut siap = siapkan_pilihan(&self.kerja, daerah, meja.waktu, &pilihan);
         // A kabupaten's file that broke under way stands as it was, and its sites with it.
@@ -230,9 +395,7 @@ impl Potret {
         }
         let mut hasil = None;
         if let (Some(hukum), Some(instansi), false) = (&siap.hukum, self.instansi(), tak_terbaca) {
-            let bengkel =
-                Bengkel { kerja: &self.kerja, tema: meja.tema, draf: Draf::Ya, hasil: Hasil::Pratinjau, tautan: false };
-            let (host, galeri) = (hosts(daerah), Galeri::default());
+            let (bengkel, host, galeri) = (self.bengkel(meja), hosts(daerah), Galeri::default());
             let saudara = Saudara { host: &host, galeri: &galeri };
             hasil = Some(jaga(|| rakit(&bengkel, daerah, hukum, instansi, &saudara)));
             if let Some(Ok(rakitan)) = &mut hasil {
@@ -242,16 +405,7 @@ impl Potret {
         }
         self.buang_usang(&mut temuan.temuan);
         urutkan(&mut temuan.temuan, self.kerja.sumber());
-        let hukum = siap.hukum.take();
-        (self.temuan, self.hukum) = (temuan, hukum);
-        match hasil {
-            Some(Ok(rakitan)) => {
-                self.berkas = rakitan.pohon.into_files();
-                self.aset = rakitan.aset.into_iter().map(|aset| (nama(&aset), aset)).collect();
-            }
-            Some(Err(gagal)) => self.gagal = Some(gagal.message()),
-            None => {}
-        }
+        Diperiksa { temuan, hukum: siap.hukum.take(), hasil }
     }
 
     /// Leaves of a broken file only what its reader says: the rules looked at an older text of it.

@@ -8,6 +8,7 @@ use crate::base::path::OutPath;
 use crate::base::span::FileId;
 use crate::bundle::server::Alih;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
+use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::galeri::{Galeri, coba};
@@ -85,7 +86,22 @@ pub struct Rakitan {
     pub halaman: usize,
 }
 
-/// Puts one site together.
+/// What one site is put together from.
+#[derive(Clone, Copy)]
+pub struct Bahan<'a> {
+    /// The kabupaten.
+    pub daerah: &'a Daerah,
+    /// Its law.
+    pub hukum: &'a Hukum,
+    /// The agency.
+    pub instansi: &'a Instansi,
+    /// The texts of its files.
+    pub sumber: &'a Sumber,
+    /// What is known of its attachments; none where they were not opened.
+    pub dibuka: Option<&'a Dibuka>,
+}
+
+/// Puts one site together whose files are all in memory.
 ///
 /// # Errors
 ///
@@ -97,49 +113,38 @@ pub fn rakit(
     instansi: &Instansi,
     saudara: &Saudara<'_>,
 ) -> Result<Rakitan, Error> {
-    let ctx = hukum.konteks(daerah, bengkel.kerja.sumber());
-    let dibuka = hukum.dibuka.get(&instansi.label);
-    // Measured when attachments were opened; a site that is put together alone measures its own.
-    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
-    let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
-    let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), saudara.galeri.lengkapi(siap))).collect();
-    let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
-    let busana = hukum.busana.get_or_init(|| {
-        let warna = daerah.isi().and_then(|d| d.warna.nilai());
-        let busana = bengkel.tema.busana(warna.map(String::as_str));
-        match &hukum.lambang {
-            Some(lambang) => busana.berlambang(lambang),
-            None => busana,
-        }
-    });
-    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
-    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
-    let belum_dibuka = BTreeMap::new();
-    let lingkup = Lingkup {
-        daerah,
-        hukum: &hukum.hukum,
-        peraturan: ctx.peraturan,
-        instansi,
-        tanggal: hukum.tanggal,
-        draf: bengkel.draf,
-        gambar: &gambar,
-        pratinjau: match bengkel.hasil {
-            Hasil::Pratinjau => Pratinjau::Ya,
-            Hasil::Temuan | Hasil::Berkas => Pratinjau::Tidak,
-        },
-        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
-        css: &css,
-        lambang: &lambang,
-        versi: &versi,
-        tema: &tema,
-    };
-    let mut rencana = rancang(&lingkup);
-    let mut temuan = terukur.diags.clone();
+    let (sumber, dibuka) = (bengkel.kerja.sumber(), hukum.dibuka.get(&instansi.label));
+    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka }, saudara)
+}
+
+/// Puts one site together.
+///
+/// # Errors
+///
+/// Fails only for a fault of the theme; what is wrong with the content is a finding.
+pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>) -> Result<Rakitan, Error> {
+    dengan_lingkup(bengkel, bahan, saudara.galeri, |lingkup, busana, ukuran| {
+        rakit_rencana(bengkel, bahan, lingkup, saudara, busana, ukuran.to_vec())
+    })
+}
+
+fn rakit_rencana(
+    bengkel: &Bengkel<'_>,
+    bahan: Bahan<'_>,
+    lingkup: &Lingkup<'_>,
+    saudara: &Saudara<'_>,
+    busana: &Busana,
+    mut temuan: Vec<Diagnostic>,
+) -> Result<Rakitan, Error> {
+    let Bahan { daerah, hukum, instansi, sumber, dibuka } = bahan;
+    let gambar = lingkup.gambar;
+    let ctx = hukum.konteks(daerah, sumber);
+    let mut rencana = rancang(lingkup);
     temuan.append(&mut rencana.diags);
-    let shell = SiteShell::new(bengkel.tema, &rencana.situs)?.berbahasa(&rencana.asing)?;
+    let shell = SiteShell::new(bengkel.tema, &rencana.situs, &rencana.asing)?;
     let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = luaran_kecil(&rencana, &lingkup, bengkel, busana);
+    let lain = luaran_kecil(&rencana, lingkup, bengkel, busana);
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -166,20 +171,14 @@ pub fn rakit(
     };
     let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
     temuan.extend(temuan_luaran);
-    let peta = PetaSitus {
-        halaman: situs
-            .halaman
-            .iter()
-            .map(|h| (h.path.to_owned(), h.fakta.ids.iter().map(|id| id.clone().into_owned()).collect()))
-            .collect(),
-        berkas: berkas.clone(),
-    };
+    let jangkar = situs.halaman.iter().map(|h| (h.path, h.fakta.ids.iter().map(|id| &**id)));
+    let peta = PetaSitus::susun(berkas.iter().map(String::as_str), jangkar);
     let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
     let jumlah = rencana.halaman.len();
     let mut pohon = OutputTree::new();
     match bengkel.hasil {
-        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, &gambar, dibuka)),
+        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, gambar, dibuka)),
         Hasil::Pratinjau => susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan),
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
@@ -189,6 +188,52 @@ pub fn rakit(
     }
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
     Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah })
+}
+
+/// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.
+pub(super) fn dengan_lingkup<T>(
+    bengkel: &Bengkel<'_>,
+    bahan: Bahan<'_>,
+    galeri: &Galeri,
+    kerja: impl FnOnce(&Lingkup<'_>, &Busana, &[Diagnostic]) -> T,
+) -> T {
+    let Bahan { daerah, hukum, instansi, dibuka, .. } = bahan;
+    // Measured when attachments were opened; a site that is put together alone measures its own.
+    let sendiri = if dibuka.is_none() { ukur(&bengkel.kerja.pohon, instansi) } else { Terukur::default() };
+    let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
+    let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), galeri.lengkapi(siap))).collect();
+    let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
+    let busana = hukum.busana.get_or_init(|| {
+        let warna = daerah.isi().and_then(|d| d.warna.nilai());
+        let busana = bengkel.tema.busana(warna.map(String::as_str));
+        match &hukum.lambang {
+            Some(lambang) => busana.berlambang(lambang),
+            None => busana,
+        }
+    });
+    let (css, lambang) = (busana.gaya.alamat(), LambangView::from(&busana.lambang));
+    let tema = format!("{} {}", bengkel.tema.token().nama, bengkel.tema.token().versi);
+    let belum_dibuka = BTreeMap::new();
+    let lingkup = Lingkup {
+        daerah,
+        hukum: &hukum.hukum,
+        peraturan: &hukum.peraturan,
+        instansi,
+        tanggal: hukum.tanggal,
+        draf: bengkel.draf,
+        gambar: &gambar,
+        pratinjau: match bengkel.hasil {
+            Hasil::Pratinjau => Pratinjau::Ya,
+            Hasil::Temuan | Hasil::Berkas => Pratinjau::Tidak,
+        },
+        lampiran: dibuka.map_or(&belum_dibuka, |d| &d.siap),
+        css: &css,
+        lambang: &lambang,
+        versi: &versi,
+        tema: &tema,
+        ingatan: None,
+    };
+    kerja(&lingkup, busana, &terukur.diags)
 }
 
 fn file(kerja: &Kerja, halaman: &PagePlan) -> Option<FileId> {
@@ -222,7 +267,7 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
 }
 
 /// Returns the small outputs: site map, robots, feed, security contact.
-fn luaran_kecil(
+pub(super) fn luaran_kecil(
     rencana: &SitePlan,
     lingkup: &Lingkup<'_>,
     bengkel: &Bengkel<'_>,
@@ -280,7 +325,7 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
     halaman.chain(aset).chain(lain).chain(manifes).map(|p| p.trim_start_matches('/').to_owned()).collect()
 }
 
-fn nama_halaman(path: &str) -> String {
+pub(super) fn nama_halaman(path: &str) -> String {
     match OutPath::page(path) {
         Ok(path) => path.to_string(),
         Err(_) => path.trim_start_matches('/').to_owned(),

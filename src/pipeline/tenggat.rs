@@ -12,7 +12,7 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::rules::konteks::Konteks;
+use crate::rules::konteks::{Cakupan, Konteks};
 use crate::rules::mesin::periksa_berwaktu;
 
 /// How many months are looked ahead, month by month; what comes and goes within one is not seen.
@@ -118,7 +118,8 @@ impl<F: Fn(Tanggal) -> Hari> Almanak<F> {
 
 /// Returns the findings of a site as they would be on a day.
 fn pada(hukum: &Hukum, daerah: &Daerah, instansi: &Instansi, sumber: &Sumber, tanggal: Tanggal) -> Hari {
-    let ctx = Konteks { tanggal, ..hukum.konteks(daerah, sumber) };
+    let cakupan = Cakupan::Situs(&instansi.label);
+    let ctx = Konteks { tanggal, cakupan, ..hukum.konteks(daerah, sumber) };
     let mut situs = TemuanSitus { temuan: periksa_berwaktu(&ctx, instansi), dikecualikan: Vec::new() };
     timbang(&ctx, &instansi.label, &mut situs);
     situs.temuan.into_iter().map(|temuan| (kunci(&temuan), temuan)).collect()

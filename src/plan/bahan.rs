@@ -15,6 +15,7 @@ use crate::model::layanan::{Keadaan, Layanan};
 use crate::model::naskah::{BagianHalaman, KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::profil::UnitPelaksana;
 use crate::model::sop::Sop;
+use crate::plan::ingatan::Ingatan;
 use crate::plan::lingkup::{Draf, Lingkup};
 use crate::plan::ubah::urut;
 use crate::plan::view::sop::BaganView;
@@ -103,6 +104,8 @@ pub(crate) struct Bahan<'a> {
     pub(crate) tertutup: BTreeSet<String>,
     /// Drawings of procedures by their file, as they are asked for: services show those of their procedure again.
     pub(crate) bagan: RefCell<BTreeMap<FileId, Vec<BaganView>>>,
+    /// Rendered texts, for the next plan.
+    pub(crate) ingatan: RefCell<Ingatan>,
     indeks_layanan: BTreeMap<&'a str, usize>,
     menurut_peristiwa: Menurut<'a>,
     menurut_unit: Menurut<'a>,
@@ -145,6 +148,7 @@ impl<'a> Bahan<'a> {
                 .collect(),
             tertutup,
             bagan: RefCell::default(),
+            ingatan: RefCell::default(),
             indeks_layanan: BTreeMap::new(),
             menurut_peristiwa: BTreeMap::new(),
             menurut_unit: BTreeMap::new(),

@@ -7,6 +7,7 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::Diagnostic;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
+use crate::plan::ingatan::Ingatan;
 use crate::plan::view::halaman::PageView;
 use crate::plan::view::situs::{LambangView, SitusView};
 
@@ -86,6 +87,8 @@ pub struct Lingkup<'a> {
     pub versi: &'a str,
     /// Name and version of the theme.
     pub tema: &'a str,
+    /// Texts of an earlier plan, where there may be another one after this; they do not change what is planned.
+    pub ingatan: Option<&'a Ingatan>,
 }
 
 /// A whole site, without bytes.
@@ -101,6 +104,8 @@ pub struct SitePlan {
     pub aset: Vec<AsetPlan>,
     /// Findings of the markdown.
     pub diags: Vec<Diagnostic>,
+    /// Rendered texts for the next plan, where the scope asks for them.
+    pub ingatan: Ingatan,
 }
 
 /// One page and where it comes from.

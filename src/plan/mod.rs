@@ -6,6 +6,7 @@ mod alur;
 pub(crate) mod bahan;
 mod bersama;
 mod hari;
+pub mod ingatan;
 mod lembar;
 pub mod lingkup;
 mod mesin;

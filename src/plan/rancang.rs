@@ -69,7 +69,8 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let asing = asing.map(|kata| (kata.kode.clone(), bingkai(kata))).collect();
     let mut diags = k.diags;
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
-    SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags }
+    let ingatan = bahan.ingatan.into_inner();
+    SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags, ingatan }
 }
 
 /// Returns where findings on security go, for `/.well-known/security.txt`; there always is an address.

@@ -40,7 +40,7 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
     let luar = |url: String| Some(Arah { url, luar: true });
     match golongan(target) {
         Golongan::Situs { label, path } => {
-            let instansi = b.lingkup.daerah.daftar_instansi.iter().find(|i| i.label == label)?;
+            let instansi = b.lingkup.daerah.daftar_instansi.cari(&label)?;
             if label == b.instansi().label {
                 return dalam(path);
             }
@@ -247,7 +247,10 @@ impl Penyelesai for Penyelesaian<'_, '_> {
 /// Renders the body of a markdown file; notes its links and the files that it asks for.
 pub(crate) fn naskah<T>(b: &Bahan<'_>, n: &Naskah<T>, catatan: &mut Catatan, aset: &mut Aset) -> (MarkahAman, Hasil) {
     let masukan = markdown::Naskah { text: n.badan(), file: n.berkas.file, offset: n.badan.start };
-    let mut hasil = markdown::render(&masukan, &Penyelesaian(b));
+    let mut hasil = match b.lingkup.ingatan {
+        Some(lama) => b.ingatan.borrow_mut().render(&masukan, &Penyelesaian(b), lama),
+        None => markdown::render(&masukan, &Penyelesaian(b)),
+    };
     for link in &hasil.links {
         let arah = arah(b, &link.target);
         catatan.tulis(&link.target, arah.as_ref().map(|a| a.url.as_str()), link.span);

@@ -1,5 +1,6 @@
 //! From saved files to open pages: what changed is put together again, and who shows it is told.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -10,6 +11,8 @@ use crate::serve::{Peristiwa, Saluran, Siaran};
 
 /// How long one wait lasts, so that pages which were opened meanwhile are looked after.
 const JEDA: Duration = Duration::from_millis(1000);
+/// The same while findings are looked for.
+const JEDA_NILAI: Duration = Duration::from_millis(100);
 
 /// Which open pages are as they were sent, since the last change: they are not judged again before the next one.
 #[derive(Debug, Default)]
@@ -37,20 +40,31 @@ pub fn putaran(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch, segar: &m
         // Whoever looks at the list of sites waits for changes of all of them.
         folder.push("content".to_owned());
     }
+    // Findings that come after their pages are told soon.
+    let sabar = if penyaji.ruang().nilai_nanti() { sabar.min(JEDA_NILAI) } else { sabar };
     let perubahan = pantau.wait(sabar, &folder);
     if perubahan.all || !perubahan.paths.is_empty() {
         penyaji.ruang().catat(&perubahan);
     }
     penyaji.ruang().lihat_hari();
-    // Looked at before anything is sent: a site may have to be put together, and the hub waits for nobody.
-    let versi = penyaji.ruang().versi();
+    // Looked at before anything is sent: a site may have to be put together, and the hub waits for nobody. Pages of sites
+    // come first: the preview's own wait for findings.
+    let keadaan = penyaji.ruang().keadaan();
+    let mut pendengar = siaran.pendengar();
+    pendengar.sort_by_key(|saluran| !penyaji.milik_situs(saluran));
     // A list of sites follows the check of everything, which ends without any change of a file.
     let tetap = |saluran: &Saluran| !penyaji.depan(saluran);
-    let usang = segar.saring(versi, siaran.pendengar(), tetap, |saluran| usang(penyaji, saluran));
-    if usang.is_empty() {
-        return 0;
-    }
-    siaran.kirim(|saluran| usang.contains(saluran).then(|| Peristiwa::baru("muat", "")))
+    let terkirim = Cell::new(0);
+    segar.saring(keadaan, pendengar, tetap, |saluran| {
+        let basi = usang(penyaji, saluran);
+        if basi {
+            let kirim = |lain: &Saluran| (lain == saluran).then(|| Peristiwa::baru("muat", ""));
+            terkirim.set(terkirim.get() + siaran.kirim(kirim));
+        }
+        basi
+    });
+    penyaji.ruang().nilai_nanti();
+    terkirim.get()
 }
 
 impl Segar {

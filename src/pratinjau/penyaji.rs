@@ -60,7 +60,7 @@ impl Penyaji {
 
     /// Returns the sites.
     #[must_use]
-    pub fn ruang(&self) -> &Ruang {
+    pub fn ruang(&self) -> &Arc<Ruang> {
         &self.letak.ruang
     }
 
@@ -77,6 +77,13 @@ impl Penyaji {
         self.sidik_kini(&saluran.host, &format!("/{jalur}")).is_some_and(|kini| kini != sidik)
     }
 
+    /// Tells whether a page is one of a site, and not of the preview itself.
+    #[must_use]
+    pub fn milik_situs(&self, saluran: &Saluran) -> bool {
+        let jalur = saluran.jalur.split_once('/').map_or("", |(_, jalur)| jalur);
+        matches!(tujuan(&self.letak.ruang, &saluran.host, &format!("/{jalur}")), Some(Tujuan::Situs { .. }))
+    }
+
     /// Tells whether a page is a list of sites.
     #[must_use]
     pub fn depan(&self, saluran: &Saluran) -> bool {
@@ -88,7 +95,7 @@ impl Penyaji {
     fn sidik_kini(&self, host: &str, jalur: &str) -> Option<String> {
         match tujuan(&self.letak.ruang, host, jalur)? {
             Tujuan::Situs { daerah, label, jalur, .. } => {
-                let potret = self.letak.ruang.potret(&daerah, &label).ok().flatten()?;
+                let potret = self.letak.ruang.potret_cepat(&daerah, &label).ok().flatten()?;
                 let Some(isi) = self.halaman_situs(&potret, &jalur) else {
                     return Some(sidik_teks(&tanpa_halaman(&self.letak, &potret).badan));
                 };
@@ -100,21 +107,25 @@ impl Penyaji {
     }
 
     /// Returns what the preview says around a page of a site, which stands at `jalur`.
+    ///
+    /// While its findings are not known yet the panel stays as it was: what is pushed then is the new one at once.
     fn tambahan(&self, potret: &Potret, isi: &Isi, jalur: &str) -> Tambahan {
-        let (atas, bawah) =
-            (pita::pita(&self.letak, potret, isi, jalur), panel::panel(&self.letak, potret, isi, jalur));
+        let atas = pita::pita(&self.letak, potret, isi, jalur);
+        let dulu =
+            if potret.dinilai() { None } else { self.letak.ruang.terakhir_dinilai(&potret.daerah, &potret.label) };
+        let bawah = panel::panel(&self.letak, dulu.as_deref().unwrap_or(potret), isi, jalur);
         Tambahan { atas, bawah }
     }
 
     /// Returns the page of a site at a path, or the page that says that there is none.
     fn halaman_situs(&self, potret: &Potret, jalur: &str) -> Option<Isi> {
         let path = berkas_dari(jalur);
-        let ada = potret.berkas.contains_key(&path);
+        let ada = potret.ada(&path);
         potret.isi(&self.letak.ruang.meja(), if ada { &path } else { TAK_ADA }).ok().flatten()
     }
 
     fn situs(&self, daerah: &str, label: &str, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
-        let potret = match self.letak.ruang.potret(daerah, label) {
+        let potret = match self.letak.ruang.potret_cepat(daerah, label) {
             Ok(Some(potret)) => potret,
             Ok(None) => return self.tak_ada(),
             Err(galat) => return self.gagal(galat.message().get(self.letak.lang)),
@@ -128,7 +139,7 @@ impl Penyaji {
             };
         }
         // A folder without its slash: as a web server answers, so that relative links hold.
-        if !jalur.ends_with('/') && !jalur.ends_with(".html") && potret.berkas.contains_key(&path) {
+        if !jalur.ends_with('/') && !jalur.ends_with(".html") && potret.ada(&path) {
             return Jawaban::pindah(308, format!("{}{}/", jalan.awalan(), persen(jalur)));
         }
         self.halaman(&potret, jalan, jalur, minta)
@@ -139,7 +150,7 @@ impl Penyaji {
         let Some(isi) = self.halaman_situs(potret, jalur) else {
             return self.kirim(&tanpa_halaman(&self.letak, potret), &alamat, 503);
         };
-        let ada = potret.berkas.contains_key(&berkas_dari(jalur));
+        let ada = potret.ada(&berkas_dari(jalur));
         let tambahan = self.tambahan(potret, &isi, jalur);
         let aliran = self.aliran(&sidik(&isi, &tambahan), &alamat);
         let situs = self.peta();

@@ -7,7 +7,7 @@ use crate::peraturan::Penilaian;
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
 use crate::pipeline::pratinjau::Potret;
-use crate::pipeline::situs::{Jalan, Status, Tujuan, jalankan};
+use crate::pipeline::situs::{Jalan, Status, Tujuan, di_utas_sendiri, jalankan};
 use crate::plan::lingkup::Draf;
 use crate::pratinjau::halaman::butir::Sudut;
 use crate::pratinjau::pemeriksa::{HasilSemua, Ringkas};
@@ -38,8 +38,8 @@ pub fn periksa_semua(ruang: &Arc<Ruang>, lang: Lang) -> (Option<Arc<HasilSemua>>
     if !dalam.berjalan && dalam.melihat != Some(versi) {
         let mut selesai = Selesai(Arc::clone(ruang), None);
         let kerja = move || {
-            let hasil = semua(&selesai.0, lang);
-            selesai.1 = hasil.map(Arc::new);
+            let hasil = di_utas_sendiri(|| semua(&selesai.0, lang));
+            selesai.1 = hasil.flatten().map(Arc::new);
         };
         (dalam.melihat, dalam.berjalan) = (Some(versi), true);
         // Given free first: where no thread can begin, its closure is dropped at once, and that takes the lock too.
@@ -52,7 +52,7 @@ pub fn periksa_semua(ruang: &Arc<Ruang>, lang: Lang) -> (Option<Arc<HasilSemua>>
 
 /// Checks everything; nothing where the root cannot be opened just now.
 fn semua(ruang: &Ruang, lang: Lang) -> Option<HasilSemua> {
-    let kerja = Kerja::baca(ruang.root()).ok()?;
+    let kerja = Kerja::alirkan(ruang.root()).ok()?;
     let jalan = Jalan {
         tujuan: Tujuan::Periksa,
         pilihan: ruang.pilihan(),
@@ -86,13 +86,14 @@ pub fn ringkas_potret(potret: &Potret) -> Ringkas {
     let skor = match (&potret.hukum, potret.model_daerah(), potret.instansi()) {
         (Some(hukum), Some(daerah), Some(instansi)) => {
             let ctx = hukum.konteks(daerah, potret.kerja.sumber());
-            let temuan = &potret.temuan;
+            let temuan = potret.temuan();
             grade(hukum, &nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan))
         }
         _ => None,
     };
     // A file that stands as it was is judged by words that are not there any more.
-    ringkas(&potret.temuan, skor.filter(|_| potret.kerja.termuat.lama.is_empty() && !potret.basi))
+    let utuh = potret.kerja.termuat.lama.is_empty() && !potret.basi && potret.gagal().is_none();
+    ringkas(potret.temuan(), skor.filter(|_| utuh))
 }
 
 fn ringkas(temuan: &TemuanSitus, skor: Option<Skor>) -> Ringkas {

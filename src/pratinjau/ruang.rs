@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use crate::base::tanggal::Tanggal;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::Penilaian;
+use crate::pipeline::bekal::Stempel;
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
 use crate::pipeline::pratinjau::{Meja, Potret};
 use crate::pratinjau::pemeriksa::Pemeriksa;
@@ -41,6 +42,10 @@ pub struct Terdaftar {
 struct Petak {
     /// The last state; none before somebody looked.
     kini: RwLock<Option<Arc<Potret>>>,
+    /// The last state whose findings are known.
+    dinilai: RwLock<Option<Arc<Potret>>>,
+    /// Whether a file was told to have changed that is not looked into at every reading.
+    ragu: AtomicBool,
     /// Count of the changes that the last state has seen.
     terlihat: AtomicU64,
     /// Count of the changes so far.
@@ -67,6 +72,10 @@ pub struct Ruang {
     petak: Mutex<BTreeMap<(String, String), Arc<Petak>>>,
     /// Count of the changes of any file so far.
     versi: AtomicU64,
+    /// Count of the sites whose findings became known after their pages.
+    selesai: AtomicU64,
+    /// Whether findings are looked for in the background.
+    menilai: AtomicBool,
     pemeriksa: Pemeriksa,
 }
 
@@ -89,6 +98,8 @@ impl Ruang {
             daftar: RwLock::default(),
             petak: Mutex::default(),
             versi: AtomicU64::new(0),
+            selesai: AtomicU64::new(0),
+            menilai: AtomicBool::new(false),
             pemeriksa: Pemeriksa::default(),
         };
         ruang.baca_register()?;
@@ -117,6 +128,12 @@ impl Ruang {
     #[must_use]
     pub fn versi(&self) -> u64 {
         self.versi.load(Ordering::Acquire)
+    }
+
+    /// Returns the count of everything so far by which an open page may differ from what was sent.
+    #[must_use]
+    pub fn keadaan(&self) -> u64 {
+        self.versi() + self.selesai.load(Ordering::Acquire)
     }
 
     /// Returns the check of everything.
@@ -166,12 +183,25 @@ impl Ruang {
         isi.chain(["sites".to_owned()]).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
-    /// Returns a site as it is now, put together again if something changed since.
+    /// Returns a site as it is now with all its findings, put together again if something changed since.
     ///
     /// # Errors
     ///
     /// Fails only if the root cannot be opened.
     pub fn potret(&self, daerah: &str, label: &str) -> Result<Option<Arc<Potret>>, Error> {
+        let potret = self.potret_cepat(daerah, label)?;
+        if let Some(potret) = &potret {
+            self.nilai(potret);
+        }
+        Ok(potret)
+    }
+
+    /// Returns a site as it is now, whose findings may not be known yet.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn potret_cepat(&self, daerah: &str, label: &str) -> Result<Option<Arc<Potret>>, Error> {
         if self.terdaftar(daerah, label).is_none() {
             return Ok(None);
         }
@@ -186,21 +216,77 @@ impl Ruang {
         }
         let berubah = petak.berubah.load(Ordering::Acquire);
         let lama = petak.terakhir();
-        let potret = Arc::new(self.ambil_tenang(daerah, label, lama.as_deref())?);
+        let stempel = if petak.ragu.swap(false, Ordering::AcqRel) { Stempel::Ragu } else { Stempel::Percaya };
+        let potret = Arc::new(self.ambil_tenang(daerah, label, lama.as_deref(), stempel).inspect_err(|_| {
+            petak.ragu.store(true, Ordering::Release);
+        })?);
+        if potret.dinilai() {
+            petak.catat_dinilai(&potret);
+        }
         *petak.kini.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&potret));
         petak.terlihat.store(berubah, Ordering::Release);
         Ok(Some(potret))
     }
 
+    /// Looks for the findings of a site, if nobody did.
+    fn nilai(&self, potret: &Arc<Potret>) {
+        if potret.dinilai() {
+            return;
+        }
+        potret.nilai(&self.meja());
+        let petak = self.petak().get(&(potret.daerah.clone(), potret.label.clone())).cloned();
+        if let Some(petak) = petak {
+            petak.catat_dinilai(potret);
+        }
+        self.selesai.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Returns the last state of a site whose findings are known.
+    #[must_use]
+    pub fn terakhir_dinilai(&self, daerah: &str, label: &str) -> Option<Arc<Potret>> {
+        let petak = self.petak().get(&(daerah.to_owned(), label.to_owned())).cloned()?;
+        petak.dinilai.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Looks for findings that are not known yet, in the background; tells whether there are any.
+    pub fn nilai_nanti(self: &Arc<Self>) -> bool {
+        if self.belum_dinilai().is_none() {
+            return false;
+        }
+        if !self.menilai.swap(true, Ordering::AcqRel) {
+            let penilai = Penilai(Arc::clone(self));
+            let kerja = move || {
+                while let Some(potret) = penilai.0.belum_dinilai() {
+                    penilai.0.nilai(&potret);
+                }
+            };
+            // Where no thread can begin, its closure is dropped at once, and the next look tries again.
+            let _tanpa_hasil = std::thread::Builder::new().name("penilai".to_owned()).spawn(kerja);
+        }
+        true
+    }
+
+    /// Returns a site that is as its files are and whose findings are not known.
+    fn belum_dinilai(&self) -> Option<Arc<Potret>> {
+        let petak: Vec<Arc<Petak>> = self.petak().values().cloned().collect();
+        petak.iter().filter_map(|petak| petak.segar()).find(|potret| !potret.dinilai())
+    }
+
     /// Puts a site together from files that stood still while they were read.
     ///
     /// A file that is written for longer than this waits is seen again when it changes next.
-    fn ambil_tenang(&self, daerah: &str, label: &str, lama: Option<&Potret>) -> Result<Potret, Error> {
+    fn ambil_tenang(
+        &self,
+        daerah: &str,
+        label: &str,
+        lama: Option<&Potret>,
+        stempel: Stempel,
+    ) -> Result<Potret, Error> {
         let folder = folder_situs(daerah, label);
         let cap = || folder.iter().map(|f| stamps(&self.root, f)).collect::<Vec<_>>();
         let mut sebelum = cap();
         for _ in 0..SABAR {
-            let potret = Potret::ambil(&self.meja(), daerah, label, lama)?;
+            let potret = Potret::ambil_cepat(&self.meja(), daerah, label, lama, stempel)?;
             let sesudah = cap();
             let kosong = sesudah.iter().flatten().any(|(path, stamp)| {
                 // Emptied, to be filled in a moment.
@@ -212,7 +298,7 @@ impl Ruang {
             std::thread::sleep(JEDA);
             sebelum = cap();
         }
-        Potret::ambil(&self.meja(), daerah, label, lama)
+        Potret::ambil_cepat(&self.meja(), daerah, label, lama, stempel)
     }
 
     /// Returns the last state of a site, without waiting for a newer one.
@@ -249,9 +335,14 @@ impl Ruang {
             let sentuh = |path: &String| dicari.iter().any(|f| di_dalam(path, f) || di_dalam(f, path));
             perubahan.all || perubahan.paths.iter().any(sentuh)
         };
+        let dalam =
+            perubahan.all || !perubahan.paths.iter().all(|path| [".yaml", ".md"].iter().any(|a| path.ends_with(a)));
         for petak in self.petak().values() {
             // One that is being put together for the first time may have read the old file.
             if petak.terakhir().is_none_or(|potret| kena(&potret)) {
+                if dalam {
+                    petak.ragu.store(true, Ordering::Release);
+                }
                 petak.berubah.fetch_add(1, Ordering::AcqRel);
             }
         }
@@ -287,7 +378,20 @@ impl Ruang {
     }
 }
 
+/// Looks for findings in the background; its end is told also where it panicked.
+struct Penilai(Arc<Ruang>);
+
+impl Drop for Penilai {
+    fn drop(&mut self) {
+        self.0.menilai.store(false, Ordering::Release);
+    }
+}
+
 impl Petak {
+    fn catat_dinilai(&self, potret: &Arc<Potret>) {
+        *self.dinilai.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(potret));
+    }
+
     fn terakhir(&self) -> Option<Arc<Potret>> {
         self.kini.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

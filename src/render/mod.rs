@@ -8,4 +8,4 @@ pub mod page;
 #[cfg(test)]
 mod tests;
 
-pub use page::{Error, SiteShell, page};
+pub use page::{Error, Kerangka, SiteShell, page};

@@ -1,6 +1,7 @@
 //! One page: the site's frame is rendered once, only what changes is rendered per page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
@@ -31,9 +32,32 @@ pub struct Error {
 pub struct SiteShell<'a> {
     tema: &'a Tema,
     situs: &'a SitusView,
+    kerangka: Arc<Kerangka>,
+}
+
+/// What a frame is made of, without the theme and the site that it was made from.
+///
+/// Who keeps it may make a shell of it again, as long as both are what they were.
+#[derive(Debug)]
+pub struct Kerangka {
     bingkai: Bingkai,
     /// Frames in other languages, by code.
-    asing: BTreeMap<&'a str, Bingkai>,
+    asing: BTreeMap<String, Bingkai>,
+}
+
+impl Kerangka {
+    /// Renders the frame of a site, and those in other languages by code; what the interface does not speak is left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a template of the frame fails.
+    pub fn new(tema: &Tema, situs: &SitusView, asing: &BTreeMap<String, SitusView>) -> Result<Self, Error> {
+        let bingkai = Bingkai::new(tema, Value::from(Serde(situs)), kata::indonesia())?;
+        let bisa = asing.iter().filter_map(|(kode, situs)| Some((kode, situs, kata::untuk(kode)?)));
+        let asing =
+            bisa.map(|(kode, situs, kata)| Ok((kode.clone(), Bingkai::new(tema, Value::from(Serde(situs)), kata)?)));
+        Ok(Self { bingkai, asing: asing.collect::<Result<_, Error>>()? })
+    }
 }
 
 /// The frame in one language.
@@ -49,35 +73,29 @@ pub(super) struct Bingkai {
 }
 
 impl<'a> SiteShell<'a> {
-    /// Renders the frame of `situs`.
+    /// Renders the frame of `situs`, and those in other languages by code.
     ///
     /// # Errors
     ///
     /// Fails when a template of the frame fails.
-    pub fn new(tema: &'a Tema, situs: &'a SitusView) -> Result<Self, Error> {
-        let bingkai = Bingkai::new(tema, Value::from(Serde(situs)), kata::indonesia())?;
-        Ok(Self { tema, situs, bingkai, asing: BTreeMap::new() })
+    pub fn new(tema: &'a Tema, situs: &'a SitusView, asing: &BTreeMap<String, SitusView>) -> Result<Self, Error> {
+        Ok(Self { tema, situs, kerangka: Arc::new(Kerangka::new(tema, situs, asing)?) })
     }
 
-    /// Adds the frames of other languages, by code; what the interface does not speak is left out.
-    ///
-    /// # Errors
-    ///
-    /// Fails when a template of the frame fails.
-    pub fn berbahasa(mut self, asing: &'a BTreeMap<String, SitusView>) -> Result<Self, Error> {
-        for (kode, situs) in asing {
-            if let Some(kata) = kata::untuk(kode) {
-                self.asing.insert(kode, Bingkai::new(self.tema, Value::from(Serde(situs)), kata)?);
-            }
-        }
-        Ok(self)
+    /// Returns the shell of a site whose frame was rendered before, from the same theme and the same views.
+    #[must_use]
+    pub fn dari(tema: &'a Tema, situs: &'a SitusView, kerangka: &Arc<Kerangka>) -> Self {
+        Self { tema, situs, kerangka: Arc::clone(kerangka) }
+    }
+
+    fn bingkai(&self, halaman: &PageView) -> &Bingkai {
+        self.kerangka.asing.get(halaman.bahasa.halaman()).unwrap_or(&self.kerangka.bingkai)
     }
 
     /// Returns the parts of the frame that a page shares with others, in the order in which it holds them.
     #[must_use]
     pub fn potongan(&self, halaman: &PageView) -> Vec<&Potongan> {
-        let bingkai = self.asing.get(halaman.bahasa.halaman()).unwrap_or(&self.bingkai);
-        bingkai.potongan.get(halaman.menu as usize).into_iter().flatten().flatten().collect()
+        self.bingkai(halaman).potongan.get(halaman.menu as usize).into_iter().flatten().flatten().collect()
     }
 
     /// Returns the site this frame belongs to.
@@ -125,7 +143,7 @@ pub fn page(shell: &SiteShell<'_>, halaman: &PageView) -> Result<String, Error> 
     let salah = |source| Error { path: halaman.path.clone(), source };
     let nama = berkas_templat(halaman);
     let lang = halaman.bahasa.halaman();
-    let bingkai = shell.asing.get(lang).unwrap_or(&shell.bingkai);
+    let bingkai = shell.bingkai(halaman);
     let templat = shell.tema.env_bahasa(bingkai.kode).get_template(&nama).map_err(salah)?;
     let h = Value::from(Serde(halaman));
     let isi = h.get_attr("isi").map_err(salah)?;

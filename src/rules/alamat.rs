@@ -54,13 +54,15 @@ pub fn semua_berkas(
 ) {
     let bersama = format!("content/{}/_bersama/", ctx.daerah.nama);
     let milik_bersama = |file: &FileId| ctx.sumber.path(*file).starts_with(&bersama);
-    let situs = || ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
-    let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
-    umum.extend(situs().flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
-    for file in umum {
-        periksa(file, None, lapor);
+    if ctx.menilai_umum() {
+        let situs = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+        let mut umum = BTreeSet::from([ctx.daerah.berkas.file]);
+        umum.extend(situs.flat_map(|i| &i.daftar_berkas).copied().filter(milik_bersama));
+        for file in umum {
+            periksa(file, None, lapor);
+        }
     }
-    for instansi in situs() {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         lapor.milik(&instansi.label);
         for &file in instansi.daftar_berkas.iter().filter(|f| !milik_bersama(f)) {
             periksa(file, Some(&instansi.label), lapor);

@@ -1,6 +1,7 @@
 //! One check: a row in the table of its family.
 
 use crate::model::daerah::Instansi;
+use crate::rules::banding::Ringkas;
 use crate::rules::konteks::{Konteks, Lapor};
 
 /// Folders of an agency that checks of the kind [`Cara::Antar`] look into, of all agencies at once.
@@ -19,7 +20,7 @@ pub enum Cara {
     /// On a whole kabupaten; each finding names its agency.
     Daerah(fn(&Konteks<'_>, &mut Lapor<'_>)),
     /// On a whole kabupaten, by what the files of [`ANTAR`] of several agencies say together.
-    Antar(fn(&Konteks<'_>, &mut Lapor<'_>)),
+    Antar(fn(&Konteks<'_>, &[Ringkas], &mut Lapor<'_>)),
     /// On the pages as they are built.
     Luaran,
     /// By another command of pendopo, which looks at what no source shows; its words are the command line.

@@ -8,7 +8,7 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::dokumen::Dokumen;
-use crate::model::daerah::{Berkas, Daerah};
+use crate::model::daerah::{Berkas, Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Ikatan, Peraturan};
 use crate::rules::halaman::Halaman;
 
@@ -30,6 +30,19 @@ pub struct Konteks<'a> {
     pub lampiran: &'a Lampiran,
     /// Hosts of online services that agencies name whose files are not read in this run.
     pub host_lain: &'a BTreeSet<String>,
+    /// Whose files are judged; the others are there to be looked up.
+    pub cakupan: Cakupan<'a>,
+}
+
+/// Whose files a run of the checks judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cakupan<'a> {
+    /// Those of the kabupaten and of all agencies.
+    Semua,
+    /// Those of the kabupaten, what agencies share, and agencies without a site.
+    Umum,
+    /// Those of the agency of a label.
+    Situs(&'a str),
 }
 
 /// What lies inside files for download, by file.
@@ -41,7 +54,34 @@ pub static TANPA_HOST: BTreeSet<String> = BTreeSet::new();
 /// No files for download.
 pub static TANPA_LAMPIRAN: Lampiran = BTreeMap::new();
 
-impl Konteks<'_> {
+impl<'a> Konteks<'a> {
+    /// Returns the agencies that are judged, in the order of their labels.
+    pub fn dinilai(&self) -> impl Iterator<Item = &'a Instansi> + use<'a> {
+        let (cakupan, daftar) = (self.cakupan, &self.daerah.daftar_instansi);
+        let (satu, semua) = match cakupan {
+            Cakupan::Situs(label) => (daftar.cari(label), None),
+            Cakupan::Semua | Cakupan::Umum => (None, Some(daftar.iter())),
+        };
+        let kena = move |i: &&Instansi| cakupan != Cakupan::Umum || !i.bersitus();
+        satu.into_iter().chain(semua.into_iter().flatten().filter(kena))
+    }
+
+    /// Tells whether the files of an agency are judged.
+    #[must_use]
+    pub fn menilai(&self, instansi: &Instansi) -> bool {
+        match self.cakupan {
+            Cakupan::Semua => true,
+            Cakupan::Umum => !instansi.bersitus(),
+            Cakupan::Situs(label) => instansi.label == label,
+        }
+    }
+
+    /// Tells whether what belongs to no single agency is judged.
+    #[must_use]
+    pub fn menilai_umum(&self) -> bool {
+        !matches!(self.cakupan, Cakupan::Situs(_))
+    }
+
     /// Returns a parameter of the law in this kabupaten.
     #[must_use]
     pub fn parameter(&self, nama: &str) -> i64 {

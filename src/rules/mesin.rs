@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::rules::aplikasi::warisan;
+use crate::rules::banding::Ringkas;
 use crate::rules::cek::{Cara, Cek};
 use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
-use crate::rules::konteks::{Konteks, Milik};
+use crate::rules::konteks::{Cakupan, Konteks, Milik};
 use crate::rules::tulis::lengkapi;
 use crate::rules::{akses, data, isi, lampiran, pribadi};
 
@@ -38,13 +39,13 @@ pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
     let tetap =
         |kode| CEK_TANPA_WAKTU.contains(&kode) || TANPA_WAKTU.iter().any(|k| k.iter().any(|cek| cek.kode == kode));
     let mut hasil: Vec<Milik> = Vec::new();
+    let ringkas: Vec<Ringkas> = ctx.daerah.daftar_instansi.iter().map(Ringkas::dari).collect();
     for cek in daftar().filter(|cek| !tetap(cek.kode)) {
         let milik = Some(instansi.label.as_str());
         match cek.cara {
             Cara::Instansi(fungsi) => jalankan(ctx, cek, milik, &mut hasil, |lapor| fungsi(ctx, instansi, lapor)),
-            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
-                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
-            }
+            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Antar(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, &ringkas, lapor)),
             Cara::Muat | Cara::Luaran | Cara::Perintah(_) => {}
         }
     }
@@ -54,34 +55,45 @@ pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 
-/// Whether checks that compare agencies are run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Antar {
-    /// They are.
-    Ya,
-    /// What they find is known.
-    Tidak,
-}
-
 /// Says whether a check compares what several agencies wrote.
 #[must_use]
 pub fn membandingkan(kode: &str) -> bool {
     daftar().any(|cek| cek.kode == kode && matches!(cek.cara, Cara::Antar(_)))
 }
 
-/// Runs every bound check on a whole kabupaten and returns its findings by agency; `None` for the kabupaten itself.
+/// Runs the bound checks on a whole kabupaten and returns their findings by agency; `None` for the kabupaten itself.
+///
+/// Where the context judges one agency only, the findings are those of that agency. Checks that compare agencies are
+/// run by [`bandingkan`].
 #[must_use]
-pub fn periksa_daerah(ctx: &Konteks<'_>, antar: Antar) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
+pub fn periksa_daerah(ctx: &Konteks<'_>) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
     let mut hasil: Vec<Milik> = Vec::new();
     for cek in daftar() {
-        match cek.cara {
-            Cara::Antar(_) if antar == Antar::Tidak => {}
-            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
-                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
-            }
-            Cara::Muat | Cara::Instansi(_) | Cara::Luaran | Cara::Perintah(_) => {}
+        if let Cara::Daerah(fungsi) = cek.cara {
+            jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor));
         }
     }
+    if let Cakupan::Situs(milik) = ctx.cakupan {
+        hasil.retain(|(label, _)| label.as_deref() == Some(milik));
+    }
+    kelompokkan(ctx, hasil)
+}
+
+/// Runs the bound checks that compare agencies, given in the order of their labels.
+#[must_use]
+pub fn bandingkan(ctx: &Konteks<'_>, semua: &[Ringkas]) -> Vec<Milik> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    for cek in daftar() {
+        if let Cara::Antar(fungsi) = cek.cara {
+            jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, semua, lapor));
+        }
+    }
+    hasil
+}
+
+/// Adds the missing lines to findings and puts them by agency.
+#[must_use]
+pub fn kelompokkan(ctx: &Konteks<'_>, mut hasil: Vec<Milik>) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
     lengkapi(ctx.sumber, hasil.iter_mut().map(|(_, temuan)| temuan));
     let mut peta: BTreeMap<Option<String>, Vec<Diagnostic>> = BTreeMap::new();
     for (label, temuan) in hasil {

@@ -6,6 +6,7 @@
 pub mod akses;
 pub mod alamat;
 pub mod aplikasi;
+pub mod banding;
 pub mod berkas;
 pub mod cek;
 pub mod daftar;

@@ -5,6 +5,7 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::theme::kata::Kata;
+use crate::theme::sebar::sebar;
 use crate::theme::sisip::sisip;
 
 /// Returns an engine that knows exactly the given templates (name, source), with the words of a language in them.
@@ -16,6 +17,26 @@ pub fn lingkungan<'a>(
     templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
     kata: &Kata,
 ) -> Result<Environment<'static>, Error> {
+    susun(sebar(berkata(templat, kata)?))
+}
+
+/// Returns the same engine with the macros of its templates as they are written.
+#[cfg(test)]
+pub(super) fn lingkungan_asli<'a>(
+    templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
+    kata: &Kata,
+) -> Result<Environment<'static>, Error> {
+    susun(berkata(templat, kata)?)
+}
+
+fn berkata<'a>(
+    templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
+    kata: &Kata,
+) -> Result<Vec<(&'static str, String)>, Error> {
+    templat.into_iter().map(|(nama, sumber)| Ok((*nama, sisip(nama, sumber, kata)?))).collect()
+}
+
+fn susun(templat: Vec<(&'static str, String)>) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_auto_reload(false);
     env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -25,7 +46,7 @@ pub fn lingkungan<'a>(
     env.add_filter("alamat", alamat);
     env.add_filter("patah", patah);
     for (nama, sumber) in templat {
-        env.add_template_owned(*nama, sisip(nama, sumber, kata)?)?;
+        env.add_template_owned(nama, sumber)?;
     }
     Ok(env)
 }

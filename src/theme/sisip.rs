@@ -56,7 +56,7 @@ pub fn sisip(nama: &str, sumber: &str, kata: &Kata) -> Result<String, Error> {
 }
 
 /// Returns the length of the tag at the start of `teks`, its end included; literals are skipped.
-fn akhir_tag(teks: &str, tutup: &str) -> Option<usize> {
+pub(super) fn akhir_tag(teks: &str, tutup: &str) -> Option<usize> {
     let mut i = 2;
     while i < teks.len() {
         let sisa = &teks[i..];
@@ -71,7 +71,7 @@ fn akhir_tag(teks: &str, tutup: &str) -> Option<usize> {
     None
 }
 
-fn panjang_untai(teks: &str, kutip: char) -> usize {
+pub(super) fn panjang_untai(teks: &str, kutip: char) -> usize {
     let mut lolos = false;
     for (i, huruf) in teks.char_indices().skip(1) {
         match huruf {
@@ -260,7 +260,7 @@ fn pengenal(teks: &str) -> Option<&str> {
 }
 
 /// Returns what stands between a bracket at the start of `teks` and its partner.
-fn dalam_kurung(teks: &str) -> Option<&str> {
+pub(super) fn dalam_kurung(teks: &str) -> Option<&str> {
     let mut dalam = 0_usize;
     let mut i = 0;
     while let Some(huruf) = teks[i..].chars().next() {
@@ -282,7 +282,7 @@ fn dalam_kurung(teks: &str) -> Option<&str> {
 }
 
 /// Splits arguments at the commas between them.
-fn pisah(teks: &str) -> Vec<&str> {
+pub(super) fn pisah(teks: &str) -> Vec<&str> {
     let (mut hasil, mut dalam, mut awal, mut i) = (Vec::new(), 0_i32, 0, 0);
     while let Some(huruf) = teks[i..].chars().next() {
         match huruf {

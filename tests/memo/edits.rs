@@ -73,7 +73,9 @@ pub const EDITS: &[(&str, Edit)] = &[
     ("a forgotten key", |dice, root, _, _| replace(&pick(dice, root, "layanan"), "produk:", "x_produk:")),
     ("a shared page", |dice, root, _, _| {
         let path = root.join(format!("content/{DAERAH}/_bersama/halaman/bersama.md"));
-        write(&path, &format!("---\njudul: Bersama {}\ndiperbarui: 2026-10-01\n---\n\nUntuk semua.\n", dice.angka(9)));
+        let (title, host) = (dice.angka(9), format!("layanan-{}.{DOMAIN}", dice.angka(3)));
+        let head = format!("---\njudul: Bersama {title}\ndiperbarui: 2026-10-01\n---\n");
+        write(&path, &format!("{head}\nUntuk semua, juga [layanan](https://{host}/).\n"));
     }),
     ("a shared service in place of an own one", |dice, root, _, _| {
         let path = pick(dice, root, "layanan");
@@ -136,6 +138,8 @@ pub const EDITS: &[(&str, Edit)] = &[
         let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));
         let text = format!("nama: Layanan\nurl: \"https://{host}/\"\ndiperbarui: 2026-10-01\n");
         write(&folder.join("aplikasi/layanan.yaml"), &text);
+        // Something that has no place there.
+        fs::write(folder.join("aplikasi/logo.png"), PICTURES[dice.angka(PICTURES.len())]).expect("written");
     }),
     ("links that were looked at", |dice, root, _, _| {
         let host = format!("layanan-{}.{DOMAIN}", dice.angka(3));

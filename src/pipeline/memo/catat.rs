@@ -14,7 +14,7 @@ use crate::rules::mesin::membandingkan;
 use crate::vfs::{SourceTree, trace};
 
 use super::bentuk::{Tautan, Temuan};
-use super::{APLIKASI, BENTUK, Catatan, DaerahLama, Entri, Memo, host_daerah, host_milik};
+use super::{APLIKASI, BENTUK, Catatan, DaerahLama, Entri, Memo};
 
 /// A site that this run made and wrote.
 pub struct SitusJadi {
@@ -30,6 +30,8 @@ pub struct SitusJadi {
     pub temuan: Vec<Diagnostic>,
     /// Links into sibling sites.
     pub antar: Vec<Antar>,
+    /// Hosts of the online services that it names, as far as they belong to the kabupaten.
+    pub host_layanan: BTreeSet<String>,
 }
 
 impl Memo {
@@ -64,7 +66,6 @@ impl Memo {
                 return None;
             }
             let (kunci, lain) = lama.kunci_situs.get(&situs.label)?;
-            let instansi = daerah.daftar_instansi.iter().find(|i| i.label == situs.label)?;
             let jejak = trace(&self.out, &format!("{}/situs/{}", daerah.nama, situs.host))?;
             let entri = Entri {
                 kunci: kunci.clone(),
@@ -75,7 +76,7 @@ impl Memo {
                 berkas: situs.berkas,
                 temuan: Temuan::semua(sumber, situs.temuan.iter().filter(|t| !membandingkan(t.code))),
                 antar: sekali(&situs.antar).map(|a| Tautan::dari(sumber, a)).collect(),
-                host_layanan: host_milik(daerah, instansi),
+                host_layanan: situs.host_layanan,
             };
             Some((situs.label, entri))
         });
@@ -89,7 +90,7 @@ impl Memo {
             Some(_) => lama.catatan.perbandingan.clone(),
             None => perbandingan.iter().map(|(label, daftar)| (label.clone(), Temuan::semua(sumber, daftar))).collect(),
         };
-        let host = lama.host_lain.union(&host_daerah(daerah)).cloned().collect();
+        let host = lama.host.clone();
         let catatan = Catatan { bentuk: BENTUK, kunci: lama.kunci.clone(), perbandingan, host, situs };
         if catatan == lama.catatan {
             return;

@@ -24,9 +24,11 @@ use crate::base::host::label_sah;
 use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::model::muat::{BERSAMA, salah_nama};
+use crate::model::muat::BERSAMA;
 use crate::pipeline::muat::pemilik;
-use crate::pipeline::sebutan::layanan_lain;
+use crate::pipeline::sebutan::{
+    Arus, bersitus, dapat_dialirkan, domain, host_daring, label_register, layanan_lain, nama_daerah,
+};
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
 use crate::rules::cek::ANTAR;
@@ -107,8 +109,8 @@ pub struct DaerahLama {
     pub situs: BTreeMap<String, SitusLama>,
     /// What checks that compare agencies found, by label, where that still holds.
     pub perbandingan: Option<BTreeMap<String, Vec<Diagnostic>>>,
-    /// Hosts of online services that those sites name.
-    pub host_lain: BTreeSet<String>,
+    /// Hosts of online services that any agency names now.
+    host: BTreeSet<String>,
     catatan: Catatan,
     kunci: String,
     kunci_situs: BTreeMap<String, (String, Vec<String>)>,
@@ -119,21 +121,8 @@ pub struct DaerahLama {
 pub struct Lama {
     /// By kabupaten.
     pub daerah: BTreeMap<String, DaerahLama>,
-    /// Files that need not be read.
-    dilewati: BTreeSet<FileId>,
     /// Files whose text is shown beside a kept finding.
     dikutip: BTreeSet<FileId>,
-}
-
-/// What is to be done with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Perlakuan {
-    /// It is read.
-    Baca,
-    /// Its text is kept at hand for findings.
-    Kutip,
-    /// It stays closed.
-    Lewati,
 }
 
 impl Memo {
@@ -158,82 +147,49 @@ impl Memo {
         format!("daerah-{:032x}", hash::kunci(asal.as_bytes()))
     }
 
-    /// Finds out what of an earlier run still holds, with the texts that had to be read for that.
+    /// Finds out what of an earlier run still holds, and what sites must know of each other before they are read.
     #[must_use]
-    pub fn periksa(&self, pohon: &SourceTree, tertolak: &[Diagnostic]) -> (Lama, Terbaca) {
+    pub fn periksa(&self, pohon: &SourceTree, tertolak: &[Diagnostic]) -> (Lama, BTreeMap<String, Arus>) {
         let daftar = format!("berkas-{:032x}", hash::kunci(self.out.display().to_string().as_bytes()));
         let sidik = Sidik::baca(pohon, &self.simpanan, &daftar);
-        let nama: BTreeSet<&str> = pohon
-            .files()
-            .iter()
-            .filter_map(|f| f.path.strip_prefix("sites/")?.strip_suffix("/daerah.yaml"))
-            .filter(|nama| !nama.contains('/'))
-            .collect();
         let pembaca = Pembaca::new(pohon);
-        let mut lama = Lama::default();
-        for nama in nama {
+        let (mut lama, mut semua) = (Lama::default(), BTreeMap::new());
+        for nama in nama_daerah(pohon) {
             let teropong = Teropong { memo: self, pohon, sidik: &sidik, tertolak, pembaca: &pembaca, nama };
-            let (daerah, dikutip) = teropong.daerah();
-            lama.dilewati.extend(teropong.dilewati(&daerah));
+            let (daerah, dikutip, arus) = teropong.daerah().unwrap_or_default();
             lama.dikutip.extend(dikutip);
             lama.daerah.insert(nama.to_owned(), daerah);
+            semua.extend(arus.map(|arus| (nama.to_owned(), arus)));
         }
-        (lama, Terbaca(sidik))
-    }
-}
-
-/// Texts that were read to find out what still holds.
-pub struct Terbaca(Sidik);
-
-impl Terbaca {
-    /// Takes out the bytes of a text file, which is read if it was not, or was taken before.
-    ///
-    /// # Errors
-    ///
-    /// Returns why it cannot be read.
-    pub fn ambil(&self, pohon: &SourceTree, file: &SourceFile) -> sidik::Isi {
-        self.0.ambil(pohon, file)
+        (lama, semua)
     }
 }
 
 impl Lama {
-    /// Returns what is to be done with a file.
+    /// Tells whether the text of a file is shown beside a kept finding.
     #[must_use]
-    pub fn perlakuan(&self, file: FileId) -> Perlakuan {
-        match (self.dilewati.contains(&file), self.dikutip.contains(&file)) {
-            (false, _) => Perlakuan::Baca,
-            (true, true) => Perlakuan::Kutip,
-            (true, false) => Perlakuan::Lewati,
-        }
+    pub fn dikutip(&self, file: FileId) -> bool {
+        self.dikutip.contains(&file)
     }
 
-    /// Returns the kabupaten whose kept sites were judged by other hosts than those that are named now.
-    #[must_use]
-    pub fn lain_host<'d>(&self, daftar: &'d [Daerah]) -> Vec<&'d str> {
-        let berubah = daftar.iter().filter(|daerah| {
-            let Some(lama) = self.daerah.get(&daerah.nama).filter(|lama| !lama.situs.is_empty()) else { return false };
-            lama.host_lain.union(&host_daerah(daerah)).ne(&lama.catatan.host)
-        });
-        berubah.map(|daerah| daerah.nama.as_str()).collect()
-    }
-
-    /// Forgets the kept sites of some kabupaten.
-    pub fn lupakan(&mut self, pohon: &SourceTree, nama: &[&str]) {
-        for nama in nama {
-            if let Some(lama) = self.daerah.get_mut(*nama) {
+    /// Forgets the kept sites of kabupaten that were judged by other hosts than those that are named now.
+    pub fn lupakan_lain_host(&mut self, daftar: &[Daerah], arus: &BTreeMap<String, Arus>) {
+        for daerah in daftar {
+            let (Some(lama), Some(arus)) = (self.daerah.get_mut(&daerah.nama), arus.get(&daerah.nama)) else {
+                continue;
+            };
+            lama.host = arus.host.union(&host_daerah(daerah)).cloned().collect();
+            if lama.host != lama.catatan.host {
                 lama.situs.clear();
-                lama.host_lain.clear();
                 lama.perbandingan = None;
-            }
-            for file in pohon.di(&format!("content/{nama}")) {
-                self.dilewati.remove(&file.id);
             }
         }
     }
 }
 
 /// Returns the hosts of the online services that an agency names, as far as they belong to the kabupaten.
-fn host_milik(daerah: &Daerah, instansi: &Instansi) -> BTreeSet<String> {
+#[must_use]
+pub fn host_milik(daerah: &Daerah, instansi: &Instansi) -> BTreeSet<String> {
     let domain = daerah.domain();
     host_layanan(instansi).filter(|host| crate::base::host::di_bawah(host, &domain)).collect()
 }
@@ -253,36 +209,45 @@ struct Teropong<'a> {
 }
 
 impl Teropong<'_> {
-    fn daerah(&self) -> (DaerahLama, BTreeSet<FileId>) {
+    /// Returns nothing of a kabupaten that must be read as a whole.
+    fn daerah(&self) -> Option<(DaerahLama, BTreeSet<FileId>, Option<Arus>)> {
         let catatan = self.memo.simpanan.look(&self.memo.nama(self.nama));
         let catatan = catatan.and_then(|isi| serde_json::from_slice::<Catatan>(&isi).ok());
         let catatan = catatan.filter(|catatan| catatan.bentuk == BENTUK).unwrap_or_default();
-        // A misspelt name is read as another one, whose place in the keys is not where it lies.
-        let semua = [format!("sites/{}", self.nama), format!("content/{}", self.nama)];
-        if semua.iter().flat_map(|folder| self.pohon.di(folder)).any(|f| salah_nama(&f.path)) {
-            return (DaerahLama::default(), BTreeSet::new());
+        if !dapat_dialirkan(self.pohon, self.nama) {
+            return None;
         }
-        let label = self.label();
+        let label = label_register(self.pohon, self.nama);
+        let domain = domain(self.pohon, self.nama);
+        let mut arus = Arus::default();
         let umum = self.umum();
         let kunci = umum.as_ref().and_then(|umum| self.kunci_perbandingan(umum)).unwrap_or_default();
         let mut lama = DaerahLama::default();
         let mut dikutip = BTreeSet::new();
         let lama_situs = |label: &str| self.situs(umum.as_ref()?, label, catatan.situs.get(label)?);
-        let situs: Vec<(&str, Option<SitusLama>)> = label.par_iter().map(|label| (*label, lama_situs(label))).collect();
-        for (label, kini) in situs {
-            let entri = catatan.situs.get(label).filter(|_| kini.is_some());
-            // The same files name the same services.
-            let lain = match entri {
-                Some(entri) => Some(entri.lain.clone()),
-                None => layanan_lain(self.pohon, self.nama, label, |f| self.sidik.isi(self.pohon, f).ok()),
+        let satu = |label: &str| {
+            let kini = lama_situs(label);
+            let baca = |f: &SourceFile| self.pohon.read(f).ok();
+            // The same files name the same services. Whatever others name must be read, or nobody can tell what that is.
+            let (lain, host) = match catatan.situs.get(label).filter(|_| kini.is_some()) {
+                Some(entri) => (entri.lain.clone(), entri.host_layanan.clone()),
+                None => (
+                    layanan_lain(self.pohon, self.nama, label, baca)?,
+                    host_daring(self.pohon, self.nama, label, &domain, baca),
+                ),
             };
-            // Whatever it names must be read, and nobody can tell what that is.
-            let Some(lain) = lain else { return (DaerahLama::default(), BTreeSet::new()) };
+            Some((kini, lain, host))
+        };
+        let situs: Option<Vec<_>> = label.par_iter().map(|label| satu(label)).collect();
+        for (label, (kini, lain, host)) in label.into_iter().zip(situs?) {
+            let entri = catatan.situs.get(label);
+            if kini.is_some() || bersitus(self.pohon, self.nama, label) {
+                arus.tambah(label.to_owned(), lain.iter().cloned(), host);
+            }
             if let Some(kunci) = umum.as_ref().and_then(|umum| self.kunci_situs(umum, label, &lain)) {
                 lama.kunci_situs.insert(label.to_owned(), (kunci, lain));
             }
             if let (Some(kini), Some(entri)) = (kini, entri) {
-                lama.host_lain.extend(entri.host_layanan.iter().cloned());
                 let marka = entri.temuan.iter().map(|t| &t.tempat).chain(entri.antar.iter().map(|a| &a.tempat));
                 dikutip.extend(marka.filter(|t| t.di_teks()).filter_map(|t| self.posisi(&t.path)));
                 lama.situs.insert(label.to_owned(), kini);
@@ -295,43 +260,11 @@ impl Teropong<'_> {
             dikutip.extend(marka.filter_map(|t| self.posisi(&t.tempat.path)));
         }
         (lama.kunci, lama.catatan) = (kunci, catatan);
-        (lama, dikutip)
+        Some((lama, dikutip, Some(arus)))
     }
 
     fn posisi(&self, path: &str) -> Option<FileId> {
         self.pohon.find(path).map(|f| f.id)
-    }
-
-    /// Returns the labels of the register.
-    fn label(&self) -> Vec<&str> {
-        let register = format!("sites/{}/", self.nama);
-        let nama = self
-            .pohon
-            .di(&format!("sites/{}", self.nama))
-            .filter_map(|f| f.path.strip_prefix(&register)?.strip_suffix(".yaml"))
-            .filter(|nama| !nama.contains('/') && !matches!(*nama, "daerah" | "tautan"));
-        nama.collect()
-    }
-
-    /// Returns the positions of files that need not be read: those of kept sites, but for what others look into.
-    fn dilewati(&self, lama: &DaerahLama) -> BTreeSet<FileId> {
-        let mut hasil = BTreeSet::new();
-        for label in lama.situs.keys() {
-            let folder = format!("content/{}/{label}", self.nama);
-            let dibaca = |path: &str| {
-                let dalam = &path[folder.len() + 1..];
-                let di_folder = |nama: &str| dalam.strip_prefix(nama).is_some_and(|sisa| sisa.starts_with('/'));
-                di_folder(APLIKASI) || (lama.perbandingan.is_none() && ANTAR.iter().any(|nama| di_folder(nama)))
-            };
-            hasil.extend(self.pohon.di(&folder).filter(|f| !dibaca(&f.path)).map(|f| f.id));
-        }
-        let baru = lama.kunci_situs.iter().filter(|(label, _)| !lama.situs.contains_key(*label));
-        for path in baru.flat_map(|(_, (_, lain))| lain) {
-            if let Some(posisi) = self.posisi(path) {
-                hasil.remove(&posisi);
-            }
-        }
-        hasil
     }
 
     /// Returns what all keys of the kabupaten have in common.

@@ -1,23 +1,15 @@
 //! Digests of source files, read again only where their stamps do not vouch for them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::base::hash;
-use crate::base::span::FileId;
-use crate::diag::Diagnostic;
-use crate::vfs::{Kind, Simpanan, SourceFile, SourceTree};
-
-/// The bytes of a text file that had to be read for its digest, or why it cannot be read.
-pub type Isi = Result<Arc<[u8]>, Box<Diagnostic>>;
+use crate::vfs::{Simpanan, SourceFile, SourceTree};
 
 /// Digests of all files of a tree, in their order; none for a file that cannot be read.
 pub struct Sidik {
     daftar: Vec<Option<u128>>,
-    /// Texts that were read on the way, so that they are read once.
-    isi: BTreeMap<FileId, Mutex<Option<Isi>>>,
 }
 
 impl Sidik {
@@ -34,46 +26,27 @@ impl Sidik {
             .map(|(f, kata)| indeks.get(f.path.as_str()).filter(|(lama, _)| lama == kata).map(|(_, sidik)| *sidik))
             .collect();
         if dikenal.iter().all(Option::is_some) && indeks.len() == dikenal.len() {
-            return Self { daftar: dikenal, isi: BTreeMap::new() };
+            return Self { daftar: dikenal };
         }
         // By the clock of the disk before anything is read: what changes from here on has a later stamp.
         let kini = simpanan.now();
-        let dibaca: Vec<(Option<u128>, Option<Isi>)> = pohon
-            .files()
-            .par_iter()
-            .zip(&dikenal)
-            .map(|(f, dikenal)| match dikenal {
-                Some(sidik) => (Some(*sidik), None),
-                None => satu(pohon, f),
-            })
-            .collect();
-        let mut hasil = Self { daftar: Vec::with_capacity(dibaca.len()), isi: BTreeMap::new() };
+        let satu = |f: &SourceFile| pohon.read(f).ok().map(|bytes| hash::kunci(&bytes));
+        let files = pohon.files().par_iter();
+        let dibaca: Vec<Option<u128>> = files.zip(&dikenal).map(|(f, dikenal)| dikenal.or_else(|| satu(f))).collect();
+        let mut hasil = Self { daftar: Vec::with_capacity(dibaca.len()) };
         let mut baru = String::new();
-        for (n, ((sidik, isi), f)) in dibaca.into_iter().zip(pohon.files()).enumerate() {
+        for (n, (sidik, f)) in dibaca.into_iter().zip(pohon.files()).enumerate() {
             if let (Some(sidik), Some(kini)) = (sidik, kini)
                 && (dikenal[n].is_some() || f.stamp.vouches(kini))
             {
                 baru.push_str(&format!("{sidik:032x} {} {}\n", kata[n], f.path));
             }
             hasil.daftar.push(sidik);
-            hasil.isi.extend(isi.map(|isi| (f.id, Mutex::new(Some(isi)))));
         }
         if baru != lama && !simpanan.put(kunci, baru.as_bytes()) {
             // The next run reads again what this one read.
         }
         hasil
-    }
-
-    /// Returns the bytes of a text file, which is read if it was not.
-    pub fn isi(&self, pohon: &SourceTree, file: &SourceFile) -> Isi {
-        let ada = self.isi.get(&file.id).and_then(|isi| isi.lock().unwrap_or_else(PoisonError::into_inner).clone());
-        ada.unwrap_or_else(|| pohon.read(file))
-    }
-
-    /// Takes out the bytes of a text file, so that they are forgotten with whoever asks.
-    pub fn ambil(&self, pohon: &SourceTree, file: &SourceFile) -> Isi {
-        let ada = self.isi.get(&file.id).and_then(|isi| isi.lock().unwrap_or_else(PoisonError::into_inner).take());
-        ada.unwrap_or_else(|| pohon.read(file))
     }
 
     /// Adds names and digests of some files to `rangkuman`; says whether all of them could be read.
@@ -87,13 +60,6 @@ impl Sidik {
             true
         })
     }
-}
-
-fn satu(pohon: &SourceTree, f: &SourceFile) -> (Option<u128>, Option<Isi>) {
-    let isi = pohon.read(f);
-    let sidik = isi.as_ref().ok().map(|bytes| hash::kunci(bytes));
-    // Other files are opened where they are needed, few at a time.
-    (sidik, (f.kind == Kind::Text).then_some(isi))
 }
 
 /// Reads a kept list: digest, stamp and path in each line.

@@ -224,7 +224,7 @@ fn status(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Option<StatusLayanan
 /// Returns a service of this agency or, by `label/id`, of a sister agency.
 fn ke_layanan(b: &Bahan<'_>, id: &Bidang<String>, c: &mut Catatan) -> Option<TautanView> {
     let Some((label, lain)) = id.split_once('/') else { return ke_id(b, id, c) };
-    let instansi = b.lingkup.daerah.daftar_instansi.iter().find(|i| i.label == label)?;
+    let instansi = b.lingkup.daerah.daftar_instansi.cari(label)?;
     let layanan = instansi.daftar_layanan.iter().find(|l| l.id == lain).and_then(Entri::dari)?;
     let path = alamat(layanan);
     let tautan = tautan::arah(b, &format!("situs:{label}{path}"))?;

@@ -80,7 +80,8 @@ pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
 fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>, berjalan: bool) -> SitusView {
     let (lang, daerah, label) = (letak.lang, &t.daerah, &t.label);
     let kunci = (daerah.clone(), label.clone());
-    let segar = || letak.ruang.segar(daerah, label).map(|potret| ringkas_potret(&potret));
+    let segar =
+        || letak.ruang.segar(daerah, label).filter(|potret| potret.dinilai()).map(|potret| ringkas_potret(&potret));
     let diperiksa = hasil.and_then(|hasil| hasil.situs.get(&kunci).copied());
     let ringkas = if berjalan { segar().or(diperiksa) } else { diperiksa.or_else(segar) };
     let Ringkas { galat, peringatan, skor } = ringkas.unwrap_or(Ringkas { galat: 0, peringatan: 0, skor: None });

@@ -143,7 +143,7 @@ pub fn halaman(letak: &Letak, potret: &Potret) -> Halaman {
 }
 
 fn lihat(t: &Tulisan<'_>, potret: &Potret, sudut: &Sudut<'_>, dasar: &str) -> TulisanView {
-    let ada = potret.berkas.contains_key(&format!("{}index.html", t.alamat.trim_start_matches('/')));
+    let ada = potret.ada(&format!("{}index.html", t.alamat.trim_start_matches('/')));
     TulisanView {
         jenis: sebut(sudut.lang, t.jenis),
         judul: aman(t.judul).into_owned(),

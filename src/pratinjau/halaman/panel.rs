@@ -30,7 +30,7 @@ pub fn panel(letak: &Letak, potret: &Potret, isi: &Isi, jalur: &str) -> String {
     let sudut = Sudut { kerja: &potret.kerja, akar: letak.ruang.akar(), lang };
     let bahan = bahan(potret, isi);
     let urut = |daftar: &mut Vec<&Diagnostic>| daftar.sort_by_key(|t| std::cmp::Reverse(t.severity));
-    let semua = potret.temuan.temuan.iter();
+    let semua = potret.temuan().temuan.iter();
     let (mut sini, mut lain): (Vec<_>, Vec<_>) = semua.partition(|t| milik(t, potret.kerja.sumber(), &bahan, jalur));
     urut(&mut sini);
     urut(&mut lain);
@@ -44,7 +44,7 @@ pub fn panel(letak: &Letak, potret: &Potret, isi: &Isi, jalur: &str) -> String {
         kelompok("panel_halaman", "panel_halaman_bersih", &sini),
         kelompok("panel_situs", "panel_situs_bersih", &lain),
     ];
-    let (galat, peringatan) = (potret.temuan.jumlah(Severity::Error), potret.temuan.jumlah(Severity::Warning));
+    let (galat, peringatan) = (potret.temuan().jumlah(Severity::Error), potret.temuan().jumlah(Severity::Warning));
     let isi = context! {
         galat, peringatan,
         kelompok => nilai(&kelompok),

@@ -65,12 +65,12 @@ fn awas(letak: &Letak, potret: &Potret, sumber: Option<&str>) -> Vec<AwasView> {
     let lang = letak.lang;
     let sudut = Sudut { kerja: &potret.kerja, akar: letak.ruang.akar(), lang };
     let mut hasil = Vec::new();
-    if let Some(gagal) = &potret.gagal {
+    if let Some(gagal) = potret.gagal() {
         let pesan = potong(&format!("{}: {}", sebut(lang, "awas_gagal"), gagal.get(lang)));
         hasil.push(AwasView { pesan, butir: Vec::new() });
     }
-    if potret.basi && potret.gagal.is_none() {
-        let galat = potret.temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
+    if potret.basi && potret.gagal().is_none() {
+        let galat = potret.temuan().temuan.iter().filter(|t| t.severity == Severity::Error);
         let galat = galat.filter(|t| letak_berkas(potret, t).starts_with("sites/"));
         let butir = galat.take(BERKAS).map(|t| sudut.butir(t)).collect();
         hasil.push(AwasView { pesan: potong(sebut(lang, "awas_basi")), butir });
@@ -80,7 +80,7 @@ fn awas(letak: &Letak, potret: &Potret, sumber: Option<&str>) -> Vec<AwasView> {
     rusak.sort_by_key(|path| (Some(*path) != sumber, *path));
     let lebih = rusak.len().saturating_sub(BERKAS);
     for path in rusak.into_iter().take(BERKAS) {
-        let galat = potret.temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
+        let galat = potret.temuan().temuan.iter().filter(|t| t.severity == Severity::Error);
         let milik: Vec<&Diagnostic> = galat.filter(|t| letak_berkas(potret, t) == path).collect();
         if potret.basi && path.starts_with("sites/") {
             continue; // told above
@@ -102,7 +102,7 @@ fn awas(letak: &Letak, potret: &Potret, sumber: Option<&str>) -> Vec<AwasView> {
 
 /// Returns the files that cannot be read: those that stand as they were, and those that were never good.
 fn rusak(potret: &Potret) -> BTreeSet<&str> {
-    let galat = potret.temuan.temuan.iter().filter(|t| t.severity == Severity::Error);
+    let galat = potret.temuan().temuan.iter().filter(|t| t.severity == Severity::Error);
     let baru = galat.filter(|t| TAK_TERBACA.contains(&t.code)).map(|t| letak_berkas(potret, t));
     baru.chain(potret.kerja.termuat.lama.keys().map(String::as_str)).collect()
 }

@@ -47,7 +47,7 @@ struct BerkasView {
 pub fn halaman(letak: &Letak, potret: &Potret, saring: &str) -> Option<Halaman> {
     let lang = letak.lang;
     let saring = Saring::baca(saring)?;
-    let semua = &potret.temuan.temuan;
+    let semua = &potret.temuan().temuan;
     let sudut = Sudut { kerja: &potret.kerja, akar: letak.ruang.akar(), lang };
     let cocok: Vec<&Diagnostic> = semua.iter().filter(|t| saring.cocok(t)).collect();
     let mut berkas: Vec<BerkasView> = Vec::new();
@@ -70,7 +70,7 @@ pub fn halaman(letak: &Letak, potret: &Potret, saring: &str) -> Option<Halaman> 
         berkas => nilai(&berkas),
         banyak => cocok.len(),
         lebih => cocok.len().saturating_sub(BANYAK),
-        dikecualikan => potret.temuan.dikecualikan.len(),
+        dikecualikan => potret.temuan().dikecualikan.len(),
         saring => nilai(&saringan(letak, potret, &saring)),
         situs => letak.situs(&potret.daerah, &potret.label),
         depan => letak.depan(),
@@ -108,7 +108,7 @@ impl Saring {
 fn saringan(letak: &Letak, potret: &Potret, kini: &Saring) -> Vec<SaringView> {
     let lang = letak.lang;
     let dasar = letak.milik("temuan", &potret.daerah, &potret.label);
-    let semua = &potret.temuan.temuan;
+    let semua = &potret.temuan().temuan;
     let mut jumlah_kelompok: BTreeMap<&str, usize> = BTreeMap::new();
     for temuan in semua {
         *jumlah_kelompok.entry(temuan.code.split('-').next().unwrap_or_default()).or_default() += 1;
@@ -119,7 +119,7 @@ fn saringan(letak: &Letak, potret: &Potret, kini: &Saring) -> Vec<SaringView> {
         banyak,
         kini: Saring::baca(bagian).as_ref() == Some(kini),
     };
-    let (galat, peringatan) = (potret.temuan.jumlah(Severity::Error), potret.temuan.jumlah(Severity::Warning));
+    let (galat, peringatan) = (potret.temuan().jumlah(Severity::Error), potret.temuan().jumlah(Severity::Warning));
     let mut hasil = vec![
         satu(sebut(lang, "semua").to_owned(), "", semua.len()),
         satu(jumlah(galat, Severity::Error, lang), "galat", galat),

@@ -11,7 +11,7 @@ pub fn versi_berbeda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     if let Some(daerah) = ctx.daerah.isi() {
         lain(&daerah.skema, lapor);
     }
-    for instansi in &ctx.daerah.daftar_instansi {
+    for instansi in ctx.dinilai() {
         lapor.milik(&instansi.label);
         if let Some(register) = &instansi.register.isi {
             lain(&register.skema, lapor);

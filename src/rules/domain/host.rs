@@ -46,7 +46,7 @@ pub(super) fn di_luar_domain(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         );
     }
     let Some(domain) = daerah.domain.nilai() else { return };
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         let Some(host) = instansi.register.isi.as_ref().and_then(|r| r.host.bidang()) else { continue };
         if host.di_bawah(domain.as_str()) {
             continue;
@@ -96,7 +96,12 @@ pub(super) fn label_salah(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut La
 
 /// DOM-003: every claim but the owner's is reported. The owner is who carries the label of the host, else who comes
 /// first; a newcomer must never refuse, and so replace, the site that has stood there.
+///
+/// All hosts stand in the register: it is looked through once, and not for each site.
 pub(super) fn ganda(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
+    if !ctx.menilai_umum() {
+        return;
+    }
     let domain = ctx.daerah.domain();
     let mut semua: Vec<(String, Span, &Instansi)> = Vec::new();
     for instansi in &ctx.daerah.daftar_instansi {

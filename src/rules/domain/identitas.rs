@@ -28,7 +28,7 @@ pub(super) fn kode_wilayah(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     for kode in daerah.kecamatan.daftar().iter().filter_map(|k| k.kode.bidang()) {
         milik_kabupaten(kode, induk, lapor);
     }
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         lapor.milik(&instansi.label);
         // A kind that is unknown here is DOM-010.
         let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin());
@@ -118,7 +118,7 @@ fn milik_kabupaten(kode: &Bidang<KodeWilayah>, induk: &KodeWilayah, lapor: &mut 
 pub(super) fn beda_register(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let Some(daerah) = ctx.daerah.isi() else { return };
     pembina(ctx, daerah, lapor);
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         let Some(register) = &instansi.register.isi else { continue };
         let (Some(kode), Some(nama)) = (register.kode_wilayah.nilai(), register.nama.bidang()) else { continue };
         if register.jenis.salin() != Some(JenisPerangkat::Kecamatan) {
@@ -144,7 +144,7 @@ pub(super) fn beda_register(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 fn pembina(ctx: &Konteks<'_>, daerah: &BerkasDaerah, lapor: &mut Lapor<'_>) {
     let Some(pembina) = daerah.pembina_tik.nilai() else { return };
     let Some(label) = pembina.label.bidang() else { return };
-    let Some(instansi) = ctx.daerah.daftar_instansi.iter().find(|i| i.label == label.nilai) else {
+    let Some(instansi) = ctx.daerah.daftar_instansi.cari(&label.nilai) else {
         lapor.di(
             label.span,
             Pesan::new(

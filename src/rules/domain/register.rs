@@ -106,7 +106,7 @@ pub(super) fn jenis_tidak_dikenal(ctx: &Konteks<'_>, instansi: &Instansi, lapor:
 
 /// DOM-011.
 pub(super) fn tanpa_situs(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| !i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| !i.bersitus()) {
         let span = instansi.register.isi.as_ref().and_then(|r| r.bersitus.span());
         lapor.milik(&instansi.label);
         lapor.di_isian(

@@ -27,7 +27,7 @@ pub(super) fn tidak_resmi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let mut isian: BTreeSet<(FileId, u32)> = BTreeSet::new();
     let kabupaten = ctx.daerah.isi().and_then(|d| d.surel.bidang());
     periksa_isian(kabupaten.map(|b| (b.nilai.clone(), b.span)), &domain, &mut isian, lapor);
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         lapor.milik(&instansi.label);
         periksa_isian(semua(instansi), &domain, &mut isian, lapor);
     }

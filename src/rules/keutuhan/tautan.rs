@@ -84,7 +84,8 @@ pub fn luar_mati(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 
 /// Returns where the links of online services begin.
 fn tempat_layanan(ctx: &Konteks<'_>) -> BTreeSet<(u32, u32)> {
-    let layanan = ctx.daerah.daftar_instansi.iter().flat_map(|i| &i.daftar_layanan).filter_map(|b| b.isi.as_ref());
+    let semua = ctx.menilai_umum().then(|| ctx.daerah.daftar_instansi.iter()).into_iter().flatten();
+    let layanan = semua.chain(ctx.dinilai()).flat_map(|i| &i.daftar_layanan).filter_map(|b| b.isi.as_ref());
     let url = layanan.filter_map(|l| l.tautan_daring.nilai()?.url.bidang());
     url.map(|url| (url.span.file.0, url.span.start)).collect()
 }

@@ -14,12 +14,16 @@ use crate::rules::konteks::{Konteks, Lapor};
 /// LAP-010: the list of assets is the register together with the catalogues of applications.
 pub(super) fn tidak_terdaftar(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let domain = ctx.daerah.domain();
-    let dikenal = terdaftar(ctx, &domain);
+    let dikenal = match ctx.menilai_umum() {
+        true => host_terdaftar(ctx),
+        // What is registered elsewhere was gathered once for all sites.
+        false => ctx.dinilai().flat_map(|instansi| milik(instansi, &domain)).collect(),
+    };
     // The first mention on each site is enough to have it registered.
     let mut dilaporkan: BTreeSet<(Option<String>, String)> = BTreeSet::new();
     di_semua_berkas(ctx, lapor, |alamat, label, lapor| {
         let polos = alamat.host.strip_prefix("www.").unwrap_or(&alamat.host);
-        if !di_bawah(polos, &domain) || dikenal.contains(polos) {
+        if !di_bawah(polos, &domain) || dikenal.contains(polos) || ctx.host_lain.contains(polos) {
             return;
         }
         if !dilaporkan.insert((label.map(str::to_owned), polos.to_owned())) {
@@ -45,22 +49,28 @@ fn alamat_daring(layanan: &Layanan) -> Option<&Tautan> {
 }
 
 /// Returns every host that is recorded somewhere.
-fn terdaftar(ctx: &Konteks<'_>, domain: &str) -> BTreeSet<String> {
-    let mut hasil = ctx.host_lain.clone();
-    hasil.insert(domain.to_owned());
-    for instansi in &ctx.daerah.daftar_instansi {
-        hasil.insert(instansi.host(domain));
-        if let Some(register) = &instansi.register.isi {
-            hasil.extend(register.domain_lain.daftar().iter().filter_map(|d| d.host.nilai()).map(ToString::to_string));
-        }
-        // An online service that is in no catalogue has a check of its own.
-        hasil.extend(host_layanan(instansi));
-        let aplikasi = instansi.daftar_aplikasi.iter().filter_map(|a| a.isi.as_ref());
-        hasil.extend(aplikasi.filter_map(|a| a.url.nilai()).map(|t| t.host().to_owned()));
-    }
+#[must_use]
+pub fn host_terdaftar(ctx: &Konteks<'_>) -> BTreeSet<String> {
+    let domain = ctx.daerah.domain();
+    let mut hasil: BTreeSet<String> =
+        ctx.daerah.daftar_instansi.iter().flat_map(|instansi| milik(instansi, &domain)).collect();
     if let Some(tautan) = ctx.daerah.isi().and_then(|d| d.tautan.nilai()) {
         let daftar = [&tautan.jdih, &tautan.lpse, &tautan.sirup, &tautan.lhkpn];
         hasil.extend(daftar.into_iter().filter_map(|t| t.nilai()).map(|t| t.host().to_owned()));
     }
+    hasil.insert(domain);
+    hasil
+}
+
+/// Returns the hosts that the records of an agency name as its own.
+fn milik(instansi: &Instansi, domain: &str) -> BTreeSet<String> {
+    let mut hasil = BTreeSet::from([instansi.host(domain)]);
+    if let Some(register) = &instansi.register.isi {
+        hasil.extend(register.domain_lain.daftar().iter().filter_map(|d| d.host.nilai()).map(ToString::to_string));
+    }
+    // An online service that is in no catalogue has a check of its own.
+    hasil.extend(host_layanan(instansi));
+    let aplikasi = instansi.daftar_aplikasi.iter().filter_map(|a| a.isi.as_ref());
+    hasil.extend(aplikasi.filter_map(|a| a.url.nilai()).map(|t| t.host().to_owned()));
     hasil
 }

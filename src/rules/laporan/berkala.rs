@@ -2,8 +2,9 @@
 
 use crate::base::periode::Periode;
 use crate::diag::Pesan;
-use crate::model::daerah::{Berkas, Instansi};
-use crate::model::kinerja::{JenisLaporan, Laporan, LaporanSpbe};
+use crate::model::daerah::Instansi;
+use crate::model::kinerja::JenisLaporan;
+use crate::rules::banding::{Evaluasi, Ringkas, daftar_spbe};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::laporan::tenggat::{Masa, belum_ada, jatuh_tempo};
 use crate::syntax::isian::Isian;
@@ -59,7 +60,7 @@ pub(super) fn spbe_berkala(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut L
 fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let (bulan, tenggang) = (ctx.parameter_u32("laporan_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
     let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
-    kurang(&[instansi], instansi, lapor, &SPBE, terakhir);
+    kurang(&Evaluasi::jenis(instansi, SPBE.jenis), instansi, lapor, &SPBE, terakhir);
     for (berkas, isi) in daftar_spbe(instansi, JenisLaporan::Spbe) {
         let Some(periode) = isi.periode.nilai() else { continue };
         if let (Isian::Kosong(span), true) = (&isi.disampaikan, periode.akhir() <= terakhir.akhir) {
@@ -77,7 +78,7 @@ fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
 }
 
 /// LAP-007: one evaluation serves the whole kabupaten; the ICT agency answers for it.
-pub(super) fn evaluasi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
+pub(super) fn evaluasi(ctx: &Konteks<'_>, semua: &[Ringkas], lapor: &mut Lapor<'_>) {
     let (bulan, tenggang) = (ctx.parameter_u32("evaluasi_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
     let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
     let bersitus: Vec<&Instansi> = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
@@ -85,7 +86,10 @@ pub(super) fn evaluasi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
     let pembina = bersitus.iter().find(|i| Some(i.label.as_str()) == label).or(bersitus.first());
     if let Some(pembina) = pembina {
         lapor.milik(&pembina.label);
-        kurang(&bersitus, pembina, lapor, &EVALUASI, terakhir);
+        let milik_situs = |r: &&Ringkas| ctx.daerah.daftar_instansi.cari(&r.label).is_some_and(Instansi::bersitus);
+        let mut ada = Evaluasi::default();
+        semua.iter().filter(milik_situs).for_each(|r| ada.gabung(&r.evaluasi));
+        kurang(&ada, pembina, lapor, &EVALUASI, terakhir);
     }
 }
 
@@ -94,43 +98,16 @@ pub(super) fn informasi(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapo
     let bulan = ctx.parameter_u32("laporan_informasi_bulan");
     let tenggang = ctx.parameter_u32("laporan_informasi_tenggang_hari");
     if let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) {
-        kurang(&[instansi], instansi, lapor, &INFORMASI, terakhir);
+        kurang(&Evaluasi::jenis(instansi, INFORMASI.jenis), instansi, lapor, &INFORMASI, terakhir);
     }
 }
 
-fn daftar_spbe(instansi: &Instansi, jenis: JenisLaporan) -> impl Iterator<Item = (&Berkas<Laporan>, &LaporanSpbe)> {
-    instansi.daftar_laporan.iter().filter_map(move |berkas| match berkas.isi.as_ref()? {
-        Laporan::Spbe(isi) if isi.jenis.salin() == Some(jenis) => Some((berkas, &**isi)),
-        Laporan::Spbe(_) | Laporan::Pelayanan(_) | Laporan::Informasi(_) => None,
-    })
-}
-
-/// Reports the spans for which no report of a kind exists among the agencies, in the folder of the one that answers.
-fn kurang(semua: &[&Instansi], pemilik: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Masa) {
-    let laporan = || semua.iter().flat_map(|i| i.daftar_laporan.iter());
-    // A report that could not be read may be the one that is asked for.
-    let mut rusak = laporan().any(|b| b.isi.is_none());
-    let mut daftar: Vec<Periode> = Vec::new();
-    let mut catat = |periode: &Isian<Periode>| match periode {
-        Isian::Isi(periode) => daftar.push(periode.nilai),
-        Isian::Rusak(_) => rusak = true,
-        Isian::Kosong(_) => {}
-    };
-    match nama.jenis {
-        JenisLaporan::Spbe | JenisLaporan::EvaluasiSpbe => {
-            semua.iter().flat_map(|i| daftar_spbe(i, nama.jenis)).for_each(|(_, isi)| catat(&isi.periode));
-        }
-        JenisLaporan::LayananInformasi | JenisLaporan::Pelayanan => {
-            for isi in laporan().filter_map(|b| b.isi.as_ref()) {
-                if let Laporan::Informasi(isi) = isi {
-                    catat(&isi.periode);
-                }
-            }
-        }
-    }
-    if rusak {
+/// Reports the spans for which no report of a kind exists, in the folder of the agency that answers.
+fn kurang(ada: &Evaluasi, pemilik: &Instansi, lapor: &mut Lapor<'_>, nama: &Nama, terakhir: Masa) {
+    if ada.rusak {
         return;
     }
+    let daftar = &ada.periode;
     let pertama = daftar.iter().map(Periode::mulai).min();
     for masa in belum_ada(terakhir, MUNDUR, |m| daftar.iter().any(|p| m.ditutup(*p)), pertama) {
         tidak_ada(pemilik, lapor, nama, masa);

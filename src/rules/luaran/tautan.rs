@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
+use crate::base::hash;
 use crate::base::span::Span;
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Instansi;
@@ -13,10 +14,47 @@ use crate::rules::rujuk::di_dalam;
 /// Addresses of a site and the anchors on its pages, for links from other sites.
 #[derive(Debug, Clone, Default)]
 pub struct PetaSitus {
-    /// Pages and their anchors.
-    pub halaman: BTreeMap<String, BTreeSet<String>>,
-    /// All files, without a leading slash.
-    pub berkas: BTreeSet<String>,
+    /// Digests of all files, of pages, and of their anchors, sorted: of a site that is done nothing else is kept.
+    sidik: Vec<u64>,
+}
+
+impl PetaSitus {
+    /// Returns the map of a site: its files, without a leading slash, and its pages with their anchors.
+    pub fn susun<'s>(
+        berkas: impl IntoIterator<Item = &'s str>,
+        halaman: impl IntoIterator<Item = (&'s str, impl IntoIterator<Item = &'s str>)>,
+    ) -> Self {
+        let mut sidik: Vec<u64> = berkas.into_iter().map(|path| tanda(BERKAS, path, "")).collect();
+        for (path, ids) in halaman {
+            sidik.push(tanda(HALAMAN, path, ""));
+            sidik.extend(ids.into_iter().map(|id| tanda(JANGKAR, path, id)));
+        }
+        sidik.sort_unstable();
+        sidik.dedup();
+        sidik.shrink_to_fit();
+        Self { sidik }
+    }
+
+    fn memuat(&self, jenis: u8, path: &str, id: &str) -> bool {
+        self.sidik.binary_search(&tanda(jenis, path, id)).is_ok()
+    }
+
+    /// Tells whether an address, and the anchor in it if any, leads to something.
+    fn ada(&self, path: &str, jangkar: &str) -> bool {
+        self.memuat(BERKAS, &berkas_dari(path), "")
+            && (jangkar.is_empty() || !self.memuat(HALAMAN, path, "") || self.memuat(JANGKAR, path, jangkar))
+    }
+}
+
+const BERKAS: u8 = 0;
+const HALAMAN: u8 = 1;
+const JANGKAR: u8 = 2;
+
+/// Returns the digest of one entry; a path holds no zero byte.
+fn tanda(jenis: u8, path: &str, id: &str) -> u64 {
+    let kata = [&[jenis], path.as_bytes(), &[0], id.as_bytes()].concat();
+    // Half of the digest is more than enough for the addresses of a kabupaten.
+    hash::kunci(&kata) as u64
 }
 
 /// A link into another site of the kabupaten.
@@ -162,9 +200,7 @@ pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, lapor: &mut L
     let mut sudah: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     for a in daftar {
         let Some(situs) = peta.get(&a.host) else { continue };
-        let ada = situs.berkas.contains(&berkas_dari(&a.path))
-            && (a.jangkar.is_empty() || situs.halaman.get(&a.path).is_none_or(|ids| ids.contains(&a.jangkar)));
-        if ada || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
+        if situs.ada(&a.path, &a.jangkar) || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
             continue;
         }
         let bagian = if a.jangkar.is_empty() { a.path.clone() } else { format!("{}#{}", a.path, a.jangkar) };

@@ -23,6 +23,9 @@ pub(super) fn semua<'a>(ctx: &Konteks<'a>) -> Vec<(Option<&'a Instansi>, &'a Bid
 /// Calls `periksa` with every account; findings belong to the agency of the account.
 fn tiap(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>, periksa: impl Fn(Option<&Instansi>, &Bidang<Akun>, &mut Lapor<'_>)) {
     for (instansi, akun) in semua(ctx) {
+        if !instansi.map_or(ctx.menilai_umum(), |i| ctx.menilai(i)) {
+            continue;
+        }
         if let Some(instansi) = instansi {
             lapor.milik(&instansi.label);
         }

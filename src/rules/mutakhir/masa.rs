@@ -70,7 +70,7 @@ pub(super) fn kosong(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         }
     }
     let dikenal: Vec<&str> = ctx.peraturan.frekuensi_data().iter().map(|f| f.nama.as_str()).collect();
-    for instansi in ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in ctx.dinilai().filter(|i| i.bersitus()) {
         lapor.milik(&instansi.label);
         for berkas in &instansi.daftar_data {
             let Some(data) = &berkas.isi else { continue };

@@ -40,7 +40,7 @@ pub(super) fn dicabut(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
 
 /// Returns the records of documents that are told to be repealed.
 fn arsip(ctx: &Konteks<'_>) -> BTreeSet<FileId> {
-    let dokumen = ctx.daerah.daftar_instansi.iter().flat_map(|i| &i.daftar_dokumen);
+    let dokumen = ctx.dinilai().flat_map(|i| &i.daftar_dokumen);
     let dicabut = dokumen.filter(|b| b.isi.as_ref().and_then(|d| d.status.salin()) == Some(StatusDokumen::Dicabut));
     dicabut.map(|b| b.file).collect()
 }

@@ -52,7 +52,7 @@ pub(super) fn tidak_mungkin(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         }
         uji.akun(daerah.media_sosial.daftar());
     }
-    for instansi in &ctx.daerah.daftar_instansi {
+    for instansi in ctx.dinilai() {
         uji.lapor.milik(&instansi.label);
         uji.register(instansi);
         for berkas in semua(instansi) {

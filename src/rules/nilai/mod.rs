@@ -89,6 +89,20 @@ impl NilaiSitus {
         self.daftar.iter().filter(|n| n.nilai == nilai).count()
     }
 
+    /// Takes in findings that came later, and those of them that are waived.
+    pub fn tambah(&mut self, temuan: &[Diagnostic], dikecualikan: &[Dikecualikan]) {
+        for (kode, severity) in
+            temuan.iter().map(|t| (t.code, Some(t.severity))).chain(dikecualikan.iter().map(|d| (d.temuan.code, None)))
+        {
+            let Some(cek) = self.daftar.iter_mut().find(|n| n.kode == kode) else { continue };
+            cek.dikecualikan += usize::from(severity.is_none());
+            if cek.nilai != Nilai::Gagal {
+                cek.nilai = if severity == Some(Severity::Error) { Nilai::Gagal } else { Nilai::Toleransi };
+                cek.sebab = None;
+            }
+        }
+    }
+
     /// Returns the counts for programs: checks by grade, waived findings, and errors of files.
     #[must_use]
     pub fn hitung(&self) -> BTreeMap<&'static str, usize> {

@@ -13,7 +13,7 @@ use crate::diag::{Lang, Place};
 use crate::model::muat::muat;
 use crate::model::susun::susun;
 use crate::peraturan::Peraturan;
-use crate::rules::konteks::{TANPA_HOST, TANPA_LAMPIRAN};
+use crate::rules::konteks::{Cakupan, TANPA_HOST, TANPA_LAMPIRAN};
 
 /// Grades an agency with these files under the law of Way Kanan.
 fn dinilai(register: &str, isi: &[(&str, &str)], temuan: &[Diagnostic], keluar: &[Dikecualikan]) -> NilaiSitus {
@@ -36,6 +36,7 @@ fn dinilai(register: &str, isi: &[(&str, &str)], temuan: &[Diagnostic], keluar: 
         sumber: &sumber,
         lampiran: &TANPA_LAMPIRAN,
         host_lain: &TANPA_HOST,
+        cakupan: Cakupan::Semua,
     };
     nilai(&ctx, &daftar[0].daftar_instansi[0], temuan, keluar)
 }

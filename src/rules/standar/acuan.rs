@@ -93,7 +93,7 @@ pub fn prasyarat_putus(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor
     for (berkas, layanan) in daftar_standar(instansi) {
         for acuan in layanan.prasyarat.daftar().iter().filter(|acuan| di_dalam(acuan)) {
             let (label, id) = acuan.split_once('/').unwrap_or((&instansi.label, acuan.as_str()));
-            let pemilik = ctx.daerah.daftar_instansi.iter().find(|i| i.label == label);
+            let pemilik = ctx.daerah.daftar_instansi.cari(label);
             let ada: Vec<&str> =
                 pemilik.map_or(Vec::new(), |i| i.daftar_layanan.iter().map(|l| l.id.as_str()).collect());
             if ada.contains(&id) {

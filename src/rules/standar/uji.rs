@@ -11,10 +11,11 @@ use crate::diag::sumber::Sumber;
 use crate::model::muat::muat;
 use crate::model::susun::susun;
 use crate::peraturan::Peraturan;
+use crate::rules::banding::Ringkas;
 use crate::rules::cek::Cara;
 use crate::rules::daftar::cari;
 use crate::rules::jalan::jalankan;
-use crate::rules::konteks::{Konteks, TANPA_HOST, TANPA_LAMPIRAN};
+use crate::rules::konteks::{Cakupan, Konteks, TANPA_HOST, TANPA_LAMPIRAN};
 
 /// The file of the kabupaten; a small one stands in where a test brings none.
 pub const DAERAH: &str = "sites/contoh/daerah.yaml";
@@ -41,6 +42,7 @@ pub fn dengan_konteks<T>(hari_ini: &str, files: &[(&str, &str)], fungsi: impl Fn
         sumber: &sumber,
         lampiran: &TANPA_LAMPIRAN,
         host_lain: &TANPA_HOST,
+        cakupan: Cakupan::Semua,
     })
 }
 
@@ -50,8 +52,10 @@ pub fn temuan(kode: &str, hari_ini: &str, files: &[(&str, &str)]) -> Vec<(Option
         let cek = cari(kode).unwrap();
         let mut hasil = Vec::new();
         match cek.cara {
-            Cara::Daerah(fungsi) | Cara::Antar(fungsi) => {
-                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor))
+            Cara::Daerah(fungsi) => jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, lapor)),
+            Cara::Antar(fungsi) => {
+                let ringkas: Vec<Ringkas> = ctx.daerah.daftar_instansi.iter().map(Ringkas::dari).collect();
+                jalankan(ctx, cek, None, &mut hasil, |lapor| fungsi(ctx, &ringkas, lapor));
             }
             Cara::Instansi(fungsi) => {
                 for instansi in &ctx.daerah.daftar_instansi {

@@ -1,0 +1,84 @@
+//! The pages of a site, each made when somebody asks for it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::bundle::Luaran;
+use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
+use crate::plan::ingatan::Ingatan;
+use crate::plan::lingkup::{AsetPlan, Lingkup, SitePlan};
+use crate::plan::rancang::rancang;
+use crate::render::{Error, Kerangka, SiteShell, page};
+use crate::theme::{Busana, Tema};
+
+/// A site that is planned and not rendered.
+#[derive(Debug)]
+pub struct Lembaran {
+    rencana: SitePlan,
+    kerangka: Arc<Kerangka>,
+    /// The pages by the names of their files.
+    nomor: BTreeMap<String, usize>,
+    /// What was rendered, by the place in the plan.
+    html: Vec<OnceLock<Option<Arc<[u8]>>>>,
+    kecil: BTreeMap<String, Luaran>,
+}
+
+impl Lembaran {
+    /// Plans a site; the frame of `lama` stays where it would be the same.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a template of the frame fails.
+    pub(super) fn susun(
+        lingkup: &Lingkup<'_>,
+        bengkel: &Bengkel<'_>,
+        busana: &Busana,
+        lama: Option<&Self>,
+    ) -> Result<Self, Error> {
+        let baru = Ingatan::default();
+        let ingatan = lama.map_or(&baru, |lama| &lama.rencana.ingatan);
+        let rencana = rancang(&Lingkup { ingatan: Some(ingatan), ..*lingkup });
+        let sama = lama.filter(|l| l.rencana.situs == rencana.situs && l.rencana.asing == rencana.asing);
+        let kerangka = match sama {
+            Some(lama) => Arc::clone(&lama.kerangka),
+            None => Arc::new(Kerangka::new(bengkel.tema, &rencana.situs, &rencana.asing)?),
+        };
+        let mut nomor = BTreeMap::new();
+        for (n, h) in rencana.halaman.iter().enumerate() {
+            nomor.entry(nama_halaman(&h.view.path)).or_insert(n);
+        }
+        let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
+        let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
+        let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { rencana, kerangka, nomor, html, kecil })
+    }
+
+    /// Returns the plans of the files beside the pages.
+    pub(super) fn aset(&self) -> &[AsetPlan] {
+        &self.rencana.aset
+    }
+
+    /// Tells whether there is a page or a small file of a name.
+    #[must_use]
+    pub fn ada(&self, path: &str) -> bool {
+        self.nomor.contains_key(path) || self.kecil.contains_key(path)
+    }
+
+    /// Returns the names of all pages and small files.
+    pub fn nama(&self) -> impl Iterator<Item = &str> {
+        self.nomor.keys().chain(self.kecil.keys().filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
+    }
+
+    /// Returns a page or a small file with its source; nothing where there is none, or where it cannot be rendered.
+    #[must_use]
+    pub fn isi(&self, tema: &Tema, path: &str) -> Option<(Arc<[u8]>, Option<String>)> {
+        let Some(n) = self.nomor.get(path) else {
+            let luaran = self.kecil.get(path)?;
+            return Some((Arc::from(&luaran.bytes), luaran.sumber.clone()));
+        };
+        let (halaman, html) = (self.rencana.halaman.get(*n)?, self.html.get(*n)?);
+        let shell = SiteShell::dari(tema, &self.rencana.situs, &self.kerangka);
+        let html = html.get_or_init(|| page(&shell, &halaman.view).ok().map(|html| Arc::from(html.into_bytes())));
+        Some((Arc::clone(html.as_ref()?), halaman.sumber.clone()))
+    }
+}

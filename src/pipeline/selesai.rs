@@ -1,0 +1,176 @@
+//! The end of a run over a kabupaten: what needs all of its sites, then their swap into place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::Diagnostic;
+use crate::model::daerah::Instansi;
+use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
+use crate::pipeline::kerja::{Diingat, Kerja};
+use crate::pipeline::memo::SitusJadi;
+use crate::pipeline::periksa::{TemuanSitus, timbang};
+use crate::pipeline::rakit::Rakitan;
+use crate::rules::banding::Ringkas;
+use crate::rules::konteks::Konteks;
+use crate::rules::luaran::{PetaSitus, berkas_dari, id_halaman, periksa_antar};
+use crate::rules::nilai::NilaiSitus;
+use crate::vfs::{self, Staged, WriteReport};
+
+/// A site between staging and its swap into place.
+pub(super) struct Setengah {
+    /// The site as it was put together, without its files.
+    pub rakitan: Rakitan,
+    /// Findings.
+    pub temuan: TemuanSitus,
+    /// Findings before they were weighed, where they are to be kept.
+    pub mentah: Vec<Diagnostic>,
+    /// Its files beside their place, where they are to be written.
+    pub staged: Option<Result<Staged, vfs::Error>>,
+    /// How many files it has, where it is as it was.
+    pub tetap: Option<usize>,
+    /// Its grades.
+    pub nilai: Option<NilaiSitus>,
+    /// What it is compared by, where it was read.
+    pub ringkas: Option<Ringkas>,
+    /// Hosts of the online services that it names.
+    pub host_layanan: BTreeSet<String>,
+}
+
+impl Setengah {
+    /// Adds findings that come from looking at several sites, weighed as the others.
+    pub fn tambah(&mut self, ctx: &Konteks<'_>, label: &str, temuan: Vec<Diagnostic>, mentah: bool) {
+        let mut tambahan = TemuanSitus { temuan, dikecualikan: Vec::new() };
+        if !mentah {
+            timbang(ctx, label, &mut tambahan);
+        }
+        if let Some(nilai) = &mut self.nilai {
+            nilai.tambah(&tambahan.temuan, &tambahan.dikecualikan);
+        }
+        self.temuan.temuan.append(&mut tambahan.temuan);
+        self.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
+    }
+}
+
+/// A file of a published site, the address that asked for it, and its anchors where that asks for one.
+type Alamat<'a> = (String, &'a str, Option<BTreeSet<String>>);
+
+/// Returns the addresses of the sites of this run, as far as links between them ask.
+///
+/// A refused site keeps pages that this run does not know; the faults of its files must not refuse others. Of a site
+/// that is as it was, the folder tells.
+fn peta(
+    setengah: &[(&Instansi, Result<Setengah, Gagal>)],
+    jalan: &Jalan<'_>,
+    daerah: &str,
+) -> BTreeMap<String, PetaSitus> {
+    let baik = || setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.temuan.ditolak());
+    let mut peta: BTreeMap<String, PetaSitus> =
+        baik().map(|s| (s.rakitan.host.clone(), s.rakitan.peta.clone())).collect();
+    let Tujuan::Tulis(out) = jalan.tujuan else { return peta };
+    let tetap: BTreeSet<&str> = baik().filter(|s| s.tetap.is_some()).map(|s| s.rakitan.host.as_str()).collect();
+    let dicari = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).flat_map(|s| &s.rakitan.antar);
+    let dicari: BTreeSet<(&str, &str, bool)> = dicari
+        .filter(|a| tetap.contains(a.host.as_str()))
+        .map(|a| (a.host.as_str(), a.path.as_str(), !a.jangkar.is_empty()))
+        .collect();
+    let mut ada: BTreeMap<&str, Vec<Alamat<'_>>> = BTreeMap::new();
+    for (host, path, berjangkar) in dicari {
+        let situs = format!("{daerah}/situs/{host}");
+        let berkas = berkas_dari(path);
+        if !vfs::is_published(out, &situs, &berkas) {
+            continue;
+        }
+        // Pages as sites list them: neither the file behind a folder's address nor a download.
+        let halaman = path.strip_prefix('/') == Some(berkas.strip_suffix("index.html").unwrap_or(&berkas))
+            && berkas.ends_with(".html");
+        let isi = (berjangkar && halaman).then(|| vfs::read_published(out, &situs, &berkas)).flatten();
+        let ids = isi.map(|isi| id_halaman(&String::from_utf8_lossy(&isi)));
+        ada.entry(host).or_default().push((berkas, path, ids));
+    }
+    for (host, daftar) in ada {
+        let halaman =
+            daftar.iter().filter_map(|(_, path, ids)| Some((*path, ids.as_ref()?.iter().map(String::as_str))));
+        let situs = PetaSitus::susun(daftar.iter().map(|(berkas, ..)| berkas.as_str()), halaman);
+        peta.insert(host.to_owned(), situs);
+    }
+    peta
+}
+
+/// Follows the links between sites, then swaps the good ones into place.
+pub(super) fn selesaikan(
+    ctx: &Konteks<'_>,
+    kerja: &Kerja,
+    jalan: &Jalan<'_>,
+    setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
+    perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
+    hasil: &mut HasilDaerah,
+) {
+    let peta = peta(&setengah, jalan, &ctx.daerah.nama);
+    let lama = kerja.lama(&ctx.daerah.nama);
+    let mut siap = Vec::new();
+    for (instansi, s) in setengah {
+        let label = instansi.label.as_str();
+        let mut s = match s {
+            Ok(s) => s,
+            Err(gagal) => {
+                let host = ctx.daerah.host_bangun(instansi);
+                let situs = HasilSitus::tanpa_halaman(host, Status::Gagal(gagal));
+                hasil.situs.insert(label.to_owned(), situs);
+                continue;
+            }
+        };
+        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta);
+        if !antar.is_empty() {
+            s.tambah(ctx, label, antar, false);
+        }
+        siap.push((label, s));
+    }
+    if let Tujuan::Tulis(out) = jalan.tujuan
+        && siap.iter().any(|(_, s)| matches!(&s.staged, Some(Ok(_))))
+        && let Err(galat) = vfs::sync(out)
+    {
+        // Nothing is swapped when the stage may not be on the disk.
+        let pesan = galat.to_string();
+        for (_, s) in &mut siap {
+            if matches!(s.staged, Some(Ok(_))) {
+                s.staged = Some(Err(vfs::Error::Io {
+                    path: out.to_path_buf(),
+                    action: vfs::Action::Write,
+                    source: std::io::Error::other(pesan.clone()),
+                }));
+            }
+        }
+    }
+    let mut jadi = Vec::new();
+    for (label, s) in siap {
+        let status = match (jalan.tujuan, s.staged) {
+            _ if s.temuan.ditolak() => Status::Ditolak,
+            (Tujuan::Tulis(_), None) if let Some(kept) = s.tetap => {
+                Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
+            }
+            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
+            (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
+                Ok(laporan) => Status::Dibangun(laporan),
+                Err(galat) => Status::Gagal(Gagal::Disk(galat)),
+            },
+            (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
+            (Tujuan::Tulis(_), None) => Status::Ditolak,
+        };
+        let Rakitan { host, halaman, keluar, antar, alih, .. } = s.rakitan;
+        // What somebody else put into the folder is told on every run.
+        if let (Status::Dibangun(w), None) = (&status, s.tetap)
+            && w.foreign.is_empty()
+            && w.leftover.is_none()
+        {
+            let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
+            let (berkas, host_layanan) = (w.written + w.kept, s.host_layanan);
+            jadi.push(SitusJadi { label, host, halaman, berkas, temuan, antar, host_layanan });
+        }
+        hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
+        let situs = HasilSitus { host, halaman, status, keluar, alih };
+        hasil.situs.insert(label.to_owned(), situs);
+        hasil.temuan.insert(label.to_owned(), s.temuan);
+    }
+    if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
+        memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
+    }
+}
