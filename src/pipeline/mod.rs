@@ -1,6 +1,8 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+pub mod bukti;
 pub mod bundel;
+pub mod cadangan;
 pub mod galeri;
 pub mod gambar;
 pub mod kerja;

@@ -1,0 +1,91 @@
+//! Secret keys that lie where they must not be copied from.
+
+/// How the coded line of a minisign secret key begins: with a password, and without.
+const AWALAN: [&[u8; 8]; 2] = [b"RWRTY0Iy", b"RWQAAEIy"];
+/// How long that line is.
+const PANJANG: usize = 212;
+/// What stands in the first line of a secret key of other programs.
+const PEM: &[u8] = b"PRIVATE KEY-----";
+
+/// Looks for a secret key in a file that comes in parts.
+#[derive(Clone, Debug, Default)]
+pub struct Pencari {
+    /// The first characters of the word that is being read.
+    kata: [u8; 8],
+    /// How long it is by now.
+    panjang: usize,
+    /// How much of [`PEM`] the last characters are.
+    pem: usize,
+    ketemu: bool,
+}
+
+impl Pencari {
+    /// Reads on.
+    pub fn baca(&mut self, bita: &[u8]) {
+        for b in bita {
+            if b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=') {
+                if let Some(tempat) = self.kata.get_mut(self.panjang) {
+                    *tempat = *b;
+                }
+                self.panjang += 1;
+                self.ketemu |= self.panjang == PANJANG && AWALAN.contains(&&self.kata);
+            } else {
+                self.panjang = 0;
+            }
+            self.pem = match (*b == PEM[self.pem], *b == PEM[0]) {
+                (true, _) => self.pem + 1,
+                (false, true) => 1,
+                (false, false) => 0,
+            };
+            if self.pem == PEM.len() {
+                (self.pem, self.ketemu) = (0, true);
+            }
+        }
+    }
+
+    /// Says whether there was one.
+    #[must_use]
+    pub fn ketemu(&self) -> bool {
+        self.ketemu
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::tanda::pasangan;
+
+    fn ada(bagian: &[&[u8]]) -> bool {
+        let mut pencari = Pencari::default();
+        bagian.iter().for_each(|b| pencari.baca(b));
+        pencari.ketemu()
+    }
+
+    #[test]
+    fn secret_keys_are_found_wherever_they_stand() {
+        let kunci = pasangan(None).expect("a key");
+        let baris = kunci.rahasia.lines().last().expect("a line").to_owned();
+        let bersandi = pasangan(Some("sandi")).expect("a key").rahasia;
+        for teks in [
+            kunci.rahasia.clone(),
+            bersandi,
+            baris.clone(),
+            format!("catatan: \"{baris}\"\n"),
+            format!("kunci = {baris} # jangan"),
+            "-----BEGIN OPENSSH PRIVATE KEY-----\nabc".to_owned(),
+            "x PPRIVATE KEY-----".to_owned(),
+        ] {
+            assert!(ada(&[teks.as_bytes()]), "{teks}");
+            let (a, b) = teks.as_bytes().split_at(teks.len() / 2);
+            assert!(ada(&[b"lain\n", a, b]), "in two parts: {teks}");
+        }
+        for teks in [
+            kunci.umum.berkas(),
+            baris[..200].to_owned(),
+            "kunci rahasia disimpan luring; PRIVATE KEY tidak pernah di sini".to_owned(),
+            format!("data:image/png;base64,{}", "RWQAAEIA".repeat(60)),
+        ] {
+            assert!(!ada(&[teks.as_bytes()]), "{teks}");
+        }
+    }
+}
