@@ -240,6 +240,12 @@ pub struct Keygen {
     /// Nomor kunci yang dicabut, enam belas angka heksadesimal
     #[arg(long, value_name = "NOMOR")]
     pub id: Option<String>,
+    /// Daftar kunci terakhir yang diketahui, bila tidak ada di folder kunci; daftar baru melanjutkan versinya
+    #[arg(long, value_name = "BERKAS")]
+    pub keys: Option<PathBuf>,
+    /// Belum pernah ada daftar kunci: mulai dari versi 1
+    #[arg(long, conflicts_with = "keys")]
+    pub first: bool,
 }
 
 /// What `keygen` makes.

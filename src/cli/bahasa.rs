@@ -77,6 +77,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("archive", "Folder of the backup, or of a medium that holds one"),
     ("into", "New or empty folder; without it the backup is checked only"),
     ("partial", "Restore whatever is whole though something is damaged"),
+    ("first", "There never was a list of keys: begin with version 1"),
     ("name", "Name of the key files without ending; by default the kind"),
     ("root_key", "File of the secret root key, to bring `keys.json` in the folder of keys up to date"),
     ("dir", "Folder to make; if it exists, it may not hold `sites/`"),

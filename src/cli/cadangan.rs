@@ -114,7 +114,7 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             ));
         }
         cetak(&format!("{}: {}: {}\n", daerah.nama, ringkas(lang, &hasil), tujuan.display()));
-        akhir = akhir.max(catat(lingkungan, isi, root, daerah, &hasil)?);
+        akhir = akhir.max(catat(lingkungan, isi, root, daerah, &hasil, rencana.rilis || rencana.arsip)?);
     }
     if kunci.is_none() {
         lingkungan.kabari(&Pesan::new(
@@ -158,9 +158,10 @@ fn catat(
     root: &Path,
     daerah: &Daerah,
     hasil: &HasilCadangan,
+    rilis: bool,
 ) -> Result<Akhir, Akhir> {
     let hari = lingkungan.waktu.tanggal(daerah).iso();
-    let mut kata = "naskah, rilis, dan kunci umum".to_owned();
+    let mut kata = if rilis { "naskah dan rilis" } else { "naskah" }.to_owned();
     for (awal, isi) in [("media", &isi.label), ("dibuat oleh", &isi.by)] {
         kata.extend(isi.iter().map(|isi| format!("; {awal} {isi}")));
     }

@@ -45,9 +45,8 @@ impl SalahCatat {
 }
 
 impl Catatan {
-    /// Returns the record as an item of the list `arsip`, with so many spaces before it.
-    #[must_use]
-    pub fn butir(&self, jorok: usize) -> String {
+    /// Returns the lines of the record.
+    fn baris(&self) -> Vec<String> {
         let tempat = self.tempat.as_deref().unwrap_or("«isi tempat penyimpanan»");
         let mut baris = vec![
             format!("tanggal: {}", self.tanggal),
@@ -60,9 +59,15 @@ impl Catatan {
         if !self.situs.is_empty() {
             baris.push(format!("situs: [{}]", self.situs.join(", ")));
         }
+        baris
+    }
+
+    /// Returns the record as an item of the list `arsip`, with so many spaces before it.
+    #[must_use]
+    pub fn butir(&self, jorok: usize) -> String {
         let awal = " ".repeat(jorok);
         let tulis = |(n, b): (usize, &String)| format!("{awal}{} {b}\n", if n == 0 { "-" } else { " " });
-        baris.iter().enumerate().map(tulis).collect()
+        self.baris().iter().enumerate().map(tulis).collect()
     }
 }
 
@@ -96,6 +101,12 @@ pub fn sisipkan(teks: &str, catatan: &Catatan) -> Result<String, SalahCatat> {
             return match nilai {
                 "[]" => Ok(format!("{}arsip:\n{}{}", &teks[..awal], catatan.butir(2), &teks[akhir..])),
                 "" => di_daftar(teks, akhir, catatan),
+                // A list between brackets: before its first item.
+                nilai if nilai.starts_with('[') => {
+                    let buka = awal + baris.find('[').map_or(baris.len(), |n| n + 1);
+                    let butir = catatan.baris().join(", ");
+                    Ok(format!("{}{{{butir}}}, {}", &teks[..buka], &teks[buka..]))
+                }
                 _ => Err(SalahCatat::Bentuk),
             };
         }
@@ -158,7 +169,10 @@ mod tests {
         assert_eq!(rapat, format!("arsip:\n{}- isi: y\n", contoh().butir(0)));
         let ulang = sisipkan(&rapat, &contoh());
         assert_eq!(ulang, Err(SalahCatat::Ada));
-        for lain in ["arsip: [{isi: y}]\n", "arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n"] {
+        let kurung = sisipkan("arsip: [{isi: y}]\n", &contoh()).expect("a list between brackets");
+        let nilai: serde_yaml::Value = serde_yaml::from_str(&kurung).expect("yaml");
+        assert_eq!((nilai["arsip"][0]["situs"][1].as_str(), nilai["arsip"][1]["isi"].as_str()), (Some("b"), Some("y")));
+        for lain in ["arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n"] {
             assert_eq!(sisipkan(lain, &contoh()), Err(SalahCatat::Bentuk), "{lain}");
         }
     }

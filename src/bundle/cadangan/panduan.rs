@@ -29,7 +29,6 @@ pub fn panduan(p: &Panduan<'_>) -> String {
     let d = p.daftar;
     let (daerah, tanggal) = (&d.region, &d.date);
     let linux = p.program.iter().find(|n| !n.ends_with(".exe"));
-    let program = linux.map_or("pendopo".to_owned(), |n| format!("./{PROGRAM}/{n}"));
     let kunci = p.kunci.iter().find(|n| n.starts_with("akar")).or(p.kunci.iter().find(|n| n.ends_with(".pub")));
     let (pakai_kunci, verifikasi) = match kunci {
         Some(k) => (format!(" --key {KUNCI}/{k}"), format!("--key {KUNCI}/{k}")),
@@ -69,6 +68,9 @@ pub fn panduan(p: &Panduan<'_>) -> String {
         butir(&format!("{PROGRAM}/"), "program pendopo");
     }
     teks.push_str("\n1. PERIKSA\n\nBuka terminal di folder ini.\n\n  sha256sum -c SHA256SUMS\n");
+    if let Some(nama) = linux {
+        teks.push_str(&format!("  install -m 755 {PROGRAM}/{nama} /usr/local/bin/pendopo\n"));
+    }
     if let Some(penanda) = p.penanda {
         teks.push_str(&format!("  minisign -V -P {penanda} -m {JUMLAH}\n"));
         teks.push_str(
@@ -79,18 +81,14 @@ pub fn panduan(p: &Panduan<'_>) -> String {
         teks.push_str("\nCadangan ini tidak ditandatangani: sidiknya mengenali kerusakan, bukan pemalsuan.\n");
     }
     teks.push_str("\nAtau semuanya sekaligus, tanpa menulis apa pun:\n\n");
-    teks.push_str(&format!("  {program} restore .{pakai_kunci}\n"));
+    teks.push_str(&format!("  pendopo restore .{pakai_kunci}\n"));
     teks.push_str(&format!(
-        "\n2. PULIHKAN\n\n  {program} restore .{pakai_kunci} /tempat/pulih\n\n\
+        "\n2. PULIHKAN\n\n  pendopo restore .{pakai_kunci} /tempat/pulih\n\n\
          Folder /tempat/pulih harus belum ada atau kosong. Satu situs saja, misalnya bila\n\
          bagian lain rusak: tambahkan --situs LABEL. Apa pun yang masih utuh: --partial.\n"
     ));
     teks.push_str(&format!(
-        "\n3. PERIKSA DAN TERBITKAN\n\n  cd /tempat/pulih\n  {}pendopo check --daerah {daerah}\n  pendopo build --daerah {daerah} --tanggal {tanggal}\n",
-        match linux {
-            Some(nama) => format!("install -m 755 LETAK-MEDIA/{PROGRAM}/{nama} /usr/local/bin/pendopo\n  "),
-            None => String::new(),
-        }
+        "\n3. PERIKSA DAN TERBITKAN\n\n  cd /tempat/pulih\n  pendopo check --daerah {daerah}\n  pendopo build --daerah {daerah} --tanggal {tanggal}\n"
     ));
     if p.arsip {
         teks.push_str(&format!("  pendopo verify dist/{daerah}/arsip {verifikasi}\n"));
@@ -167,7 +165,8 @@ mod tests {
         let teks = panduan(&penuh);
         for baris in [
             "  minisign -V -P RWQx -m SHA256SUMS\n",
-            "  ./program/pendopo restore . --key kunci/akar.pub /tempat/pulih\n",
+            "  install -m 755 program/pendopo /usr/local/bin/pendopo\n",
+            "  pendopo restore . --key kunci/akar.pub /tempat/pulih\n",
             "  pendopo verify dist/contoh/arsip --key kunci/akar.pub\n",
             "  tar -xzpf dist/contoh/arsip/dinas.contohkab.go.id.tar.gz -C /srv/www/dinas.contohkab.go.id\n",
         ] {

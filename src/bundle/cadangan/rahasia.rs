@@ -4,8 +4,10 @@
 const AWALAN: [&[u8; 8]; 2] = [b"RWRTY0Iy", b"RWQAAEIy"];
 /// How long that line is.
 const PANJANG: usize = 212;
-/// What stands in the first line of a secret key of other programs.
+/// How the first line of a secret key of other programs ends; coded lines follow it.
 const PEM: &[u8] = b"PRIVATE KEY-----";
+/// How long a coded line of such a key is at least.
+const PANJANG_PEM: usize = 40;
 
 /// Looks for a secret key in a file that comes in parts.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,8 @@ pub struct Pencari {
     panjang: usize,
     /// How much of [`PEM`] the last characters are.
     pem: usize,
+    /// Whether such a line came, and nothing but text since.
+    sesudah_pem: bool,
     ketemu: bool,
 }
 
@@ -29,8 +33,11 @@ impl Pencari {
                 }
                 self.panjang += 1;
                 self.ketemu |= self.panjang == PANJANG && AWALAN.contains(&&self.kata);
+                self.ketemu |= self.panjang == PANJANG_PEM && self.sesudah_pem;
             } else {
                 self.panjang = 0;
+                // A program that knows the line by heart goes on with something else.
+                self.sesudah_pem &= b.is_ascii_graphic() || b.is_ascii_whitespace();
             }
             self.pem = match (*b == PEM[self.pem], *b == PEM[0]) {
                 (true, _) => self.pem + 1,
@@ -38,7 +45,7 @@ impl Pencari {
                 (false, false) => 0,
             };
             if self.pem == PEM.len() {
-                (self.pem, self.ketemu) = (0, true);
+                (self.pem, self.sesudah_pem) = (0, true);
             }
         }
     }
@@ -72,8 +79,8 @@ mod tests {
             baris.clone(),
             format!("catatan: \"{baris}\"\n"),
             format!("kunci = {baris} # jangan"),
-            "-----BEGIN OPENSSH PRIVATE KEY-----\nabc".to_owned(),
-            "x PPRIVATE KEY-----".to_owned(),
+            format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{}", "abcd".repeat(17)),
+            format!("x PPRIVATE KEY-----\r\nProc-Type: 4\r\n\r\n{}", "abcd".repeat(10)),
         ] {
             assert!(ada(&[teks.as_bytes()]), "{teks}");
             let (a, b) = teks.as_bytes().split_at(teks.len() / 2);
@@ -82,7 +89,8 @@ mod tests {
         for teks in [
             kunci.umum.berkas(),
             baris[..200].to_owned(),
-            "kunci rahasia disimpan luring; PRIVATE KEY tidak pernah di sini".to_owned(),
+            "kunci rahasia disimpan luring; PRIVATE KEY----- tidak pernah di sini".to_owned(),
+            format!("PRIVATE KEY-----\0{}", "abcd".repeat(20)),
             format!("data:image/png;base64,{}", "RWQAAEIA".repeat(60)),
         ] {
             assert!(!ada(&[teks.as_bytes()]), "{teks}");

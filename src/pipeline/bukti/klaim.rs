@@ -2,7 +2,6 @@
 
 use super::{Bahan, BerkasBukti, Klaim, Status};
 use crate::base::hash::sha256_hex;
-use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::tanda::{KelasTolak, Percaya};
 use crate::bundle::{JenisBeda, sidik_kebijakan};

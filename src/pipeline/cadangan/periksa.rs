@@ -226,9 +226,11 @@ fn satu_penanda(
     let sah = semua.filter(|(isi, tanda)| pegang.kunci.periksa(isi, tanda).is_ok());
     let daftar = sah.filter_map(|(isi, _)| DaftarKunci::baca(isi).ok()).max_by_key(|daftar| daftar.version);
     let daftar = daftar.ok_or(GagalCadangan::Tanda(SalahTanda::KunciLain))?;
-    // A backup outlives the term of its key: what counts is its own day, which the signature vouches for.
+    // A backup outlives the term of its key: what counts is its own day, which the signature vouches for. That may be
+    // the day of sample data, before the key was made; no key signs before that.
     let hari = hari(tanda).ok_or(GagalCadangan::TandaLain)?;
-    let kunci = daftar.kunci(&id, hari).map_err(GagalCadangan::Kunci)?;
+    let dari = daftar.keys.iter().find(|butir| butir.id == id).and_then(|butir| Tanggal::parse(&butir.from).ok());
+    let kunci = daftar.kunci(&id, dari.map_or(hari, |dari| dari.max(hari))).map_err(GagalCadangan::Kunci)?;
     kunci.periksa(jumlah, tanda).map(|kata| (id, kata)).map_err(GagalCadangan::Tanda)
 }
 
