@@ -27,8 +27,14 @@ pub const TANDA: &str = "SHA256SUMS.minisig";
 pub const SIDIK_BERKAS: &str = "berkas.sha256";
 /// The guide.
 pub const PANDUAN: &str = "BACA-SAYA.txt";
-/// Where list, digests and signature lie a second time.
+/// Where [`DISALIN`] lies.
 pub const SALINAN: &str = "salinan";
+/// The list of release keys in the folder of keys.
+pub const KEYS: &str = "keys.json";
+/// Its signature.
+pub const TANDA_KEYS: &str = "keys.json.minisig";
+/// What lies a second time: all that a restore needs before it can tell what is whole.
+pub const DISALIN: [&str; 5] = [JUMLAH, TANDA, DAFTAR, KEYS, TANDA_KEYS];
 /// Where public keys lie, in the set and in what is restored.
 pub const KUNCI: &str = "kunci";
 /// Where programs lie.

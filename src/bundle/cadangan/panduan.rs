@@ -60,7 +60,7 @@ pub fn panduan(p: &Panduan<'_>) -> String {
     if p.penanda.is_some() {
         butir(TANDA, "tanda tangan atas SHA256SUMS");
     }
-    butir(&format!("{SALINAN}/"), "salinan kedua daftar, sidik, dan tanda tangan");
+    butir(&format!("{SALINAN}/"), "salinan kedua daftar, sidik, tanda tangan, dan daftar kunci");
     if !p.kunci.is_empty() {
         butir(&format!("{KUNCI}/"), "kunci umum; kunci rahasia tidak ada di sini");
     }

@@ -3,15 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::GagalCadangan;
-use crate::bundle::cadangan::{KUNCI, RILIS, SitusCadangan};
+use crate::bundle::cadangan::{KEYS, KUNCI, RILIS, SitusCadangan, TANDA_KEYS};
 use crate::bundle::tanda::{KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
 use crate::vfs::{self, PlainFile, plain_files};
 
-/// The list of keys in a folder of keys.
-const DAFTAR_KUNCI: &str = "keys.json";
 /// Where a build writes if nobody says otherwise; archives come back there.
 const DIST: &str = "dist";
 
@@ -189,10 +187,10 @@ impl Rencana {
         };
         if let Some(daftar) = sumber.kunci {
             let folder = daftar.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            tambah(DAFTAR_KUNCI, Dari::Disk(daftar.to_path_buf()));
+            tambah(KEYS, Dari::Disk(daftar.to_path_buf()));
             let nama = daftar.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let tanda = daftar.with_file_name(format!("{nama}.minisig"));
-            tambah(&format!("{DAFTAR_KUNCI}.minisig"), Dari::Disk(tanda));
+            tambah(TANDA_KEYS, Dari::Disk(tanda));
             for nama in vfs::file_names(folder)?.into_iter().filter(|n| n.ends_with(".pub")) {
                 let path = folder.join(&nama);
                 let bita = vfs::read_bounded(&path, MAKS_TANDA as u64)?;

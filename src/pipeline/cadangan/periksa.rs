@@ -10,7 +10,8 @@ use crate::base::hash::{hexa, sha256_hex};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::cadangan::{
-    Berkas, DAFTAR, Daftar, JUMLAH, KUNCI, MAKS_DAFTAR, SALINAN, TANDA, jumlah_dari, komentar,
+    Berkas, DAFTAR, DISALIN, Daftar, JUMLAH, KEYS, KUNCI, MAKS_DAFTAR, SALINAN, TANDA, TANDA_KEYS, jumlah_dari,
+    komentar,
 };
 use crate::bundle::tanda::{DaftarKunci, KunciUmum, MAKS_TANDA, SalahTanda, kunci_tanda};
 use crate::diag::Pesan;
@@ -165,7 +166,7 @@ pub fn buka(folder: &Path, pegang: Option<&Pegang<'_>>) -> Result<Terbuka, Gagal
         }
         let bagian = |b: &crate::bundle::cadangan::Bagian| jumlah.get(&b.name) == Some(&b.sha256);
         if !daftar.parts.iter().all(bagian) {
-            return Err(GagalCadangan::TakCocok);
+            continue;
         }
         let mut terbuka = Terbuka {
             folder: folder.to_path_buf(),
@@ -219,9 +220,13 @@ fn satu_penanda(
     if id == pegang.kunci.id() {
         return pegang.kunci.periksa(jumlah, tanda).map(|kata| (id, kata)).map_err(GagalCadangan::Tanda);
     }
-    let milik = |nama: &str| vfs::read_if_any(&folder.join(KUNCI).join(nama), MAKS_KUNCI).ok().flatten();
-    let sendiri = milik("keys.json").zip(milik("keys.json.minisig"));
-    let semua = sendiri.as_ref().map(|(isi, tanda)| (&isi[..], &tanda[..])).into_iter().chain(pegang.daftar);
+    let milik = |nama: &str| -> Vec<Vec<u8>> {
+        let letak = [KUNCI, SALINAN].map(|f| folder.join(f).join(nama));
+        letak.iter().filter_map(|path| vfs::read_if_any(path, MAKS_KUNCI).ok().flatten()).collect()
+    };
+    let (isi, tanda_daftar) = (milik(KEYS), milik(TANDA_KEYS));
+    let sendiri = isi.iter().flat_map(|isi| tanda_daftar.iter().map(|tanda| (&isi[..], &tanda[..])));
+    let semua = sendiri.chain(pegang.daftar);
     // Only lists that the root key has signed count; of those the newest.
     let sah = semua.filter(|(isi, tanda)| pegang.kunci.periksa(isi, tanda).is_ok());
     let daftar = sah.filter_map(|(isi, _)| DaftarKunci::baca(isi).ok()).max_by_key(|daftar| daftar.version);
@@ -286,7 +291,7 @@ impl Terbuka {
         let milik = |path: &str| {
             self.jumlah.contains_key(path)
                 || [JUMLAH, TANDA].contains(&path)
-                || path.strip_prefix(&format!("{SALINAN}/")).is_some_and(|n| [JUMLAH, TANDA, DAFTAR].contains(&n))
+                || path.strip_prefix(&format!("{SALINAN}/")).is_some_and(|n| DISALIN.contains(&n))
         };
         let ada = plain_files(&self.folder, "")?;
         let semua = ada.files.into_iter().map(|f| f.path).chain(ada.refused);
@@ -331,7 +336,8 @@ impl Terbuka {
         baik: &mut BTreeSet<usize>,
     ) -> Result<(String, u64), vfs::Error> {
         berkas.forget();
-        let batas = milik.first().map_or(u64::MAX, |k| self.daftar.parts[self.daftar.contents[*k].part].size);
+        // No further than the longest part, which another one may have been put in the place of.
+        let batas = self.daftar.parts.iter().map(|b| b.size).max().unwrap_or(0);
         let (mut utuh, mut isi_sidik) = (Sha256::new(), Sha256::new());
         let (mut letak, mut ke) = (0_u64, 0_usize);
         let mut ruang = vec![0; POTONG];

@@ -12,8 +12,8 @@ use super::{GagalCadangan, POTONG};
 use crate::base::hash::{hexa, sha256_hex};
 use crate::base::tanggal::Tanggal;
 use crate::bundle::cadangan::{
-    AKHIR, Bagian, Berkas, DAFTAR, Daftar, Isi, JUMLAH, KUNCI, PANDUAN, PROGRAM, Panduan, Pencari, SALINAN,
-    SIDIK_BERKAS, TANDA, bulat, kepala, komentar, nama_bagian, panduan,
+    AKHIR, Bagian, Berkas, DAFTAR, Daftar, Isi, JUMLAH, KEYS, KUNCI, PANDUAN, PROGRAM, Panduan, Pencari, SALINAN,
+    SIDIK_BERKAS, TANDA, TANDA_KEYS, bulat, kepala, komentar, nama_bagian, panduan,
 };
 use crate::bundle::tanda::KunciRahasia;
 use crate::bundle::waktu_rilis;
@@ -190,6 +190,12 @@ fn isi_tahap(
         let tanda = kunci.tandai(&dua[0].1, &kata).map_err(GagalCadangan::Tanda)?;
         simpan(tahap, TANDA, tanda.as_bytes())?;
         dua.push((TANDA, tanda.into_bytes()));
+    }
+    for nama in [KEYS, TANDA_KEYS] {
+        let path = format!("{KUNCI}/{nama}");
+        if let Some(butir) = rencana.berkas.iter().find(|b| b.path == path) {
+            salin(&butir.dari, tahap, &format!("{SALINAN}/{nama}"))?;
+        }
     }
     for (nama, bita) in dua {
         simpan(tahap, &format!("{SALINAN}/{nama}"), &bita)?;
