@@ -23,6 +23,9 @@ use crate::vfs;
 const MAKS_KEADAAN: u64 = 16 << 20;
 const MAKS_MANIFES: u64 = 64 << 20;
 
+/// Earlier manifests by their digests: under which name they go along, their number, and their bytes.
+type Riwayat = BTreeMap<String, (String, u64, Vec<u8>)>;
+
 /// Findings by kabupaten and label.
 type SemuaTemuan = BTreeMap<(String, String), TemuanSitus>;
 
@@ -116,9 +119,9 @@ fn kumpulkan(lingkungan: &Lingkungan, isi: &Evidence) -> Result<Akhir, Akhir> {
     Ok(akhir)
 }
 
-/// Reads earlier manifests by their digests: under which name they go along, their number, and their bytes.
-fn riwayat(folder: &Path) -> Result<BTreeMap<String, (String, u64, Vec<u8>)>, vfs::Error> {
-    let mut riwayat = BTreeMap::new();
+/// Reads the earlier manifests in a folder.
+fn riwayat(folder: &Path) -> Result<Riwayat, vfs::Error> {
+    let mut riwayat = Riwayat::new();
     for nama in vfs::file_names(folder)?.into_iter().filter(|n| n.ends_with(".json")) {
         let bita = vfs::read_bounded(&folder.join(&nama), MAKS_MANIFES)?;
         if let Some(rilis) = Manifest::parse(&bita).ok().and_then(|m| m.release) {

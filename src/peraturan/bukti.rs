@@ -31,3 +31,29 @@ pub struct Aspek {
     /// Names of the proofs that bear it.
     pub butir: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::peraturan::Peraturan;
+
+    #[test]
+    fn every_article_is_known_and_every_kabupaten_has_one_for_each_property() {
+        let semua = Peraturan::embedded();
+        for aspek in &semua.bukti().aspek {
+            for r in &aspek.dasar {
+                let norma = semua.norma(&r.norma).unwrap_or_else(|| panic!("{}", r.norma));
+                assert!(r.letak.as_ref().is_none_or(|letak| norma.pasal(letak).is_some()), "{r:?}");
+            }
+            for nama in semua.nama_profil() {
+                let hukum = semua.profil(nama).expect("a profile");
+                let berlaku: Vec<_> = semua.berlaku(&aspek.dasar, &hukum).collect();
+                assert!(!berlaku.is_empty(), "{nama} {}", aspek.id);
+                let asing = |r: &&super::Rujukan| {
+                    semua.norma(&r.norma).is_some_and(|n| n.daerah.is_some()) && !hukum.norma().contains(&r.norma)
+                };
+                assert!(!berlaku.iter().any(asing), "{nama} {}", aspek.id);
+            }
+        }
+        assert!(semua.bukti().audit.iter().all(|nama| semua.baku().parameter_info(nama).is_some()));
+    }
+}

@@ -224,7 +224,7 @@ impl Daftar {
             let Some(bagian) = self.parts.get(isi.part) else { return false };
             let awal = if isi.part == habis.0 { habis.1 } else { 0 };
             let urut = isi.part >= habis.0 && isi.offset % BLOK == 0 && isi.offset >= awal + BLOK;
-            let akhir = isi.offset.checked_add(isi.size).filter(|a| *a <= bagian.size).map(|a| bulat(a));
+            let akhir = isi.offset.checked_add(isi.size).filter(|a| *a <= bagian.size).map(bulat);
             habis = (isi.part, akhir.unwrap_or(u64::MAX - BLOK));
             let muat = akhir.is_some_and(|a| a.saturating_add(AKHIR.len() as u64) <= bagian.size);
             urut && muat && sidik(&isi.sha256) && ada.insert(isi.sha256.as_str())
@@ -332,7 +332,8 @@ mod tests {
             });
             assert!(matches!(hasil, Err(SalahDaftarCadangan::Jalur(_))), "{path}: {hasil:?}");
         }
-        let salah: [(&str, &dyn Fn(&mut Daftar)); 13] = [
+        type Ubahan<'a> = (&'a str, &'a dyn Fn(&mut Daftar));
+        let salah: [Ubahan<'_>; 13] = [
             ("a part that does not exist", &|d| d.contents[1].part = 1),
             ("past the end of its part", &|d| d.contents[1].size = 4096),
             ("past the end of all numbers", &|d| d.contents[1].size = u64::MAX),
