@@ -208,8 +208,7 @@ fn damage_is_found_named_and_what_is_whole_comes_back() {
             w.write(&format!("{SET}/{path}"), bytes);
         }
     };
-    let seed: u64 = std::env::var("PENDOPO_BENIH").ok().and_then(|s| s.parse().ok()).unwrap_or(7);
-    let rounds: u64 = std::env::var("PENDOPO_CADANGAN").ok().and_then(|s| s.parse().ok()).unwrap_or(10);
+    let (seed, rounds) = (number("PENDOPO_BENIH", 7), number("PENDOPO_CADANGAN", 10));
     let names: Vec<&String> = whole.keys().collect();
     let mut random = seed;
     let mut next = |below: usize| {
@@ -287,6 +286,12 @@ fn damage_is_found_named_and_what_is_whole_comes_back() {
     let run = restore(&w, &["sebagian", "--partial"]);
     assert!(run.code == 1 && run.err.contains("content/contoh/dinas/profil.yaml"), "{}", run.err);
     assert_eq!(tree(&w.path("sebagian")).len() + 1, kept(&w).len());
+}
+
+/// Returns a number of the environment, by which a longer run is asked for.
+#[expect(clippy::disallowed_methods, reason = "a test is told how long to run by whoever starts it")]
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 fn says_damaged(w: &Workspace, part: &Path) {
