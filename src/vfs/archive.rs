@@ -80,12 +80,12 @@ pub fn link_target(path: &Path) -> Option<String> {
 
 /// A new file that is written in parts.
 #[derive(Debug)]
-pub struct NewFile {
+pub struct PartWriter {
     file: File,
     path: PathBuf,
 }
 
-impl NewFile {
+impl PartWriter {
     /// Makes a file at `path` below `root`, with the folders above it; never in the place of anything.
     ///
     /// # Errors
@@ -312,10 +312,10 @@ mod tests {
         let dir = tempfile::tempdir().expect("folder");
         let place = dir.path().join("hasil");
         let stage = stage_folder(&place).expect("a stage");
-        let mut file = NewFile::create(&stage, "a/b").expect("new");
+        let mut file = PartWriter::create(&stage, "a/b").expect("new");
         file.add(b"isi").expect("written");
         file.close(Some(5)).expect("closed");
-        assert!(NewFile::create(&stage, "a/b").is_err() && NewFile::create(&stage, "../c").is_err());
+        assert!(PartWriter::create(&stage, "a/b").is_err() && PartWriter::create(&stage, "../c").is_err());
         fs::create_dir(&place).expect("an empty folder");
         place_folder(&stage, &place).expect("in place");
         assert_eq!(fs::read(place.join("a/b")).expect("read"), b"isi");

@@ -27,7 +27,7 @@ mod write;
 pub use absent::{Placed, write_absent};
 pub use append::{append, exists, is_folder, size};
 pub use archive::{
-    NewFile, PartReader, PlainFile, PlainFolder, folder_names, free_bytes, link_target, place_folder, plain_files,
+    PartReader, PartWriter, PlainFile, PlainFolder, folder_names, free_bytes, link_target, place_folder, plain_files,
     remove_stage, stage_folder,
 };
 pub use error::{Action, Error};

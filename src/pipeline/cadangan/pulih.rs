@@ -9,7 +9,7 @@ use super::periksa::{Rusak, Terbuka};
 use super::{GagalCadangan, POTONG};
 use crate::base::hash::hexa;
 use crate::bundle::cadangan::Berkas;
-use crate::vfs::{self, NewFile, PartReader};
+use crate::vfs::{self, PartReader, PartWriter};
 
 /// How a set is restored.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,7 @@ fn isi_tahap(set: &Terbuka, tahap: &Path, pilih: impl Fn(&Berkas) -> bool) -> Re
             }
         };
         sumber.seek(isi.offset)?;
-        let mut baru = NewFile::create(tahap, &berkas.path)?;
+        let mut baru = PartWriter::create(tahap, &berkas.path)?;
         let (mut sisa, mut sidik) = (isi.size, Sha256::new());
         while sisa > 0 {
             let minta = usize::try_from(sisa).unwrap_or(usize::MAX).min(ruang.len());

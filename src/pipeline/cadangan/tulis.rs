@@ -18,7 +18,7 @@ use crate::bundle::cadangan::{
 use crate::bundle::tanda::KunciRahasia;
 use crate::bundle::waktu_rilis;
 use crate::diag::Pesan;
-use crate::vfs::{self, NewFile, PartReader};
+use crate::vfs::{self, PartReader, PartWriter};
 
 /// How a set is written.
 pub struct JalanCadangan<'a> {
@@ -277,14 +277,14 @@ fn bagian(
 /// A part that is being written.
 struct Penulis {
     nama: String,
-    berkas: NewFile,
+    berkas: PartWriter,
     sidik: Sha256,
     panjang: u64,
 }
 
 impl Penulis {
     fn baru(tahap: &Path, nama: String) -> Result<Self, GagalCadangan> {
-        Ok(Self { berkas: NewFile::create(tahap, &nama)?, nama, sidik: Sha256::new(), panjang: 0 })
+        Ok(Self { berkas: PartWriter::create(tahap, &nama)?, nama, sidik: Sha256::new(), panjang: 0 })
     }
 
     fn tulis(&mut self, bita: &[u8]) -> Result<(), GagalCadangan> {
@@ -324,7 +324,7 @@ impl Penulis {
 
 /// Copies a file into the stage, and returns its digest.
 fn salin(dari: &Dari, tahap: &Path, path: &str) -> Result<String, GagalCadangan> {
-    let (mut berkas, mut sidik) = (NewFile::create(tahap, path)?, Sha256::new());
+    let (mut berkas, mut sidik) = (PartWriter::create(tahap, path)?, Sha256::new());
     alir(dari, |bita| {
         sidik.update(bita);
         Ok(berkas.add(bita)?)
@@ -335,7 +335,7 @@ fn salin(dari: &Dari, tahap: &Path, path: &str) -> Result<String, GagalCadangan>
 
 /// Writes bytes into the stage, and returns their digest.
 fn simpan(tahap: &Path, path: &str, bita: &[u8]) -> Result<String, GagalCadangan> {
-    let mut berkas = NewFile::create(tahap, path)?;
+    let mut berkas = PartWriter::create(tahap, path)?;
     berkas.add(bita)?;
     berkas.sync()?;
     Ok(sha256_hex(bita))
