@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::bundle::cadangan::BAGIAN_TERBESAR;
+
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
 #[derive(Debug, Parser)]
 #[command(name = "pendopo", version, disable_help_subcommand = true)]
@@ -336,8 +338,6 @@ pub enum MediaCadangan {
 
 /// The least bytes of a part: less would not hold a page.
 const BAGIAN_TERKECIL: u64 = 16 << 10;
-/// The most bytes of a part: a file on FAT32 ends just below 4 GiB.
-const BAGIAN_TERBESAR: u64 = 4095 << 20;
 
 /// Reads a size such as `2G`.
 fn ukuran_bagian(teks: &str) -> Result<u64, String> {

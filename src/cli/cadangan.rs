@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::indonesia::ribuan;
 use crate::bundle::cadangan::{Catatan, sisipkan};
-use crate::bundle::tanda::KunciUmum;
+use crate::bundle::tanda::{DaftarKunci, KunciRahasia, KunciUmum, MAKS_TANDA, kunci_tanda};
 use crate::cli::Akhir;
 use crate::cli::argumen::{Backup, MediaCadangan, Restore};
 use crate::cli::kerja::nama_asing;
@@ -17,7 +17,7 @@ use crate::pipeline::cadangan::{
     pulihkan, rencana, tulis,
 };
 use crate::pipeline::kerja::Kerja;
-use crate::vfs::{self, check_output};
+use crate::vfs::{self, Lock, check_output, check_place};
 
 /// The largest file of a kabupaten that a record is put into.
 const MAKS_DAERAH: u64 = 4 << 20;
@@ -49,6 +49,7 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
     }
     check_output(&isi.medium, root).map_err(disk(lingkungan))?;
     let kunci = kunci_rilis(lingkungan, isi.sign.as_deref())?;
+    let daftar = daftar_kunci(lingkungan, kunci.as_ref(), isi.keys.as_deref())?;
     let kerja = Kerja::baca_register(root).map_err(disk(lingkungan))?;
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return Err(akhir);
@@ -61,10 +62,20 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
         .collect();
     let mut akhir = Akhir::Bersih;
     let pilihan = &lingkungan.pilihan;
+    let out = root.join(&isi.out);
+    // A bundle that is being made would change under the copy.
+    let _kunci_out = vfs::is_folder(&out).then(|| Lock::take(&out)).transpose().map_err(disk(lingkungan))?;
     for daerah in kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama)) {
         let tanggal = lingkungan.waktu.tanggal(daerah);
         let tujuan = isi.medium.join(format!("{}-{}", daerah.nama, tanggal.iso()));
-        let out = root.join(&isi.out);
+        if let Some(salah) = kunci.as_ref().zip(daftar.as_ref()).and_then(|(kunci, daftar)| {
+            // The restore that the guide tells of would refuse it; better now than then.
+            daftar.kunci_cadangan(&kunci.umum().id(), tanggal).err()
+        }) {
+            lingkungan.gagal(&format!("{}: {}", daerah.nama, salah.message().get(lang)));
+            akhir = akhir.max(Akhir::SalahPakai);
+            continue;
+        }
         let sumber = SumberCadangan {
             root,
             daerah,
@@ -112,9 +123,25 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
                 format!("{}: tanpa rilis; jalankan `pendopo bundle` dulu, atau sebut --releases", daerah.nama),
                 format!("{}: without releases; run `pendopo bundle` first, or name --releases", daerah.nama),
             ));
+        } else if !rencana.tanpa_rilis.is_empty() {
+            let host = rencana.tanpa_rilis.join(", ");
+            let pesan = Pesan::new(
+                format!("{}: tanpa rilis: {host}; jalankan `pendopo bundle` untuk semuanya", daerah.nama),
+                format!("{}: without a release: {host}; run `pendopo bundle` for all", daerah.nama),
+            );
+            lingkungan.gagal(pesan.get(lang));
+            akhir = akhir.max(Akhir::AdaTemuan);
+        }
+        if !rencana.dari_arsip.is_empty() {
+            let host = rencana.dari_arsip.join(", ");
+            lingkungan.kabari(&Pesan::new(
+                format!("{}: tidak ada di --releases, jadi dari arsip: {host}", daerah.nama),
+                format!("{}: not in --releases, so from the archive: {host}", daerah.nama),
+            ));
         }
         cetak(&format!("{}: {}: {}\n", daerah.nama, ringkas(lang, &hasil), tujuan.display()));
-        akhir = akhir.max(catat(lingkungan, isi, root, daerah, &hasil, rencana.rilis || rencana.arsip)?);
+        let rilis = rencana.rilis || rencana.arsip;
+        akhir = akhir.max(catat(lingkungan, isi, root, daerah, &hasil, rilis).unwrap_or_else(|akhir| akhir));
     }
     if kunci.is_none() {
         lingkungan.kabari(&Pesan::new(
@@ -125,13 +152,52 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
     Ok(akhir)
 }
 
+/// Reads the list of keys that goes along, and holds its signature to the root key beside it.
+fn daftar_kunci(
+    lingkungan: &Lingkungan,
+    kunci: Option<&KunciRahasia>,
+    path: Option<&Path>,
+) -> Result<Option<DaftarKunci>, Akhir> {
+    let lang = lingkungan.gaya.lang;
+    let Some(path) = path else {
+        if kunci.is_some() {
+            lingkungan.kabari(&Pesan::new(
+                "tanpa --keys kunci akar tidak mengenali cadangan ini; pulihkan dengan kunci umum rilis itu sendiri",
+                "without --keys the root key does not know this backup; restore it with the public release key itself",
+            ));
+        }
+        return Ok(None);
+    };
+    let (isi, tanda) = baca_daftar(lingkungan, path)?;
+    let salah = |pesan: &Pesan| {
+        lingkungan.gagal(&format!("`{}`: {}", path.display(), pesan.get(lang)));
+        Akhir::TandaTakSah
+    };
+    let daftar = DaftarKunci::baca(&isi).map_err(|galat| salah(&galat.message()))?;
+    let id = kunci_tanda(&tanda).map_err(|galat| salah(&galat.message()))?;
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for nama in vfs::file_names(folder).map_err(disk(lingkungan))?.into_iter().filter(|n| n.ends_with(".pub")) {
+        let bita = vfs::read_bounded(&folder.join(nama), MAKS_TANDA as u64).map_err(disk(lingkungan))?;
+        let akar = KunciUmum::baca(&String::from_utf8_lossy(&bita)).ok().filter(|akar| akar.id() == id);
+        if let Some(akar) = akar {
+            akar.periksa(&isi, &tanda).map_err(|galat| salah(&galat.message()))?;
+            return Ok(Some(daftar));
+        }
+    }
+    lingkungan.kabari(&Pesan::new(
+        format!("kunci akar {id} tidak ada di sebelah daftar kunci, jadi tanda tangan daftar itu tidak dicocokkan"),
+        format!("the root key {id} does not lie beside the list of keys, so the list's signature was not checked"),
+    ));
+    Ok(Some(daftar))
+}
+
 /// Returns how a command ends that failed so.
 fn akhir_gagal(gagal: &GagalCadangan) -> Akhir {
     match gagal {
         GagalCadangan::Disk(galat) => Akhir::from(galat),
         gagal if gagal.tanda() => Akhir::TandaTakSah,
         gagal if gagal.rusak() => Akhir::AdaTemuan,
-        GagalCadangan::Ruang(..) | GagalCadangan::Arsip(_) => Akhir::AlatGagal,
+        GagalCadangan::Ruang(..) | GagalCadangan::Arsip(_) | GagalCadangan::MediaRusak(_) => Akhir::AlatGagal,
         _ => Akhir::SalahPakai,
     }
 }
@@ -221,7 +287,20 @@ fn pulih_satu(lingkungan: &Lingkungan, isi: &Restore) -> Result<Akhir, Akhir> {
     let pegang =
         key.as_ref().map(|kunci| Pegang { kunci, daftar: daftar.as_ref().map(|(isi, tanda)| (&isi[..], &tanda[..])) });
     let folder = satu_perangkat(lingkungan, isi)?;
+    // Reading a set takes long, and its end is no time to find the place taken.
+    if let Some(ke) = &isi.into {
+        check_place(ke).map_err(disk(lingkungan))?;
+    }
     let mut set: Terbuka = buka(&folder, pegang.as_ref()).map_err(gagal)?;
+    if !lingkungan.pilihan.memuat_daerah(&set.daftar.region) {
+        let daerah = &set.daftar.region;
+        let pesan = Pesan::new(
+            format!("`{}` cadangan `{daerah}`, bukan yang disebut --daerah", folder.display()),
+            format!("`{}` is a backup of `{daerah}`, not the one that --daerah names", folder.display()),
+        );
+        lingkungan.gagal(pesan.get(lang));
+        return Err(Akhir::SalahPakai);
+    }
     lingkungan.kabari(&Pesan::new("membaca cadangan", "reading the backup"));
     set.periksa().map_err(gagal)?;
     for rusak in &set.rusak {

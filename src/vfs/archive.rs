@@ -12,6 +12,9 @@ use super::names::is_output_path;
 use super::published::shown;
 use super::write::{checked_path, create_new, look};
 
+/// What a stage is called in a place that is there already.
+const INSIDE: &str = ".tahap";
+
 /// A plain file of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PlainFile {
@@ -192,19 +195,34 @@ impl PartReader {
     }
 }
 
-/// Makes the folder that a set of files is put together in, beside its place; what an interrupted run left goes.
+/// Says whether a place is missing (`false`) or an empty folder (`true`), so that [`stage_folder`] takes it.
+///
+/// # Errors
+///
+/// Fails if something lies at its place that is no empty folder, or it cannot be listed.
+pub fn check_place(place: &Path) -> Result<bool, Error> {
+    match look(place)? {
+        None => Ok(false),
+        Some(found) if found.is_dir() && is_empty(place)? => Ok(true),
+        Some(_) => Err(Error::Exists(place.to_path_buf())),
+    }
+}
+
+/// Makes the folder that a set of files is put together in; what an interrupted run left goes.
+///
+/// It lies beside its place, or in it where that is an empty folder: that may be a disk of its own, or the folder in
+/// which the command runs, and neither can be put in the place of another.
 ///
 /// # Errors
 ///
 /// Fails if something lies at its place that is no empty folder, or the disk refuses.
 pub fn stage_folder(place: &Path) -> Result<PathBuf, Error> {
-    match look(place)? {
-        None => {}
-        Some(found) if found.is_dir() && is_empty(place)? => {}
-        Some(_) => return Err(Error::Exists(place.to_path_buf())),
-    }
-    let name = place.file_name().unwrap_or_default().to_string_lossy();
-    let stage = place.with_file_name(format!(".{name}.tahap"));
+    let stage = if check_place(place)? {
+        place.join(INSIDE)
+    } else {
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        place.with_file_name(format!(".{name}.tahap"))
+    };
     remove_stage(&stage)?;
     if let Some(above) = stage.parent().filter(|above| !above.as_os_str().is_empty()) {
         fs::create_dir_all(above).map_err(Error::io(Action::Write, above))?;
@@ -215,11 +233,23 @@ pub fn stage_folder(place: &Path) -> Result<PathBuf, Error> {
 
 /// Puts a finished stage in its place, which is empty or missing.
 ///
+/// Out of a stage in its place the entries move up one by one; if that ends early the stage is still there.
+///
 /// # Errors
 ///
 /// Fails if something came there meanwhile, or the disk refuses.
 pub fn place_folder(stage: &Path, place: &Path) -> Result<(), Error> {
-    if look(place)?.is_some() {
+    let there = check_place(place)?;
+    if there && stage == place.join(INSIDE) {
+        for entry in fs::read_dir(stage).map_err(Error::io(Action::Read, stage))? {
+            let entry = entry.map_err(Error::io(Action::Read, stage))?;
+            let to = place.join(entry.file_name());
+            fs::rename(entry.path(), &to).map_err(Error::io(Action::Write, &to))?;
+        }
+        fs::remove_dir(stage).map_err(Error::io(Action::Remove, stage))?;
+        return super::write::sync_folder(place);
+    }
+    if there {
         // Removes an empty folder only.
         fs::remove_dir(place).map_err(Error::io(Action::Remove, place))?;
     }
@@ -276,8 +306,15 @@ pub fn folder_names(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// Says whether a folder holds nothing but what a fresh disk brings with it, or a stage.
 fn is_empty(folder: &Path) -> Result<bool, Error> {
-    Ok(fs::read_dir(folder).map_err(Error::io(Action::Read, folder))?.next().is_none())
+    for entry in fs::read_dir(folder).map_err(Error::io(Action::Read, folder))? {
+        let name = entry.map_err(Error::io(Action::Read, folder))?.file_name();
+        if name != INSIDE && name != "lost+found" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 #[cfg(test)]
@@ -316,7 +353,6 @@ mod tests {
         file.add(b"isi").expect("written");
         file.close(Some(5)).expect("closed");
         assert!(PartWriter::create(&stage, "a/b").is_err() && PartWriter::create(&stage, "../c").is_err());
-        fs::create_dir(&place).expect("an empty folder");
         place_folder(&stage, &place).expect("in place");
         assert_eq!(fs::read(place.join("a/b")).expect("read"), b"isi");
         assert_eq!(plain_files(&place, "a").expect("listed").files[0].mtime, Some(5));
@@ -325,5 +361,23 @@ mod tests {
         let mut two = [0; 2];
         part.seek(1).expect("there");
         assert_eq!((part.next(&mut two).expect("read"), &two, part.size()), (2, b"si", 3));
+    }
+
+    #[test]
+    fn a_folder_that_is_there_stays_the_same_one() {
+        let dir = tempfile::tempdir().expect("folder");
+        fs::create_dir(dir.path().join("lost+found")).expect("a fresh disk");
+        for run in 0..2 {
+            let stage = stage_folder(dir.path()).expect("a stage");
+            let mut file = PartWriter::create(&stage, "a/b").expect("what an earlier run left is gone");
+            file.add(b"isi").expect("written");
+            file.close(None).expect("closed");
+            if run == 1 {
+                place_folder(&stage, dir.path()).expect("in place");
+            }
+        }
+        assert_eq!(fs::read(dir.path().join("a/b")).expect("read"), b"isi");
+        assert_eq!(folder_names(dir.path()).expect("listed"), ["a", "lost+found"]);
+        assert!(check_place(dir.path()).is_err());
     }
 }

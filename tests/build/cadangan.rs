@@ -343,19 +343,20 @@ fn a_set_that_somebody_else_made_is_refused_or_stays_inside() {
         ("a part elsewhere", &|i| i["parts"][0]["name"] = "../../kunci/rilis.key".into()),
         ("past the end", &|i| i["contents"][0]["size"] = u64::MAX.into()),
         ("a bomb", &|i| {
-            let last = i["files"].as_array().unwrap().last().unwrap().clone();
-            let many = (0..100_000).map(|n| {
+            let contents = i["contents"].as_array().unwrap().iter().map(|c| c["size"].as_u64().unwrap());
+            let largest = contents.enumerate().max_by_key(|(_, size)| *size).unwrap().0;
+            let mut last = i["files"].as_array().unwrap().last().unwrap().clone();
+            last["content"] = largest.into();
+            let many = (0..200_000).map(|n| {
                 let mut f = last.clone();
                 f["path"] = format!("zz{n:07}").into();
                 f
             });
             let many: Vec<serde_json::Value> = many.collect();
-            i["files"].as_array_mut().unwrap().extend(many.into_iter().take(100_000));
-            i["files"].as_array_mut().unwrap().iter_mut().skip(100).for_each(|f| f["content"] = 0.into());
-            i["contents"][0]["size"] = 100_000_u64.into();
+            i["files"].as_array_mut().unwrap().extend(many);
         }),
-        ("a million", &|i| {
-            let many: Vec<serde_json::Value> = (0..1_000_001).map(|_| serde_json::Value::from("x")).collect();
+        ("two millions", &|i| {
+            let many: Vec<serde_json::Value> = (0..2_000_001).map(|_| serde_json::Value::from("x")).collect();
             i["left_out"] = many.into();
         }),
     ];
@@ -365,10 +366,20 @@ fn a_set_that_somebody_else_made_is_refused_or_stays_inside() {
         let run = w.run(&["restore", "luar/set", "luar/pulih"]);
         assert!(run.code == 1 || run.code == 2, "{name}: {} {}{}", run.code, run.out, run.err);
         assert!(!run.err.contains("panicked") && !w.path("luar/pulih").exists(), "{name}: {}", run.err);
+        assert!(!["a bomb", "two millions"].contains(&name) || run.err.contains("jauh lebih besar"), "{}", run.err);
         let run = w.run(&["restore", "luar/set", "luar/pulih", "--key", "kunci/akar.pub"]);
         assert_eq!(run.code, 4, "{name}: {}{}", run.out, run.err);
         assert!(around() == before, "{name}");
     }
+    // The limit of growth is held to what is there, whatever size the list names, and whatever may be left out.
+    w.remove("luar/set");
+    place(&|i| {
+        hostile[7].1(i);
+        i["parts"][0]["size"] = (4095_u64 << 20).into();
+    });
+    let run = w.run(&["restore", "luar/set", "luar/pulih", "--partial"]);
+    assert!(run.code == 1 && run.err.contains("jauh lebih besar"), "{}{}", run.out, run.err);
+    assert!(around() == before);
     // Entries of the parts themselves are never followed, whatever they are called.
     w.remove("luar/set");
     place(&|_| {});
@@ -479,4 +490,79 @@ fn the_record_satisfies_the_checks_and_changes_nothing_else() {
     let digest = shell(&w.path("media/contoh-2027-02-20"), "sha256sum SHA256SUMS");
     assert!(after.contains(digest.split(' ').next().unwrap()));
     assert_eq!(w.run(&["backup", "lain", "--record"]).code, 2, "a record needs a place");
+}
+
+#[test]
+fn a_restore_into_the_folder_one_stands_in_comes_back_there() {
+    let w = backup(&[]);
+    let place = w.path("kosong");
+    fs::create_dir_all(place.join("lost+found")).unwrap();
+    let set = w.path(SET);
+    let run = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pendopo"));
+        command.current_dir(&place).args(["restore", set.to_str().unwrap(), ".", "--tanggal", DATE]);
+        Run::from(command.env_remove("PENDOPO_KEY").output().unwrap())
+    };
+    let said = run();
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert!(tree(&place) == kept(&w));
+    // A place that is taken is told before the set is read.
+    let said = run();
+    assert!(said.code == 2 && !said.err.contains("membaca cadangan"), "{}", said.err);
+    let said = w.run(&["restore", SET, "lain", "--daerah", "contoh", "--tanggal", DATE]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
+#[test]
+fn the_second_copy_of_the_keys_is_looked_at_too() {
+    let w = backup(&[]);
+    let copy = w.path(&format!("{SET}/salinan/keys.json"));
+    let bytes = fs::read(&copy).unwrap();
+    fs::write(&copy, vec![0; bytes.len()]).unwrap();
+    fs::remove_file(w.path(&format!("{SET}/salinan/keys.json.minisig"))).unwrap();
+    let run = restore(&w, &[]);
+    assert!(run.err.contains("`salinan/keys.json` rusak"), "{}{}", run.out, run.err);
+    assert!(run.err.contains("`salinan/keys.json.minisig` hilang"), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn what_a_restore_would_refuse_is_refused_before_it_is_written() {
+    let w = Workspace::new(1);
+    keys(&w);
+    let sign = ["--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"];
+    let run = |more: &[&str]| w.run(&[&["backup", "media"], more].concat());
+    // The key's term is over.
+    let said = run(&[&sign[..], &["--tanggal", "2036-01-01"]].concat());
+    assert!(said.code == 2 && !w.path("media").exists(), "{}{}", said.out, said.err);
+    // A list and a signature that do not belong together.
+    let list = fs::read_to_string(w.path("kunci/keys.json")).unwrap();
+    w.write("kunci/keys.json", format!("{list} "));
+    let said = run(&[&sign[..], &["--tanggal", DATE]].concat());
+    assert!(said.code == 4 && !w.path("media").exists(), "{}{}", said.out, said.err);
+    w.write("kunci/keys.json", list);
+    // A mistyped folder is not an empty one.
+    let said = run(&["--releases", "terbitt", "--tanggal", DATE]);
+    assert!(said.code == 2 && said.err.contains("`terbitt` tidak ada"), "{}{}", said.out, said.err);
+    // Names of one spelling, and a site without a release, are named; the rest is kept.
+    w.write("content/contoh/dinas/Profil.YAML", "x");
+    let said = run(&["--tanggal", DATE]);
+    assert!(said.code == 1 && said.err.contains("content/contoh/dinas/profil.yaml"), "{}{}", said.out, said.err);
+    assert_eq!(w.run(&["restore", SET]).code, 0);
+}
+
+#[test]
+fn archives_go_along_only_as_they_were_released() {
+    let w = backup(&[]);
+    w.remove("media");
+    let arsip = "dist/contoh/arsip";
+    let host = "dinas.contohkab.go.id.example";
+    let manifest = format!("{arsip}/{host}.manifest.json");
+    let bytes = fs::read(w.path(&manifest)).unwrap();
+    w.write(&manifest, [&bytes[..], b" "].concat());
+    let said = w.run(&["backup", "media", "--tanggal", DATE]);
+    assert!(said.code == 1 && said.err.contains(&format!("`{arsip}/{host}.tar.gz`")), "{}{}", said.out, said.err);
+    w.write(&manifest, bytes);
+    fs::remove_file(w.path(&format!("{arsip}/{host}.tar.gz"))).unwrap();
+    let said = w.run(&["backup", "media", "--tanggal", DATE]);
+    assert!(said.code == 1 && said.err.contains(&format!("tanpa rilis: {host}")), "{}{}", said.out, said.err);
 }

@@ -1,5 +1,7 @@
 //! The record of a backup in the kabupaten's own file, as INT-008 and INT-009 read it.
 
+use serde_yaml::{Mapping, Value};
+
 use crate::diag::Pesan;
 
 /// What is recorded of a backup that was put away.
@@ -93,6 +95,27 @@ pub fn sisipkan(teks: &str, catatan: &Catatan) -> Result<String, SalahCatat> {
     if teks.contains(&catatan.sha256) {
         return Err(SalahCatat::Ada);
     }
+    // YAML has more spellings than are looked for here (`"arsip":`, `arsip :`): what comes out is read again.
+    sisip(teks, catatan).and_then(|baru| if hanya_bertambah(teks, &baru, catatan) { Ok(baru) } else { Err(SalahCatat::Bentuk) })
+}
+
+/// Says whether two texts differ in the record alone, which comes first.
+fn hanya_bertambah(lama: &str, baru: &str, catatan: &Catatan) -> bool {
+    let baca = |teks: &str| -> Option<(Vec<Value>, Value)> {
+        let mut nilai: Value = serde_yaml::from_str(teks).ok()?;
+        let daftar = match nilai.as_mapping_mut().and_then(|peta| peta.remove("arsip")) {
+            Some(Value::Sequence(daftar)) => daftar,
+            None | Some(Value::Null) => Vec::new(),
+            Some(_) => return None,
+        };
+        Some((daftar, if nilai.is_null() { Value::Mapping(Mapping::new()) } else { nilai }))
+    };
+    let (Some((dulu, sisa)), Some((kini, lain))) = (baca(lama), baca(baru)) else { return false };
+    let pertama = kini.first().and_then(|butir| butir.get("sha256")).and_then(Value::as_str);
+    sisa == lain && kini.get(1..) == Some(&dulu[..]) && pertama == Some(&catatan.sha256)
+}
+
+fn sisip(teks: &str, catatan: &Catatan) -> Result<String, SalahCatat> {
     let mut awal = 0;
     for baris in teks.split_inclusive('\n') {
         let akhir = awal + baris.len();
@@ -172,7 +195,7 @@ mod tests {
         let kurung = sisipkan("arsip: [{isi: y}]\n", &contoh()).expect("a list between brackets");
         let nilai: serde_yaml::Value = serde_yaml::from_str(&kurung).expect("yaml");
         assert_eq!((nilai["arsip"][0]["situs"][1].as_str(), nilai["arsip"][1]["isi"].as_str()), (Some("b"), Some("y")));
-        for lain in ["arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n"] {
+        for lain in ["arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n", "\"arsip\":\n  - isi: y\n", "arsip : []\n"] {
             assert_eq!(sisipkan(lain, &contoh()), Err(SalahCatat::Bentuk), "{lain}");
         }
     }

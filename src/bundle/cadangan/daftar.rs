@@ -12,11 +12,16 @@ use crate::vfs::{folded, is_output_path};
 const SKEMA: u32 = 1;
 const JENIS: &str = "pendopo-backup";
 /// The largest list that is read.
-pub const MAKS_DAFTAR: u64 = 192 << 20;
-const MAKS_ENTRI: usize = 1_000_000;
+pub const MAKS_DAFTAR: u64 = 512 << 20;
+/// The most files of a set.
+pub const MAKS_ENTRI: usize = 2_000_000;
+/// The longest path in bytes.
+pub const MAKS_JALUR: usize = 1000;
 const MAKS_BAGIAN: usize = 9999;
+/// The most bytes of a part: a file on FAT32 ends just below 4 GiB.
+pub const BAGIAN_TERBESAR: u64 = 4095 << 20;
 /// How many times its own size a set may grow to: releases share most of their files, no honest ones share all.
-const KALI: u64 = 1000;
+pub const KALI: u64 = 1000;
 
 /// What a backup set holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,7 +200,8 @@ impl Daftar {
             return Err(Salah::Versi(daftar.schema));
         }
         let banyak = [daftar.contents.len(), daftar.files.len(), daftar.sites.len(), daftar.left_out.len()];
-        if daftar.parts.len() > MAKS_BAGIAN || banyak.iter().any(|n| *n > MAKS_ENTRI) {
+        let besar = |b: &Bagian| b.size > BAGIAN_TERBESAR;
+        if daftar.parts.len() > MAKS_BAGIAN || daftar.parts.iter().any(besar) || banyak.iter().any(|n| *n > MAKS_ENTRI) {
             return Err(Salah::TerlaluBesar);
         }
         let nama = |teks: &str| !teks.is_empty() && is_output_path(teks) && !teks.contains('/');
@@ -223,7 +229,7 @@ impl Daftar {
         self.contents.iter().all(|isi| {
             let Some(bagian) = self.parts.get(isi.part) else { return false };
             let awal = if isi.part == habis.0 { habis.1 } else { 0 };
-            let urut = isi.part >= habis.0 && isi.offset % BLOK == 0 && isi.offset >= awal + BLOK;
+            let urut = isi.part >= habis.0 && isi.offset % BLOK == 0 && isi.offset >= awal.saturating_add(BLOK);
             let akhir = isi.offset.checked_add(isi.size).filter(|a| *a <= bagian.size).map(bulat);
             habis = (isi.part, akhir.unwrap_or(u64::MAX - BLOK));
             let muat = akhir.is_some_and(|a| a.saturating_add(AKHIR.len() as u64) <= bagian.size);
@@ -237,7 +243,7 @@ impl Daftar {
         let mut ada: BTreeSet<String> = BTreeSet::new();
         let mut lalu = "";
         for b in &self.files {
-            let pendek = b.path.len() <= 1000 && is_output_path(&b.path);
+            let pendek = b.path.len() <= MAKS_JALUR && is_output_path(&b.path);
             if !pendek || b.path.as_str() <= lalu || !ada.insert(folded(&b.path)) {
                 return Err(salah(b));
             }
@@ -333,12 +339,14 @@ mod tests {
             assert!(matches!(hasil, Err(SalahDaftarCadangan::Jalur(_))), "{path}: {hasil:?}");
         }
         type Ubahan<'a> = (&'a str, &'a dyn Fn(&mut Daftar));
-        let salah: [Ubahan<'_>; 13] = [
+        let salah: [Ubahan<'_>; 15] = [
             ("a part that does not exist", &|d| d.contents[1].part = 1),
             ("past the end of its part", &|d| d.contents[1].size = 4096),
             ("past the end of all numbers", &|d| d.contents[1].size = u64::MAX),
             ("over another content", &|d| d.contents[1].offset = 512),
             ("no room for its head", &|d| d.contents[0].offset = 0),
+            ("a part larger than any", &|d| d.parts[0].size = u64::MAX),
+            ("content larger than any", &|d| (d.parts[0].size, d.contents[0].size) = (u64::MAX, u64::MAX - 600)),
             ("no block", &|d| d.contents[1].offset = 1537),
             ("content twice", &|d| d.contents[1].sha256 = "a".repeat(64)),
             ("no digest", &|d| d.contents[1].sha256 = "A".repeat(64)),

@@ -13,7 +13,10 @@ mod rahasia;
 
 pub use bagian::{AKHIR, BLOK, bulat, kepala, nama_bagian};
 pub use catatan::{Catatan, SalahCatat, sisipkan};
-pub use daftar::{Bagian, Berkas, Daftar, Isi, MAKS_DAFTAR, SalahDaftarCadangan, SitusCadangan, jumlah_dari};
+pub use daftar::{
+    BAGIAN_TERBESAR, Bagian, Berkas, Daftar, Isi, KALI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, SalahDaftarCadangan,
+    SitusCadangan, jumlah_dari,
+};
 pub use panduan::{Panduan, panduan};
 pub use rahasia::Pencari;
 

@@ -68,9 +68,12 @@ pub fn panduan(p: &Panduan<'_>) -> String {
         butir(&format!("{PROGRAM}/"), "program pendopo");
     }
     teks.push_str("\n1. PERIKSA\n\nBuka terminal di folder ini.\n\n  sha256sum -c SHA256SUMS\n");
-    if let Some(nama) = linux {
-        teks.push_str(&format!("  install -m 755 {PROGRAM}/{nama} /usr/local/bin/pendopo\n"));
-    }
+    // The program lies on the medium too: nothing of it runs before the signature is known to hold.
+    let pasang = |teks: &mut String| {
+        if let Some(nama) = linux {
+            teks.push_str(&format!("\n  install -m 755 {PROGRAM}/{nama} /usr/local/bin/pendopo\n"));
+        }
+    };
     if let Some(penanda) = p.penanda {
         teks.push_str(&format!("  minisign -V -P {penanda} -m {JUMLAH}\n"));
         teks.push_str(
@@ -80,6 +83,7 @@ pub fn panduan(p: &Panduan<'_>) -> String {
     } else {
         teks.push_str("\nCadangan ini tidak ditandatangani: sidiknya mengenali kerusakan, bukan pemalsuan.\n");
     }
+    pasang(&mut teks);
     teks.push_str("\nAtau semuanya sekaligus, tanpa menulis apa pun:\n\n");
     teks.push_str(&format!("  pendopo restore .{pakai_kunci}\n"));
     teks.push_str(&format!(
@@ -106,7 +110,9 @@ pub fn panduan(p: &Panduan<'_>) -> String {
             "\nRilis yang pernah terbit ada di {RILIS}/<host>/releases/. Yang dipakai saat cadangan dibuat:\n\n"
         ));
         for situs in d.sites.iter().filter(|s| s.current.is_some()) {
-            teks.push_str(&format!("  {}: {}\n", situs.host, situs.current.as_deref().unwrap_or_default()));
+            // The link may be anybody's; the guide is plain text with commands.
+            let current: String = situs.current.as_deref().unwrap_or_default().escape_default().collect();
+            teks.push_str(&format!("  {}: {current}\n", situs.host));
         }
         teks.push_str(&format!("\n  pendopo verify {RILIS}/HOST/releases/NOMOR --host HOST {verifikasi}\n"));
     }

@@ -1,9 +1,9 @@
 //! Secret keys that lie where they must not be copied from.
 
 /// How the coded line of a minisign secret key begins: with a password, and without.
-const AWALAN: [&[u8; 8]; 2] = [b"RWRTY0Iy", b"RWQAAEIy"];
-/// How long that line is.
-const PANJANG: usize = 212;
+const AWALAN: [u64; 2] = [u64::from_be_bytes(*b"RWRTY0Iy"), u64::from_be_bytes(*b"RWQAAEIy")];
+/// How many coded characters come after that.
+const SISA: usize = 204;
 /// How the first line of a secret key of other programs ends; coded lines follow it.
 const PEM: &[u8] = b"PRIVATE KEY-----";
 /// How long a coded line of such a key is at least.
@@ -12,10 +12,12 @@ const PANJANG_PEM: usize = 40;
 /// Looks for a secret key in a file that comes in parts.
 #[derive(Clone, Debug, Default)]
 pub struct Pencari {
-    /// The first characters of the word that is being read.
-    kata: [u8; 8],
-    /// How long it is by now.
+    /// The last eight coded characters.
+    kata: u64,
+    /// How many there were one behind the other.
     panjang: usize,
+    /// How many of them there were where a key seemed to begin, which may be in the middle: `KEY=RWRT…` is one word.
+    mulai: Option<usize>,
     /// How much of [`PEM`] the last characters are.
     pem: usize,
     /// Whether such a line came, and nothing but text since.
@@ -28,14 +30,15 @@ impl Pencari {
     pub fn baca(&mut self, bita: &[u8]) {
         for b in bita {
             if b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=') {
-                if let Some(tempat) = self.kata.get_mut(self.panjang) {
-                    *tempat = *b;
-                }
+                self.kata = self.kata << 8 | u64::from(*b);
                 self.panjang += 1;
-                self.ketemu |= self.panjang == PANJANG && AWALAN.contains(&&self.kata);
+                if self.mulai.is_none() && AWALAN.contains(&self.kata) {
+                    self.mulai = Some(self.panjang);
+                }
+                self.ketemu |= self.mulai.is_some_and(|mulai| self.panjang - mulai == SISA);
                 self.ketemu |= self.panjang == PANJANG_PEM && self.sesudah_pem;
             } else {
-                self.panjang = 0;
+                (self.kata, self.panjang, self.mulai) = (0, 0, None);
                 // A program that knows the line by heart goes on with something else.
                 self.sesudah_pem &= b.is_ascii_graphic() || b.is_ascii_whitespace();
             }
@@ -79,6 +82,9 @@ mod tests {
             baris.clone(),
             format!("catatan: \"{baris}\"\n"),
             format!("kunci = {baris} # jangan"),
+            format!("PENDOPO_KEY={baris}\n"),
+            format!("{{\"isi\":\"untrusted comment: x\\n{baris}\\n\"}}"),
+            format!("{}{baris}", "abcd".repeat(70)),
             format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{}", "abcd".repeat(17)),
             format!("x PPRIVATE KEY-----\r\nProc-Type: 4\r\n\r\n{}", "abcd".repeat(10)),
         ] {

@@ -1,15 +1,24 @@
 //! What goes into a backup: sources, kept releases, and public halves of keys.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::GagalCadangan;
-use crate::bundle::cadangan::{KEYS, KUNCI, RILIS, SitusCadangan, TANDA_KEYS};
+use crate::base::hash::sha256_hex;
+use crate::bundle::cadangan::{
+    KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, SitusCadangan, TANDA_KEYS, jumlah_dari,
+};
 use crate::bundle::tanda::{KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
+use crate::pipeline::sumber::{Sasaran, Sumber};
 use crate::vfs::{self, PlainFile, plain_files};
 
+/// The largest list of archives that is read.
+const MAKS_SIDIK: u64 = 4 << 20;
+/// Bytes of the list for one file beside its path, at most.
+const PER_BERKAS: usize = 320;
 /// Where a build writes if nobody says otherwise; archives come back there.
 const DIST: &str = "dist";
 
@@ -45,6 +54,12 @@ pub struct Rencana {
     pub rilis: bool,
     /// Whether signed archives go along.
     pub arsip: bool,
+    /// Hosts of which neither a release nor an archive goes along.
+    pub tanpa_rilis: Vec<String>,
+    /// Hosts of which only the archive goes along, though published releases were named.
+    pub dari_arsip: Vec<String>,
+    /// Digests of the archives as their list has them.
+    pub sidik_arsip: BTreeMap<String, String>,
 }
 
 /// One file that goes along.
@@ -73,8 +88,11 @@ pub enum Dari {
 ///
 /// # Errors
 ///
-/// Fails if a folder cannot be listed, or there is nothing.
+/// Fails if a folder cannot be listed, the folder of releases is missing, or there is nothing, or too much.
 pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
+    if let Some(rilis) = sumber.rilis.filter(|rilis| !vfs::is_folder(rilis)) {
+        return Err(GagalCadangan::TanpaRilis(rilis.to_path_buf()));
+    }
     let mut rencana = Rencana::default();
     rencana.naskah(sumber)?;
     if rencana.berkas.is_empty() {
@@ -84,6 +102,11 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
         rencana.terbit(sumber, instansi)?;
     }
     let semua = sumber.situs.is_empty();
+    if rencana.arsip {
+        let path = sumber.out.join(&sumber.daerah.nama).join(ARSIP).join(SIDIK);
+        let isi = vfs::read_if_any(&path, MAKS_SIDIK)?.unwrap_or_default();
+        rencana.sidik_arsip = jumlah_dari(&isi).unwrap_or_default().into_iter().collect();
+    }
     if semua && rencana.arsip {
         for nama in [SIDIK.to_owned(), format!("{SIDIK}.minisig")] {
             rencana.arsip_satu(sumber, &nama, None);
@@ -92,7 +115,15 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
     rencana.kunci(sumber)?;
     rencana.berkas.sort_by(|satu, lain| satu.path.cmp(&lain.path));
     rencana.berkas.dedup_by(|satu, lain| satu.path == lain.path);
+    rencana.sisihkan();
     rencana.tertinggal.sort();
+    // What a restore would not read must not be written; a folder on the medium tells too late.
+    let (banyak, lain) = (rencana.berkas.len(), rencana.tertinggal.len());
+    let daftar: usize = rencana.berkas.iter().map(|b| b.path.len() + PER_BERKAS).sum();
+    let tertinggal: usize = rencana.tertinggal.iter().map(|p| 2 * p.len() + 8).sum();
+    if banyak.max(lain) > MAKS_ENTRI || (daftar + tertinggal) as u64 > MAKS_DAFTAR {
+        return Err(GagalCadangan::TerlaluBanyak(banyak));
+    }
     Ok(rencana)
 }
 
@@ -116,6 +147,29 @@ impl SumberCadangan<'_> {
 }
 
 impl Rencana {
+    /// Takes out what a disk of another kind would not hold beside the rest: a name that differs from another one in
+    /// case only, a file where another has its folder, a path without end.
+    fn sisihkan(&mut self) {
+        let mut ada: BTreeSet<String> = BTreeSet::new();
+        let mut tertinggal = Vec::new();
+        self.berkas.retain(|b| {
+            let muat = b.path.len() <= MAKS_JALUR && ada.insert(vfs::folded(&b.path));
+            if !muat {
+                tertinggal.push(b.path.clone());
+            }
+            muat
+        });
+        self.berkas.retain(|b| {
+            let rata = vfs::folded(&b.path);
+            let muat = !rata.match_indices('/').any(|(n, _)| ada.contains(&rata[..n]));
+            if !muat {
+                tertinggal.push(b.path.clone());
+            }
+            muat
+        });
+        self.tertinggal.extend(tertinggal);
+    }
+
     /// Adds register, content and themes.
     fn naskah(&mut self, sumber: &SumberCadangan<'_>) -> Result<(), GagalCadangan> {
         let nama = &sumber.daerah.nama;
@@ -161,7 +215,13 @@ impl Rencana {
             self.arsip_satu(sumber, &format!("{host}.{akhiran}"), situs.as_ref());
         }
         if !terbit {
-            self.arsip |= self.arsip_satu(sumber, &format!("{host}.tar.gz"), situs.as_ref());
+            let ada = self.arsip_satu(sumber, &format!("{host}.tar.gz"), situs.as_ref());
+            self.arsip |= ada;
+            if !ada {
+                self.tanpa_rilis.push(host);
+            } else if sumber.rilis.is_some() {
+                self.dari_arsip.push(host);
+            }
         }
         self.situs.push(ini);
         Ok(())
@@ -206,5 +266,52 @@ impl Rencana {
             tambah(&format!("rilis-{}.pub", penanda.id()), Dari::Bita(penanda.berkas().into_bytes()));
         }
         Ok(())
+    }
+}
+
+/// Returns the archives that are not those of their list, or not those of the manifest beside them.
+///
+/// A bundle that was broken off, or files of two of them, would come back as something that nobody released.
+pub(super) fn arsip_lain<'a>(rencana: &'a Rencana, sidik: impl Fn(usize) -> Option<&'a str>) -> Vec<String> {
+    let sidik_dari = |path: &str| {
+        let n = rencana.berkas.binary_search_by(|b| b.path.as_str().cmp(path)).ok()?;
+        sidik(n)
+    };
+    let lain = |b: &&Butir| {
+        let nama = b.path.rsplit('/').next().unwrap_or_default();
+        let Dari::Disk(letak) = &b.dari else { return false };
+        let Some(awal) = b.path.strip_suffix(".tar.gz").filter(|_| b.path.starts_with(&format!("{DIST}/"))) else {
+            return false;
+        };
+        let manifes = sidik_dari(&format!("{awal}.manifest.json"));
+        let dalam = Sasaran::Arsip(letak.clone()).buka().kecil().ok();
+        let dalam = dalam.and_then(|kecil| kecil.get(vfs::MARKER).map(|isi| sha256_hex(isi)));
+        let tercatat = rencana.sidik_arsip.get(nama).map(String::as_str);
+        tercatat.is_none() || tercatat != sidik_dari(&b.path) || dalam.is_none() || dalam.as_deref() != manifes
+    };
+    rencana.berkas.iter().filter(lain).map(|b| b.path.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_other_disk_holds_stays_behind_and_is_named() {
+        let butir = |path: &str| Butir {
+            path: path.to_owned(),
+            dari: Dari::Bita(Vec::new()),
+            situs: None,
+            mtime: None,
+        };
+        let panjang = "x".repeat(MAKS_JALUR + 1);
+        let mut rencana = Rencana {
+            berkas: ["a/Foto.jpg", "a/foto.jpg", "b/C", "b/c/d", "z", &panjang].map(butir).to_vec(),
+            ..Rencana::default()
+        };
+        rencana.sisihkan();
+        let tinggal: Vec<&str> = rencana.berkas.iter().map(|b| b.path.as_str()).collect();
+        assert_eq!(tinggal, ["a/Foto.jpg", "b/C", "z"]);
+        assert_eq!(rencana.tertinggal, ["a/foto.jpg", panjang.as_str(), "b/c/d"]);
     }
 }

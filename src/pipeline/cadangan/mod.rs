@@ -36,6 +36,14 @@ pub enum GagalCadangan {
     Berubah(String),
     /// There is nothing to keep.
     Kosong(String),
+    /// The folder of published releases is missing.
+    TanpaRilis(PathBuf),
+    /// More files than a set holds.
+    TerlaluBanyak(usize),
+    /// Archives of releases that do not belong to their list or manifest.
+    ArsipLain(Vec<String>),
+    /// The medium did not give back what was written.
+    MediaRusak(Vec<Rusak>),
     /// No part of an archive can be written.
     Arsip(std::io::Error),
     /// There is no backup set.
@@ -64,7 +72,7 @@ impl GagalCadangan {
     /// Says whether the set itself is at fault, and not how it was asked for.
     #[must_use]
     pub fn rusak(&self) -> bool {
-        matches!(self, Self::TakUtuh(..) | Self::TakCocok | Self::Daftar(_) | Self::Berubah(_))
+        matches!(self, Self::TakUtuh(..) | Self::TakCocok | Self::Daftar(_) | Self::Berubah(_) | Self::ArsipLain(_))
     }
 
     /// Says whether a signature does not hold.
@@ -106,6 +114,35 @@ impl GagalCadangan {
                 format!("tidak ada berkas `{nama}` yang dapat dicadangkan"),
                 format!("there is no file of `{nama}` to keep"),
             ),
+            Self::TanpaRilis(path) => Pesan::new(
+                format!("folder rilis `{}` tidak ada; perbaiki --releases", path.display()),
+                format!("the folder of releases `{}` is missing; mend --releases", path.display()),
+            ),
+            Self::TerlaluBanyak(n) => Pesan::new(
+                format!("{n} berkas terlalu banyak untuk satu cadangan; bagi dengan --situs"),
+                format!("{n} files are too many for one backup; divide them with --situs"),
+            ),
+            Self::ArsipLain(daftar) => {
+                let daftar = daftar.join("`, `");
+                Pesan::new(
+                    format!(
+                        "arsip ini bukan yang disebut SHA256SUMS atau manifes di sebelahnya: `{daftar}`; jalankan \
+                         `pendopo bundle` lagi"
+                    ),
+                    format!(
+                        "these archives are not those of SHA256SUMS or of the manifest beside them: `{daftar}`; run \
+                         `pendopo bundle` again"
+                    ),
+                )
+            }
+            Self::MediaRusak(rusak) => {
+                let (id, en): (Vec<String>, Vec<String>) =
+                    rusak.iter().map(|r| (r.message().id, r.message().en)).unzip();
+                Pesan::new(
+                    format!("media tidak menyimpan yang ditulis: {}; pakai media lain", id.join("; ")),
+                    format!("the medium does not keep what was written: {}; use another one", en.join("; ")),
+                )
+            }
             Self::Arsip(galat) => Pesan::new(
                 format!("bagian tidak dapat disusun: {galat}"),
                 format!("a part cannot be put together: {galat}"),

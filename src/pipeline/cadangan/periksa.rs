@@ -102,6 +102,8 @@ pub struct Terbuka {
     pub rusak: Vec<Rusak>,
     /// The contents that cannot be had, by their place in the list.
     pub isi_rusak: BTreeSet<usize>,
+    /// Bytes of the parts as they were found, whatever the list says of them.
+    pub(super) terbaca: u64,
     jumlah: BTreeMap<String, String>,
 }
 
@@ -134,7 +136,7 @@ pub fn buka(folder: &Path, pegang: Option<&Pegang<'_>>) -> Result<Terbuka, Gagal
     let dua = |nama: &str, maks: u64| -> Vec<(String, Vec<u8>)> {
         let letak = [nama.to_owned(), format!("{SALINAN}/{nama}")];
         // What cannot be read is as good as damaged; the other one may be whole.
-        let baca = |path: String| Some((path.clone(), vfs::read_if_any(&folder.join(path), maks).ok()??));
+        let baca = |path: String| Some((path.clone(), dari_media(&folder.join(path), maks)?));
         letak.into_iter().filter_map(baca).collect()
     };
     let semua_jumlah = dua(JUMLAH, MAKS_JUMLAH);
@@ -175,6 +177,7 @@ pub fn buka(folder: &Path, pegang: Option<&Pegang<'_>>) -> Result<Terbuka, Gagal
             penanda: sah.map(|(id, _)| id),
             rusak: Vec::new(),
             isi_rusak: BTreeSet::new(),
+            terbaca: 0,
             jumlah,
         };
         let tanda = |(path, isi): &(String, Vec<u8>)| (path.clone(), semua_tanda.iter().all(|(_, t)| t == isi));
@@ -222,7 +225,7 @@ fn satu_penanda(
     }
     let milik = |nama: &str| -> Vec<Vec<u8>> {
         let letak = [KUNCI, SALINAN].map(|f| folder.join(f).join(nama));
-        letak.iter().filter_map(|path| vfs::read_if_any(path, MAKS_KUNCI).ok().flatten()).collect()
+        letak.iter().filter_map(|path| dari_media(path, MAKS_KUNCI)).collect()
     };
     let (isi, tanda_daftar) = (milik(KEYS), milik(TANDA_KEYS));
     let sendiri = isi.iter().flat_map(|isi| tanda_daftar.iter().map(|tanda| (&isi[..], &tanda[..])));
@@ -231,11 +234,9 @@ fn satu_penanda(
     let sah = semua.filter(|(isi, tanda)| pegang.kunci.periksa(isi, tanda).is_ok());
     let daftar = sah.filter_map(|(isi, _)| DaftarKunci::baca(isi).ok()).max_by_key(|daftar| daftar.version);
     let daftar = daftar.ok_or(GagalCadangan::Tanda(SalahTanda::KunciLain))?;
-    // A backup outlives the term of its key: what counts is its own day, which the signature vouches for. That may be
-    // the day of sample data, before the key was made; no key signs before that.
+    // A backup outlives the term of its key: what counts is its own day, which the signature vouches for.
     let hari = hari(tanda).ok_or(GagalCadangan::TandaLain)?;
-    let dari = daftar.keys.iter().find(|butir| butir.id == id).and_then(|butir| Tanggal::parse(&butir.from).ok());
-    let kunci = daftar.kunci(&id, dari.map_or(hari, |dari| dari.max(hari))).map_err(GagalCadangan::Kunci)?;
+    let kunci = daftar.kunci_cadangan(&id, hari).map_err(GagalCadangan::Kunci)?;
     kunci.periksa(jumlah, tanda).map(|kata| (id, kata)).map_err(GagalCadangan::Tanda)
 }
 
@@ -244,6 +245,22 @@ fn hari(tanda: &[u8]) -> Option<Tanggal> {
     let teks = std::str::from_utf8(tanda).ok()?;
     let kata = teks.lines().nth(2)?.rsplit(' ').next()?.strip_prefix("date:")?;
     Tanggal::parse(kata).ok()
+}
+
+/// What a part is read from; a test puts a worn disk in its place.
+trait Aliran {
+    fn lanjut(&mut self, ruang: &mut [u8]) -> Result<usize, vfs::Error>;
+    fn ke(&mut self, letak: u64) -> Result<(), vfs::Error>;
+}
+
+impl Aliran for PartReader {
+    fn lanjut(&mut self, ruang: &mut [u8]) -> Result<usize, vfs::Error> {
+        self.next(ruang)
+    }
+
+    fn ke(&mut self, letak: u64) -> Result<(), vfs::Error> {
+        self.seek(letak)
+    }
 }
 
 impl Terbuka {
@@ -287,6 +304,18 @@ impl Terbuka {
             };
             baru.push(Rusak { nama: nama.clone(), apa });
         }
+        // The second copy of the keys is no part of the digests: it is held to the first one's.
+        for nama in [KEYS, TANDA_KEYS] {
+            let Some(sha256) = self.jumlah.get(&format!("{KUNCI}/{nama}")) else { continue };
+            let nama = format!("{SALINAN}/{nama}");
+            let apa = match sidik_berkas(&self.folder.join(&nama)) {
+                Ok(Some(ini)) if ini == *sha256 => continue,
+                Ok(Some(_)) => ApaRusak::Berubah,
+                Ok(None) => ApaRusak::Hilang,
+                Err(galat) => ApaRusak::TakTerbaca(galat.message().id),
+            };
+            baru.push(Rusak { nama, apa });
+        }
         self.rusak.append(&mut baru);
         let milik = |path: &str| {
             self.jumlah.contains_key(path)
@@ -307,45 +336,62 @@ impl Terbuka {
         let milik: Vec<usize> =
             self.daftar.contents.iter().enumerate().filter(|(_, isi)| isi.part == n).map(|(k, _)| k).collect();
         let (bagian, path) = (&self.daftar.parts[n], self.folder.join(&self.daftar.parts[n].name));
-        let mut baik = BTreeSet::new();
+        let (mut baik, mut terbaca) = (BTreeSet::new(), 0);
         let apa = match PartReader::open(&path) {
             Err(vfs::Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
                 Some(ApaRusak::Hilang)
             }
             Err(galat) => Some(ApaRusak::TakTerbaca(galat.message().id)),
-            Ok(mut berkas) => match self.alir(&mut berkas, &milik, &mut baik) {
-                Err(galat) => Some(ApaRusak::TakTerbaca(galat.message().id)),
-                Ok((sha256, _)) if sha256 == bagian.sha256 => None,
-                Ok((sha256, panjang)) => {
-                    let lain = self.daftar.parts.iter().find(|b| b.sha256 == sha256).map(|b| b.name.clone());
-                    let pendek = panjang < bagian.size;
-                    Some(lain.map_or(if pendek { ApaRusak::Terpotong } else { ApaRusak::Berubah }, ApaRusak::Tertukar))
+            Ok(mut berkas) => {
+                terbaca = berkas.size();
+                berkas.forget();
+                match self.alir(&mut berkas, &milik, &mut baik) {
+                    Err(galat) => Some(ApaRusak::TakTerbaca(galat.message().id)),
+                    Ok((sha256, panjang)) if sha256 == bagian.sha256 && panjang == bagian.size => None,
+                    Ok((sha256, panjang)) => {
+                        let lain = self.daftar.parts.iter().find(|b| b.sha256 == sha256 && b.name != bagian.name);
+                        let pendek = panjang < bagian.size;
+                        let sendiri = if pendek { ApaRusak::Terpotong } else { ApaRusak::Berubah };
+                        Some(lain.map_or(sendiri, |b| ApaRusak::Tertukar(b.name.clone())))
+                    }
                 }
-            },
+            }
         };
+        self.terbaca = self.terbaca.saturating_add(terbaca);
         let nama = bagian.name.clone();
         self.isi_rusak.extend(milik.into_iter().filter(|k| !baik.contains(k)));
         self.rusak.extend(apa.map(|apa| Rusak { nama, apa }));
     }
 
     /// Reads a part once: its digest, its length, and which of its contents are good.
+    ///
+    /// Where the medium gives nothing back, reading goes on with the next content; the first such place is told.
     fn alir(
         &self,
-        berkas: &mut PartReader,
+        berkas: &mut impl Aliran,
         milik: &[usize],
         baik: &mut BTreeSet<usize>,
     ) -> Result<(String, u64), vfs::Error> {
-        berkas.forget();
+        let mut gagal = None;
         // No further than the longest part, which another one may have been put in the place of.
         let batas = self.daftar.parts.iter().map(|b| b.size).max().unwrap_or(0);
         let (mut utuh, mut isi_sidik) = (Sha256::new(), Sha256::new());
         let (mut letak, mut ke) = (0_u64, 0_usize);
         let mut ruang = vec![0; POTONG];
         loop {
-            let n = berkas.next(&mut ruang)?;
-            if n == 0 {
-                break;
-            }
+            let n = match berkas.lanjut(&mut ruang) {
+                Ok(0) => break,
+                Ok(n) => n,
+                Err(galat) => {
+                    gagal.get_or_insert(galat);
+                    isi_sidik = Sha256::new();
+                    let offset = |ke: usize| milik.get(ke).map(|k| self.daftar.contents[*k].offset);
+                    ke += usize::from(offset(ke).is_some_and(|offset| offset <= letak));
+                    let Some(lanjut) = offset(ke).filter(|offset| berkas.ke(*offset).is_ok()) else { break };
+                    letak = lanjut;
+                    continue;
+                }
+            };
             utuh.update(&ruang[..n]);
             let habis = letak + n as u64;
             while let Some(isi) = milik.get(ke).map(|k| &self.daftar.contents[*k]) {
@@ -369,7 +415,10 @@ impl Terbuka {
                 break;
             }
         }
-        Ok((hexa(&utuh.finalize()), letak))
+        match gagal {
+            Some(galat) => Err(galat),
+            None => Ok((hexa(&utuh.finalize()), letak)),
+        }
     }
 
     /// Says whether the content of a file can be had.
@@ -391,6 +440,20 @@ impl Terbuka {
     }
 }
 
+/// Returns a small file as the medium has it; nothing where it is missing, too large, or cannot be read.
+fn dari_media(path: &Path, maks: u64) -> Option<Vec<u8>> {
+    let mut berkas = PartReader::open(path).ok().filter(|berkas| berkas.size() <= maks)?;
+    berkas.forget();
+    let (mut isi, mut ruang) = (Vec::new(), vec![0; POTONG]);
+    loop {
+        match berkas.next(&mut ruang).ok()? {
+            0 => return Some(isi),
+            n if (isi.len() + n) as u64 > maks => return None,
+            n => isi.extend_from_slice(&ruang[..n]),
+        }
+    }
+}
+
 /// Returns the digest of a plain file; nothing where there is none.
 fn sidik_berkas(path: &Path) -> Result<Option<String>, vfs::Error> {
     if !vfs::exists(path) {
@@ -402,6 +465,63 @@ fn sidik_berkas(path: &Path) -> Result<Option<String>, vfs::Error> {
         match berkas.next(&mut ruang)? {
             0 => return Ok(Some(hexa(&sidik.finalize()))),
             n => sidik.update(&ruang[..n]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::cadangan::{Bagian, Isi, nama_bagian};
+
+    /// Bytes of which one block cannot be read.
+    struct Usang<'a>(&'a [u8], usize, usize);
+
+    impl Aliran for Usang<'_> {
+        fn lanjut(&mut self, ruang: &mut [u8]) -> Result<usize, vfs::Error> {
+            let Self(isi, letak, luka) = self;
+            let sampai = if *letak < *luka { *luka } else { isi.len() };
+            if *letak / 512 == *luka / 512 {
+                return Err(vfs::Error::Link("sektor".into()));
+            }
+            let n = ruang.len().min(sampai - *letak);
+            ruang[..n].copy_from_slice(&isi[*letak..*letak + n]);
+            *letak += n;
+            Ok(n)
+        }
+
+        fn ke(&mut self, letak: u64) -> Result<(), vfs::Error> {
+            self.1 = usize::try_from(letak).unwrap();
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_lies_behind_a_bad_place_of_the_medium_is_still_read() {
+        let bita: Vec<u8> = (0..6 * 512).map(|n| u8::try_from(n / 512 * 7 % 251).unwrap()).collect();
+        let mut daftar = Daftar::baru("contoh", "2026-11-22");
+        daftar.parts = vec![Bagian { name: nama_bagian(0), size: bita.len() as u64, sha256: sha256_hex(&bita) }];
+        let isi = |offset: usize| {
+            let sha256 = sha256_hex(&bita[offset..offset + 500]);
+            Isi { sha256, size: 500, part: 0, offset: offset as u64 }
+        };
+        daftar.contents = [512, 1536, 2560].map(isi).to_vec();
+        let terbuka = Terbuka {
+            folder: PathBuf::new(),
+            daftar,
+            sidik: String::new(),
+            penanda: None,
+            rusak: Vec::new(),
+            isi_rusak: BTreeSet::new(),
+            terbaca: 0,
+            jumlah: BTreeMap::new(),
+        };
+        // A head, a content, the first, the last.
+        for (luka, harap) in [(2, vec![0, 1, 2]), (3, vec![0, 2]), (1, vec![1, 2]), (5, vec![0, 1])] {
+            let mut baik = BTreeSet::new();
+            let hasil = terbuka.alir(&mut Usang(&bita, 0, luka * 512), &[0, 1, 2], &mut baik);
+            assert!(hasil.is_err(), "the part as a whole is damaged");
+            assert_eq!(baik.into_iter().collect::<Vec<_>>(), harap, "block {luka}");
         }
     }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::periksa::{Rusak, Terbuka};
 use super::{GagalCadangan, POTONG};
 use crate::base::hash::hexa;
-use crate::bundle::cadangan::Berkas;
+use crate::bundle::cadangan::{Berkas, KALI, SalahDaftarCadangan};
 use crate::vfs::{self, PartReader, PartWriter};
 
 /// How a set is restored.
@@ -57,6 +57,10 @@ pub fn pulihkan(set: &Terbuka, jalan: &JalanPulih<'_>) -> Result<Pulih, GagalCad
         return Err(GagalCadangan::TakUtuh(rusak, set.situs_utuh()));
     }
     let bita = set.daftar.ukuran(dipilih);
+    // The list was held to the sizes that it names itself; this is held to what is there.
+    if bita > set.terbaca.saturating_mul(KALI) {
+        return Err(GagalCadangan::Daftar(SalahDaftarCadangan::TerlaluBesar));
+    }
     let tahap = vfs::stage_folder(jalan.ke)?;
     let selesai = cukup(&tahap, bita).and_then(|()| {
         let berkas = isi_tahap(set, &tahap, dipilih)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::kumpul::{Butir, Dari, Rencana};
+use super::kumpul::{Butir, Dari, Rencana, arsip_lain};
 use super::periksa::{Pegang, Terbuka, buka};
 use super::{GagalCadangan, POTONG};
 use crate::base::hash::{hexa, sha256_hex};
@@ -82,6 +82,10 @@ pub fn tulis(jalan: &JalanCadangan<'_>, rencana: &Rencana) -> Result<HasilCadang
     if !rahasia.is_empty() {
         return Err(GagalCadangan::Rahasia(rahasia));
     }
+    let lain = arsip_lain(rencana, |n| dibaca.get(n).map(|t| t.sha256.as_str()));
+    if !lain.is_empty() {
+        return Err(GagalCadangan::ArsipLain(lain));
+    }
     let tahap = vfs::stage_folder(jalan.tujuan)?;
     let selesai = isi_tahap(jalan, rencana, &program, &dibaca, &tahap).and_then(|hasil| {
         vfs::place_folder(&tahap, jalan.tujuan)?;
@@ -152,16 +156,10 @@ fn isi_tahap(
     let mut jumlah: BTreeMap<String, String> =
         daftar.parts.iter().map(|b| (b.name.clone(), b.sha256.clone())).collect();
     let mut kunci = Vec::new();
-    let dekat = rencana.berkas.iter().filter(|b| b.path.starts_with(&format!("{KUNCI}/")));
-    let terbaca = |n: usize| dibaca.get(n + rencana.berkas.len());
-    for (n, butir) in dekat.map(|b| (None, b)).chain(program.iter().enumerate().map(|(n, b)| (Some(n), b))) {
-        let sha256 = salin(&butir.dari, tahap, &butir.path)?;
-        if n.and_then(terbaca).is_some_and(|t| t.sha256 != sha256) {
-            return Err(GagalCadangan::Berubah(butir.path.clone()));
-        }
-        if n.is_none() {
-            kunci.extend(butir.path.strip_prefix(&format!("{KUNCI}/")).map(ToOwned::to_owned));
-        }
+    let dekat = |b: &Butir| [KUNCI, PROGRAM].iter().any(|f| b.path.starts_with(&format!("{f}/")));
+    for (butir, terbaca) in rencana.berkas.iter().chain(program).zip(dibaca).filter(|(b, _)| dekat(b)) {
+        let sha256 = salin(&butir.dari, tahap, &butir.path, &terbaca.sha256)?;
+        kunci.extend(butir.path.strip_prefix(&format!("{KUNCI}/")).map(ToOwned::to_owned));
         jumlah.insert(butir.path.clone(), sha256);
     }
     let nama_program: Vec<String> =
@@ -182,6 +180,12 @@ fn isi_tahap(
     {
         jumlah.insert(nama.to_owned(), simpan(tahap, nama, bita)?);
     }
+    for nama in [KEYS, TANDA_KEYS] {
+        let path = format!("{KUNCI}/{nama}");
+        if let Some((butir, sha256)) = rencana.berkas.iter().find(|b| b.path == path).zip(jumlah.get(&path)) {
+            salin(&butir.dari, tahap, &format!("{SALINAN}/{nama}"), sha256)?;
+        }
+    }
     let jumlah: String = jumlah.iter().map(|(nama, sha256)| format!("{sha256}  {nama}\n")).collect();
     let sidik = simpan(tahap, JUMLAH, jumlah.as_bytes())?;
     let mut dua = vec![(JUMLAH, jumlah.into_bytes()), (DAFTAR, bita_daftar)];
@@ -190,12 +194,6 @@ fn isi_tahap(
         let tanda = kunci.tandai(&dua[0].1, &kata).map_err(GagalCadangan::Tanda)?;
         simpan(tahap, TANDA, tanda.as_bytes())?;
         dua.push((TANDA, tanda.into_bytes()));
-    }
-    for nama in [KEYS, TANDA_KEYS] {
-        let path = format!("{KUNCI}/{nama}");
-        if let Some(butir) = rencana.berkas.iter().find(|b| b.path == path) {
-            salin(&butir.dari, tahap, &format!("{SALINAN}/{nama}"))?;
-        }
     }
     for (nama, bita) in dua {
         simpan(tahap, &format!("{SALINAN}/{nama}"), &bita)?;
@@ -224,7 +222,7 @@ fn baca_balik(jalan: &JalanCadangan<'_>, tahap: &Path, sidik: &str) -> Result<()
     if terbuka.utuh() && terbuka.sidik == sidik {
         Ok(())
     } else {
-        Err(GagalCadangan::TakUtuh(terbuka.rusak, Vec::new()))
+        Err(GagalCadangan::MediaRusak(terbuka.rusak))
     }
 }
 
@@ -322,15 +320,16 @@ impl Penulis {
     }
 }
 
-/// Copies a file into the stage, and returns its digest.
-fn salin(dari: &Dari, tahap: &Path, path: &str) -> Result<String, GagalCadangan> {
+/// Copies a file into the stage, which must still have its digest, and returns that.
+fn salin(dari: &Dari, tahap: &Path, path: &str, harap: &str) -> Result<String, GagalCadangan> {
     let (mut berkas, mut sidik) = (PartWriter::create(tahap, path)?, Sha256::new());
     alir(dari, |bita| {
         sidik.update(bita);
         Ok(berkas.add(bita)?)
     })?;
     berkas.sync()?;
-    Ok(hexa(&sidik.finalize()))
+    let sidik = hexa(&sidik.finalize());
+    if sidik == harap { Ok(sidik) } else { Err(GagalCadangan::Berubah(path.to_owned())) }
 }
 
 /// Writes bytes into the stage, and returns their digest.
