@@ -11,7 +11,7 @@ use crate::cli::argumen::Evidence;
 use crate::cli::kunci::{baca_daftar, umum};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
-use crate::pipeline::bukti::{Bukti, JalanBukti, Status, bukti, markdown};
+use crate::pipeline::bukti::{Bukti, BuktiRilis, JalanBukti, Status, bukti, markdown};
 use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::periksa::TemuanSitus;
 use crate::pipeline::situs::{Jalan, Tujuan, jalankan as jalankan_semua};
@@ -85,7 +85,8 @@ fn kumpulkan(lingkungan: &Lingkungan, isi: &Evidence) -> Result<Akhir, Akhir> {
         temuan: &temuan,
         waktu: lingkungan.waktu,
     };
-    let (mut akhir, mut ada) = (Akhir::Bersih, BTreeSet::new());
+    let mut akhir = Akhir::Bersih;
+    let mut semua_bukti: BTreeMap<String, Vec<BuktiRilis>> = BTreeMap::new();
     for sasaran in &semua {
         let (isi_bukti, mut berkas) = match bukti(sasaran, &jalan) {
             Ok(bukti) => bukti,
@@ -98,7 +99,7 @@ fn kumpulkan(lingkungan: &Lingkungan, isi: &Evidence) -> Result<Akhir, Akhir> {
         let terpilih =
             lingkungan.pilihan.memuat_daerah(&isi_bukti.daerah) && lingkungan.pilihan.memuat_situs(&isi_bukti.label);
         let host = isi_bukti.host.clone();
-        if !terpilih || !ada.insert(host.clone()) {
+        if !terpilih {
             continue;
         }
         // The name is that of a stranger until its signature is found good; it may not lead elsewhere.
@@ -110,13 +111,57 @@ fn kumpulkan(lingkungan: &Lingkungan, isi: &Evidence) -> Result<Akhir, Akhir> {
         for klaim in isi_bukti.klaim.iter().flat_map(|k| &k.bukti) {
             berkas.extend(riwayat.get(&klaim.sha256).map(|(nama, _, bita)| (nama.clone(), bita.clone())));
         }
-        tulis(&isi.out, &host, &isi_bukti, berkas).map_err(disk)?;
-        cetak(&format!("{host}: {}\n", ringkas(lang, &isi_bukti)));
-        if isi_bukti.aspek.iter().any(|a| a.status == Status::Bertentangan) {
-            akhir = akhir.max(Akhir::AdaTemuan);
+        let milik = semua_bukti.entry(host).or_default();
+        // An archive and the folder that it was unpacked to are one release, unless one of them was changed.
+        if !milik.iter().any(|(lama, _)| *lama == isi_bukti) {
+            milik.push((isi_bukti, berkas));
+        }
+    }
+    for (host, rilis) in semua_bukti {
+        bersihkan(&isi.out.join(&host)).map_err(disk)?;
+        let banyak = rilis.len() > 1;
+        let mut ada = BTreeSet::new();
+        for (isi_bukti, berkas) in rilis {
+            let mut folder = host.clone();
+            if banyak {
+                let nomor = isi_bukti.rilis.map_or("tanpa-nomor".to_owned(), |n| n.to_string());
+                let awal = format!("{host}/rilis-{nomor}-{}", &isi_bukti.manifes[..8]);
+                let nama = |n: usize| if n == 1 { awal.clone() } else { format!("{awal}-{n}") };
+                folder = (1..).map(nama).find(|nama| !ada.contains(nama)).expect("numbers do not end");
+                bersihkan(&isi.out.join(&folder)).map_err(disk)?;
+                ada.insert(folder.clone());
+            }
+            tulis(&isi.out, &folder, &isi_bukti, berkas).map_err(disk)?;
+            cetak(&format!("{folder}: {}\n", ringkas(lang, &isi_bukti)));
+            if isi_bukti.aspek.iter().any(|a| a.status == Status::Bertentangan) {
+                akhir = akhir.max(Akhir::AdaTemuan);
+            }
         }
     }
     Ok(akhir)
+}
+
+/// Removes what an earlier run wrote into a folder: beside new evidence it would pass for part of it.
+fn bersihkan(folder: &Path) -> Result<(), vfs::Error> {
+    const NAMA: [&str; 9] = [
+        "bukti.json",
+        "bukti.md",
+        "manifest.json",
+        "manifest.json.minisig",
+        "keys.json",
+        "keys.json.minisig",
+        "kunci.pub",
+        "rilis.pub",
+        "SHA256SUMS",
+    ];
+    for nama in vfs::file_names(folder)? {
+        let riwayat = nama.strip_prefix("riwayat-").and_then(|sisa| sisa.strip_suffix(".json"));
+        let riwayat = riwayat.is_some_and(|nomor| nomor.bytes().all(|b| b.is_ascii_digit()));
+        if riwayat || NAMA.contains(&nama.as_str()) {
+            vfs::remove_if_any(&folder.join(nama))?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads the earlier manifests in a folder.
@@ -150,8 +195,8 @@ fn temuan(lingkungan: &Lingkungan, kerja: &Kerja) -> SemuaTemuan {
     jalankan_semua(kerja, &jalan).into_iter().flat_map(satu).collect()
 }
 
-/// Writes the folder of one host; what an earlier run of this command wrote there is replaced.
-fn tulis(out: &Path, host: &str, bukti: &Bukti, mut berkas: BTreeMap<String, Vec<u8>>) -> Result<(), vfs::Error> {
+/// Writes the folder of one release; what an earlier run of this command wrote there is replaced.
+fn tulis(out: &Path, folder: &str, bukti: &Bukti, mut berkas: BTreeMap<String, Vec<u8>>) -> Result<(), vfs::Error> {
     let mut json = serde_json::to_vec_pretty(bukti).expect("evidence is plain data");
     json.push(b'\n');
     berkas.insert("bukti.json".to_owned(), json);
@@ -159,7 +204,7 @@ fn tulis(out: &Path, host: &str, bukti: &Bukti, mut berkas: BTreeMap<String, Vec
     let jumlah: String = berkas.iter().map(|(nama, bita)| format!("{}  {nama}\n", sha256_hex(bita))).collect();
     berkas.insert("SHA256SUMS".to_owned(), jumlah.into_bytes());
     for (nama, bita) in &berkas {
-        vfs::write_file(out, &format!("{host}/{nama}"), bita)?;
+        vfs::write_file(out, &format!("{folder}/{nama}"), bita)?;
     }
     Ok(())
 }

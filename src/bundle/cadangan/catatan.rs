@@ -96,7 +96,8 @@ pub fn sisipkan(teks: &str, catatan: &Catatan) -> Result<String, SalahCatat> {
         return Err(SalahCatat::Ada);
     }
     // YAML has more spellings than are looked for here (`"arsip":`, `arsip :`): what comes out is read again.
-    sisip(teks, catatan).and_then(|baru| if hanya_bertambah(teks, &baru, catatan) { Ok(baru) } else { Err(SalahCatat::Bentuk) })
+    sisip(teks, catatan)
+        .and_then(|baru| if hanya_bertambah(teks, &baru, catatan) { Ok(baru) } else { Err(SalahCatat::Bentuk) })
 }
 
 /// Says whether two texts differ in the record alone, which comes first.
@@ -195,7 +196,9 @@ mod tests {
         let kurung = sisipkan("arsip: [{isi: y}]\n", &contoh()).expect("a list between brackets");
         let nilai: serde_yaml::Value = serde_yaml::from_str(&kurung).expect("yaml");
         assert_eq!((nilai["arsip"][0]["situs"][1].as_str(), nilai["arsip"][1]["isi"].as_str()), (Some("b"), Some("y")));
-        for lain in ["arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n", "\"arsip\":\n  - isi: y\n", "arsip : []\n"] {
+        for lain in
+            ["arsip:\n  isi: y\n", "arsip: &a\n  - isi: y\n", "arsip:\n", "\"arsip\":\n  - isi: y\n", "arsip : []\n"]
+        {
             assert_eq!(sisipkan(lain, &contoh()), Err(SalahCatat::Bentuk), "{lain}");
         }
     }

@@ -201,7 +201,8 @@ impl Daftar {
         }
         let banyak = [daftar.contents.len(), daftar.files.len(), daftar.sites.len(), daftar.left_out.len()];
         let besar = |b: &Bagian| b.size > BAGIAN_TERBESAR;
-        if daftar.parts.len() > MAKS_BAGIAN || daftar.parts.iter().any(besar) || banyak.iter().any(|n| *n > MAKS_ENTRI) {
+        if daftar.parts.len() > MAKS_BAGIAN || daftar.parts.iter().any(besar) || banyak.iter().any(|n| *n > MAKS_ENTRI)
+        {
             return Err(Salah::TerlaluBesar);
         }
         let nama = |teks: &str| !teks.is_empty() && is_output_path(teks) && !teks.contains('/');

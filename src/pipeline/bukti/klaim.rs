@@ -1,18 +1,18 @@
 //! The claims themselves, each judged by what was found.
 
+use super::naskah::{cadangan, data_pribadi, perubahan};
 use super::{Bahan, BerkasBukti, Klaim, Status};
-use crate::base::hash::sha256_hex;
+use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::tanda::{KelasTolak, Percaya};
 use crate::bundle::{JenisBeda, sidik_kebijakan};
-use crate::diag::Severity;
-use crate::model::register::Arsip;
+use crate::pipeline::verifikasi::seperti_host;
 
 /// Judges every claim, in the order of their names.
 pub(super) fn semua(b: &Bahan<'_>) -> Vec<Klaim> {
     let mut semua = vec![
         cadangan(b),
-        dapat_diulang(),
+        dapat_diulang(b),
         data_pribadi(b),
         host(b),
         jenis_berkas(b),
@@ -27,30 +27,37 @@ pub(super) fn semua(b: &Bahan<'_>) -> Vec<Klaim> {
         tanda_tangan(b),
         urutan(b),
     ];
+    // A manifest may be anybody's: what is no plain name is put into no command that somebody will paste.
+    let asal = &b.manifest.origin;
+    let aman = seperti_host(&asal.host) && [&asal.daerah, &asal.label].into_iter().all(|nama| polos(nama));
     for klaim in &mut semua {
-        if let Some(perintah) = &mut klaim.perintah {
-            *perintah = perintah.replace("HOST", &b.manifest.origin.host);
-        }
+        klaim.perintah = klaim.perintah.take().filter(|_| aman).map(|perintah| perintah.replace("HOST", &asal.host));
     }
     semua
 }
 
+/// Says whether a name of the register means nothing to a shell.
+fn polos(nama: &str) -> bool {
+    nama.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && nama.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 use Status::{Bertentangan, Terbukti, TidakDibuktikan};
 
-fn klaim(id: &str, status: Status, id_teks: impl Into<String>, en_teks: impl Into<String>) -> Klaim {
+pub(super) fn klaim(id: &str, status: Status, id_teks: impl Into<String>, en_teks: impl Into<String>) -> Klaim {
     let (id_teks, en_teks) = (id_teks.into(), en_teks.into());
     Klaim { id: id.to_owned(), status, id_teks, en_teks, bukti: Vec::new(), perintah: None }
 }
 
 impl Klaim {
     /// Names files of the folder that prove the claim, where they are there.
-    fn oleh(mut self, b: &Bahan<'_>, nama: &[&str]) -> Self {
+    pub(super) fn oleh(mut self, b: &Bahan<'_>, nama: &[&str]) -> Self {
         let satu = |nama: &&str| Some(BerkasBukti { berkas: (*nama).to_owned(), sha256: b.ada.get(nama)?.clone() });
         self.bukti.extend(nama.iter().filter_map(satu));
         self
     }
 
-    fn dengan(mut self, perintah: &str) -> Self {
+    pub(super) fn dengan(mut self, perintah: &str) -> Self {
         self.perintah = Some(perintah.to_owned());
         self
     }
@@ -189,6 +196,20 @@ fn contoh(daftar: &[String]) -> String {
 fn rantai(b: &Bahan<'_>) -> Klaim {
     let id = "rantai";
     let Some(rilis) = &b.manifest.release else { return bukan_rilis(id) };
+    if rilis.previous.is_none() && rilis.sequence != 1 {
+        let n = rilis.sequence;
+        return klaim(
+            id,
+            TidakDibuktikan,
+            format!(
+                "rilis {n}, tetapi manifes tidak menyebut pendahulu: rantainya dimulai di sini tanpa yang sebelumnya"
+            ),
+            format!(
+                "release {n}, but the manifest names none before it: the chain begins here without the earlier ones"
+            ),
+        )
+        .oleh(b, &["manifest.json"]);
+    }
     let Some(lama) = &rilis.previous else {
         return klaim(
             id,
@@ -209,7 +230,20 @@ fn rantai(b: &Bahan<'_>) -> Klaim {
             klaim.bukti.push(BerkasBukti { berkas: nama.clone(), sha256: lama.clone() });
             klaim.oleh(b, &["manifest.json"])
         }
-        _ => klaim(
+        Some((nama, nomor)) => {
+            let n = rilis.sequence;
+            let mut klaim = klaim(
+                id,
+                Bertentangan,
+                format!("manifes rilis {n} menyebut rilis {nomor} sebagai pendahulunya: nomornya tidak naik"),
+                format!(
+                    "the manifest of release {n} names release {nomor} as the one before it: its number is not higher"
+                ),
+            );
+            klaim.bukti.push(BerkasBukti { berkas: nama.clone(), sha256: lama.clone() });
+            klaim.oleh(b, &["manifest.json"])
+        }
+        None => klaim(
             id,
             TidakDibuktikan,
             format!(
@@ -230,14 +264,19 @@ fn bukan_rilis(id: &str) -> Klaim {
     )
 }
 
-fn dapat_diulang() -> Klaim {
+fn dapat_diulang(b: &Bahan<'_>) -> Klaim {
+    let asal = &b.manifest.origin;
+    let tanggal = Tanggal::parse(&asal.tanggal).map_or_else(|_| "TANGGAL".to_owned(), |t| t.iso());
     klaim(
         "dapat_diulang",
         TidakDibuktikan,
         "pembangunan ulang tidak dicoba oleh perintah ini; bangun lagi dari naskah, tanggal, manifes sebelumnya, dan kunci yang sama, lalu bandingkan bita demi bita",
         "the build was not repeated by this command; build again from the same sources, date, last manifest and key, and compare byte for byte",
     )
-    .dengan("pendopo bundle --out ulang --previous MANIFES-SEBELUMNYA --sign KUNCI --keys keys.json && cmp ulang/*/arsip/HOST.tar.gz HOST.tar.gz")
+    .dengan(&format!(
+        "pendopo bundle --daerah {daerah} --tanggal {tanggal} --out ulang --previous MANIFES-SEBELUMNYA --sign KUNCI --keys keys.json && cmp ulang/{daerah}/arsip/HOST.tar.gz HOST.tar.gz",
+        daerah = asal.daerah,
+    ))
 }
 
 fn urutan(b: &Bahan<'_>) -> Klaim {
@@ -346,6 +385,12 @@ fn host(b: &Bahan<'_>) -> Klaim {
                 asal.host.escape_debug()
             ),
         ),
+        None if b.jalan.kerja.is_some() => klaim(
+            id,
+            Bertentangan,
+            format!("register tidak mengenal `{}/{}`", asal.daerah.escape_debug(), asal.label.escape_debug()),
+            format!("the register does not know `{}/{}`", asal.daerah.escape_debug(), asal.label.escape_debug()),
+        ),
         None => klaim(
             id,
             TidakDibuktikan,
@@ -354,127 +399,4 @@ fn host(b: &Bahan<'_>) -> Klaim {
         ),
     }
     .oleh(b, &["manifest.json"])
-}
-
-/// Returns how many errors of checks with these beginnings stand at the site or its kabupaten.
-fn galat(b: &Bahan<'_>, awalan: &str) -> Option<usize> {
-    let asal = &b.manifest.origin;
-    let satu = |label: &str| b.jalan.temuan.get(&(asal.daerah.clone(), label.to_owned()));
-    let situs = satu(&asal.label)?;
-    let semua = satu("").into_iter().chain([situs]).flat_map(|t| &t.temuan);
-    Some(semua.filter(|t| t.code.starts_with(awalan) && t.severity >= Severity::Warning).count())
-}
-
-fn data_pribadi(b: &Bahan<'_>) -> Klaim {
-    let id = "data_pribadi";
-    let klaim = match galat(b, "PDP-") {
-        None => klaim(
-            id,
-            TidakDibuktikan,
-            "naskah situs ini tidak tersedia, jadi pemindaian data pribadi tidak diulang",
-            "the sources of this site are not at hand, so the scan for personal data was not repeated",
-        ),
-        Some(0) => klaim(
-            id,
-            Terbukti,
-            "pemindaian naskah situs ini tidak menemukan nomor warga, rahasia, atau data pribadi lain; pemindai mengenali pola, bukan makna",
-            "a scan of the sources of this site found no numbers of citizens, secrets or other personal data; it knows patterns, not meaning",
-        ),
-        Some(n) => klaim(
-            id,
-            Bertentangan,
-            format!("pemindaian naskah situs ini memberi {n} temuan data pribadi"),
-            format!("a scan of the sources of this site gave {n} findings of personal data"),
-        ),
-    };
-    klaim.dengan(&format!(
-        "pendopo check --daerah {} --situs {} --format json",
-        b.manifest.origin.daerah, b.manifest.origin.label
-    ))
-}
-
-fn perubahan(b: &Bahan<'_>) -> Klaim {
-    let id = "perubahan";
-    match galat(b, "INT-015") {
-        None => klaim(
-            id,
-            TidakDibuktikan,
-            "naskah situs ini tidak tersedia, jadi catatan perubahannya tidak dilihat",
-            "the sources of this site are not at hand, so its record of changes was not seen",
-        ),
-        Some(0) => {
-            let commit = b.manifest.release.as_ref().and_then(|r| r.commit.as_ref());
-            let versi = commit.map_or(String::new(), |c| format!(" ({})", c.escape_debug()));
-            klaim(
-                id,
-                Terbukti,
-                format!("catatan perubahan dan persetujuannya ada{versi}"),
-                format!("changes are recorded with who approved them{versi}"),
-            )
-        }
-        Some(_) => klaim(
-            id,
-            Bertentangan,
-            "catatan perubahan atau persetujuannya kurang (INT-015)",
-            "the record of changes, or who approved them, is missing (INT-015)",
-        ),
-    }
-    .dengan("pendopo explain INT-015")
-}
-
-fn cadangan(b: &Bahan<'_>) -> Klaim {
-    let id = "cadangan";
-    let perintah = "pendopo restore LETAK-CADANGAN --key kunci.pub";
-    let Some((daerah, instansi)) = b.milik else {
-        return klaim(
-            id,
-            TidakDibuktikan,
-            "tanpa folder kerja, catatan cadangan tidak dilihat",
-            "without the workspace the record of backups was not seen",
-        )
-        .dengan(perintah);
-    };
-    let catatan = daerah.isi().map(|d| d.arsip.daftar()).unwrap_or_default();
-    let memuat = |a: &Arsip| a.situs.hampa() || a.situs.daftar().iter().any(|s| s.nilai == instansi.label);
-    let terbaru = catatan.iter().filter(|a| memuat(a)).max_by_key(|a| a.tanggal.salin());
-    let temuan = galat(b, "INT-008").zip(galat(b, "INT-009")).map(|(a, b)| a + b);
-    let letak = format!("sites/{}/daerah.yaml", daerah.nama);
-    let tulis = |t: Option<Tanggal>| t.map_or("?".to_owned(), |t| t.iso());
-    let mut klaim = match (terbaru, temuan) {
-        (None, _) => {
-            klaim(id, Bertentangan, "tidak ada cadangan situs ini yang dicatat", "no backup of this site is recorded")
-        }
-        (Some(a), Some(0)) => {
-            let (dibuat, diuji) = (tulis(a.tanggal.salin()), tulis(a.diverifikasi.salin()));
-            let (tempat, sidik) = (a.tempat.teks(), a.sha256.teks());
-            klaim(
-                id,
-                Terbukti,
-                format!(
-                    "menurut catatan `{letak}`, cadangan {dibuat} disimpan di {tempat}, dibaca ulang {diuji}, sidik {sidik}"
-                ),
-                format!(
-                    "by the record in `{letak}`, the backup of {dibuat} is kept at {tempat}, read back on {diuji}, digest {sidik}"
-                ),
-            )
-        }
-        (Some(_), Some(n)) => klaim(
-            id,
-            Bertentangan,
-            format!("catatan cadangan ada, dengan {n} temuan INT-008 atau INT-009"),
-            format!("there is a record of backups, with {n} findings of INT-008 or INT-009"),
-        ),
-        (Some(_), None) => klaim(
-            id,
-            TidakDibuktikan,
-            "catatan cadangan ada, tetapi naskah situs ini tidak diperiksa",
-            "there is a record of backups, but the sources of this site were not checked",
-        ),
-    };
-    if let (Some(kerja), Some(teks)) = (b.jalan.kerja, b.jalan.kerja.and_then(|k| k.sumber().teks(daerah.berkas.file)))
-    {
-        let berkas = kerja.sumber().path(daerah.berkas.file).to_owned();
-        klaim.bukti.push(BerkasBukti { berkas, sha256: sha256_hex(teks.as_bytes()) });
-    }
-    klaim.dengan(perintah)
 }

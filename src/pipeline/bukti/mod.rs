@@ -5,6 +5,7 @@
 
 mod klaim;
 mod lembar;
+mod naskah;
 
 use std::collections::BTreeMap;
 

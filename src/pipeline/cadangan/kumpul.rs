@@ -298,12 +298,8 @@ mod tests {
 
     #[test]
     fn what_no_other_disk_holds_stays_behind_and_is_named() {
-        let butir = |path: &str| Butir {
-            path: path.to_owned(),
-            dari: Dari::Bita(Vec::new()),
-            situs: None,
-            mtime: None,
-        };
+        let butir =
+            |path: &str| Butir { path: path.to_owned(), dari: Dari::Bita(Vec::new()), situs: None, mtime: None };
         let panjang = "x".repeat(MAKS_JALUR + 1);
         let mut rencana = Rencana {
             berkas: ["a/Foto.jpg", "a/foto.jpg", "b/C", "b/c/d", "z", &panjang].map(butir).to_vec(),

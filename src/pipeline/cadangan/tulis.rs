@@ -219,11 +219,7 @@ fn baca_balik(jalan: &JalanCadangan<'_>, tahap: &Path, sidik: &str) -> Result<()
     let pegang = jalan.kunci.map(|k| Pegang { kunci: k.umum(), daftar: None });
     let mut terbuka: Terbuka = buka(tahap, pegang.as_ref())?;
     terbuka.periksa()?;
-    if terbuka.utuh() && terbuka.sidik == sidik {
-        Ok(())
-    } else {
-        Err(GagalCadangan::MediaRusak(terbuka.rusak))
-    }
+    if terbuka.utuh() && terbuka.sidik == sidik { Ok(()) } else { Err(GagalCadangan::MediaRusak(terbuka.rusak)) }
 }
 
 /// Writes the parts, and into the list where everything lies.
