@@ -1,7 +1,7 @@
 //! The claims themselves, each judged by what was found.
 
 use super::naskah::{cadangan, data_pribadi, perubahan};
-use super::{Bahan, BerkasBukti, Klaim, Status};
+use super::{Bahan, BerkasBukti, Klaim, Status, butir as klaim};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::tanda::{KelasTolak, Percaya};
@@ -43,25 +43,6 @@ fn polos(nama: &str) -> bool {
 }
 
 use Status::{Bertentangan, Terbukti, TidakDibuktikan};
-
-pub(super) fn klaim(id: &str, status: Status, id_teks: impl Into<String>, en_teks: impl Into<String>) -> Klaim {
-    let (id_teks, en_teks) = (id_teks.into(), en_teks.into());
-    Klaim { id: id.to_owned(), status, id_teks, en_teks, bukti: Vec::new(), perintah: None }
-}
-
-impl Klaim {
-    /// Names files of the folder that prove the claim, where they are there.
-    pub(super) fn oleh(mut self, b: &Bahan<'_>, nama: &[&str]) -> Self {
-        let satu = |nama: &&str| Some(BerkasBukti { berkas: (*nama).to_owned(), sha256: b.ada.get(nama)?.clone() });
-        self.bukti.extend(nama.iter().filter_map(satu));
-        self
-    }
-
-    pub(super) fn dengan(mut self, perintah: &str) -> Self {
-        self.perintah = Some(perintah.to_owned());
-        self
-    }
-}
 
 fn dipercaya<'b>(b: &'b Bahan<'_>) -> Option<&'b Percaya> {
     b.percaya.as_ref()?.as_ref().ok()

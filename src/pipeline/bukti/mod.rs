@@ -73,6 +73,26 @@ pub struct Klaim {
     pub perintah: Option<String>,
 }
 
+/// Makes a claim that nothing bears yet.
+fn butir(id: &str, status: Status, id_teks: impl Into<String>, en_teks: impl Into<String>) -> Klaim {
+    let (id_teks, en_teks) = (id_teks.into(), en_teks.into());
+    Klaim { id: id.to_owned(), status, id_teks, en_teks, bukti: Vec::new(), perintah: None }
+}
+
+impl Klaim {
+    /// Names files of the folder that prove the claim, where they are there.
+    fn oleh(mut self, b: &Bahan<'_>, nama: &[&str]) -> Self {
+        let satu = |nama: &&str| Some(BerkasBukti { berkas: (*nama).to_owned(), sha256: b.ada.get(nama)?.clone() });
+        self.bukti.extend(nama.iter().filter_map(satu));
+        self
+    }
+
+    fn dengan(mut self, perintah: &str) -> Self {
+        self.perintah = Some(perintah.to_owned());
+        self
+    }
+}
+
 /// A file of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct BerkasBukti {

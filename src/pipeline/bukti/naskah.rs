@@ -1,7 +1,6 @@
 //! Claims that the sources of a site bear, as they are on the day of the evidence.
 
-use super::klaim::klaim;
-use super::{Bahan, BerkasBukti, Klaim, Status};
+use super::{Bahan, BerkasBukti, Klaim, Status, butir as klaim};
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::diag::{Diagnostic, Severity};
