@@ -381,3 +381,17 @@ fn host(b: &Bahan<'_>) -> Klaim {
     }
     .oleh(b, &["manifest.json"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::polos;
+
+    #[test]
+    fn only_plain_names_go_into_a_command() {
+        for (nama, harap) in
+            [("purworejo", true), ("ogan-ilir", true), ("", false), ("-x", false), ("a;rm", false), ("a$(b)", false)]
+        {
+            assert_eq!(polos(nama), harap, "{nama}");
+        }
+    }
+}
