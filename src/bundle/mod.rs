@@ -4,9 +4,11 @@
 //! anybody can check with `sha256sum` that a site shows what was built. [`Kelas`] says with which headers a file is served, and [`server`]
 //! writes that for the servers that there are.
 //!
-//! A bundle adds to the manifest which [`Rilis`] it lists; [`tanda`] signs and judges it, and [`arsip`] packs it.
+//! A bundle adds to the manifest which [`Rilis`] it lists; [`tanda`] signs and judges it, and [`arsip`] packs it. [`cadangan`] puts a whole
+//! kabupaten away.
 
 pub mod arsip;
+pub mod cadangan;
 mod compare;
 mod kepala;
 mod manifest;

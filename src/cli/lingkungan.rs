@@ -34,8 +34,10 @@ pub struct Lingkungan {
 pub enum Rahasia {
     /// Text of a secret key.
     Kunci,
-    /// Password of a secret key.
+    /// Password of a secret release key.
     Sandi,
+    /// Password of the secret root key, which is never that of a release key.
+    SandiAkar,
 }
 
 impl Lingkungan {
@@ -142,12 +144,13 @@ impl Lingkungan {
         let variabel = match nama {
             Rahasia::Kunci => "PENDOPO_KEY",
             Rahasia::Sandi => "PENDOPO_KEY_PASSWORD",
+            Rahasia::SandiAkar => "PENDOPO_ROOT_KEY_PASSWORD",
         };
         let Some(isi) = std::env::var_os(variabel) else { return Ok(None) };
         let isi = isi.into_string().map_err(|_| variabel)?;
         match (isi.trim().is_empty(), nama) {
             (false, _) => Ok(Some(isi)),
-            (true, Rahasia::Sandi) => Ok(None),
+            (true, Rahasia::Sandi | Rahasia::SandiAkar) => Ok(None),
             (true, Rahasia::Kunci) => Err(variabel),
         }
     }
@@ -184,10 +187,16 @@ impl Lingkungan {
     }
 }
 
+/// Says whether somebody can be asked for a secret.
+#[must_use]
+pub fn bisa_ditanya() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// Asks for a secret without showing what is typed; none where nobody can be asked.
 #[must_use]
 pub fn tanya_sandi(pertanyaan: &str) -> Option<String> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+    if !bisa_ditanya() {
         return None;
     }
     rpassword::prompt_password(pertanyaan).ok()

@@ -5,7 +5,9 @@ mod bahasa;
 mod baru;
 mod berkas_baru;
 mod build;
+mod bukti;
 mod bundel;
+mod cadangan;
 mod check;
 mod explain;
 mod galeri;
@@ -93,6 +95,9 @@ pub fn run() -> ExitCode {
         Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),
         Perintah::Keygen(isi) => kunci::jalankan(&lingkungan, isi),
         Perintah::Verify(isi) => verify::jalankan(&lingkungan, isi),
+        Perintah::Backup(isi) => cadangan::cadangkan(&lingkungan, isi),
+        Perintah::Restore(isi) => cadangan::pulih(&lingkungan, isi),
+        Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
         Perintah::Build { out, drafts, cache, no_cache } => {
             let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })

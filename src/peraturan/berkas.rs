@@ -6,6 +6,7 @@ use crate::base::hash;
 use crate::pindai::spam::{Leksikon, Pemindai};
 
 use super::Peraturan;
+use super::bukti::TabelBukti;
 use super::norma::Norma;
 use super::penilaian::Penilaian;
 use super::profil::Profil;
@@ -104,11 +105,12 @@ const PENILAIAN: &[(&str, &str)] = &[
 ];
 
 const POKOK: &str = include_str!("pokok.yaml");
+const BUKTI: &str = include_str!("bukti.yaml");
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
 pub(super) const LEKSIKON: &str = include_str!("leksikon.yaml");
 
-/// Returns the digest of all embedded law; how it is graded is no part of it.
+/// Returns the digest of all embedded law; how it is graded and proved is no part of it.
 fn sidik() -> String {
     let semua = NORMA.iter().chain(PROFIL).map(|(_, teks)| *teks).chain([NASIONAL, TABEL, LEKSIKON]);
     hash::sha256_hex(semua.collect::<Vec<_>>().join("\n").as_bytes())
@@ -124,6 +126,7 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         spam: Pemindai::new(&baca::<Leksikon>("leksikon.yaml", LEKSIKON)?),
         pokok: baca("pokok.yaml", POKOK)?,
         penilaian: muat_daftar::<Penilaian>("penilaian", PENILAIAN)?,
+        bukti: baca::<TabelBukti>("bukti.yaml", BUKTI)?,
         sidik: sidik(),
     })
 }

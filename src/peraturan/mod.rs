@@ -6,6 +6,7 @@
 //! [`Peraturan::profil`] merges the baseline with a profile into [`HukumDaerah`], which says how each check binds there.
 
 mod berkas;
+mod bukti;
 mod hukum;
 mod nasional;
 mod norma;
@@ -31,6 +32,7 @@ use crate::model::daerah::Daerah;
 use crate::pindai::spam::Pemindai;
 
 pub use berkas::GalatBerkas;
+pub use bukti::{Aspek, TabelBukti};
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
@@ -55,6 +57,7 @@ pub struct Peraturan {
     spam: Pemindai,
     pokok: penilaian::TabelPokok,
     penilaian: Vec<Penilaian>,
+    bukti: TabelBukti,
     sidik: String,
 }
 
@@ -150,6 +153,19 @@ impl Peraturan {
     #[must_use]
     pub fn baku(&self) -> HukumDaerah {
         HukumDaerah::gabung(self, &profil::Profil::default())
+    }
+
+    /// Returns what is proved for an audit.
+    #[must_use]
+    pub fn bukti(&self) -> &TabelBukti {
+        &self.bukti
+    }
+
+    /// Returns the references that count in a kabupaten: those of the nation, and its own.
+    pub fn berlaku<'a>(&self, daftar: &'a [Rujukan], hukum: &HukumDaerah) -> impl Iterator<Item = &'a Rujukan> {
+        let berlaku =
+            |r: &&Rujukan| self.norma(&r.norma).is_some_and(|n| n.daerah.is_none() || hukum.norma().contains(&n.id));
+        daftar.iter().filter(berlaku)
     }
 
     /// Returns the names of all profiles.

@@ -2,7 +2,9 @@
 
 mod aliran;
 pub mod bekal;
+pub mod bukti;
 pub mod bundel;
+pub mod cadangan;
 pub mod galeri;
 pub mod gambar;
 mod hasil;

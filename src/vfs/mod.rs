@@ -5,6 +5,7 @@
 
 mod absent;
 mod append;
+mod archive;
 mod caution;
 mod error;
 mod fresh;
@@ -25,6 +26,10 @@ mod write;
 
 pub use absent::{Placed, write_absent};
 pub use append::{append, exists, is_folder, size};
+pub use archive::{
+    PartReader, PartWriter, PlainFile, PlainFolder, check_place, folder_names, free_bytes, link_target, place_folder,
+    plain_files, remove_stage, stage_folder,
+};
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites, sha256_file};

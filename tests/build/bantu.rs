@@ -89,7 +89,7 @@ impl Workspace {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pendopo"));
         command.current_dir(self.dir.path()).arg("--root").arg(self.dir.path()).args(args);
-        let own = ["PENDOPO_KEY", "PENDOPO_KEY_PASSWORD", "PENDOPO_COMMIT"];
+        let own = ["PENDOPO_KEY", "PENDOPO_KEY_PASSWORD", "PENDOPO_ROOT_KEY_PASSWORD", "PENDOPO_COMMIT"];
         for name in own.into_iter().chain(["SOURCE_DATE_EPOCH", "PENDOPO_LANG", "RUST_BACKTRACE"]) {
             command.env_remove(name);
         }

@@ -264,3 +264,66 @@ fn a_password_of_the_environment_protects_a_key() {
     let run = w.run(&["verify", "dist", "--key", "kunci/rilis.pub"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
 }
+
+#[test]
+fn root_and_release_key_have_passwords_of_their_own() {
+    let w = Workspace::new(1);
+    let run = |args: &[&str], root: Option<&str>, release: Option<&str>| {
+        let mut command = w.command(&[args, &["--tanggal", DATE]].concat());
+        command.envs(root.map(|p| ("PENDOPO_ROOT_KEY_PASSWORD", p)));
+        command.envs(release.map(|p| ("PENDOPO_KEY_PASSWORD", p)));
+        Run::from(command.output().unwrap())
+    };
+    let refused = run(&["keygen", "akar"], None, Some("rilis"));
+    assert!(refused.code == 2 && refused.err.contains("PENDOPO_ROOT_KEY_PASSWORD"), "{}", refused.err);
+    assert!(!w.path("kunci/akar.key").exists());
+    assert_eq!(run(&["keygen", "akar"], Some("akar"), None).code, 0);
+    let rilis = ["keygen", "--root-key", "kunci/akar.key"];
+    for (root, release, word) in [
+        (None, Some("akar"), "PENDOPO_ROOT_KEY_PASSWORD"),
+        (Some("salah"), Some("rilis"), "kata sandi salah"),
+        (Some("akar"), Some("akar"), "kata sandi kunci akar"),
+    ] {
+        let refused = run(&rilis, root, release);
+        assert!(refused.code == 2 && refused.err.contains(word), "{word}: {}", refused.err);
+        assert!(!w.path("kunci/rilis.key").exists(), "{word}");
+    }
+    assert_eq!(run(&rilis, Some("akar"), Some("rilis")).code, 0);
+    assert_eq!(run(&["bundle", "--sign", "kunci/rilis.key"], None, Some("akar")).code, 2);
+    assert_eq!(run(&["bundle", "--sign", "kunci/rilis.key"], None, Some("rilis")).code, 0);
+}
+
+#[test]
+fn a_new_list_follows_the_one_that_is_known() {
+    let w = Workspace::new(1);
+    keys(&w);
+    let version = |path: &str| -> u64 {
+        serde_json::from_slice::<Value>(&fs::read(w.path(path)).unwrap()).unwrap()["version"].as_u64().unwrap()
+    };
+    assert_eq!(version("kunci/keys.json"), 2, "born empty with the root key, then one release key");
+    let rilis = |more: &[&str]| w.run(&[&["keygen", "--root-key", "kunci/akar.key", "--out", "lain"], more].concat());
+    // The list lies elsewhere; to begin anew would be version 1 once more.
+    let run = rilis(&[]);
+    assert!(run.code == 2 && run.err.contains("--first") && !w.path("lain").exists(), "{}", run.err);
+    let run = rilis(&["--keys", "kunci/keys.json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(version("lain/keys.json"), 3);
+    // Rotation: both keys count until the old one is revoked, and then only the new one.
+    let list = |path: &str| fs::read_to_string(w.path(path)).unwrap();
+    assert_eq!(list("lain/keys.json").matches("\"id\"").count(), 2);
+    let run = rilis(&["--name", "rilis-2027"]);
+    assert_eq!((run.code, version("lain/keys.json")), (0, 4));
+    let id = list("kunci/rilis.pub").lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let run = w.run(&["keygen", "cabut", "--id", &id, "--root-key", "kunci/akar.key", "--out", "lain"]);
+    assert_eq!((run.code, version("lain/keys.json")), (0, 5));
+    assert_eq!(list("lain/keys.json").matches("revoked").count(), 1);
+    bundle(&w, &[]);
+    let verify = |keys: &str| w.run(&["verify", "dist/contoh/arsip", "--key", "kunci/akar.pub", "--keys", keys]).code;
+    assert_eq!((verify("kunci/keys.json"), verify("lain/keys.json")), (0, 4));
+    // A list of another root key is not continued, and not overwritten.
+    assert_eq!(w.run(&["keygen", "akar", "--out", "asing"]).code, 0);
+    let run = w.run(&["keygen", "--root-key", "asing/akar.key", "--out", "baru", "--keys", "kunci/keys.json"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    let first = w.run(&["keygen", "--root-key", "asing/akar.key", "--out", "baru", "--first"]);
+    assert_eq!((first.code, version("baru/keys.json")), (0, 1), "{}", first.err);
+}

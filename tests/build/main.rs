@@ -5,7 +5,11 @@
 mod bantu;
 mod bentuk;
 #[cfg(unix)]
+mod bukti;
+#[cfg(unix)]
 mod bundel;
+#[cfg(unix)]
+mod cadangan;
 mod gambar;
 #[cfg(unix)]
 mod jahil;

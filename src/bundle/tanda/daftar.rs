@@ -147,6 +147,18 @@ impl DaftarKunci {
         }
         KunciUmum::baca(&butir.public).map_err(|_| SalahDaftar::Bentuk)
     }
+
+    /// Returns the key of a number if it counts for a backup of that day.
+    ///
+    /// That may be the day of sample data, before the key was made; no key signs before that.
+    ///
+    /// # Errors
+    ///
+    /// Says why it does not.
+    pub fn kunci_cadangan(&self, id: &str, hari: Tanggal) -> Result<KunciUmum, SalahDaftar> {
+        let dari = self.keys.iter().find(|butir| butir.id == id).and_then(|butir| butir.masa());
+        self.kunci(id, dari.map_or(hari, |(dari, _)| dari.max(hari)))
+    }
 }
 
 impl Butir {
