@@ -7,6 +7,7 @@
 //! A bundle adds to the manifest which [`Rilis`] it lists; [`tanda`] signs and judges it, and [`arsip`] packs it.
 
 pub mod arsip;
+mod bawaan;
 mod compare;
 mod kepala;
 mod manifest;
@@ -19,6 +20,7 @@ mod tree;
 mod urutan;
 mod waktu;
 
+pub use bawaan::HARI_ASET;
 pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
@@ -28,5 +30,5 @@ pub use media::{TIPE, media_type};
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
 pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
-pub use urutan::{Keterangan, SalahUrutan};
+pub use urutan::{Keterangan, MAKS_URUTAN, SalahUrutan};
 pub use waktu::{mtime, waktu_rilis};

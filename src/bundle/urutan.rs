@@ -29,7 +29,7 @@ pub struct Keterangan {
 }
 
 /// The largest number of a release: whoever writes one close to the end of all numbers would stop all later ones.
-const MAKS_URUTAN: u64 = 1_000_000_000;
+pub const MAKS_URUTAN: u64 = 1_000_000_000;
 /// The latest time of a release that an archive can hold.
 const MAKS_WAKTU: u64 = 0o77_777_777_777 - 1;
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::bundle::MAKS_URUTAN;
+
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
 #[derive(Debug, Parser)]
 #[command(name = "pendopo", version, disable_help_subcommand = true)]
@@ -136,6 +138,10 @@ pub enum Perintah {
     Keygen(Keygen),
     /// Membandingkan situs yang sudah terbit dengan manifesnya
     Verify(Verify),
+    /// Memasang rilis di disk peladen: satu folder setiap rilis, dan satu tautan ke yang tampil
+    Publish(Publish),
+    /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
+    Rollback(Rollback),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004
@@ -203,7 +209,8 @@ pub struct Bundle {
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
     /// Nomor rilis terkecil; bila kosong: nomor rilis terakhir tambah satu
-    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true,
+        value_parser = clap::value_parser!(u64).range(0..=MAKS_URUTAN))]
     pub sequence: u64,
     /// Berapa hari sejak tanggal bangun rilis boleh ditampilkan
     #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(1..=400))]
@@ -268,6 +275,66 @@ pub struct Verify {
     /// Bentuk laporan
     #[arg(long, value_enum, default_value = "full")]
     pub format: FormatVerifikasi,
+}
+
+/// Flags of `publish`.
+#[derive(Debug, Clone, Args)]
+pub struct Publish {
+    /// Folder situs di peladen, dengan satu folder untuk setiap host
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Arsip `bundle`, folder arsip, atau folder keluaran
+    #[arg(long, value_name = "SUMBER", default_value = "dist")]
+    pub from: PathBuf,
+    /// Ganti berkas satu per satu, untuk disk yang tidak mengenal tautan
+    #[arg(long)]
+    pub no_links: bool,
+    /// Which releases stay, and what is trusted.
+    #[command(flatten)]
+    pub simpan: Simpan,
+}
+
+/// Flags of `rollback`.
+#[derive(Debug, Clone, Args)]
+pub struct Rollback {
+    /// Folder situs di peladen, dengan satu folder untuk setiap host
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Host yang dikembalikan; boleh diulang
+    #[arg(long = "host", value_name = "HOST", required = true)]
+    pub hosts: Vec<String>,
+    /// Nomor rilis yang isinya ditampilkan lagi; bila kosong: rilis sebelum yang tampil
+    #[arg(long, value_name = "N")]
+    pub to: Option<u64>,
+    /// Berkas kunci rahasia rilis; bila kosong: isi variabel `PENDOPO_KEY`, lalu tanpa tanda tangan
+    #[arg(long, value_name = "KUNCI")]
+    pub sign: Option<PathBuf>,
+    /// Berapa hari sejak hari ini rilis boleh ditampilkan
+    #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub valid: u16,
+    /// Which releases stay, and what is trusted.
+    #[command(flatten)]
+    pub simpan: Simpan,
+}
+
+/// Flags of `publish` and `rollback`.
+#[derive(Debug, Clone, Args)]
+pub struct Simpan {
+    /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
+    #[arg(long, value_name = "KUNCI")]
+    pub key: Option<PathBuf>,
+    /// Daftar kunci terbaru yang Anda punya, dengan tanda tangannya di sebelahnya
+    #[arg(long, value_name = "BERKAS", requires = "key")]
+    pub keys: Option<PathBuf>,
+    /// Berapa rilis terakhir yang selalu disimpan
+    #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u16).range(1..))]
+    pub keep: u16,
+    /// Selama berapa hari setiap rilis disimpan
+    #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(0..=4000))]
+    pub keep_days: u16,
+    /// Berapa persen disk yang harus tetap kosong
+    #[arg(long, value_name = "PERSEN", default_value = "20", value_parser = clap::value_parser!(u8).range(0..=95))]
+    pub min_free: u8,
 }
 
 /// The form of findings.

@@ -21,6 +21,7 @@ mod schema;
 mod score;
 mod serve;
 mod tanya;
+mod terbit;
 mod verify;
 
 use std::process::ExitCode;
@@ -93,6 +94,8 @@ pub fn run() -> ExitCode {
         Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),
         Perintah::Keygen(isi) => kunci::jalankan(&lingkungan, isi),
         Perintah::Verify(isi) => verify::jalankan(&lingkungan, isi),
+        Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
+        Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
         Perintah::Build { out, drafts, cache, no_cache } => {
             let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })

@@ -1,5 +1,6 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
+mod bawaan;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
@@ -16,5 +17,6 @@ pub mod server;
 pub mod situs;
 pub mod sumber;
 pub mod tenggat;
+pub mod terbit;
 pub mod verifikasi;
 pub mod waktu;

@@ -6,6 +6,8 @@ mod bantu;
 mod bentuk;
 #[cfg(unix)]
 mod bundel;
+#[cfg(target_os = "linux")]
+mod bunuh;
 mod gambar;
 #[cfg(unix)]
 mod jahil;
@@ -15,4 +17,6 @@ mod luaran;
 mod pengecualian;
 mod perintah;
 mod temuan;
+#[cfg(unix)]
+mod terbit;
 mod verifikasi;

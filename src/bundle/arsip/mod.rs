@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
 
-pub use baca::{Batas, SalahArsip, baca};
+pub use baca::{Batas, SalahArsip, baca, bongkar};
 
 /// Mode of every file.
 pub const MODE_BERKAS: u32 = 0o644;
