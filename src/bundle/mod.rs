@@ -8,6 +8,7 @@
 
 pub mod arsip;
 mod compare;
+pub mod hidup;
 mod kepala;
 mod manifest;
 mod media;
@@ -19,7 +20,7 @@ mod tree;
 mod urutan;
 mod waktu;
 
-pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
+pub use compare::{Beda, JenisBeda, Wadah, bandingkan, bandingkan_kepala};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
 };

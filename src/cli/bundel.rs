@@ -1,5 +1,6 @@
 //! `pendopo bundle`: a build, packed and signed.
 
+use crate::bundle::server::Umur;
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
@@ -48,6 +49,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         out: &terbangun.out,
         waktu: lingkungan.waktu,
         sebelumnya: isi.previous.as_deref(),
+        pertama: isi.first,
         urutan: isi.sequence,
         berlaku: isi.valid,
         program: Lingkungan::berkas_program().and_then(|path| vfs::sha256_file(&path).ok()),
@@ -97,7 +99,12 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
         };
         for (label, hasil) in dikemas {
             match hasil {
-                Ok(b) => cetak(&format!("{nama}/{label}: {}\n", baris(lang, &b))),
+                Ok(b) => {
+                    cetak(&format!("{nama}/{label}: {}\n", baris(lang, &b)));
+                    if let Some(pesan) = b.kontak.and_then(Umur::message) {
+                        lingkungan.kabari(&pesan);
+                    }
+                }
                 Err(gagal) => {
                     lingkungan.gagal(&format!("{nama}/{label}: {}", gagal.message().get(lang)));
                     akhir = Akhir::AlatGagal;
@@ -109,7 +116,7 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
 }
 
 fn baris(lang: Lang, b: &Bundel) -> String {
-    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap } = b;
+    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap, kontak: _ } = b;
     let kib = bita.div_ceil(1024);
     match lang {
         Lang::Id => {

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use crate::base::hash::sha256_hex;
 use crate::bundle::arsip::{self, Isi};
-use crate::bundle::server::{self, AKAR, berkas_docroot, berkas_server};
-use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
+use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umur_security_txt};
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, SalahTanda, TANDA_DAFTAR, periksa_rantai};
 use crate::bundle::{
     Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
     sama_dengan,
@@ -20,8 +20,9 @@ use crate::bundle::{
 use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::kerja::{Kerja, Waktu};
-use crate::pipeline::server::{daerah_server, situs_server};
+use crate::pipeline::server::{daerah_server, situs_server, tenggang};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
+use crate::pipeline::sumber::KEAMANAN;
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
 /// The folder of the archives in that of a kabupaten.
@@ -39,6 +40,8 @@ pub struct JalanBundel<'a> {
     pub waktu: Waktu,
     /// Where the manifests of the last releases lie, if not beside the archives.
     pub sebelumnya: Option<&'a Path>,
+    /// Whether a site may have no last release there.
+    pub pertama: bool,
     /// The least number of a release.
     pub urutan: u64,
     /// Days until which a release may be shown.
@@ -70,6 +73,8 @@ pub struct Bundel {
     pub bita: u64,
     /// Whether the release is the last one once more.
     pub tetap: bool,
+    /// For how long its security contact counts, where that ends soon.
+    pub kontak: Option<Umur>,
 }
 
 /// Why a site has no new bundle.
@@ -87,6 +92,12 @@ pub enum GagalBundel {
     Urutan(SalahUrutan),
     /// The key.
     Tanda(SalahTanda),
+    /// The signature of the last manifest.
+    Rantai(SalahTanda),
+    /// The last manifest is not where it was said to be.
+    TanpaSebelumnya(PathBuf),
+    /// The security contact counts no more.
+    Kontak(Umur),
 }
 
 impl GagalBundel {
@@ -109,6 +120,30 @@ impl GagalBundel {
             ),
             Self::Urutan(salah) => salah.message(),
             Self::Tanda(salah) => salah.message(),
+            Self::Rantai(salah) => {
+                let apa = salah.message();
+                Pesan::new(
+                    format!(
+                        "manifes rilis terakhir tidak dapat dilanjutkan: {}; ambil lagi dengan tanda tangannya",
+                        apa.id
+                    ),
+                    format!(
+                        "the manifest of the last release cannot be followed: {}; fetch it again with its signature",
+                        apa.en
+                    ),
+                )
+            }
+            Self::TanpaSebelumnya(path) => Pesan::new(
+                format!(
+                    "`{}` tidak ada; ambil dari situs yang terbit, atau pakai --first bila ini rilis pertama",
+                    path.display()
+                ),
+                format!(
+                    "`{}` does not exist; fetch it from the published site, or use --first for a first release",
+                    path.display()
+                ),
+            ),
+            Self::Kontak(umur) => umur.message().unwrap_or_else(|| Pesan::new("kontak keamanan", "security contact")),
         }
     }
 }
@@ -163,6 +198,10 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
         tambahan.insert(TANDA_DAFTAR.to_owned(), tanda.clone());
     }
     rilis.tambah(tambahan);
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, jalan.waktu.tanggal(daerah)));
+    if let Some(lewat @ (Umur::Lewat(_) | Umur::TanpaTanggal)) = kontak {
+        return Err(GagalBundel::Kontak(lewat));
+    }
     rilis.padatkan(jalan.simpanan);
 
     let (alih, dicabut) = pindah(&situs.alih);
@@ -172,10 +211,11 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
         urutan: jalan.urutan,
         program: jalan.program.clone(),
         commit: jalan.commit.clone(),
+        tenggang: tenggang(daerah),
         alih,
         dicabut,
     };
-    let lama = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS)?;
+    let lama = lama(jalan, nama, host)?;
     let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref()).map_err(GagalBundel::Urutan)?;
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalBundel::Tanda)?;
@@ -216,6 +256,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
         salinan: rilis.salinan.len(),
         bita: padat.len() as u64,
         tetap: lama.as_deref() == Some(&bita[..]),
+        kontak: kontak.filter(|umur| matches!(umur, Umur::Segera(_))),
     })
 }
 
@@ -324,6 +365,28 @@ fn setelan(
 fn berkas_lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> PathBuf {
     let arsip = jalan.out.join(nama).join(ARSIP);
     jalan.sebelumnya.unwrap_or(&arsip).join(format!("{host}.manifest.json"))
+}
+
+/// Reads the manifest of the last release, which a signed release follows only if it is signed itself.
+///
+/// One that lies beside the archives without a signature is of a bundle that nobody signed.
+fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<Option<Vec<u8>>, GagalBundel> {
+    let path = berkas_lama(jalan, nama, host);
+    let Some(isi) = vfs::read_if_any(&path, MAKS)? else {
+        let kurang = jalan.sebelumnya.is_some() && !jalan.pertama;
+        return if kurang { Err(GagalBundel::TanpaSebelumnya(path)) } else { Ok(None) };
+    };
+    let Some(kunci) = jalan.kunci else { return Ok(Some(isi)) };
+    let bukti = path.with_file_name(format!("{host}.manifest.json.minisig"));
+    match vfs::read_if_any(&bukti, MAKS)? {
+        None if jalan.sebelumnya.is_none() => Ok(Some(isi)),
+        bukti => {
+            let daftar = jalan.daftar.as_ref().and_then(|(isi, _)| DaftarKunci::baca(isi).ok());
+            periksa_rantai(&isi, &bukti.unwrap_or_default(), kunci.umum(), daftar.as_ref())
+                .map_err(GagalBundel::Rantai)
+                .map(|()| Some(isi))
+        }
+    }
 }
 
 /// Returns the old addresses of a site's last release; none where there is none that can be read.

@@ -3,6 +3,7 @@
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
+pub mod hidup;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
