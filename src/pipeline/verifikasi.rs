@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
@@ -20,19 +21,25 @@ use crate::rules::perintah::temuan;
 use crate::vfs::{Error, MARKER, PublishedSite, SIGNATURE, is_folder};
 
 /// What is wrong with a site, from the mildest to the worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum KelasTerbit {
     /// It does not answer, so that nothing is known of it.
+    #[serde(rename = "unreachable")]
     TakTerjangkau,
     /// Files were added, changed or taken away.
+    #[serde(rename = "content")]
     Isi,
     /// The term of the release is over.
+    #[serde(rename = "expired")]
     Kedaluwarsa,
     /// The release is older than one that was seen.
+    #[serde(rename = "rolled-back")]
     Mundur,
     /// The release is another host's.
+    #[serde(rename = "foreign")]
     Asing,
     /// The signature does not hold, so that nothing else can be believed.
+    #[serde(rename = "signature")]
     Tanda,
 }
 

@@ -8,6 +8,8 @@ mod bentuk;
 mod bundel;
 mod gambar;
 #[cfg(unix)]
+mod hidup;
+#[cfg(unix)]
 mod jahil;
 mod jatuh;
 #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::panic, reason = "a server that is missing or silent is a test that failed")]
 
+mod hidup;
 mod klien;
 mod tempat;
 

@@ -186,6 +186,13 @@ impl HarapanSitus {
         ["/", "/robots.txt", "/sitemap.xml"].iter().filter_map(|a| self.alamat.get(*a)).collect()
     }
 
+    /// Returns the same for the doors alone, which is little to remember.
+    #[must_use]
+    pub fn hanya_pintu(&self) -> Self {
+        let alamat = self.pintu().into_iter().map(|h| (h.alamat.clone(), h.clone())).collect();
+        Self { alamat, tiada: self.tiada.clone(), tenggang: self.tenggang }
+    }
+
     /// Returns what must come for addresses that no site has, `acak` among them.
     #[must_use]
     pub fn pancingan(&self, acak: &str) -> Vec<Harapan> {

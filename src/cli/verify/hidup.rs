@@ -47,7 +47,8 @@ fn salah(lingkungan: &Lingkungan, pesan: Pesan) -> Akhir {
     Akhir::SalahPakai
 }
 
-fn cakupan(isi: &Verify) -> Cakupan {
+/// Returns how much of a site is asked for.
+pub fn cakupan(isi: &Verify) -> Cakupan {
     match isi.sample {
         _ if isi.full => Cakupan::Penuh,
         Some(banyak) => Cakupan::Contoh(banyak),

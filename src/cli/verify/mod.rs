@@ -1,5 +1,6 @@
 //! `pendopo verify`: published sites against their manifests, and manifests against a key.
 
+mod awas;
 mod hidup;
 mod lapor;
 
@@ -35,6 +36,9 @@ fn hasil(lingkungan: &Lingkungan, isi: &Verify) -> Result<Akhir, Akhir> {
         Err(_) => None,
     };
     let kerja = kerja.as_ref();
+    if let (Some(daftar), Some(folder), Some(pegangan)) = (&isi.hosts, &isi.state_dir, &pegangan) {
+        return awas::awasi(lingkungan, isi, kerja, pegangan, (daftar, folder));
+    }
     let target = isi.target.clone().unwrap_or_default();
     let alamat = target.to_str().filter(|t| t.starts_with("https://") || t.starts_with("http://"));
     let daftar: Vec<Satu> = match alamat {

@@ -3,6 +3,7 @@
 //! Nothing of the server is believed but what the trusted key has signed. What it sends beyond that is bounded: bytes by
 //! what the manifest lists, time for each request and for the whole, and the number of failures.
 
+pub mod awas;
 mod jalan;
 mod matriks;
 mod ringkas;
@@ -332,7 +333,7 @@ impl<'a> Pemeriksaan<'a> {
 }
 
 /// Returns an address that no site has.
-fn acak(benih: u64) -> String {
+pub(crate) fn acak(benih: u64) -> String {
     let mut acak = Acak(benih);
     let huruf = (0..20).map(|_| char::from(b'a' + u8::try_from(acak.satu() % 26).unwrap_or(0)));
     format!("/{}/", huruf.collect::<String>())
