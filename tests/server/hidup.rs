@@ -102,7 +102,8 @@ fn honest_servers_are_never_accused() {
                     perintah.arg("--full");
                 }
                 let hasil = perintah.arg("--key").arg(&umum).output().expect("started");
-                let kata = String::from_utf8_lossy(&hasil.stdout).into_owned() + &String::from_utf8_lossy(&hasil.stderr);
+                let kata =
+                    String::from_utf8_lossy(&hasil.stdout).into_owned() + &String::from_utf8_lossy(&hasil.stderr);
                 assert_eq!(hasil.status.code(), Some(0), "{jenis:?} {bersalinan}: {kata}");
                 assert!(kata.contains("sesuai manifes"), "{jenis:?} {bersalinan}: {kata}");
                 jumlah += 1;

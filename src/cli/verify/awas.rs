@@ -165,7 +165,8 @@ fn lihat(
     let (hasil, kilat) = ronde(kerja, waktu, &pegangan, &pesanan, (jadwal, &mut ingat));
     let (folder, nama) = (satu.ingatan.parent().unwrap_or(Path::new("")), format!("{}.json", satu.peladen.host));
     vfs::write_file(folder, &nama, &ingat.bita()).map_err(disk(lingkungan))?;
-    let baru = ingat.classes != dulu || (!kilat && !hasil.situs.temuan.is_empty() && dulu.is_empty()) || lingkungan.rinci;
+    let baru =
+        ingat.classes != dulu || (!kilat && !hasil.situs.temuan.is_empty() && dulu.is_empty()) || lingkungan.rinci;
     let hasil = if baru { hasil } else { crate::pipeline::hidup::HasilHidup { bukti: Vec::new(), ..hasil } };
     Ok(Kabar { satu: satu_dari(lingkungan, isi, &satu.peladen.host, hasil)?, baru })
 }
