@@ -1,18 +1,25 @@
-// How long a saved file takes to show, in `pendopo serve` and in `hugo server`, on the same pages at the same time.
+// How long a saved file takes to show, in `pendopo serve`, `hugo server` and `zola serve`, on the same pages.
 //
-//   node benches/sanding/simpan.mjs PENDOPO WORKSPACE HUGO_PROJECT [SAVES]
+//   node benches/sanding/simpan.mjs PENDOPO WORKSPACE [SAVES] [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT]
 //
-// PENDOPO is the program, HUGO_PROJECT what `hugo.mjs` wrote of WORKSPACE. Both servers run; each save is made in one and
-// then in the other, so that both meet the same machine. Hugo keeps its fast render. The files are put back at the end.
+// The projects are what `hugo.mjs` and `zola.mjs` wrote of WORKSPACE. All servers run at the same time; each save is made
+// in one after the other, so that all meet the same machine. Hugo keeps its fast render; Zola renders everything, since
+// with `--fast` the pages that depend on a page stay old. The files are put back at the end.
 
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 
-const [program, workspace, project, saves = "20"] = process.argv.slice(2);
-if (!project) {
-  console.error("usage: node simpan.mjs PENDOPO WORKSPACE HUGO_PROJECT [SAVES]");
+const words = process.argv.slice(2);
+const peers = {};
+for (const name of ["hugo", "zola"]) {
+  const at = words.indexOf(`--${name}`);
+  if (at >= 0) [, peers[name], peers[`${name}Project`]] = words.splice(at, 3);
+}
+const [program, workspace, saves = "20"] = words;
+if (!workspace) {
+  console.error("usage: node simpan.mjs PENDOPO WORKSPACE [SAVES] [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT]");
   process.exit(2);
 }
 const region = readdirSync(join(workspace, "content"))[0];
@@ -46,6 +53,15 @@ const cpu = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
   return (Number(fields[11]) + Number(fields[12])) * 10;
 };
+/** Waits until no server works any more, so that one does not meet the work of another. */
+async function quiet() {
+  for (let before = -1, now = 0; now !== before; ) {
+    before = servers.reduce((sum, { child }) => sum + cpu(child.pid), 0);
+    await sleep(500);
+    now = servers.reduce((sum, { child }) => sum + cpu(child.pid), 0) - 10;
+    now = now < before ? before : now;
+  }
+}
 const memory = (pid) => `${Math.round(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1] / 1024)} MB`;
 
 const servers = [
@@ -59,16 +75,23 @@ const servers = [
   {
     name: "hugo",
     port: 8392,
-    start: (port) => spawn("hugo", ["server", "--source", project, "--port", port, "--baseURL", `http://localhost:${port}/`], { stdio: "ignore" }),
-    file: (kind, name) => join(project, "content", label, kind, `${name}.md`),
+    start: (port) => spawn(peers.hugo, ["server", "--source", peers.hugoProject, "--port", port, "--baseURL", `http://localhost:${port}/`], { stdio: "ignore" }),
+    file: (kind, name) => join(peers.hugoProject, "content", label, kind, `${name}.md`),
     path: (kind, name) => `/${label}/${kind}/${name}/`,
   },
-];
+  {
+    name: "zola",
+    port: 8393,
+    start: (port) => spawn(peers.zola, ["--root", peers.zolaProject, "serve", "--port", port, "--base-url", "localhost"], { stdio: "ignore" }),
+    file: (kind, name) => join(peers.zolaProject, "content", label, kind, `${name}.md`),
+    path: (kind, name) => `/${label}/${kind}/${name}/`,
+  },
+].filter(({ name }) => name === "pendopo" || peers[name]);
 
 const EDITS = [
   ["a paragraph of news", "berita", news, "md", (text, mark) => `${text.trimEnd()}\n\nKalimat ${mark}.\n`],
-  ["a title of news", "berita", news, "md", (text, mark) => text.replace(/^(judul|title): .*$/gm, `$1: Judul ${mark}`)],
-  ["the name of a service", "layanan", service, "yaml", (text, mark) => text.replace(/^(nama|title): .*$/gm, `$1: Layanan ${mark}`)],
+  ["a title of news", "berita", news, "md", (text, mark) => text.replace(/^((?:judul|title): ).*$/gm, `$1Judul ${mark}`)],
+  ["the name of a service", "layanan", service, "yaml", (text, mark) => text.replace(/^((?:  )?(?:nama|title): ).*$/gm, `$1Layanan ${mark}`)],
 ];
 
 const children = [];
@@ -93,7 +116,7 @@ try {
         writeFileSync(server.file(kind, name, end), change(old[n], mark));
         const time = await until(server.port, server.path(kind, name), ({ text }) => text.includes(mark), begin);
         times[n].push(time ?? Infinity);
-        await sleep(700);
+        await quiet();
         used[n].push(cpu(server.child.pid) - before);
       }
     }
@@ -104,7 +127,7 @@ try {
           `processor ${median(used[n])} ms a save`,
       );
     }
-    await sleep(1500);
+    await quiet();
   }
   for (const server of servers) console.log(`${server.name}: most memory ${memory(server.child.pid)}`);
 } finally {

@@ -333,6 +333,7 @@ fn an_honest_live_site_is_never_accused() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is told from outside")]
 fn what_is_shown_to_some_alone_is_found_and_told() {
     let live = Live::new();
     let page = |r: &Asked| r.path.ends_with('/');
@@ -371,7 +372,7 @@ fn what_is_shown_to_some_alone_is_found_and_told() {
         }
     });
     // Every address in every way takes long; CI asks for it.
-    if std::env::var_os("PENDOPO_PENUH").is_some() {
+    if std::env::var("PENDOPO_PENUH").is_ok() {
         live.found("one page, two conditions", 1, "content", &["--full"]);
     }
 }

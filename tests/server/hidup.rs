@@ -21,7 +21,7 @@ const MANIFES: &str = ".well-known/pendopo/manifest.json";
 fn rilis(kunci: &KunciRahasia, bersalinan: bool) -> BTreeMap<String, Vec<u8>> {
     let mut berkas: BTreeMap<String, Vec<u8>> = isi_situs(HOST)
         .into_iter()
-        .filter(|(path, _)| !path.starts_with(MANIFES) && !(tersembunyi(path) && !path.starts_with('.')))
+        .filter(|(path, _)| !path.starts_with(MANIFES) && (!tersembunyi(path) || path.starts_with('.')))
         .collect();
     berkas.insert(
         ".well-known/security.txt".to_owned(),
@@ -76,6 +76,7 @@ fn rilis(kunci: &KunciRahasia, bersalinan: bool) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is told from outside")]
 fn honest_servers_are_never_accused() {
     let kali: usize = std::env::var("PENDOPO_JUJUR").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     let kunci = KunciRahasia::baca(&pasangan(None).expect("random numbers").rahasia, None).expect("a key");
