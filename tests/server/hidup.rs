@@ -21,7 +21,7 @@ const MANIFES: &str = ".well-known/pendopo/manifest.json";
 fn rilis(kunci: &KunciRahasia, bersalinan: bool) -> BTreeMap<String, Vec<u8>> {
     let mut berkas: BTreeMap<String, Vec<u8>> = isi_situs(HOST)
         .into_iter()
-        .filter(|(path, _)| !path.starts_with(MANIFES) && (!tersembunyi(path) || path.starts_with('.')))
+        .filter(|(path, _)| !path.starts_with(MANIFES) && (!tersembunyi(path) || path == ".htaccess"))
         .collect();
     berkas.insert(
         ".well-known/security.txt".to_owned(),
