@@ -9,6 +9,7 @@
 pub mod arsip;
 mod bawaan;
 mod compare;
+pub mod hidup;
 mod kepala;
 mod manifest;
 mod media;
@@ -21,7 +22,7 @@ mod urutan;
 mod waktu;
 
 pub use bawaan::HARI_ASET;
-pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
+pub use compare::{Beda, JenisBeda, Wadah, bandingkan, bandingkan_kepala};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
 };

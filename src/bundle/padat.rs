@@ -5,7 +5,10 @@ use std::io::{Read, Write};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 
+use sha2::{Digest, Sha256};
+
 use super::kepala::bersampingan;
+use crate::base::hash::hexa;
 
 /// Shorter files are sent whole in one packet anyway.
 const TERKECIL: usize = 1024;
@@ -70,6 +73,33 @@ pub fn sama_dengan(jenis: Jenis, salinan: &[u8], bita: &[u8]) -> bool {
         Jenis::Br => brotli::Decompressor::new(salinan, 4096).take(batas).read_to_end(&mut hasil),
     };
     dibaca.is_ok() && hasil == bita
+}
+
+/// Returns size and digest of what a compressed copy holds; it is opened no further than one byte beyond `batas`.
+///
+/// Nothing where it is damaged, or goes on after its end.
+#[must_use]
+pub fn sidik_dalam(jenis: Jenis, salinan: &[u8], batas: u64) -> Option<(u64, String)> {
+    fn baca(mut sumber: impl Read) -> Option<(u64, String)> {
+        let (mut sidik, mut size, mut ruang) = (Sha256::new(), 0, vec![0; 16 * 1024]);
+        loop {
+            let n = sumber.read(&mut ruang).ok()?;
+            if n == 0 {
+                return Some((size, hexa(&sidik.finalize())));
+            }
+            size += n as u64;
+            sidik.update(&ruang[..n]);
+        }
+    }
+    let batas = batas.saturating_add(1);
+    match jenis {
+        Jenis::Gz => {
+            let mut sisa = salinan;
+            let hasil = baca(flate2::bufread::GzDecoder::new(&mut sisa).take(batas))?;
+            (hasil.0 == batas || sisa.is_empty()).then_some(hasil)
+        }
+        Jenis::Br => baca(brotli::Decompressor::new(salinan, 4096).take(batas)),
+    }
 }
 
 #[cfg(test)]

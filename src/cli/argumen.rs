@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::bundle::MAKS_URUTAN;
+use crate::jaring::Tuju;
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
 #[derive(Debug, Parser)]
@@ -208,6 +209,9 @@ pub struct Bundle {
     /// Folder manifes rilis terakhir, `<host>.manifest.json`; bila kosong: folder arsip di keluaran
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+    /// Dengan `--previous`: situs yang manifesnya tidak ada di sana terbit untuk pertama kali
+    #[arg(long, requires = "previous")]
+    pub first: bool,
     /// Nomor rilis terkecil; bila kosong: nomor rilis terakhir tambah satu
     #[arg(long, value_name = "N", default_value = "0", hide_default_value = true,
         value_parser = clap::value_parser!(u64).range(0..=MAKS_URUTAN))]
@@ -257,9 +261,9 @@ pub enum JenisKunci {
 /// Flags of `verify`.
 #[derive(Debug, Clone, Args)]
 pub struct Verify {
-    /// Folder satu situs, folder keluaran yang memuat banyak situs, atau arsip satu situs
-    #[arg(value_name = "SASARAN")]
-    pub target: PathBuf,
+    /// Folder satu situs, folder keluaran yang memuat banyak situs, arsip satu situs, atau alamat situs yang tampil
+    #[arg(value_name = "SASARAN", required_unless_present = "hosts")]
+    pub target: Option<PathBuf>,
     /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
     #[arg(long, value_name = "KUNCI")]
     pub key: Option<PathBuf>,
@@ -272,6 +276,48 @@ pub struct Verify {
     /// Berkas ingatan antarpemeriksaan, untuk mengenali rilis lama
     #[arg(long, value_name = "BERKAS", requires = "key")]
     pub state: Option<PathBuf>,
+    /// Situs yang tampil: setiap alamat dengan semua cara bertanya
+    #[arg(long, requires = "key", conflicts_with = "sample")]
+    pub full: bool,
+    /// Situs yang tampil: pintu masuk dan sekian alamat lain yang dipilih acak
+    #[arg(long, value_name = "N", requires = "key")]
+    pub sample: Option<usize>,
+    /// Situs yang tampil: permintaan setiap detik untuk satu host
+    #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rate: u32,
+    /// Situs yang tampil: batas waktu satu permintaan
+    #[arg(long, value_name = "DETIK", default_value = "20", value_parser = clap::value_parser!(u64).range(1..=300))]
+    pub timeout: u64,
+    /// Situs yang tampil: benih pilihan acak, untuk mengulang pemeriksaan yang sama
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Situs yang tampil: cari host di alamat dan porta ini, bukan menurut namanya
+    #[arg(long, value_name = "ALAMAT:PORTA")]
+    pub address: Option<Tuju>,
+    /// Situs yang tampil: alamat dan porta http, yang harus mengalihkan ke https
+    #[arg(long, value_name = "ALAMAT:PORTA")]
+    pub address_http: Option<Tuju>,
+    /// Situs yang tampil: sertifikat PEM yang dipercaya, sebagai ganti yang umum
+    #[arg(long, value_name = "BERKAS")]
+    pub ca: Option<PathBuf>,
+    /// Situs yang tampil: folder bukti; jawaban yang berbeda disimpan di sana
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Option<PathBuf>,
+    /// Mengawasi terus-menerus: berkas daftar alamat situs, satu setiap baris
+    #[arg(long, value_name = "BERKAS", requires_all = ["key", "state_dir"], conflicts_with_all = ["target", "state", "host"])]
+    pub hosts: Option<PathBuf>,
+    /// Mengawasi: folder ingatan, satu berkas setiap host
+    #[arg(long, value_name = "DIR", requires = "hosts")]
+    pub state_dir: Option<PathBuf>,
+    /// Mengawasi: jarak antarputaran
+    #[arg(long, value_name = "MENIT", default_value = "15", value_parser = clap::value_parser!(u64).range(0..=1440))]
+    pub every: u64,
+    /// Mengawasi: berhenti sesudah sekian putaran; bila kosong: tidak berhenti
+    #[arg(long, value_name = "N", requires = "hosts")]
+    pub rounds: Option<u64>,
+    /// Mengawasi: pemeriksaan menyeluruh setiap sekian putaran; 96 putaran adalah sehari
+    #[arg(long, value_name = "N", default_value = "96", value_parser = clap::value_parser!(u64).range(1..))]
+    pub full_every: u64,
     /// Bentuk laporan
     #[arg(long, value_enum, default_value = "full")]
     pub format: FormatVerifikasi,

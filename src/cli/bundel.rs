@@ -1,5 +1,6 @@
 //! `pendopo bundle`: a build, packed and signed.
 
+use crate::bundle::server::Umur;
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
@@ -48,6 +49,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         out: &terbangun.out,
         waktu: lingkungan.waktu,
         sebelumnya: isi.previous.as_deref(),
+        pertama: isi.first,
         urutan: isi.sequence,
         berlaku: isi.valid,
         program: Lingkungan::berkas_program().and_then(|path| vfs::sha256_file(&path).ok()),
@@ -100,6 +102,9 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
                 Ok(b) => {
                     cetak(&format!("{nama}/{label}: {}\n", baris(lang, &b)));
                     tak_dibawa(lingkungan, &format!("{nama}/{label}"), b.tak_dibawa);
+                    if let Some(pesan) = b.kontak.and_then(Umur::message) {
+                        lingkungan.kabari(&pesan);
+                    }
                 }
                 Err(gagal) => {
                     lingkungan.gagal(&format!("{nama}/{label}: {}", gagal.message().get(lang)));
@@ -122,7 +127,7 @@ fn tak_dibawa(lingkungan: &Lingkungan, situs: &str, jumlah: usize) {
 }
 
 fn baris(lang: Lang, b: &Bundel) -> String {
-    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap, dibawa, tak_dibawa: _, lanjutan } = b;
+    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap, dibawa, tak_dibawa: _, lanjutan, kontak: _ } = b;
     let kib = bita.div_ceil(1024);
     match lang {
         Lang::Id => {

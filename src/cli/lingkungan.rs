@@ -96,6 +96,15 @@ impl Lingkungan {
         })
     }
 
+    /// Returns the date now, for a run that goes on for days; one that was given stays.
+    #[must_use]
+    pub fn waktu_kini(&self) -> Waktu {
+        match self.waktu {
+            Waktu::Jam(_) => Waktu::Jam(jam()),
+            Waktu::Tetap(_) | Waktu::Detik(_) => self.waktu,
+        }
+    }
+
     /// Returns the root folder.
     ///
     /// # Errors

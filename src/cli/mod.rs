@@ -52,6 +52,8 @@ pub enum Akhir {
     Kedaluwarsa,
     /// Of a published site: the release of another host.
     SitusLain,
+    /// Of a published site: it does not answer.
+    TakTerjangkau,
 }
 
 impl From<&vfs::Error> for Akhir {

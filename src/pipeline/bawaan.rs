@@ -18,7 +18,8 @@ const MAKS: u64 = 1 << 30;
 pub(super) struct RilisLama {
     /// Bytes of the manifest; none where there is no last release.
     pub manifest: Option<Vec<u8>>,
-    tanda: Option<Vec<u8>>,
+    /// Its signature, where it has one.
+    pub tanda: Option<Vec<u8>>,
     asal: Option<Asal>,
 }
 

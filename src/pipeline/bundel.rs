@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{self, Isi};
-use crate::bundle::server::{self, AKAR, berkas_docroot, berkas_server};
-use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, SalahTanda, TANDA_DAFTAR};
+use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umur_security_txt};
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, SalahTanda, TANDA_DAFTAR, periksa_rantai};
 use crate::bundle::{
     Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
     sama_dengan,
@@ -22,8 +22,9 @@ use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::bawaan::RilisLama;
 use crate::pipeline::kerja::{Kerja, Waktu};
-use crate::pipeline::server::{daerah_server, situs_server};
+use crate::pipeline::server::{daerah_server, situs_server, tenggang};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
+use crate::pipeline::sumber::KEAMANAN;
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
 /// The folder of the archives in that of a kabupaten.
@@ -41,6 +42,8 @@ pub struct JalanBundel<'a> {
     pub waktu: Waktu,
     /// Where the manifests of the last releases lie, if not beside the archives.
     pub sebelumnya: Option<&'a Path>,
+    /// Whether a site may have no last release there.
+    pub pertama: bool,
     /// The least number of a release.
     pub urutan: u64,
     /// Days until which a release may be shown.
@@ -78,6 +81,8 @@ pub struct Bundel {
     pub tak_dibawa: usize,
     /// Whether it is the last release of a site that was refused, with a new term.
     pub lanjutan: bool,
+    /// For how long its security contact counts, where that ends soon.
+    pub kontak: Option<Umur>,
 }
 
 /// Why a site has no new bundle.
@@ -95,6 +100,12 @@ pub enum GagalBundel {
     Urutan(SalahUrutan),
     /// The key.
     Tanda(SalahTanda),
+    /// The signature of the last manifest.
+    Rantai(SalahTanda),
+    /// The last manifest is not where it was said to be.
+    TanpaSebelumnya(PathBuf),
+    /// The security contact counts no more.
+    Kontak(Umur),
 }
 
 impl GagalBundel {
@@ -114,6 +125,30 @@ impl GagalBundel {
             ),
             Self::Urutan(salah) => salah.message(),
             Self::Tanda(salah) => salah.message(),
+            Self::Rantai(salah) => {
+                let apa = salah.message();
+                Pesan::new(
+                    format!(
+                        "manifes rilis terakhir tidak dapat dilanjutkan: {}; ambil lagi dengan tanda tangannya",
+                        apa.id
+                    ),
+                    format!(
+                        "the manifest of the last release cannot be followed: {}; fetch it again with its signature",
+                        apa.en
+                    ),
+                )
+            }
+            Self::TanpaSebelumnya(path) => Pesan::new(
+                format!(
+                    "`{}` tidak ada; ambil dari situs yang terbit, atau pakai --first bila ini rilis pertama",
+                    path.display()
+                ),
+                format!(
+                    "`{}` does not exist; fetch it from the published site, or use --first for a first release",
+                    path.display()
+                ),
+            ),
+            Self::Kontak(umur) => umur.message().unwrap_or_else(|| Pesan::new("kontak keamanan", "security contact")),
         }
     }
 }
@@ -171,12 +206,16 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
     let mut tambahan = berkas_docroot(&situs_server(daerah, host, &situs.alih));
     tambahan.extend(jalan.kunci_terbit());
     rilis.tambah(tambahan);
-    let lama = RilisLama::baca(&folder_lama(jalan, nama), host)?;
+    let lama = lama(jalan, nama, host)?;
     let tanggal = jalan.waktu.tanggal(daerah);
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
+    if let Some(lewat @ (Umur::Lewat(_) | Umur::TanpaTanggal)) = kontak {
+        return Err(GagalBundel::Kontak(lewat));
+    }
     let (dibawa, tak_dibawa) = rilis.bawa(&lama, jalan.percaya(&lama), tanggal);
     rilis.padatkan(jalan.simpanan);
     let (alih, dicabut) = pindah(&situs.alih);
-    let keterangan = jalan.keterangan(tanggal, jalan.commit.clone(), alih, dicabut);
+    let keterangan = jalan.keterangan(daerah, jalan.commit.clone(), alih, dicabut);
     let (bundel, sendiri) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
     // The folder tells of the release too, without the copies that only servers need.
     let sendiri = sendiri.iter().map(|(path, bita)| ((*path).to_owned(), &bita[..]));
@@ -185,7 +224,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
     let staged = Plan::new(jalan.out, &format!("{nama}/situs/{host}"), &folder)?.stage()?;
     staged.sync()?;
     staged.commit()?;
-    Ok(Bundel { dibawa, tak_dibawa, ..bundel })
+    Ok(Bundel { dibawa, tak_dibawa, kontak, ..bundel })
 }
 
 /// Makes the last release of a site anew, with a new term; nothing where it is not there as a whole.
@@ -208,10 +247,11 @@ fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option
     let mut rilis = Rilis { files, salinan: BTreeMap::new(), manifest };
     rilis.tambah(baru);
     let (dibawa, tak_dibawa) = rilis.bawa(&lama, Sah::Ya, tanggal);
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
     rilis.padatkan(jalan.simpanan);
-    let keterangan = jalan.keterangan(tanggal, dulu.commit, dulu.redirects, dulu.retired);
+    let keterangan = jalan.keterangan(daerah, dulu.commit, dulu.redirects, dulu.retired);
     let (bundel, _) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
-    Ok(Some(Bundel { dibawa, tak_dibawa, lanjutan: true, ..bundel }))
+    Ok(Some(Bundel { dibawa, tak_dibawa, lanjutan: true, kontak, ..bundel }))
 }
 
 /// The files that a manifest cannot list, with their bytes: itself, and its signature.
@@ -263,6 +303,7 @@ fn kemas(
         dibawa: 0,
         tak_dibawa: 0,
         lanjutan: false,
+        kontak: None,
     };
     Ok((bundel, sendiri))
 }
@@ -290,19 +331,14 @@ impl JalanBundel<'_> {
         self.daftar.as_ref().into_iter().flat_map(berkas).collect()
     }
 
-    fn keterangan(
-        &self,
-        tanggal: Tanggal,
-        commit: Option<String>,
-        alih: Vec<Alih>,
-        dicabut: Vec<String>,
-    ) -> Keterangan {
+    fn keterangan(&self, daerah: &Daerah, commit: Option<String>, alih: Vec<Alih>, dicabut: Vec<String>) -> Keterangan {
         Keterangan {
-            tanggal,
+            tanggal: self.waktu.tanggal(daerah),
             berlaku: self.berlaku,
             urutan: self.urutan,
             program: self.program.clone(),
             commit,
+            tenggang: tenggang(daerah),
             alih,
             dicabut,
         }
@@ -426,6 +462,26 @@ fn setelan(
 /// Returns the folder that tells of the last releases.
 fn folder_lama(jalan: &JalanBundel<'_>, nama: &str) -> PathBuf {
     jalan.sebelumnya.map_or_else(|| jalan.out.join(nama).join(ARSIP), Path::to_path_buf)
+}
+
+/// Reads the last release, which a signed one follows only if it is signed itself.
+///
+/// One that lies beside the archives without a signature is of a bundle that nobody signed.
+fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<RilisLama, GagalBundel> {
+    let folder = folder_lama(jalan, nama);
+    let lama = RilisLama::baca(&folder, host)?;
+    let Some(isi) = &lama.manifest else {
+        let kurang = jalan.sebelumnya.is_some() && !jalan.pertama;
+        let path = folder.join(format!("{host}.manifest.json"));
+        return if kurang { Err(GagalBundel::TanpaSebelumnya(path)) } else { Ok(lama) };
+    };
+    let (Some(kunci), true) = (jalan.kunci, jalan.sebelumnya.is_some() || lama.tanda.is_some()) else {
+        return Ok(lama);
+    };
+    let daftar = jalan.daftar.as_ref().and_then(|(isi, _)| DaftarKunci::baca(isi).ok());
+    periksa_rantai(isi, lama.tanda.as_deref().unwrap_or_default(), kunci.umum(), daftar.as_ref())
+        .map_err(GagalBundel::Rantai)?;
+    Ok(lama)
 }
 
 /// Returns the old addresses of a site's last release; none where there is none that can be read.

@@ -4,6 +4,7 @@ mod bawaan;
 pub mod bundel;
 pub mod galeri;
 pub mod gambar;
+pub mod hidup;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;

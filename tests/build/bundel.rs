@@ -297,3 +297,30 @@ fn a_password_of_the_environment_protects_a_key() {
     let run = w.run(&["verify", "dist", "--key", "kunci/rilis.pub"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
 }
+
+#[test]
+fn a_last_release_is_followed_only_if_it_is_signed_and_never_missed_in_silence() {
+    let w = Workspace::new(1);
+    keys(&w);
+    let with = |more: &[&str]| {
+        let fixed = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+        w.run(&[&fixed, more].concat())
+    };
+    fs::create_dir_all(w.path("lama")).unwrap();
+    let run = with(&["--previous", "lama"]);
+    assert!(run.code == 3 && run.err.contains("--first"), "{}{}", run.out, run.err);
+    assert_eq!(with(&["--previous", "lama", "--first"]).code, 0);
+    let name = format!("{HOST}.manifest.json");
+    let arsip = w.path("dist/contoh/arsip");
+    for file in [name.clone(), format!("{name}.minisig")] {
+        fs::copy(arsip.join(&file), w.path("lama").join(&file)).unwrap();
+    }
+    assert_eq!(with(&["--previous", "lama"]).code, 0);
+    let good = fs::read_to_string(w.path("lama").join(&name)).unwrap();
+    w.write(&format!("lama/{name}"), good.replace("\"sequence\": 1", "\"sequence\": 900"));
+    let run = with(&["--previous", "lama"]);
+    assert!(run.code == 3 && run.err.contains("tanda tangan"), "{}{}", run.out, run.err);
+    w.write(&format!("lama/{name}"), good);
+    w.remove(&format!("lama/{name}.minisig"));
+    assert_eq!(with(&["--previous", "lama"]).code, 3, "nobody signed it");
+}

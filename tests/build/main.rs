@@ -10,6 +10,8 @@ mod bundel;
 mod bunuh;
 mod gambar;
 #[cfg(unix)]
+mod hidup;
+#[cfg(unix)]
 mod jahil;
 mod jatuh;
 #[cfg(unix)]

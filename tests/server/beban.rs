@@ -79,6 +79,7 @@ impl Pabrik {
             urutan: 0,
             program: None,
             commit: None,
+            tenggang: 300,
             alih: Vec::new(),
             dicabut: Vec::new(),
         };

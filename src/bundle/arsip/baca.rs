@@ -94,6 +94,7 @@ pub fn baca(sumber: impl Read, batas: Batas, diminta: &[&str]) -> Result<Publish
         }
         let kepala = entri.header();
         let (jenis, mode, mtime) = (kepala.entry_type(), kepala.mode()?, kepala.mtime()?);
+        isi.heads.push((path.clone(), Sha256::digest(kepala.as_bytes()).into()));
         // An owner other than root takes the files over when they are unpacked by root.
         let pemilik = kepala.uid()? == 0 && kepala.gid()? == 0;
         let mode = if pemilik { mode } else { mode | 0o20000 };

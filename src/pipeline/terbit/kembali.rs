@@ -87,11 +87,16 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
         urutan: tertinggi.max(terakhir.nama.sequence).saturating_add(1),
         program: jalan.program.map(ToOwned::to_owned),
         commit: rilis.commit,
+        tenggang: 0,
         alih: rilis.redirects,
         dicabut: rilis.retired,
     };
     let manifest = Manifest::from_entries(tujuan.manifest.origin.clone(), berkas);
-    let manifest = manifest.rilis(&keterangan, Some(&terakhir.bita)).map_err(GagalTerbit::Urutan)?;
+    let mut manifest = manifest.rilis(&keterangan, Some(&terakhir.bita)).map_err(GagalTerbit::Urutan)?;
+    // The server keeps its settings, which came with the last bundle.
+    if let (Some(baru), Some(lama)) = (&mut manifest.release, &terakhir.manifest.release) {
+        baru.policy.clone_from(&lama.policy);
+    }
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalTerbit::Tanda)?;
     let tanda = tanda.map(String::into_bytes);

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{Batas, bongkar};
-use crate::bundle::tanda::{Keadaan, Syarat, percaya};
-use crate::bundle::{Manifest, Rilis, Wadah, bandingkan};
+use crate::bundle::tanda::{Keadaan, Syarat, nilai};
+use crate::bundle::{Manifest, Rilis, Wadah, bandingkan, bandingkan_kepala};
 use crate::pipeline::bundel::ARSIP;
-use crate::pipeline::sumber::{KECIL, Sasaran, Sumber};
+use crate::pipeline::sumber::{KECIL, Sasaran};
 use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::verifikasi::{Pegangan, seperti_host};
 use crate::vfs::{self, MARKER, ReleaseName, ReleaseStage, SIGNATURE, Wanted, inspect};
@@ -65,10 +65,9 @@ impl Paket {
     /// Fails if it is damaged, is no release, differs from its manifest, or is not signed as it must be.
     pub fn baca(path: &Path, pegangan: Option<&Pegangan>, tanggal: Tanggal) -> Result<Self, GagalTerbit> {
         let sasaran = Sasaran::Arsip(path.to_path_buf());
-        let mut sumber = sasaran.buka();
-        let mut kecil = sumber.kecil()?;
+        let mut isi = sasaran.baca()?;
         let nama = sasaran.nama().unwrap_or_default();
-        let manifest = dipercaya(&kecil, pegangan, Some(nama.as_str()).filter(|n| seperti_host(n)), tanggal)?;
+        let manifest = dipercaya(&isi.small, pegangan, Some(nama.as_str()).filter(|n| seperti_host(n)), tanggal)?;
         let host = &manifest.origin.host;
         if !seperti_host(host) || (seperti_host(&nama) && nama != *host) {
             return Err(GagalTerbit::Host(host.clone()));
@@ -76,12 +75,13 @@ impl Paket {
         if manifest.release.is_none() {
             return Err(GagalTerbit::BukanRilis);
         }
-        let beda = bandingkan(&manifest, &sumber.isi(&manifest)?, Wadah::Arsip);
+        let mut beda = bandingkan(&manifest, &isi.files, Wadah::Arsip);
+        beda.extend(bandingkan_kepala(&manifest, &isi));
         if let Some(pertama) = beda.iter().find(|b| !b.jenis.ringan()) {
             return Err(GagalTerbit::Beda(beda.len(), pertama.path.clone()));
         }
-        let bita = kecil.remove(MARKER).unwrap_or_default();
-        Ok(Self { manifest, bita, tanda: kecil.remove(SIGNATURE), asal: Asal::Arsip(path.to_path_buf()) })
+        let bita = isi.small.remove(MARKER).unwrap_or_default();
+        Ok(Self { manifest, bita, tanda: isi.small.remove(SIGNATURE), asal: Asal::Arsip(path.to_path_buf()) })
     }
 
     /// Returns the host.
@@ -194,7 +194,7 @@ pub(super) fn dipercaya(
         hari_kunci: tanggal,
     };
     // Which numbers were shown here is told by the folders of releases, and no state is kept beside them.
-    match percaya(kecil, &syarat, &Keadaan::default()) {
+    match nilai(kecil, &syarat, &Keadaan::default()).hasil {
         Ok(percaya) => match percaya.masalah.into_iter().next() {
             Some(masalah) => Err(GagalTerbit::Ditolak(masalah.pesan)),
             None => Ok(percaya.manifest),
@@ -209,6 +209,9 @@ pub(super) fn periksa(folder: &Path, paket: &Paket) -> Result<Option<(usize, Str
         return Ok(Some((1, String::from("."))));
     }
     let isi = inspect(folder, &KECIL)?;
+    if isi.cut {
+        return Ok(Some((1, String::from("."))));
+    }
     let sendiri = [(MARKER, Some(&paket.bita)), (SIGNATURE, paket.tanda.as_ref())];
     if let Some((path, _)) = sendiri.into_iter().find(|(path, harap)| isi.small.get(*path) != *harap) {
         return Ok(Some((1, path.to_owned())));

@@ -16,8 +16,8 @@ use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::terbit::tautan::cukup;
 use crate::pipeline::terbit::{JalanTerbit, Terbitan};
 use crate::vfs::{
-    self, Keeping, MARKER, PublishedKind, PublishedSite, ReleaseStage, Releases, SIGNATURE, Wanted, flush, inspect,
-    put_in_place, take_away,
+    self, Keeping, MARKER, PublishedFile, PublishedKind, PublishedSite, ReleaseStage, Releases, SIGNATURE, Wanted,
+    flush, inspect, put_in_place, take_away,
 };
 
 /// The largest list of our own files that is read.
@@ -44,7 +44,8 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
     let ada = if vfs::is_folder(&folder) { inspect(&folder, &KECIL)? } else { PublishedSite::default() };
     let dulu = milik_dulu(&rumah)?;
     // Without a manifest it is ours only as far as a run that was cut short says so.
-    if !ada.small.contains_key(MARKER) && ada.files.iter().any(|f| !dulu.contains(&f.path)) {
+    let asing = |f: &PublishedFile| f.kind != PublishedKind::Folder && !dulu.contains(&f.path);
+    if !ada.small.contains_key(MARKER) && ada.files.iter().any(asing) {
         return Err(GagalTerbit::Disk(vfs::Error::NotOurs(folder)));
     }
     lebih_baru(paket, &ada)?;

@@ -218,6 +218,7 @@ mod tests {
             urutan: 0,
             program: None,
             commit: None,
+            tenggang: 300,
             alih: Vec::new(),
             dicabut: Vec::new(),
         };
