@@ -127,6 +127,7 @@ fn archives(folder: &Path, count: usize) -> Vec<BTreeMap<String, Vec<u8>>> {
             urutan: 0,
             program: None,
             commit: None,
+            tenggang: 300,
             alih: Vec::new(),
             dicabut: Vec::new(),
         };
