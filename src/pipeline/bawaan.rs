@@ -82,7 +82,9 @@ impl RilisLama {
                 isi.map(|isi| isi.small).unwrap_or_default()
             }
             Some(Asal::Folder(folder)) => {
-                let satu = |b: &Berkas| Some((b.path.clone(), vfs::read_bounded(&folder.join(&b.path), MAKS).ok()?));
+                let satu = |b: &Berkas| {
+                    Some((b.path.clone(), vfs::read_bounded(&folder.join(&b.path), b.size.min(MAKS)).ok()?))
+                };
                 daftar.iter().filter_map(satu).collect()
             }
         };

@@ -13,14 +13,11 @@ use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{self, Isi};
 use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umur_security_txt};
-use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, SalahTanda, TANDA_DAFTAR, periksa_rantai};
-use crate::bundle::{
-    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
-    sama_dengan,
-};
-use crate::diag::Pesan;
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, periksa_rantai};
+use crate::bundle::{Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, Salinan, layak, padatkan, sama_dengan};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::bawaan::RilisLama;
+use crate::pipeline::gagal_bundel::GagalBundel;
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::server::{daerah_server, situs_server, tenggang};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
@@ -83,80 +80,6 @@ pub struct Bundel {
     pub lanjutan: bool,
     /// For how long its security contact counts, where that ends soon.
     pub kontak: Option<Umur>,
-}
-
-/// Why a site has no new bundle.
-#[derive(Debug)]
-pub enum GagalBundel {
-    /// Of the disk.
-    Disk(vfs::Error),
-    /// The manifest of the build.
-    Manifes(ManifestError),
-    /// A file is not as it was built.
-    Berubah(String),
-    /// A path or size that no archive holds.
-    Arsip(std::io::Error),
-    /// There is no release to follow.
-    Urutan(SalahUrutan),
-    /// The key.
-    Tanda(SalahTanda),
-    /// The signature of the last manifest.
-    Rantai(SalahTanda),
-    /// The last manifest is not where it was said to be.
-    TanpaSebelumnya(PathBuf),
-    /// The security contact counts no more.
-    Kontak(Umur),
-}
-
-impl GagalBundel {
-    /// Returns what went wrong.
-    #[must_use]
-    pub fn message(&self) -> Pesan {
-        match self {
-            Self::Disk(galat) => galat.sentence(),
-            Self::Manifes(salah) => salah.message(),
-            Self::Berubah(path) => Pesan::new(
-                format!("`{path}` berubah sejak dibangun; jalankan lagi, dan periksa siapa yang menulis di sana"),
-                format!("`{path}` changed since it was built; run again, and find out who writes there"),
-            ),
-            Self::Arsip(galat) => Pesan::new(
-                format!("arsip tidak dapat disusun: {galat}"),
-                format!("the archive cannot be put together: {galat}"),
-            ),
-            Self::Urutan(salah) => salah.message(),
-            Self::Tanda(salah) => salah.message(),
-            Self::Rantai(salah) => {
-                let apa = salah.message();
-                Pesan::new(
-                    format!(
-                        "manifes rilis terakhir tidak dapat dilanjutkan: {}; ambil lagi dengan tanda tangannya",
-                        apa.id
-                    ),
-                    format!(
-                        "the manifest of the last release cannot be followed: {}; fetch it again with its signature",
-                        apa.en
-                    ),
-                )
-            }
-            Self::TanpaSebelumnya(path) => Pesan::new(
-                format!(
-                    "`{}` tidak ada; ambil dari situs yang terbit, atau pakai --first bila ini rilis pertama",
-                    path.display()
-                ),
-                format!(
-                    "`{}` does not exist; fetch it from the published site, or use --first for a first release",
-                    path.display()
-                ),
-            ),
-            Self::Kontak(umur) => umur.message().unwrap_or_else(|| Pesan::new("kontak keamanan", "security contact")),
-        }
-    }
-}
-
-impl From<vfs::Error> for GagalBundel {
-    fn from(galat: vfs::Error) -> Self {
-        Self::Disk(galat)
-    }
 }
 
 /// The bundles of one kabupaten by label.
@@ -234,8 +157,12 @@ fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option
     let Some((manifest, dulu)) = lama.terbaca(host).and_then(|m| Some((m.clone(), m.release?))) else {
         return Ok(None);
     };
+    // Nothing that a manifest names is read before it is believed.
+    if jalan.percaya(&lama) == Sah::Tidak {
+        return Ok(None);
+    }
     let files = lama.ambil(&manifest.files);
-    if files.len() != manifest.files.len() || jalan.percaya(&lama) == Sah::Tidak {
+    if files.len() != manifest.files.len() {
         return Ok(None);
     }
     let tanggal = jalan.waktu.tanggal(daerah);
@@ -486,7 +413,10 @@ fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<RilisLama, Ga
 
 /// Returns the old addresses of a site's last release; none where there is none that can be read.
 fn terakhir(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Vec<server::Alih> {
-    let manifest = RilisLama::baca(&folder_lama(jalan, nama), host).ok().and_then(|lama| lama.terbaca(host));
+    let lama = RilisLama::baca(&folder_lama(jalan, nama), host).ok();
+    // What comes from a server may be a stranger's, and where it leads to goes into the settings of every server.
+    let lama = lama.filter(|lama| jalan.sebelumnya.is_none() || jalan.percaya(lama) == Sah::Ya);
+    let manifest = lama.and_then(|lama| lama.terbaca(host));
     let Some(rilis) = manifest.and_then(|m| m.release) else { return Vec::new() };
     let pindah = rilis.redirects.iter().map(|a| server::Alih::baru(&a.from, Some(&a.to)));
     pindah.chain(rilis.retired.iter().map(|dari| server::Alih::baru(dari, None))).flatten().collect()

@@ -2,6 +2,7 @@
 
 mod bawaan;
 pub mod bundel;
+pub mod gagal_bundel;
 pub mod galeri;
 pub mod gambar;
 pub mod hidup;

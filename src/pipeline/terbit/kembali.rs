@@ -81,10 +81,14 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     let rilis = tujuan.manifest.release.clone().ok_or(GagalTerbit::BukanRilis)?;
     // Folders of releases that cannot be believed still tell which numbers were given.
     let tertinggi = rumah.list()?.last().map_or(0, |nama| nama.sequence);
+    let terpercaya = terakhir.nama.sequence;
+    // Whoever saw a release that cannot be believed any more knows its digest, which this one cannot name: one number
+    // further on, nobody asks for it.
+    let urutan = if tertinggi > terpercaya { tertinggi.saturating_add(2) } else { terpercaya.saturating_add(1) };
     let keterangan = Keterangan {
         tanggal: jalan.terbit.tanggal,
         berlaku: jalan.berlaku,
-        urutan: tertinggi.max(terakhir.nama.sequence).saturating_add(1),
+        urutan,
         program: jalan.program.map(ToOwned::to_owned),
         commit: rilis.commit,
         tenggang: 0,

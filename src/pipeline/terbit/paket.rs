@@ -1,6 +1,7 @@
 //! A release on its way to a server: what it must be, and where its files are read from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::base::hash::sha256_hex;
@@ -12,7 +13,9 @@ use crate::pipeline::bundel::ARSIP;
 use crate::pipeline::sumber::{KECIL, Sasaran};
 use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::verifikasi::{Pegangan, seperti_host};
-use crate::vfs::{self, MARKER, ReleaseName, ReleaseStage, SIGNATURE, Wanted, inspect};
+use crate::vfs::{
+    self, Action, MARKER, PublishedKind, PublishedSite, ReleaseName, ReleaseStage, SIGNATURE, Wanted, inspect,
+};
 
 /// A release that was found good, on its way to a server.
 #[derive(Debug)]
@@ -203,15 +206,22 @@ pub(super) fn dipercaya(
     }
 }
 
+/// Reads a folder of files as a whole or not at all: what a disk does not show for a moment is no stranger's work.
+pub(super) fn lihat(folder: &Path) -> Result<PublishedSite, vfs::Error> {
+    let isi = inspect(folder, &KECIL)?;
+    let gagal = |path: PathBuf, kind: ErrorKind| vfs::Error::Io { path, action: Action::Read, source: kind.into() };
+    if let Some(file) = isi.files.iter().find(|file| file.kind == PublishedKind::Unreadable) {
+        return Err(gagal(folder.join(&file.path), ErrorKind::PermissionDenied));
+    }
+    if isi.cut { Err(gagal(folder.to_path_buf(), ErrorKind::FileTooLarge)) } else { Ok(isi) }
+}
+
 /// Compares a folder with the release that should lie there; returns how many files differ, and the first.
 pub(super) fn periksa(folder: &Path, paket: &Paket) -> Result<Option<(usize, String)>, vfs::Error> {
     if !vfs::is_folder(folder) {
         return Ok(Some((1, String::from("."))));
     }
-    let isi = inspect(folder, &KECIL)?;
-    if isi.cut {
-        return Ok(Some((1, String::from("."))));
-    }
+    let isi = lihat(folder)?;
     let sendiri = [(MARKER, Some(&paket.bita)), (SIGNATURE, paket.tanda.as_ref())];
     if let Some((path, _)) = sendiri.into_iter().find(|(path, harap)| isi.small.get(*path) != *harap) {
         return Ok(Some((1, path.to_owned())));

@@ -9,15 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::bundle::{Kelas, Manifest};
-use crate::pipeline::sumber::KECIL;
 use crate::pipeline::terbit::keadaan::KeadaanTerbit;
-use crate::pipeline::terbit::paket::{Paket, harap, periksa};
+use crate::pipeline::terbit::paket::{Paket, harap, lihat, periksa};
 use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::terbit::tautan::cukup;
 use crate::pipeline::terbit::{JalanTerbit, Terbitan};
 use crate::vfs::{
     self, Keeping, MARKER, PublishedFile, PublishedKind, PublishedSite, ReleaseStage, Releases, SIGNATURE, Wanted,
-    flush, inspect, put_in_place, take_away,
+    flush, put_in_place, take_away,
 };
 
 /// The largest list of our own files that is read.
@@ -41,7 +40,7 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
         // Through a link the files of a release would be changed.
         return Err(GagalTerbit::Disk(vfs::Error::Link(folder)));
     }
-    let ada = if vfs::is_folder(&folder) { inspect(&folder, &KECIL)? } else { PublishedSite::default() };
+    let ada = if vfs::is_folder(&folder) { lihat(&folder)? } else { PublishedSite::default() };
     let dulu = milik_dulu(&rumah)?;
     // Without a manifest it is ours only as far as a run that was cut short says so.
     let asing = |f: &PublishedFile| f.kind != PublishedKind::Folder && !dulu.contains(&f.path);
@@ -189,7 +188,7 @@ fn satu(
 /// Removes what an old release listed and this one does not, once everything is in its place.
 fn hapus_lama(paket: &Paket, folder: &Path, milik: &BTreeSet<String>) -> Result<(), GagalTerbit> {
     let semua = paket.harap();
-    let kini = inspect(folder, &KECIL)?;
+    let kini = lihat(folder)?;
     let benar = di_tempat(&kini, &semua);
     if benar.len() != semua.len() || kini.small.get(MARKER) != Some(&paket.bita) {
         let hilang = semua.keys().find(|path| !benar.contains(path.as_str())).cloned();
