@@ -15,7 +15,7 @@
 //! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens; [`penyunting`]: what editing programs need to know |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
 //! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics; [`bagan`]: figures as SVG |
-//! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`]: markup passes, pixels, documents, scanners, the only disk |
+//! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`], [`jaring`]: markup passes, pixels, documents, scanners, the only disk, the only way to other servers |
 //! | 1 | [`diag`]: what is said to people |
 //! | 0 | [`base`]: plain values, no I/O |
 
@@ -28,6 +28,7 @@ pub mod diag;
 pub mod dokumen;
 pub mod html;
 pub mod image;
+pub mod jaring;
 pub mod model;
 pub mod penyunting;
 pub mod peraturan;

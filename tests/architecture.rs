@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("dokumen", 2),
     ("html", 2),
     ("image", 2),
+    ("jaring", 2),
     ("pindai", 2),
     ("vfs", 2),
     ("bagan", 3),
@@ -42,7 +43,16 @@ const STRANGERS: &[(&str, &str, &str)] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::fs", &["vfs"]),
     ("File::", &["vfs"]),
-    ("std::net", &["serve"]),
+    // Sockets: one room that answers, on this machine, and one that asks.
+    ("std::net", &["serve", "jaring"]),
+    ("TcpStream", &["serve"]),
+    ("TcpListener", &["serve"]),
+    ("UdpSocket", &[]),
+    ("rustix::net", &["serve"]),
+    ("mio::", &["serve"]),
+    ("tiny_http", &["serve"]),
+    ("ureq", &["jaring"]),
+    ("rustls", &["jaring"]),
     ("std::env", &["cli"]),
     ("SystemTime", &["cli"]),
     ("Timestamp::now", &["cli"]),
@@ -264,7 +274,10 @@ fn input_and_output_outside_their_floor_are_found() {
         ("plan/x.rs", "let d = std::env::var(\"X\");"),
         ("render/x.rs", "let now = std::time::SystemTime::now();"),
         ("bundle/x.rs", "list.par_iter(); use rayon::prelude::*;"),
-        ("pipeline/x.rs", "std::net::TcpStream::connect(a);"),
+        ("pipeline/x.rs", "use std::net::SocketAddr;"),
+        ("pipeline/x.rs", "let s = TcpStream::connect(a);"),
+        ("pipeline/x.rs", "let body = ureq::get(url).call();"),
+        ("jaring/x.rs", "let l = TcpListener::bind(a);"),
     ] {
         assert_eq!(planted(&[(path, line)]).len(), 1, "{path}: {line}");
     }

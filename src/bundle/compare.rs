@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::arsip;
 use super::manifest::Manifest;
-use crate::vfs::{MARKER, PublishedFile, PublishedKind, SIGNATURE};
+use crate::vfs::{MARKER, PublishedFile, PublishedKind, PublishedSite, SIGNATURE};
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +26,12 @@ pub enum JenisBeda {
     Tambahan,
     /// A link, pipe or device stands there.
     BukanBerkas,
+    /// It cannot be read, so that nobody knows what it is.
+    TakTerbaca,
     /// Others may write to it, or a server may run it.
     Izin,
+    /// Its head in an archive is not as it was written: owner, time, kind or order.
+    Kepala,
     /// It has the right bytes and was written after the release.
     LebihBaru,
     /// No compressed copy is there at all: the server sends everything in full.
@@ -49,6 +53,8 @@ impl JenisBeda {
             Self::Hilang => "missing",
             Self::Tambahan => "added",
             Self::BukanBerkas => "not-a-file",
+            Self::TakTerbaca => "unreadable",
+            Self::Kepala => "head",
             Self::Izin => "mode",
             Self::LebihBaru => "newer",
             Self::TanpaSalinan => "no-copies",
@@ -106,6 +112,13 @@ pub fn bandingkan(manifest: &Manifest, files: &[PublishedFile], wadah: Wadah) ->
                 tulis(JenisBeda::BukanBerkas);
                 continue;
             }
+            (PublishedKind::Unreadable, _) => {
+                tulis(JenisBeda::TakTerbaca);
+                // What lies in a folder that cannot be listed is not missing as well.
+                let isi = format!("{}/", file.path);
+                belum.retain(|path, _| !path.starts_with(&isi));
+                continue;
+            }
             (PublishedKind::File { size, sha256 }, Some(h)) if *size != h.size || *sha256 != h.sha256 => {
                 tulis(JenisBeda::Berubah);
             }
@@ -133,6 +146,33 @@ pub fn bandingkan(manifest: &Manifest, files: &[PublishedFile], wadah: Wadah) ->
     beda.extend(belum.into_keys().map(|path| Beda { path, jenis: JenisBeda::Hilang }));
     beda.sort();
     beda
+}
+
+/// Returns the entries of an archive whose heads are not as `pendopo bundle` writes them: every byte of a head follows
+/// from the manifest, so that one that differs was written by somebody else.
+#[must_use]
+pub fn bandingkan_kepala(manifest: &Manifest, isi: &PublishedSite) -> Vec<Beda> {
+    let epoch = manifest.release.as_ref().map_or(0, |r| r.epoch);
+    let mut semua: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for f in &manifest.files {
+        let mtime = f.mtime.unwrap_or(epoch);
+        semua.insert(f.path.clone(), (f.size, mtime));
+        semua.extend(f.salinan().map(|(path, s)| (path, (s.size, mtime))));
+    }
+    for sendiri in [MARKER, SIGNATURE] {
+        semua.extend(isi.small.get(sendiri).map(|b| (sendiri.to_owned(), (b.len() as u64, epoch))));
+    }
+    let harap = arsip::sidik_kepala(semua.iter().map(|(path, (size, mtime))| (path.as_str(), *size, *mtime)));
+    let beda = |path: &str| Beda { path: path.trim_end_matches('/').to_owned(), jenis: JenisBeda::Kepala };
+    let ada: BTreeMap<&str, &[u8; 32]> = isi.heads.iter().map(|(path, sidik)| (path.as_str(), sidik)).collect();
+    let mut hasil: Vec<Beda> =
+        ada.iter().filter(|(path, sidik)| harap.get(**path) != Some(**sidik)).map(|(path, _)| beda(path)).collect();
+    // Folders are listed by nobody else.
+    hasil.extend(harap.keys().filter(|path| path.ends_with('/') && !ada.contains_key(path.as_str())).map(|p| beda(p)));
+    hasil.extend(isi.heads.windows(2).filter(|w| w[0].0 > w[1].0).map(|w| beda(&w[1].0)));
+    hasil.sort();
+    hasil.dedup();
+    hasil
 }
 
 impl Wadah {
@@ -222,7 +262,7 @@ mod tests {
             assert_eq!(found(&m, &utuh(), wadah), []);
         }
         type Ubah = fn(&mut Vec<PublishedFile>);
-        let cases: [(Ubah, &str, JenisBeda); 11] = [
+        let cases: [(Ubah, &str, JenisBeda); 12] = [
             (|f| f[1] = file("a.html.br", b"xx"), "a.html.br", JenisBeda::Berubah),
             (|f| drop(f.remove(2)), "a.html.gz", JenisBeda::Hilang),
             (|f| f.push(file("b.html.gz", b"gz")), "b.html.gz", JenisBeda::Tambahan),
@@ -234,6 +274,7 @@ mod tests {
             (|f| f.push(PublishedFile { kind: PublishedKind::Folder, ..file("slot", b"") }), "slot", JenisBeda::Izin),
             (|f| f[0].path = "A.html".to_owned(), "A.html", JenisBeda::Tambahan),
             (|f| f[3].kind = PublishedKind::Other, "b.html", JenisBeda::BukanBerkas),
+            (|f| f[3].kind = PublishedKind::Unreadable, "b.html", JenisBeda::TakTerbaca),
         ];
         for (n, (ubah, path, jenis)) in cases.into_iter().enumerate() {
             let mut files = utuh();

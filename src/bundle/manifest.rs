@@ -88,6 +88,9 @@ pub struct Berkas {
     /// Its time of change in seconds since 1970; of a release.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mtime: Option<u64>,
+    /// The last day on which it is kept although no page of this release names it, `YYYY-MM-DD`; of a release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// Its copy compressed by gzip, at its path with `.gz`; of a release.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gz: Option<Salinan>,
@@ -175,6 +178,7 @@ impl Berkas {
             sumber: luaran.sumber.clone(),
             url: None,
             mtime: None,
+            until: None,
             gz: None,
             br: None,
         }

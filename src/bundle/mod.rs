@@ -8,8 +8,10 @@
 //! kabupaten away.
 
 pub mod arsip;
+mod bawaan;
 pub mod cadangan;
 mod compare;
+pub mod hidup;
 mod kepala;
 mod manifest;
 mod media;
@@ -21,7 +23,8 @@ mod tree;
 mod urutan;
 mod waktu;
 
-pub use compare::{Beda, JenisBeda, Wadah, bandingkan};
+pub use bawaan::HARI_ASET;
+pub use compare::{Beda, JenisBeda, Wadah, bandingkan, bandingkan_kepala};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
 };
@@ -30,5 +33,5 @@ pub use media::{TIPE, media_type};
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
 pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
-pub use urutan::{Keterangan, SalahUrutan};
+pub use urutan::{Keterangan, MAKS_URUTAN, SalahUrutan};
 pub use waktu::{mtime, waktu_rilis};

@@ -5,7 +5,10 @@ use std::io::{Read, Write};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 
+use sha2::{Digest, Sha256};
+
 use super::kepala::bersampingan;
+use crate::base::hash::hexa;
 
 /// Shorter files are sent whole in one packet anyway.
 const TERKECIL: usize = 1024;
@@ -60,9 +63,18 @@ pub fn padatkan(jenis: Jenis, bita: &[u8]) -> Option<Vec<u8>> {
     (hasil.len() * 20 <= bita.len() * 19).then_some(hasil)
 }
 
+/// Says whether a Brotli stream asks for a window beyond those of the standard (RFC 7932), for which up to a gibibyte is
+/// taken before any bound of its content counts; no browser reads one.
+fn jendela_besar(jenis: Jenis, salinan: &[u8]) -> bool {
+    jenis == Jenis::Br && salinan.first().is_some_and(|awal| awal & 0x7f == 0x11)
+}
+
 /// Says whether a copy, opened again, is the file that it is of; it is never opened further than that.
 #[must_use]
 pub fn sama_dengan(jenis: Jenis, salinan: &[u8], bita: &[u8]) -> bool {
+    if jendela_besar(jenis, salinan) {
+        return false;
+    }
     let batas = bita.len() as u64 + 1;
     let mut hasil = Vec::with_capacity(bita.len());
     let dibaca = match jenis {
@@ -70,6 +82,36 @@ pub fn sama_dengan(jenis: Jenis, salinan: &[u8], bita: &[u8]) -> bool {
         Jenis::Br => brotli::Decompressor::new(salinan, 4096).take(batas).read_to_end(&mut hasil),
     };
     dibaca.is_ok() && hasil == bita
+}
+
+/// Returns size and digest of what a compressed copy holds; it is opened no further than one byte beyond `batas`.
+///
+/// Nothing where it is damaged, or goes on after its end.
+#[must_use]
+pub fn sidik_dalam(jenis: Jenis, salinan: &[u8], batas: u64) -> Option<(u64, String)> {
+    fn baca(mut sumber: impl Read) -> Option<(u64, String)> {
+        let (mut sidik, mut size, mut ruang) = (Sha256::new(), 0, vec![0; 16 * 1024]);
+        loop {
+            let n = sumber.read(&mut ruang).ok()?;
+            if n == 0 {
+                return Some((size, hexa(&sidik.finalize())));
+            }
+            size += n as u64;
+            sidik.update(&ruang[..n]);
+        }
+    }
+    if jendela_besar(jenis, salinan) {
+        return None;
+    }
+    let batas = batas.saturating_add(1);
+    match jenis {
+        Jenis::Gz => {
+            let mut sisa = salinan;
+            let hasil = baca(flate2::bufread::GzDecoder::new(&mut sisa).take(batas))?;
+            (hasil.0 == batas || sisa.is_empty()).then_some(hasil)
+        }
+        Jenis::Br => baca(brotli::Decompressor::new(salinan, 4096).take(batas)),
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +132,18 @@ mod tests {
         }
         let gz = padatkan(Jenis::Gz, &bita).expect("smaller");
         assert_eq!(gz[3..10], [0, 0, 0, 0, 0, 2, 255], "no name, no time, highest level, unknown system");
+    }
+
+    #[test]
+    fn a_window_that_no_browser_reads_is_not_opened() {
+        for large_window in [false, true] {
+            let lgwin = if large_window { 30 } else { 24 };
+            let ukuran = BrotliEncoderParams { quality: 5, lgwin, large_window, ..Default::default() };
+            let mut salinan = Vec::new();
+            brotli::BrotliCompress(&mut &[b'a'; 5000][..], &mut salinan, &ukuran).expect("compressed");
+            assert_eq!(sidik_dalam(Jenis::Br, &salinan, 5000).is_none(), large_window);
+            assert_eq!(sama_dengan(Jenis::Br, &salinan, &[b'a'; 5000]), !large_window);
+        }
     }
 
     #[test]

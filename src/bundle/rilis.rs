@@ -94,10 +94,11 @@ pub fn alamat(path: &str) -> String {
     format!("/{}", folder.unwrap_or(path))
 }
 
-/// Returns the digest of the table of headers: which file is of which class, and what each class is sent with.
+/// Returns the digest of the table of headers: which file is of which class, and what each class is sent with at a
+/// site where browsers hold to HTTPS for `tenggang` seconds.
 #[must_use]
-pub fn sidik_kebijakan() -> String {
-    let mut teks = String::new();
+pub fn sidik_kebijakan(tenggang: u32) -> String {
+    let mut teks = format!("tenggang {tenggang}\n");
     for aturan in ATURAN {
         teks.push_str(&format!("{:?} {} {:?} {:?}\n", aturan.kelas, aturan.folder, aturan.berkas, aturan.akhiran));
     }

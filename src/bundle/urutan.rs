@@ -22,6 +22,8 @@ pub struct Keterangan {
     pub program: Option<String>,
     /// The commit of the sources.
     pub commit: Option<String>,
+    /// For how many seconds browsers hold to HTTPS.
+    pub tenggang: u32,
     /// Addresses that lead elsewhere.
     pub alih: Vec<Alih>,
     /// Addresses that were withdrawn.
@@ -29,7 +31,7 @@ pub struct Keterangan {
 }
 
 /// The largest number of a release: whoever writes one close to the end of all numbers would stop all later ones.
-const MAKS_URUTAN: u64 = 1_000_000_000;
+pub const MAKS_URUTAN: u64 = 1_000_000_000;
 /// The latest time of a release that an archive can hold.
 const MAKS_WAKTU: u64 = 0o77_777_777_777 - 1;
 
@@ -146,7 +148,7 @@ impl Manifest {
             generator_sha256: k.program.clone(),
             commit: k.commit.clone(),
             previous,
-            policy: sidik_kebijakan(),
+            policy: sidik_kebijakan(k.tenggang),
             redirects: k.alih.clone(),
             not_found,
             retired: k.dicabut.clone(),
@@ -199,6 +201,7 @@ mod tests {
             urutan: 0,
             program: None,
             commit: None,
+            tenggang: 300,
             alih: Vec::new(),
             dicabut: Vec::new(),
         }

@@ -1,10 +1,17 @@
 //! The flags, as people type them.
 
+mod cadangan;
+mod terbit;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::bundle::cadangan::BAGIAN_TERBESAR;
+use crate::bundle::MAKS_URUTAN;
+use crate::jaring::Tuju;
+
+pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
 #[derive(Debug, Parser)]
@@ -144,6 +151,10 @@ pub enum Perintah {
     Restore(Restore),
     /// Menulis bukti kelima aspek keamanan satu rilis, untuk auditor
     Evidence(Evidence),
+    /// Memasang rilis di disk peladen: satu folder setiap rilis, dan satu tautan ke yang tampil
+    Publish(Publish),
+    /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
+    Rollback(Rollback),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004
@@ -210,8 +221,12 @@ pub struct Bundle {
     /// Folder manifes rilis terakhir, `<host>.manifest.json`; bila kosong: folder arsip di keluaran
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+    /// Dengan `--previous`: situs yang manifesnya tidak ada di sana terbit untuk pertama kali
+    #[arg(long, requires = "previous")]
+    pub first: bool,
     /// Nomor rilis terkecil; bila kosong: nomor rilis terakhir tambah satu
-    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true,
+        value_parser = clap::value_parser!(u64).range(0..=MAKS_URUTAN))]
     pub sequence: u64,
     /// Berapa hari sejak tanggal bangun rilis boleh ditampilkan
     #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(1..=400))]
@@ -264,9 +279,9 @@ pub enum JenisKunci {
 /// Flags of `verify`.
 #[derive(Debug, Clone, Args)]
 pub struct Verify {
-    /// Folder satu situs, folder keluaran yang memuat banyak situs, atau arsip satu situs
-    #[arg(value_name = "SASARAN")]
-    pub target: PathBuf,
+    /// Folder satu situs, folder keluaran yang memuat banyak situs, arsip satu situs, atau alamat situs yang tampil
+    #[arg(value_name = "SASARAN", required_unless_present = "hosts")]
+    pub target: Option<PathBuf>,
     /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
     #[arg(long, value_name = "KUNCI")]
     pub key: Option<PathBuf>,
@@ -279,120 +294,51 @@ pub struct Verify {
     /// Berkas ingatan antarpemeriksaan, untuk mengenali rilis lama
     #[arg(long, value_name = "BERKAS", requires = "key")]
     pub state: Option<PathBuf>,
+    /// Situs yang tampil: setiap alamat dengan semua cara bertanya
+    #[arg(long, requires = "key", conflicts_with = "sample")]
+    pub full: bool,
+    /// Situs yang tampil: pintu masuk dan sekian alamat lain yang dipilih acak
+    #[arg(long, value_name = "N", requires = "key")]
+    pub sample: Option<usize>,
+    /// Situs yang tampil: permintaan setiap detik untuk satu host
+    #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rate: u32,
+    /// Situs yang tampil: batas waktu satu permintaan
+    #[arg(long, value_name = "DETIK", default_value = "20", value_parser = clap::value_parser!(u64).range(1..=300))]
+    pub timeout: u64,
+    /// Situs yang tampil: benih pilihan acak, untuk mengulang pemeriksaan yang sama
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Situs yang tampil: cari host di alamat dan porta ini, bukan menurut namanya
+    #[arg(long, value_name = "ALAMAT:PORTA")]
+    pub address: Option<Tuju>,
+    /// Situs yang tampil: alamat dan porta http, yang harus mengalihkan ke https
+    #[arg(long, value_name = "ALAMAT:PORTA")]
+    pub address_http: Option<Tuju>,
+    /// Situs yang tampil: sertifikat PEM yang dipercaya, sebagai ganti yang umum
+    #[arg(long, value_name = "BERKAS")]
+    pub ca: Option<PathBuf>,
+    /// Situs yang tampil: folder bukti; jawaban yang berbeda disimpan di sana
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Option<PathBuf>,
+    /// Mengawasi terus-menerus: berkas daftar alamat situs, satu setiap baris
+    #[arg(long, value_name = "BERKAS", requires_all = ["key", "state_dir"], conflicts_with_all = ["target", "state", "host"])]
+    pub hosts: Option<PathBuf>,
+    /// Mengawasi: folder ingatan, satu berkas setiap host
+    #[arg(long, value_name = "DIR", requires = "hosts")]
+    pub state_dir: Option<PathBuf>,
+    /// Mengawasi: jarak antarputaran
+    #[arg(long, value_name = "MENIT", default_value = "15", value_parser = clap::value_parser!(u64).range(0..=1440))]
+    pub every: u64,
+    /// Mengawasi: berhenti sesudah sekian putaran; bila kosong: tidak berhenti
+    #[arg(long, value_name = "N", requires = "hosts")]
+    pub rounds: Option<u64>,
+    /// Mengawasi: pemeriksaan menyeluruh setiap sekian putaran; 96 putaran adalah sehari
+    #[arg(long, value_name = "N", default_value = "96", value_parser = clap::value_parser!(u64).range(1..))]
+    pub full_every: u64,
     /// Bentuk laporan
     #[arg(long, value_enum, default_value = "full")]
     pub format: FormatVerifikasi,
-}
-
-/// Flags of `backup`.
-#[derive(Debug, Clone, Args)]
-pub struct Backup {
-    /// Folder di media; cadangan ditulis di dalamnya sebagai `<daerah>-<tanggal>`
-    #[arg(value_name = "TUJUAN")]
-    pub medium: PathBuf,
-    /// Folder keluaran `pendopo bundle`, tempat arsip rilis
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub out: PathBuf,
-    /// Folder rilis yang terbit, `<host>/releases/`, sebagai ganti arsip
-    #[arg(long, value_name = "DIR")]
-    pub releases: Option<PathBuf>,
-    /// Berkas kunci rahasia rilis; bila kosong: isi variabel `PENDOPO_KEY`, lalu tanpa tanda tangan
-    #[arg(long, value_name = "KUNCI")]
-    pub sign: Option<PathBuf>,
-    /// Daftar kunci `keys.json`; kunci umum `*.pub` di sebelahnya ikut, kunci rahasia tidak
-    #[arg(long, value_name = "BERKAS")]
-    pub keys: Option<PathBuf>,
-    /// Ikutkan program ini, atau `--program=BERKAS` untuk sistem lain; boleh diulang
-    #[arg(long, value_name = "BERKAS", num_args = 0..=1, require_equals = true, default_missing_value = ".")]
-    pub program: Vec<PathBuf>,
-    /// Ukuran terbesar satu bagian: byte, atau dengan K, M, G; paling besar 4095M agar muat di FAT32
-    #[arg(long, value_name = "UKURAN", default_value = "2G", value_parser = ukuran_bagian)]
-    pub part: u64,
-    /// Tempat media disimpan, untuk catatan
-    #[arg(long, value_name = "TEMPAT")]
-    pub place: Option<String>,
-    /// Jenis media, untuk catatan
-    #[arg(long, value_enum, default_value = "portabel")]
-    pub media: MediaCadangan,
-    /// Label atau nomor seri media, untuk catatan
-    #[arg(long, value_name = "LABEL")]
-    pub label: Option<String>,
-    /// Jabatan yang membuat cadangan, untuk catatan
-    #[arg(long, value_name = "JABATAN")]
-    pub by: Option<String>,
-    /// Tulis catatannya di `arsip` pada `sites/<daerah>/daerah.yaml`; tanpa ini hanya ditampilkan
-    #[arg(long)]
-    pub record: bool,
-}
-
-/// What a backup is kept on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MediaCadangan {
-    /// Dapat dibawa pergi
-    Portabel,
-    /// Peladen lain
-    Server,
-    /// Layanan awan
-    Awan,
-}
-
-/// The least bytes of a part: less would not hold a page.
-const BAGIAN_TERKECIL: u64 = 16 << 10;
-
-/// Reads a size such as `2G`.
-fn ukuran_bagian(teks: &str) -> Result<u64, String> {
-    let (angka, kali) = match teks.as_bytes().last().map(u8::to_ascii_uppercase) {
-        Some(b'K') => (&teks[..teks.len() - 1], 1 << 10),
-        Some(b'M') => (&teks[..teks.len() - 1], 1 << 20),
-        Some(b'G') => (&teks[..teks.len() - 1], 1 << 30),
-        _ => (teks, 1),
-    };
-    let ukuran = angka.parse::<u64>().ok().and_then(|n| n.checked_mul(kali));
-    let dalam = ukuran.filter(|n| (BAGIAN_TERKECIL..=BAGIAN_TERBESAR).contains(n));
-    dalam.ok_or_else(|| "16K..4095M".to_owned())
-}
-
-/// Flags of `restore`.
-#[derive(Debug, Clone, Args)]
-pub struct Restore {
-    /// Folder cadangan, atau folder media yang memuat satu cadangan
-    #[arg(value_name = "CADANGAN")]
-    pub archive: PathBuf,
-    /// Folder baru atau kosong; bila tidak disebut, cadangan hanya diperiksa
-    #[arg(value_name = "DIR")]
-    pub into: Option<PathBuf>,
-    /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
-    #[arg(long, value_name = "KUNCI")]
-    pub key: Option<PathBuf>,
-    /// Daftar kunci terbaru yang Anda punya, dengan tanda tangannya di sebelahnya
-    #[arg(long, value_name = "BERKAS", requires = "key")]
-    pub keys: Option<PathBuf>,
-    /// Pulihkan apa pun yang masih utuh walau ada yang rusak
-    #[arg(long)]
-    pub partial: bool,
-}
-
-/// Flags of `evidence`.
-#[derive(Debug, Clone, Args)]
-pub struct Evidence {
-    /// Arsip atau folder satu rilis, atau folder yang memuat banyak rilis
-    #[arg(value_name = "SASARAN")]
-    pub target: PathBuf,
-    /// Folder bukti; setiap host mendapat satu folder di dalamnya
-    #[arg(long, value_name = "DIR", default_value = "bukti")]
-    pub out: PathBuf,
-    /// Berkas kunci umum yang dipercaya: kunci akar, atau satu-satunya kunci rilis
-    #[arg(long, value_name = "KUNCI")]
-    pub key: Option<PathBuf>,
-    /// Daftar kunci terbaru yang Anda punya, dengan tanda tangannya di sebelahnya
-    #[arg(long, value_name = "BERKAS", requires = "key")]
-    pub keys: Option<PathBuf>,
-    /// Berkas ingatan `pendopo verify`, untuk riwayat nomor rilis
-    #[arg(long, value_name = "BERKAS", requires = "key")]
-    pub state: Option<PathBuf>,
-    /// Folder manifes rilis-rilis sebelumnya, untuk riwayat; bila kosong: tanpa riwayat
-    #[arg(long, value_name = "DIR")]
-    pub previous: Option<PathBuf>,
 }
 
 /// The form of findings.

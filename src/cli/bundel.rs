@@ -1,5 +1,6 @@
 //! `pendopo bundle`: a build, packed and signed.
 
+use crate::bundle::server::Umur;
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
@@ -48,6 +49,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         out: &terbangun.out,
         waktu: lingkungan.waktu,
         sebelumnya: isi.previous.as_deref(),
+        pertama: isi.first,
         urutan: isi.sequence,
         berlaku: isi.valid,
         program: Lingkungan::berkas_program().and_then(|path| vfs::sha256_file(&path).ok()),
@@ -97,7 +99,13 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
         };
         for (label, hasil) in dikemas {
             match hasil {
-                Ok(b) => cetak(&format!("{nama}/{label}: {}\n", baris(lang, &b))),
+                Ok(b) => {
+                    cetak(&format!("{nama}/{label}: {}\n", baris(lang, &b)));
+                    tak_dibawa(lingkungan, &format!("{nama}/{label}"), b.tak_dibawa);
+                    if let Some(pesan) = b.kontak.and_then(Umur::message) {
+                        lingkungan.kabari(&pesan);
+                    }
+                }
                 Err(gagal) => {
                     lingkungan.gagal(&format!("{nama}/{label}: {}", gagal.message().get(lang)));
                     akhir = Akhir::AlatGagal;
@@ -108,20 +116,40 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
     akhir
 }
 
+/// Says so where visitors of the last release will miss files that its pages name.
+fn tak_dibawa(lingkungan: &Lingkungan, situs: &str, jumlah: usize) {
+    if jumlah > 0 {
+        lingkungan.kabari(&Pesan::new(
+            format!("{situs}: {jumlah} aset rilis terakhir tidak ikut: arsip rilis itu tidak ada di sini, atau tanda tangannya bukan dari kunci Anda"),
+            format!("{situs}: {jumlah} assets of the last release are left out: its archive is not here, or not signed by a key of yours"),
+        ));
+    }
+}
+
 fn baris(lang: Lang, b: &Bundel) -> String {
-    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap } = b;
+    let Bundel { urutan, kedaluwarsa, berkas, salinan, bita, tetap, dibawa, tak_dibawa: _, lanjutan, kontak: _ } = b;
     let kib = bita.div_ceil(1024);
     match lang {
         Lang::Id => {
-            let tetap = if *tetap { " (tetap)" } else { "" };
+            let tetap = match (tetap, lanjutan) {
+                (true, _) => " (tetap)",
+                (false, true) => " dengan isi rilis terakhir",
+                (false, false) => "",
+            };
+            let lama = if *dibawa > 0 { format!(", {dibawa} di antaranya aset rilis lama") } else { String::new() };
             format!(
-                "rilis {urutan}{tetap}, berlaku sampai {kedaluwarsa}, {berkas} berkas, {salinan} salinan terkompresi, arsip {kib} KiB"
+                "rilis {urutan}{tetap}, berlaku sampai {kedaluwarsa}, {berkas} berkas{lama}, {salinan} salinan terkompresi, arsip {kib} KiB"
             )
         }
         Lang::En => {
-            let tetap = if *tetap { " (unchanged)" } else { "" };
+            let tetap = match (tetap, lanjutan) {
+                (true, _) => " (unchanged)",
+                (false, true) => " of the last release's content",
+                (false, false) => "",
+            };
+            let lama = if *dibawa > 0 { format!(", {dibawa} of them assets of old releases") } else { String::new() };
             format!(
-                "release {urutan}{tetap}, counts until {kedaluwarsa}, {berkas} files, {salinan} compressed copies, archive of {kib} KiB"
+                "release {urutan}{tetap}, counts until {kedaluwarsa}, {berkas} files{lama}, {salinan} compressed copies, archive of {kib} KiB"
             )
         }
     }

@@ -98,6 +98,15 @@ impl Lingkungan {
         })
     }
 
+    /// Returns the date now, for a run that goes on for days; one that was given stays.
+    #[must_use]
+    pub fn waktu_kini(&self) -> Waktu {
+        match self.waktu {
+            Waktu::Jam(_) => Waktu::Jam(jam()),
+            Waktu::Tetap(_) | Waktu::Detik(_) => self.waktu,
+        }
+    }
+
     /// Returns the root folder.
     ///
     /// # Errors
@@ -164,20 +173,19 @@ impl Lingkungan {
     /// Prints a line of progress, unless the run is silent.
     pub fn kabari(&self, pesan: &Pesan) {
         if !self.senyap {
-            anstream::eprintln!("{}", pesan.get(self.gaya.lang));
+            sampaikan(pesan.get(self.gaya.lang));
         }
     }
 
     /// Prints why the tool cannot go on.
     pub fn gagal(&self, pesan: &str) {
-        anstream::eprintln!("pendopo: {pesan}");
+        sampaikan(&format!("pendopo: {pesan}"));
     }
 
     /// Prints why a folder cannot be used, with the remedy.
     pub fn gagal_disk(&self, galat: &vfs::Error) {
         let lang = self.gaya.lang;
-        anstream::eprintln!("pendopo: {}", galat.message().get(lang));
-        anstream::eprintln!("         {}", galat.remedy().get(lang));
+        sampaikan(&format!("pendopo: {}\n         {}", galat.message().get(lang), galat.remedy().get(lang)));
     }
 
     /// Tells whether progress may be drawn.
@@ -235,6 +243,13 @@ pub fn perintah(dasar: clap::Command) -> clap::Command {
 pub fn bahasa_kata() -> Lang {
     let kata: Vec<String> = std::env::args_os().map(|k| k.to_string_lossy().into_owned()).collect();
     bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref())
+}
+
+/// Prints a line for people; where nobody can be told, the work is still done.
+fn sampaikan(baris: &str) {
+    if writeln!(anstream::stderr(), "{baris}").is_err() {
+        // A log on a full disk is no reason to leave a site half done.
+    }
 }
 
 /// Prints results; a reader that went away is not an error of the run.

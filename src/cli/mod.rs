@@ -23,6 +23,7 @@ mod schema;
 mod score;
 mod serve;
 mod tanya;
+mod terbit;
 mod verify;
 
 use std::process::ExitCode;
@@ -53,6 +54,8 @@ pub enum Akhir {
     Kedaluwarsa,
     /// Of a published site: the release of another host.
     SitusLain,
+    /// Of a published site: it does not answer.
+    TakTerjangkau,
 }
 
 impl From<&vfs::Error> for Akhir {
@@ -98,6 +101,8 @@ pub fn run() -> ExitCode {
         Perintah::Backup(isi) => cadangan::cadangkan(&lingkungan, isi),
         Perintah::Restore(isi) => cadangan::pulih(&lingkungan, isi),
         Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
+        Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
+        Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
         Perintah::Build { out, drafts, cache, no_cache } => {
             let cache = (!no_cache).then_some(cache.as_path());
             build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })

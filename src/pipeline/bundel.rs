@@ -10,18 +10,18 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::base::hash::sha256_hex;
+use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{self, Isi};
-use crate::bundle::server::{self, AKAR, berkas_docroot, berkas_server};
-use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, SalahTanda, TANDA_DAFTAR};
-use crate::bundle::{
-    Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, ManifestError, SalahUrutan, Salinan, layak, padatkan,
-    sama_dengan,
-};
-use crate::diag::Pesan;
+use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umur_security_txt};
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, periksa_rantai};
+use crate::bundle::{Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, Salinan, layak, padatkan, sama_dengan};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::pipeline::bawaan::RilisLama;
+use crate::pipeline::gagal_bundel::GagalBundel;
 use crate::pipeline::kerja::{Kerja, Waktu};
-use crate::pipeline::server::{daerah_server, situs_server};
+use crate::pipeline::server::{daerah_server, situs_server, tenggang};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
+use crate::pipeline::sumber::KEAMANAN;
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
 /// The folder of the archives in that of a kabupaten.
@@ -39,6 +39,8 @@ pub struct JalanBundel<'a> {
     pub waktu: Waktu,
     /// Where the manifests of the last releases lie, if not beside the archives.
     pub sebelumnya: Option<&'a Path>,
+    /// Whether a site may have no last release there.
+    pub pertama: bool,
     /// The least number of a release.
     pub urutan: u64,
     /// Days until which a release may be shown.
@@ -70,53 +72,14 @@ pub struct Bundel {
     pub bita: u64,
     /// Whether the release is the last one once more.
     pub tetap: bool,
-}
-
-/// Why a site has no new bundle.
-#[derive(Debug)]
-pub enum GagalBundel {
-    /// Of the disk.
-    Disk(vfs::Error),
-    /// The manifest of the build.
-    Manifes(ManifestError),
-    /// A file is not as it was built.
-    Berubah(String),
-    /// A path or size that no archive holds.
-    Arsip(std::io::Error),
-    /// There is no release to follow.
-    Urutan(SalahUrutan),
-    /// The key.
-    Tanda(SalahTanda),
-}
-
-impl GagalBundel {
-    /// Returns what went wrong.
-    #[must_use]
-    pub fn message(&self) -> Pesan {
-        match self {
-            Self::Disk(galat) => {
-                let (apa, obat) = (galat.message(), galat.remedy());
-                Pesan::new(format!("{}; {}", apa.id, obat.id), format!("{}; {}", apa.en, obat.en))
-            }
-            Self::Manifes(salah) => salah.message(),
-            Self::Berubah(path) => Pesan::new(
-                format!("`{path}` berubah sejak dibangun; jalankan lagi, dan periksa siapa yang menulis di sana"),
-                format!("`{path}` changed since it was built; run again, and find out who writes there"),
-            ),
-            Self::Arsip(galat) => Pesan::new(
-                format!("arsip tidak dapat disusun: {galat}"),
-                format!("the archive cannot be put together: {galat}"),
-            ),
-            Self::Urutan(salah) => salah.message(),
-            Self::Tanda(salah) => salah.message(),
-        }
-    }
-}
-
-impl From<vfs::Error> for GagalBundel {
-    fn from(galat: vfs::Error) -> Self {
-        Self::Disk(galat)
-    }
+    /// How many files of earlier releases are kept, for pages that visitors still have.
+    pub dibawa: usize,
+    /// How many of these could not be kept, since the last archive is not there or not whole.
+    pub tak_dibawa: usize,
+    /// Whether it is the last release of a site that was refused, with a new term.
+    pub lanjutan: bool,
+    /// For how long its security contact counts, where that ends soon.
+    pub kontak: Option<Umur>,
 }
 
 /// The bundles of one kabupaten by label.
@@ -124,7 +87,8 @@ pub type HasilBundel = BTreeMap<String, Result<Bundel, GagalBundel>>;
 
 /// Bundles every site of a kabupaten that was built in this run, then writes the digests of all its archives.
 ///
-/// A site that was refused keeps its last archive, as it keeps its last output.
+/// A site that was refused keeps its last output, whose release is made anew with a new term: its editors mend it, and
+/// meanwhile nobody may take what they see for the work of a stranger.
 ///
 /// # Errors
 ///
@@ -135,8 +99,13 @@ pub fn bundel(jalan: &JalanBundel<'_>, kerja: &Kerja, hasil: &HasilDaerah) -> Re
     };
     let mut bundel = HasilBundel::new();
     for (label, situs) in &hasil.situs {
-        if let Status::Dibangun(_) = situs.status {
-            bundel.insert(label.clone(), satu(jalan, daerah, situs));
+        match situs.status {
+            Status::Dibangun(_) => drop(bundel.insert(label.clone(), satu(jalan, daerah, situs))),
+            Status::Ditolak => {
+                let lanjutan = lanjut(jalan, daerah, &situs.host);
+                bundel.extend(lanjutan.transpose().map(|hasil| (label.clone(), hasil)));
+            }
+            Status::Diperiksa | Status::Gagal(_) => {}
         }
     }
     if !bundel.is_empty() {
@@ -158,31 +127,77 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
     let folder = jalan.out.join(nama).join("situs").join(host);
     let mut rilis = baca(&folder)?;
     let mut tambahan = berkas_docroot(&situs_server(daerah, host, &situs.alih));
-    if let Some((isi, tanda)) = &jalan.daftar {
-        tambahan.insert(DAFTAR_KUNCI.to_owned(), isi.clone());
-        tambahan.insert(TANDA_DAFTAR.to_owned(), tanda.clone());
-    }
+    tambahan.extend(jalan.kunci_terbit());
     rilis.tambah(tambahan);
+    let lama = lama(jalan, nama, host)?;
+    let tanggal = jalan.waktu.tanggal(daerah);
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
+    if let Some(lewat @ (Umur::Lewat(_) | Umur::TanpaTanggal)) = kontak {
+        return Err(GagalBundel::Kontak(lewat));
+    }
+    let (dibawa, tak_dibawa) = rilis.bawa(&lama, jalan.percaya(&lama), tanggal);
     rilis.padatkan(jalan.simpanan);
-
     let (alih, dicabut) = pindah(&situs.alih);
-    let keterangan = Keterangan {
-        tanggal: jalan.waktu.tanggal(daerah),
-        berlaku: jalan.berlaku,
-        urutan: jalan.urutan,
-        program: jalan.program.clone(),
-        commit: jalan.commit.clone(),
-        alih,
-        dicabut,
+    let keterangan = jalan.keterangan(daerah, jalan.commit.clone(), alih, dicabut);
+    let (bundel, sendiri) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
+    // The folder tells of the release too, without the copies that only servers need.
+    let sendiri = sendiri.iter().map(|(path, bita)| ((*path).to_owned(), &bita[..]));
+    let folder: BTreeMap<String, &[u8]> =
+        rilis.files.iter().map(|(path, b)| (path.clone(), &b[..])).chain(sendiri).collect();
+    let staged = Plan::new(jalan.out, &format!("{nama}/situs/{host}"), &folder)?.stage()?;
+    staged.sync()?;
+    staged.commit()?;
+    Ok(Bundel { dibawa, tak_dibawa, kontak, ..bundel })
+}
+
+/// Makes the last release of a site anew, with a new term; nothing where it is not there as a whole.
+fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option<Bundel>, GagalBundel> {
+    let nama = &daerah.nama;
+    let lama = RilisLama::baca(&folder_lama(jalan, nama), host)?;
+    let Some((manifest, dulu)) = lama.terbaca(host).and_then(|m| Some((m.clone(), m.release?))) else {
+        return Ok(None);
     };
-    let lama = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS)?;
-    let manifest = rilis.manifest.rilis(&keterangan, lama.as_deref()).map_err(GagalBundel::Urutan)?;
+    // Nothing that a manifest names is read before it is believed.
+    if jalan.percaya(&lama) == Sah::Tidak {
+        return Ok(None);
+    }
+    let files = lama.ambil(&manifest.files);
+    if files.len() != manifest.files.len() {
+        return Ok(None);
+    }
+    let tanggal = jalan.waktu.tanggal(daerah);
+    let baru = jalan.kunci_terbit();
+    let terpakai = |b: &Berkas| b.until.is_none() && !baru.contains_key(&b.path);
+    let daftar: Vec<Berkas> = manifest.files.iter().filter(|b| terpakai(b)).cloned().collect();
+    let files = files.into_iter().filter(|(path, _)| daftar.iter().any(|b| b.path == *path)).collect();
+    let manifest = Manifest::from_entries(manifest.origin, daftar);
+    let mut rilis = Rilis { files, salinan: BTreeMap::new(), manifest };
+    rilis.tambah(baru);
+    let (dibawa, tak_dibawa) = rilis.bawa(&lama, Sah::Ya, tanggal);
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
+    rilis.padatkan(jalan.simpanan);
+    let keterangan = jalan.keterangan(daerah, dulu.commit, dulu.redirects, dulu.retired);
+    let (bundel, _) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
+    Ok(Some(Bundel { dibawa, tak_dibawa, lanjutan: true, kontak, ..bundel }))
+}
+
+/// The files that a manifest cannot list, with their bytes: itself, and its signature.
+type Sendiri = Vec<(&'static str, Vec<u8>)>;
+
+/// Packs a release, signs it, and writes it beside the other archives.
+fn kemas(
+    jalan: &JalanBundel<'_>,
+    nama: &str,
+    rilis: &Rilis,
+    keterangan: &Keterangan,
+    lama: Option<&[u8]>,
+) -> Result<(Bundel, Sendiri), GagalBundel> {
+    let host = &rilis.manifest.origin.host;
+    let manifest = rilis.manifest.clone().rilis(keterangan, lama).map_err(GagalBundel::Urutan)?;
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalBundel::Tanda)?;
 
     let epoch = manifest.release.as_ref().map_or(0, |r| r.epoch);
-    let sendiri = [(MARKER, Some(&bita[..])), (SIGNATURE, tanda.as_deref().map(str::as_bytes))];
-    let sendiri = sendiri.into_iter().filter_map(|(path, bita)| Some((path.to_owned(), bita?)));
     let mut semua: BTreeMap<String, Isi<'_>> = BTreeMap::new();
     for berkas in &manifest.files {
         let mtime = berkas.mtime.unwrap_or(epoch);
@@ -190,33 +205,71 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
         let salinan = berkas.salinan().filter_map(|(path, _)| rilis.salinan.get(&path).map(|b| (path, b)));
         semua.extend(pasang.into_iter().chain(salinan).map(|(path, b)| (path, Isi { bita: b, mtime })));
     }
-    semua.extend(sendiri.clone().map(|(path, bita)| (path, Isi { bita, mtime: epoch })));
+    let tetap = lama == Some(&bita[..]);
+    let mut sendiri: Sendiri = vec![(MARKER, bita)];
+    sendiri.extend(tanda.map(|tanda| (SIGNATURE, tanda.into_bytes())));
+    semua.extend(sendiri.iter().map(|(path, bita)| ((*path).to_owned(), Isi { bita, mtime: epoch })));
     let padat = arsip::tulis(&semua).map_err(GagalBundel::Arsip)?;
 
     // The number is written down before anything that carries it: one that was shown must never be given again.
-    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{host}.manifest.json"), &bita)?;
     let bukti = format!("{nama}/{ARSIP}/{host}.manifest.json.minisig");
-    match &tanda {
-        Some(tanda) => drop(vfs::write_file(jalan.out, &bukti, tanda.as_bytes())?),
+    vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{host}.manifest.json"), &sendiri[0].1)?;
+    match sendiri.get(1) {
+        Some((_, tanda)) => drop(vfs::write_file(jalan.out, &bukti, tanda)?),
         None => vfs::remove_if_any(&jalan.out.join(&bukti))?,
     }
     vfs::write_file(jalan.out, &format!("{nama}/{ARSIP}/{host}.tar.gz"), &padat)?;
-    // The folder tells of the release too, without the copies that only servers need.
-    let folder: BTreeMap<String, &[u8]> =
-        rilis.files.iter().map(|(path, b)| (path.clone(), &b[..])).chain(sendiri).collect();
-    let staged = Plan::new(jalan.out, &format!("{nama}/situs/{host}"), &folder)?.stage()?;
-    staged.sync()?;
-    staged.commit()?;
-
     let rilisan = manifest.release.as_ref();
-    Ok(Bundel {
+    let bundel = Bundel {
         urutan: rilisan.map_or(0, |r| r.sequence),
         kedaluwarsa: rilisan.map(|r| r.expires.clone()).unwrap_or_default(),
         berkas: manifest.files.len(),
         salinan: rilis.salinan.len(),
         bita: padat.len() as u64,
-        tetap: lama.as_deref() == Some(&bita[..]),
-    })
+        tetap,
+        dibawa: 0,
+        tak_dibawa: 0,
+        lanjutan: false,
+        kontak: None,
+    };
+    Ok((bundel, sendiri))
+}
+
+/// Whether content of the last release may be signed once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sah {
+    Ya,
+    Tidak,
+}
+
+impl JalanBundel<'_> {
+    /// Says whether content of the last release may go into the next one; without a key nobody vouches for either.
+    fn percaya(&self, lama: &RilisLama) -> Sah {
+        let daftar = self.daftar.as_ref().and_then(|(isi, _)| DaftarKunci::baca(isi).ok());
+        let sah = self.kunci.is_none_or(|kunci| lama.sah(kunci, daftar.as_ref(), self.waktu.tanggal_jakarta()));
+        if sah { Sah::Ya } else { Sah::Tidak }
+    }
+
+    /// Returns the list of keys that goes with every site, by path.
+    fn kunci_terbit(&self) -> BTreeMap<String, Vec<u8>> {
+        let berkas = |(isi, tanda): &(Vec<u8>, Vec<u8>)| {
+            [(DAFTAR_KUNCI.to_owned(), isi.clone()), (TANDA_DAFTAR.to_owned(), tanda.clone())]
+        };
+        self.daftar.as_ref().into_iter().flat_map(berkas).collect()
+    }
+
+    fn keterangan(&self, daerah: &Daerah, commit: Option<String>, alih: Vec<Alih>, dicabut: Vec<String>) -> Keterangan {
+        Keterangan {
+            tanggal: self.waktu.tanggal(daerah),
+            berlaku: self.berlaku,
+            urutan: self.urutan,
+            program: self.program.clone(),
+            commit,
+            tenggang: tenggang(daerah),
+            alih,
+            dicabut,
+        }
+    }
 }
 
 /// Reads the files of a site as its manifest lists them.
@@ -244,6 +297,19 @@ impl Rilis {
             }
         }
         self.manifest = Manifest::from_entries(self.manifest.origin.clone(), daftar);
+    }
+
+    /// Keeps what pages of the last release name; returns how many files that were, and how many are not there.
+    fn bawa(&mut self, lama: &RilisLama, sah: Sah, tanggal: Tanggal) -> (usize, usize) {
+        let Some(manifest) = lama.terbaca(&self.manifest.origin.host) else { return (0, 0) };
+        let bawaan = self.manifest.bawaan(&manifest, tanggal);
+        let ada = if sah == Sah::Ya { lama.ambil(&bawaan) } else { BTreeMap::new() };
+        let (semua, dibawa) = (bawaan.len(), ada.len());
+        let mut daftar = std::mem::take(&mut self.manifest.files);
+        daftar.extend(bawaan.into_iter().filter(|b| ada.contains_key(&b.path)));
+        self.files.extend(ada);
+        self.manifest = Manifest::from_entries(self.manifest.origin.clone(), daftar);
+        (dibawa, semua - dibawa)
     }
 
     /// Makes the compressed copies that pay; each is opened again and compared, also one that was kept.
@@ -303,7 +369,7 @@ fn setelan(
 ) -> Result<(), GagalBundel> {
     let satu = |instansi: &Instansi| {
         let host = daerah.host_bangun(instansi);
-        let dikemas = matches!(bundel.get(&instansi.label), Some(Ok(_)));
+        let dikemas = matches!(bundel.get(&instansi.label), Some(Ok(bundel)) if !bundel.lanjutan);
         let alih = match hasil.situs.get(&instansi.label).filter(|_| dikemas) {
             Some(situs) => situs.alih.clone(),
             None => terakhir(jalan, &daerah.nama, &host),
@@ -320,16 +386,37 @@ fn setelan(
     Ok(())
 }
 
-/// Returns the file of the last release's manifest.
-fn berkas_lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> PathBuf {
-    let arsip = jalan.out.join(nama).join(ARSIP);
-    jalan.sebelumnya.unwrap_or(&arsip).join(format!("{host}.manifest.json"))
+/// Returns the folder that tells of the last releases.
+fn folder_lama(jalan: &JalanBundel<'_>, nama: &str) -> PathBuf {
+    jalan.sebelumnya.map_or_else(|| jalan.out.join(nama).join(ARSIP), Path::to_path_buf)
+}
+
+/// Reads the last release, which a signed one follows only if it is signed itself.
+///
+/// One that lies beside the archives without a signature is of a bundle that nobody signed.
+fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<RilisLama, GagalBundel> {
+    let folder = folder_lama(jalan, nama);
+    let lama = RilisLama::baca(&folder, host)?;
+    let Some(isi) = &lama.manifest else {
+        let kurang = jalan.sebelumnya.is_some() && !jalan.pertama;
+        let path = folder.join(format!("{host}.manifest.json"));
+        return if kurang { Err(GagalBundel::TanpaSebelumnya(path)) } else { Ok(lama) };
+    };
+    let (Some(kunci), true) = (jalan.kunci, jalan.sebelumnya.is_some() || lama.tanda.is_some()) else {
+        return Ok(lama);
+    };
+    let daftar = jalan.daftar.as_ref().and_then(|(isi, _)| DaftarKunci::baca(isi).ok());
+    periksa_rantai(isi, lama.tanda.as_deref().unwrap_or_default(), kunci.umum(), daftar.as_ref())
+        .map_err(GagalBundel::Rantai)?;
+    Ok(lama)
 }
 
 /// Returns the old addresses of a site's last release; none where there is none that can be read.
 fn terakhir(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Vec<server::Alih> {
-    let bita = vfs::read_if_any(&berkas_lama(jalan, nama, host), MAKS).ok().flatten();
-    let manifest = bita.and_then(|bita| Manifest::parse(&bita).ok()).filter(|m| m.origin.host == host);
+    let lama = RilisLama::baca(&folder_lama(jalan, nama), host).ok();
+    // What comes from a server may be a stranger's, and where it leads to goes into the settings of every server.
+    let lama = lama.filter(|lama| jalan.sebelumnya.is_none() || jalan.percaya(lama) == Sah::Ya);
+    let manifest = lama.and_then(|lama| lama.terbaca(host));
     let Some(rilis) = manifest.and_then(|m| m.release) else { return Vec::new() };
     let pindah = rilis.redirects.iter().map(|a| server::Alih::baru(&a.from, Some(&a.to)));
     pindah.chain(rilis.retired.iter().map(|dari| server::Alih::baru(dari, None))).flatten().collect()

@@ -56,10 +56,7 @@ impl Gagal {
     #[must_use]
     pub fn message(&self) -> Pesan {
         match self {
-            Self::Disk(galat) => {
-                let (apa, obat) = (galat.message(), galat.remedy());
-                Pesan::new(format!("{}; {}", apa.id, obat.id), format!("{}; {}", apa.en, obat.en))
-            }
+            Self::Disk(galat) => galat.sentence(),
             Self::Tema(galat) => {
                 let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
                 Pesan::new(format!("{galat}{sebab}"), format!("{galat}{sebab}"))

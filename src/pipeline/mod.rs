@@ -1,13 +1,16 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
 mod aliran;
+mod bawaan;
 pub mod bekal;
 pub mod bukti;
 pub mod bundel;
 pub mod cadangan;
+pub mod gagal_bundel;
 pub mod galeri;
 pub mod gambar;
 mod hasil;
+pub mod hidup;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
@@ -23,5 +26,6 @@ pub mod server;
 pub mod situs;
 pub mod sumber;
 pub mod tenggat;
+pub mod terbit;
 pub mod verifikasi;
 pub mod waktu;

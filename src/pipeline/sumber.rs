@@ -1,19 +1,19 @@
-//! Where a published site is read from.
-//!
-//! A [`Sumber`] gives first the few small files that trust rests on and then, once there is a manifest to go by,
-//! everything that is there. A folder and an archive know both at once; a live host is asked twice.
+//! Where a published site is read from: its folder, or its archive.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::Wadah;
 use crate::bundle::arsip::{self, Batas, SalahArsip};
 use crate::bundle::tanda::{DAFTAR_KUNCI, TANDA_DAFTAR};
-use crate::bundle::{Manifest, Wadah};
 use crate::diag::Pesan;
-use crate::vfs::{self, MARKER, PublishedFile, PublishedSite, SIGNATURE, inspect, published_sites};
+use crate::vfs::{self, MARKER, PublishedSite, SIGNATURE, inspect, published_sites};
 
-/// The files that are looked at before anything is believed: manifest and list of keys, with their signatures.
-pub const KECIL: [&str; 4] = [MARKER, SIGNATURE, DAFTAR_KUNCI, TANDA_DAFTAR];
+/// Where the contact for findings on security stands.
+pub const KEAMANAN: &str = ".well-known/security.txt";
+
+/// The files whose bytes are looked at: manifest and list of keys with their signatures, before anything is believed,
+/// and the security contact.
+pub const KECIL: [&str; 5] = [MARKER, SIGNATURE, DAFTAR_KUNCI, TANDA_DAFTAR, KEAMANAN];
 
 /// Why a site cannot be read.
 #[derive(Debug)]
@@ -39,26 +39,6 @@ impl GagalSumber {
             ),
         }
     }
-}
-
-/// A place that a published site is read from.
-pub trait Sumber {
-    /// Returns the small files that are there, each bounded, unread otherwise.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the place cannot be read.
-    fn kecil(&mut self) -> Result<BTreeMap<String, Vec<u8>>, GagalSumber>;
-
-    /// Returns everything that is there, with digests; the manifest tells a place that cannot be listed what to ask for.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the place cannot be read.
-    fn isi(&mut self, manifest: &Manifest) -> Result<Vec<PublishedFile>, GagalSumber>;
-
-    /// Returns how strictly files are compared.
-    fn wadah(&self) -> Wadah;
 }
 
 /// A site on the disk: its folder, or its archive.
@@ -96,61 +76,62 @@ impl Sasaran {
         }
     }
 
-    /// Returns the name that tells the host: of the folder, or of the archive without its ending.
+    /// Returns the name that tells the host: of the folder, of the folder that holds its releases, or of the archive
+    /// without its ending.
     #[must_use]
     pub fn nama(&self) -> Option<String> {
-        let nama = self.path().file_name()?.to_string_lossy().into_owned();
+        let teks = |path: &Path| path.file_name().map(|nama| nama.to_string_lossy().into_owned());
+        let nama = teks(self.path())?;
         match self {
-            Self::Folder(_) => Some(nama),
+            Self::Folder(path) => match path.parent() {
+                Some(host) if nama == "current" => teks(host),
+                Some(rilis) if teks(rilis).as_deref() == Some("releases") => rilis.parent().and_then(teks),
+                _ => Some(nama),
+            },
             Self::Arsip(_) => nama.strip_suffix(".tar.gz").map(ToOwned::to_owned),
         }
     }
 
-    /// Returns a reader of the site.
-    #[must_use]
-    pub fn buka(&self) -> Disk<'_> {
-        Disk { sasaran: self, isi: None }
-    }
-}
-
-/// A reader of a site on the disk.
-pub struct Disk<'a> {
-    sasaran: &'a Sasaran,
-    isi: Option<PublishedSite>,
-}
-
-impl Disk<'_> {
-    fn baca(&mut self) -> Result<&PublishedSite, GagalSumber> {
-        let isi = match self.isi.take() {
-            Some(isi) => isi,
-            None => match self.sasaran {
-                Sasaran::Folder(folder) => inspect(folder, &KECIL).map_err(GagalSumber::Disk)?,
-                Sasaran::Arsip(path) => {
-                    let (aliran, ukuran) = vfs::open_stream(path).map_err(GagalSumber::Disk)?;
-                    arsip::baca(aliran, Batas::untuk(ukuran), &KECIL).map_err(GagalSumber::Arsip)?
-                }
-            },
+    /// Reads everything that is there, with digests, and the bytes of [`KECIL`].
+    ///
+    /// # Errors
+    ///
+    /// Fails if the place cannot be read.
+    pub fn baca(&self) -> Result<PublishedSite, GagalSumber> {
+        let isi = match self {
+            Self::Folder(folder) => inspect(folder, &KECIL).map_err(GagalSumber::Disk)?,
+            Self::Arsip(path) => {
+                let (aliran, ukuran) = vfs::open_stream(path).map_err(GagalSumber::Disk)?;
+                arsip::baca(aliran, Batas::untuk(ukuran), &KECIL).map_err(GagalSumber::Arsip)?
+            }
         };
-        if isi.cut {
-            return Err(GagalSumber::TerlaluBanyak);
+        if isi.cut { Err(GagalSumber::TerlaluBanyak) } else { Ok(isi) }
+    }
+
+    /// Returns how strictly files are compared.
+    #[must_use]
+    pub fn wadah(&self) -> Wadah {
+        match self {
+            Self::Folder(_) => Wadah::Folder,
+            Self::Arsip(_) => Wadah::Arsip,
         }
-        Ok(self.isi.insert(isi))
     }
 }
 
-impl Sumber for Disk<'_> {
-    fn kecil(&mut self) -> Result<BTreeMap<String, Vec<u8>>, GagalSumber> {
-        self.baca().map(|isi| isi.small.clone())
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn isi(&mut self, _: &Manifest) -> Result<Vec<PublishedFile>, GagalSumber> {
-        self.baca().map(|isi| isi.files.clone())
-    }
-
-    fn wadah(&self) -> Wadah {
-        match self.sasaran {
-            Sasaran::Folder(_) => Wadah::Folder,
-            Sasaran::Arsip(_) => Wadah::Arsip,
+    #[test]
+    fn the_folder_of_a_host_gives_its_releases_their_name() {
+        for (path, nama) in [
+            ("/srv/dinas.contohkab.go.id", "dinas.contohkab.go.id"),
+            ("/srv/dinas.contohkab.go.id/current", "dinas.contohkab.go.id"),
+            ("/srv/dinas.contohkab.go.id/releases/3-0a1b2c3d", "dinas.contohkab.go.id"),
+            ("/srv/situs", "situs"),
+        ] {
+            assert_eq!(Sasaran::Folder(path.into()).nama().as_deref(), Some(nama), "{path}");
         }
+        assert_eq!(Sasaran::Arsip("/a/b.go.id.tar.gz".into()).nama().as_deref(), Some("b.go.id"));
     }
 }

@@ -4,32 +4,42 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
-use crate::bundle::tanda::{Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, percaya};
-use crate::bundle::{Beda, JenisBeda, Manifest, bandingkan};
+use crate::bundle::server::{Umur, umur_security_txt};
+use crate::bundle::tanda::{IngatanDaftar, Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, nilai};
+use crate::bundle::{Beda, JenisBeda, Manifest, Wadah, bandingkan, bandingkan_kepala};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::periksa::Hukum;
-use crate::pipeline::sumber::{GagalSumber, Sasaran, Sumber};
+use crate::pipeline::sumber::{KEAMANAN, Sasaran};
 use crate::rules::perintah::temuan;
-use crate::vfs::{Error, MARKER, SIGNATURE, is_folder};
+use crate::vfs::{Error, MARKER, PublishedSite, SIGNATURE, is_folder};
 
 /// What is wrong with a site, from the mildest to the worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum KelasTerbit {
+    /// It does not answer, so that nothing is known of it.
+    #[serde(rename = "unreachable")]
+    TakTerjangkau,
     /// Files were added, changed or taken away.
+    #[serde(rename = "content")]
     Isi,
     /// The term of the release is over.
+    #[serde(rename = "expired")]
     Kedaluwarsa,
     /// The release is older than one that was seen.
+    #[serde(rename = "rolled-back")]
     Mundur,
     /// The release is another host's.
+    #[serde(rename = "foreign")]
     Asing,
     /// The signature does not hold, so that nothing else can be believed.
+    #[serde(rename = "signature")]
     Tanda,
 }
 
@@ -37,13 +47,15 @@ pub enum KelasTerbit {
 #[derive(Debug)]
 pub struct SitusTerbit {
     /// Where it lies.
-    pub sasaran: Sasaran,
+    pub tempat: Tempat,
     /// Kabupaten, label and host, where the manifest can be read.
     pub milik: Option<Milik>,
     /// How many files were compared.
     pub berkas: usize,
     /// The manifest whose signature holds, where a key was given.
     pub percaya: Option<Percaya>,
+    /// The newest list of keys that was seen, also where the manifest is refused.
+    pub daftar: Option<IngatanDaftar>,
     /// The classes of what is wrong.
     pub kelas: BTreeSet<KelasTerbit>,
     /// What differs.
@@ -51,10 +63,36 @@ pub struct SitusTerbit {
 }
 
 impl SitusTerbit {
+    /// Returns a site of which nothing is known yet.
+    #[must_use]
+    pub fn baru(tempat: Tempat) -> Self {
+        Self { tempat, milik: None, berkas: 0, percaya: None, daftar: None, kelas: BTreeSet::new(), temuan: Vec::new() }
+    }
+
     /// Returns how many findings have a weight.
     #[must_use]
     pub fn jumlah(&self, severity: Severity) -> usize {
         self.temuan.iter().filter(|t| t.severity == severity).count()
+    }
+}
+
+/// Where a published site is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tempat {
+    /// On a disk.
+    Disk(Sasaran),
+    /// On the web, at this address.
+    Hidup(String),
+}
+
+impl Tempat {
+    /// Returns the folder, file or address as it is shown.
+    #[must_use]
+    pub fn tampil(&self) -> String {
+        match self {
+            Self::Disk(sasaran) => sasaran.path().display().to_string(),
+            Self::Hidup(alamat) => alamat.clone(),
+        }
     }
 }
 
@@ -90,7 +128,7 @@ pub struct Pegangan {
 ///
 /// # Errors
 ///
-/// Fails if a folder or file cannot be read.
+/// Fails if a folder cannot be listed.
 pub fn verifikasi(
     kerja: Option<&Kerja>,
     target: &Path,
@@ -103,7 +141,9 @@ pub fn verifikasi(
         _ => Sasaran::cari(target)?,
     };
     let run = Pemeriksaan { kerja, target, waktu, pegangan };
-    daftar.into_par_iter().map(|sasaran| run.satu(sasaran)).collect()
+    let mut hasil: Vec<SitusTerbit> = daftar.into_par_iter().map(|sasaran| run.satu(sasaran)).collect();
+    hasil.extend(run.lenyap(&hasil));
+    Ok(hasil)
 }
 
 struct Pemeriksaan<'a> {
@@ -114,31 +154,54 @@ struct Pemeriksaan<'a> {
 }
 
 impl Pemeriksaan<'_> {
-    fn satu(&self, sasaran: Sasaran) -> Result<SitusTerbit, Error> {
+    fn satu(&self, sasaran: Sasaran) -> SitusTerbit {
         let letak = Letak::new(self.target, &sasaran);
-        let mut hasil = SitusTerbit {
-            sasaran: sasaran.clone(),
-            milik: None,
-            berkas: 0,
-            percaya: None,
-            kelas: BTreeSet::new(),
-            temuan: Vec::new(),
-        };
-        match self.isi(&mut sasaran.buka(), &letak, &mut hasil) {
-            Ok(()) => {}
-            Err(GagalSumber::Disk(galat)) => return Err(galat),
+        let mut hasil = SitusTerbit::baru(Tempat::Disk(sasaran.clone()));
+        // One site that cannot be read must not hide what was done to the others.
+        match sasaran.baca() {
+            Ok(isi) => self.isi(&sasaran, &isi, &letak, &mut hasil),
             Err(gagal) => {
                 hasil.kelas.insert(KelasTerbit::Isi);
                 let baku = Peraturan::embedded().baku();
                 hasil.temuan.extend(temuan(&baku, "INT-003", letak.sendiri(), gagal.message()));
             }
         }
-        Ok(hasil)
+        hasil
     }
 
-    fn isi(&self, sumber: &mut impl Sumber, letak: &Letak, hasil: &mut SitusTerbit) -> Result<(), GagalSumber> {
-        let kecil = sumber.kecil()?;
-        let nama = hasil.sasaran.nama();
+    /// Returns the sites that were seen below the target before and are not there any more.
+    fn lenyap(&self, ada: &[SitusTerbit]) -> Vec<SitusTerbit> {
+        let Some(pegangan) = self.pegangan else { return Vec::new() };
+        let target = self.target.display().to_string();
+        let nama = |s: &SitusTerbit| match &s.tempat {
+            Tempat::Disk(sasaran) => sasaran.nama(),
+            Tempat::Hidup(_) => None,
+        };
+        let masih = |host: &str| {
+            ada.iter().any(|s| nama(s).as_deref() == Some(host) || s.milik.as_ref().is_some_and(|m| m.host == host))
+        };
+        let satu = |host: &str| {
+            let mut hasil = SitusTerbit::baru(Tempat::Disk(Sasaran::Folder(self.target.join(host))));
+            hasil.kelas.insert(KelasTerbit::Isi);
+            let pesan = Pesan::new(
+                format!("situs `{host}` pernah terlihat di sini, tetapi kini tidak ada"),
+                format!("the site `{host}` was seen here, and is gone"),
+            );
+            let baku = Peraturan::embedded().baku();
+            hasil.temuan.extend(berat(&baku, "INT-003", Place::Path(host.to_owned()), pesan));
+            hasil
+        };
+        // Of one folder that holds one site, what is there was judged already.
+        let satu_situs = ada.iter().any(|s| matches!(&s.tempat, Tempat::Disk(d) if d.path() == self.target));
+        if satu_situs {
+            return Vec::new();
+        }
+        pegangan.keadaan.di(&target).filter(|host| !masih(host)).map(satu).collect()
+    }
+
+    fn isi(&self, sasaran: &Sasaran, isi: &PublishedSite, letak: &Letak, hasil: &mut SitusTerbit) {
+        let kecil = &isi.small;
+        let nama = sasaran.nama();
         let manifest = match self.pegangan {
             Some(pegangan) => {
                 // A folder may have any name; one that looks like a host says whose site should lie there.
@@ -147,16 +210,18 @@ impl Pemeriksaan<'_> {
                     kunci: &pegangan.kunci,
                     daftar: pegangan.daftar.as_ref().map(|(isi, tanda)| (&isi[..], &tanda[..])),
                     host: harap.as_deref(),
-                    kini: self.kini(harap.as_deref()),
+                    kini: kini(self.kerja, self.waktu, harap.as_deref()),
                     hari_kunci: self.waktu.tanggal_jakarta(),
                 };
-                match percaya(&kecil, &syarat, &pegangan.keadaan) {
+                let penilaian = nilai(kecil, &syarat, &pegangan.keadaan);
+                hasil.daftar = penilaian.daftar;
+                match penilaian.hasil {
                     Ok(percaya) => hasil.percaya.insert(percaya).manifest.clone(),
                     Err(tolak) => {
                         hasil.kelas.insert(KelasTerbit::Tanda);
                         let baku = Peraturan::embedded().baku();
                         hasil.temuan.extend(berat(&baku, "INT-003", letak.di(tolak.path), tolak.pesan));
-                        return Ok(());
+                        return;
                     }
                 }
             }
@@ -173,7 +238,7 @@ impl Pemeriksaan<'_> {
                             Pesan::new("manifes tidak ada", "there is no manifest")
                         };
                         hasil.temuan.extend(temuan(&baku, "INT-003", letak.di(MARKER), pesan));
-                        return Ok(());
+                        return;
                     }
                 }
             }
@@ -195,9 +260,15 @@ impl Pemeriksaan<'_> {
                 hasil.temuan.extend(temuan(&hukum, "INT-004", letak.di(MARKER), pesan));
             }
         }
-        let files = sumber.isi(&manifest)?;
-        hasil.berkas = files.len();
-        for beda in bandingkan(&manifest, &files, sumber.wadah()) {
+        hasil.berkas = isi.files.len();
+        let wadah = sasaran.wadah();
+        let mut daftar_beda = bandingkan(&manifest, &isi.files, wadah);
+        if wadah == Wadah::Arsip && manifest.release.is_some() {
+            let kepala = bandingkan_kepala(&manifest, isi);
+            let baru: Vec<Beda> = kepala.into_iter().filter(|k| daftar_beda.iter().all(|b| b.path != k.path)).collect();
+            daftar_beda.extend(baru);
+        }
+        for beda in daftar_beda {
             let tempat = letak.di(&beda.path);
             if beda.jenis.ringan() {
                 hasil.temuan.extend(temuan(&hukum, "INT-003", tempat, pesan(&beda)).map(|mut t| {
@@ -209,19 +280,23 @@ impl Pemeriksaan<'_> {
                 hasil.temuan.extend(temuan(&hukum, "INT-003", tempat, pesan(&beda)));
             }
         }
-        hasil.temuan.extend(usang(&hukum, letak, &asal.tanggal, kini));
+        hasil.temuan.extend(usang(&hukum, &letak.di(MARKER), &asal.tanggal, kini));
+        if let Some(bita) = kecil.get(KEAMANAN) {
+            let (galat, temuan) = keamanan(&hukum, letak.di(KEAMANAN), bita, kini);
+            hasil.kelas.extend(galat.then_some(KelasTerbit::Isi));
+            hasil.temuan.extend(temuan);
+        }
         hasil.milik = Some(Milik { daerah: asal.daerah.clone(), label: asal.label.clone(), host: asal.host.clone() });
-        Ok(())
     }
+}
 
-    /// Returns today: the date of the kabupaten that has a host in the workspace, else that of Jakarta.
-    ///
-    /// Nothing of the manifest is asked, since its signature was not checked yet.
-    fn kini(&self, host: Option<&str>) -> Tanggal {
-        let semua = self.kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
-        let milik = |d: &&Daerah| d.daftar_instansi.iter().any(|i| host == Some(d.host_bangun(i).as_str()));
-        semua.iter().find(milik).map_or_else(|| self.waktu.tanggal_jakarta(), |d| self.waktu.tanggal(d))
-    }
+/// Returns today: the date of the kabupaten that has a host in the workspace, else that of Jakarta.
+///
+/// Nothing of the manifest is asked, since its signature was not checked yet.
+pub(crate) fn kini(kerja: Option<&Kerja>, waktu: Waktu, host: Option<&str>) -> Tanggal {
+    let semua = kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
+    let milik = |d: &&Daerah| d.daftar_instansi.iter().any(|i| host == Some(d.host_bangun(i).as_str()));
+    semua.iter().find(milik).map_or_else(|| waktu.tanggal_jakarta(), |d| waktu.tanggal(d))
 }
 
 impl From<KelasTolak> for KelasTerbit {
@@ -236,7 +311,7 @@ impl From<KelasTolak> for KelasTerbit {
 }
 
 /// Returns a finding that weighs as an error wherever somebody asks with a key.
-fn berat(hukum: &HukumDaerah, kode: &str, tempat: Place, pesan: Pesan) -> Option<Diagnostic> {
+pub(crate) fn berat(hukum: &HukumDaerah, kode: &str, tempat: Place, pesan: Pesan) -> Option<Diagnostic> {
     temuan(hukum, kode, tempat, pesan).map(|mut t| {
         t.severity = Severity::Error;
         t
@@ -254,7 +329,7 @@ pub fn seperti_host(nama: &str) -> bool {
 }
 
 /// Returns the law and the date for a site of a kabupaten.
-fn hukum(kerja: Option<&Kerja>, nama: &str, waktu: Waktu) -> (HukumDaerah, Tanggal) {
+pub(crate) fn hukum(kerja: Option<&Kerja>, nama: &str, waktu: Waktu) -> (HukumDaerah, Tanggal) {
     let milik = |k: &'_ Kerja| k.termuat.daftar_daerah.iter().position(|d| d.nama == nama);
     if let Some((kerja, n)) = kerja.and_then(|k| Some((k, milik(k)?))) {
         let daerah = &kerja.termuat.daftar_daerah[n];
@@ -267,7 +342,7 @@ fn hukum(kerja: Option<&Kerja>, nama: &str, waktu: Waktu) -> (HukumDaerah, Tangg
     (peraturan.profil(nama).unwrap_or_else(|| peraturan.baku()), waktu.tanggal_jakarta())
 }
 
-fn usang(hukum: &HukumDaerah, letak: &Letak, dibangun: &str, kini: Tanggal) -> Option<Diagnostic> {
+pub(crate) fn usang(hukum: &HukumDaerah, tempat: &Place, dibangun: &str, kini: Tanggal) -> Option<Diagnostic> {
     let batas = hukum.parameter("umur_bangunan_hari");
     let pesan = match Tanggal::parse(dibangun) {
         Ok(tanggal) => {
@@ -285,7 +360,19 @@ fn usang(hukum: &HukumDaerah, letak: &Letak, dibangun: &str, kini: Tanggal) -> O
             format!("the build date `{}` in the manifest is not a date", dibangun.escape_debug()),
         ),
     };
-    temuan(hukum, "MUT-009", letak.di(MARKER), pesan)
+    temuan(hukum, "MUT-009", tempat.clone(), pesan)
+}
+
+/// Returns what the age of a security contact is worth, and whether it counts no more.
+pub(crate) fn keamanan(hukum: &HukumDaerah, tempat: Place, isi: &[u8], kini: Tanggal) -> (bool, Option<Diagnostic>) {
+    let umur = umur_security_txt(isi, kini);
+    let galat = matches!(umur, Umur::Lewat(_) | Umur::TanpaTanggal);
+    let pesan = umur.message();
+    let temuan = pesan.and_then(|pesan| berat(hukum, "INT-003", tempat, pesan)).map(|mut t| {
+        t.severity = if galat { Severity::Error } else { Severity::Warning };
+        t
+    });
+    (galat, temuan)
 }
 
 fn asing(host: &str) -> Pesan {
@@ -305,6 +392,14 @@ fn pesan(beda: &Beda) -> Pesan {
         JenisBeda::BukanBerkas => Pesan::new(
             "di sini ada tautan atau berkas khusus, yang tidak pernah ditulis pendopo",
             "a link or special file stands here, which pendopo never writes",
+        ),
+        JenisBeda::TakTerbaca => Pesan::new(
+            "berkas atau folder ini tidak dapat dibaca, jadi isinya tidak diketahui",
+            "this file or folder cannot be read, so nobody knows what it is",
+        ),
+        JenisBeda::Kepala => Pesan::new(
+            "catatan berkas ini di arsip (pemilik, waktu, jenis, atau urutan) bukan seperti yang ditulis pendopo",
+            "what the archive notes of this file (owner, time, kind or order) is not what pendopo writes",
         ),
         JenisBeda::Izin => Pesan::new(
             "izinnya berubah: orang lain dapat menulis di sini, atau peladen dapat menjalankannya",

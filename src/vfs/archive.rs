@@ -285,27 +285,6 @@ pub fn free_bytes(folder: &Path) -> Option<u64> {
     }
 }
 
-/// Returns the names of the folders in a folder, sorted; none where it is missing.
-///
-/// # Errors
-///
-/// Fails if it cannot be listed.
-pub fn folder_names(folder: &Path) -> Result<Vec<String>, Error> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(Error::io(Action::Read, folder))?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(Error::io(Action::Read, folder))?;
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            names.extend(entry.file_name().into_string());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
 /// Says whether a folder holds nothing but what a fresh disk brings with it, or a stage.
 fn is_empty(folder: &Path) -> Result<bool, Error> {
     for entry in fs::read_dir(folder).map_err(Error::io(Action::Read, folder))? {
@@ -320,6 +299,7 @@ fn is_empty(folder: &Path) -> Result<bool, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vfs::folder_names;
 
     #[test]
     fn everything_plain_is_listed_and_the_rest_is_told() {

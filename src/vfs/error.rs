@@ -30,6 +30,9 @@ pub enum Error {
     /// A file stands where a folder is needed, or a folder where a file is.
     #[error("{}", self.message().id)]
     Blocked(PathBuf),
+    /// Something else stands where the link to the shown release must be.
+    #[error("{}", self.message().id)]
+    NotALink(PathBuf),
     /// A path that would leave the output folder, or that some system cannot hold.
     #[error("{}", self.message().id)]
     UnsafePath(String),
@@ -111,6 +114,10 @@ impl Error {
                     path.display()
                 ),
             ),
+            Self::NotALink(path) => Pesan::new(
+                format!("`{}` bukan tautan ke sebuah rilis", path.display()),
+                format!("`{}` is not a link to a release", path.display()),
+            ),
             Self::UnsafePath(path) => Pesan::new(
                 format!("letak keluaran `{}` tidak aman", path.escape_debug()),
                 format!("the output path `{}` is not safe", path.escape_debug()),
@@ -145,6 +152,13 @@ impl Error {
         }
     }
 
+    /// Returns what went wrong and what to do about it, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Pesan {
+        let (what, remedy) = (self.message(), self.remedy());
+        Pesan::new(format!("{}; {}", what.id, remedy.id), format!("{}; {}", what.en, remedy.en))
+    }
+
     /// Returns what to do about it.
     #[must_use]
     pub fn remedy(&self) -> Pesan {
@@ -160,6 +174,10 @@ impl Error {
                 "make the folder that it leads to, remove the link, or choose another output folder with `--out`",
             ),
             Self::Blocked(_) => Pesan::new("pindahkan atau ganti namanya", "move or rename it"),
+            Self::NotALink(_) => Pesan::new(
+                "pindahkan folder itu, atau terbitkan tanpa tautan dengan `--no-links`",
+                "move the folder away, or publish without links by `--no-links`",
+            ),
             Self::UnsafePath(_) | Self::NoManifest(_) => {
                 Pesan::new("laporkan sebagai kesalahan pendopo", "report it as a fault of pendopo")
             }

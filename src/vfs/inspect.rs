@@ -40,6 +40,8 @@ pub enum PublishedKind {
     Folder,
     /// A link, pipe, socket or device, which pendopo never writes; it is not followed.
     Other,
+    /// Something that cannot be read, or a folder that cannot be listed.
+    Unreadable,
 }
 
 /// A published folder, or what else holds a site.
@@ -49,9 +51,14 @@ pub struct PublishedSite {
     pub files: Vec<PublishedFile>,
     /// Bytes of the files that were asked for.
     pub small: BTreeMap<String, Vec<u8>>,
+    /// SHA-256 of the head of every entry by path, in the order of an archive; nothing of a folder.
+    pub heads: Vec<(String, [u8; 32])>,
     /// Whether it holds more than is looked at.
     pub cut: bool,
 }
+
+/// The link of a host's folder to the release that is shown.
+const CURRENT: &str = "current";
 
 /// How deep below a target sites are looked for: `OUT/<daerah>/situs/<host>`.
 const DEPTH: usize = 3;
@@ -62,7 +69,8 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Returns the folders that hold a published site: `target` itself, or those below it; sorted, none where it is missing.
 ///
-/// A folder with a home page, or in the folder `situs`, is one too: its manifest may have been taken away.
+/// A folder with a home page, or in the folder `situs`, is one too: its manifest may have been taken away. Of the folder
+/// of a host that keeps its releases, the one is meant that `current` leads to; no other link is followed.
 ///
 /// # Errors
 ///
@@ -86,6 +94,11 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), 
     if depth == 0 {
         return Ok(());
     }
+    let current = folder.join(CURRENT);
+    if look(&current)?.is_some_and(|found| found.is_symlink()) {
+        found.push(current);
+        return Ok(());
+    }
     for entry in std::fs::read_dir(folder).map_err(Error::io(Action::Read, folder))? {
         let entry = entry.map_err(Error::io(Action::Read, folder))?;
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
@@ -98,22 +111,39 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), 
 
 /// Reads a published folder with the digests of all its files; the bytes of those in `asked` are kept.
 ///
+/// What cannot be read is listed as such: one file must not hide what was done to the others.
+///
 /// # Errors
 ///
-/// Fails if it cannot be listed, or a file of it cannot be read.
+/// Fails if the folder itself cannot be looked at.
 pub fn inspect(folder: &Path, asked: &[&str]) -> Result<PublishedSite, Error> {
     let mut site = PublishedSite::default();
-    for (count, found) in WalkDir::new(folder).follow_links(false).min_depth(1).into_iter().enumerate() {
-        if count >= MOST {
+    std::fs::metadata(folder).map_err(Error::io(Action::Read, folder))?;
+    for (count, found) in WalkDir::new(folder).follow_links(false).into_iter().enumerate() {
+        if count > MOST {
             site.cut = true;
             break;
         }
-        let found = found.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_path_buf();
-            Error::io(Action::Read, &path)(error.into())
-        })?;
-        let path = shown(found.path().strip_prefix(folder).unwrap_or(found.path()));
-        let meta = found.metadata().map_err(|error| Error::io(Action::Read, found.path())(error.into()))?;
+        let path = |path: &Path| match shown(path.strip_prefix(folder).unwrap_or(path)) {
+            root if root.is_empty() => ".".to_owned(),
+            path => path,
+        };
+        let unreadable =
+            |path: String| PublishedFile { path, kind: PublishedKind::Unreadable, mode: None, mtime: None };
+        let found = match found {
+            Ok(found) => found,
+            Err(error) => {
+                site.files.push(unreadable(path(error.path().unwrap_or(folder))));
+                continue;
+            }
+        };
+        let path = path(found.path());
+        // The root may be the link to the release that is shown; what it leads to is what visitors get.
+        let meta = if found.depth() == 0 { std::fs::metadata(folder).ok() } else { found.metadata().ok() };
+        let Some(meta) = meta else {
+            site.files.push(unreadable(path));
+            continue;
+        };
         let mode = mode(&meta);
         let kind = if meta.is_dir() {
             if mode.is_none_or(|mode| mode & 0o022 == 0) {
@@ -126,11 +156,15 @@ pub fn inspect(folder: &Path, asked: &[&str]) -> Result<PublishedSite, Error> {
                 site.cut = true;
                 continue;
             }
-            let (kind, bytes) = digest(found.path(), keep)?;
-            if keep {
-                site.small.insert(path.clone(), bytes);
+            match digest(found.path(), keep) {
+                Ok((kind, bytes)) => {
+                    if keep {
+                        site.small.insert(path.clone(), bytes);
+                    }
+                    kind
+                }
+                Err(_) => PublishedKind::Unreadable,
             }
-            kind
         } else {
             PublishedKind::Other
         };
@@ -184,6 +218,44 @@ fn digest(path: &Path, keep: bool) -> Result<(PublishedKind, Vec<u8>), Error> {
 pub fn sha256_file(path: &Path) -> Result<String, Error> {
     match digest(path, false)?.0 {
         PublishedKind::File { sha256, .. } => Ok(sha256),
-        PublishedKind::Folder | PublishedKind::Other => Ok(String::new()),
+        PublishedKind::Folder | PublishedKind::Other | PublishedKind::Unreadable => Ok(String::new()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn of_kept_releases_the_current_one_is_the_site_and_no_other_link_is_followed() {
+        let dir = tempfile::tempdir().expect("folder");
+        let host = dir.path().join("dinas.contohkab.go.id");
+        for release in ["1-a", "2-b"] {
+            fs::create_dir_all(host.join("releases").join(release)).expect("folder");
+            fs::write(host.join("releases").join(release).join("index.html"), "x").expect("file");
+        }
+        symlink("releases/2-b", host.join("current")).expect("link");
+        symlink("releases/1-a", host.join("lama")).expect("link");
+        assert_eq!(published_sites(dir.path()).expect("listed"), [host.join("current")]);
+        assert_eq!(published_sites(&host).expect("listed"), [host.join("current")]);
+        let files = inspect(&host.join("current"), &[]).expect("read").files;
+        assert_eq!(files.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["index.html"]);
+    }
+
+    #[test]
+    fn a_root_that_others_may_write_to_is_listed() {
+        let dir = tempfile::tempdir().expect("folder");
+        let mode = |mode| fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).expect("mode");
+        mode(0o755);
+        assert!(inspect(dir.path(), &[]).expect("read").files.is_empty());
+        mode(0o775);
+        let files = inspect(dir.path(), &[]).expect("read").files;
+        assert_eq!(
+            files.iter().map(|f| (f.path.as_str(), &f.kind)).collect::<Vec<_>>(),
+            [(".", &PublishedKind::Folder)]
+        );
     }
 }

@@ -16,6 +16,8 @@ mod open;
 mod publish;
 mod published;
 mod refusal;
+mod release_stage;
+mod releases;
 mod simpanan;
 mod single;
 mod stamp;
@@ -27,8 +29,8 @@ mod write;
 pub use absent::{Placed, write_absent};
 pub use append::{append, exists, is_folder, size};
 pub use archive::{
-    PartReader, PartWriter, PlainFile, PlainFolder, check_place, folder_names, free_bytes, link_target, place_folder,
-    plain_files, remove_stage, stage_folder,
+    PartReader, PartWriter, PlainFile, PlainFolder, check_place, free_bytes, link_target, place_folder, plain_files,
+    remove_stage, stage_folder,
 };
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
@@ -38,6 +40,8 @@ pub use names::{Kind, is_output_path};
 pub use open::read_beside;
 pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::{MARKER, SIGNATURE};
+pub use release_stage::{Keeping, ReleaseStage, Wanted, flush, put_in_place, take_away};
+pub use releases::{ReleaseName, Releases, Space, folder_names, space};
 pub use simpanan::{Pangkasan, Simpanan};
 pub use single::{
     file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_secret,

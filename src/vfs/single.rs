@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
 
@@ -125,19 +125,34 @@ pub fn remove_if_any(path: &Path) -> Result<(), Error> {
 
 /// Replaces a file that a person keeps, as a whole; its folder must exist.
 ///
+/// The new bytes wait under a name that nobody can know beforehand and that must be free, so that a link planted in a
+/// folder that others may write to is never followed.
+///
 /// # Errors
 ///
 /// Fails if the disk refuses.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stage = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = File::create(&stage)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&stage, path));
+    let (mut file, stage) = fresh_beside(path).map_err(Error::io(Action::Write, path))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&stage, path));
     if written.is_err() && std::fs::remove_file(&stage).is_err() {
-        // It was never made.
+        // The first error is the one to tell.
     }
     written.map_err(Error::io(Action::Write, path))
+}
+
+/// Makes a file beside `path`, where nothing lies.
+fn fresh_beside(path: &Path) -> io::Result<(File, PathBuf)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut tries = 0;
+    loop {
+        let chance = getrandom::u64().map_err(|error| io::Error::other(error.to_string()))?;
+        let stage = path.with_file_name(format!(".{name}.{chance:016x}.tmp"));
+        match OpenOptions::new().write(true).create_new(true).open(&stage) {
+            Ok(file) => return Ok((file, stage)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 16 => tries += 1,
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -153,6 +168,25 @@ mod tests {
         assert!(read_bounded(&path, 4).is_err());
         assert_eq!(read_if_any(&dir.path().join("y"), 5).expect("looked"), None);
         assert!(read_if_any(dir.path(), 5).is_err(), "a folder is no file");
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
+        let dir = tempfile::tempdir().expect("folder");
+        let path = dir.path().join("x");
+        for bytes in [&b"satu"[..], b"dua"] {
+            replace(&path, bytes).expect("written");
+            assert_eq!(std::fs::read(&path).expect("read"), bytes);
+        }
+        let (_, one) = fresh_beside(&path).expect("a name");
+        let (_, other) = fresh_beside(&path).expect("a name");
+        assert_ne!(one, other);
+        std::fs::remove_file(one).and_then(|()| std::fs::remove_file(other)).expect("removed");
+        // What cannot take its place goes again.
+        std::fs::create_dir(dir.path().join("y")).expect("folder");
+        assert!(replace(&dir.path().join("y"), b"z").is_err());
+        let names = file_names(dir.path()).expect("listed");
+        assert_eq!(names, ["x"]);
     }
 
     #[cfg(unix)]

@@ -179,6 +179,39 @@ fn a_refused_site_keeps_its_last_archive() {
 }
 
 #[test]
+fn the_last_release_of_a_refused_site_does_not_run_out_while_it_is_mended() {
+    let w = Workspace::new(2);
+    keys(&w);
+    bundle(&w, &[]);
+    let first = manifest(&w);
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    let args = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", "2026-12-20"];
+    let run = w.run(&args);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.out.contains("contoh/dinas: rilis 2 dengan isi rilis terakhir"), "{}", run.out);
+    let second = manifest(&w);
+    assert_eq!((&second["files"], &second["tanggal"]), (&first["files"], &first["tanggal"]), "the same content");
+    assert_eq!(second["release"]["expires"], "2027-01-19");
+    let folder = w.path("dist/contoh/arsip");
+    let archive = folder.join(format!("{HOST}.tar.gz"));
+    let verify = ["verify", archive.to_str().unwrap(), "--key", "kunci/akar.pub", "--tanggal", "2027-01-10"];
+    let run = w.run(&verify);
+    assert!(run.code == 0 || !run.out.contains("KEDALUWARSA"), "{}{}", run.out, run.err);
+    // What a stranger made of it, however well it fits together, gets no signature.
+    let told = folder.join(format!("{HOST}.manifest.json"));
+    let bytes = fs::read_to_string(&told).unwrap();
+    fs::write(&told, bytes.replace("2027-01-19", "2027-01-18")).unwrap();
+    let run = w.run(&args);
+    assert!(run.code == 1 && !run.out.contains("contoh/dinas: rilis"), "{}", run.out);
+    fs::write(&told, bytes).unwrap();
+    assert!(w.run(&args).out.contains("contoh/dinas: rilis 2 (tetap)"));
+    // Without its archive nothing can be made of it.
+    fs::remove_file(&archive).unwrap();
+    let run = w.run(&args);
+    assert!(run.code == 1 && !run.out.contains("contoh/dinas: rilis") && !archive.exists(), "{}", run.out);
+}
+
+#[test]
 fn servers_are_told_of_old_addresses_only_as_pages_were_built_for_them() {
     let w = Workspace::new(2);
     let settings = |w: &Workspace| -> String {
@@ -326,4 +359,31 @@ fn a_new_list_follows_the_one_that_is_known() {
     assert_eq!(run.code, 2, "{}", run.err);
     let first = w.run(&["keygen", "--root-key", "asing/akar.key", "--out", "baru", "--first"]);
     assert_eq!((first.code, version("baru/keys.json")), (0, 1), "{}", first.err);
+}
+
+#[test]
+fn a_last_release_is_followed_only_if_it_is_signed_and_never_missed_in_silence() {
+    let w = Workspace::new(1);
+    keys(&w);
+    let with = |more: &[&str]| {
+        let fixed = ["bundle", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+        w.run(&[&fixed, more].concat())
+    };
+    fs::create_dir_all(w.path("lama")).unwrap();
+    let run = with(&["--previous", "lama"]);
+    assert!(run.code == 3 && run.err.contains("--first"), "{}{}", run.out, run.err);
+    assert_eq!(with(&["--previous", "lama", "--first"]).code, 0);
+    let name = format!("{HOST}.manifest.json");
+    let arsip = w.path("dist/contoh/arsip");
+    for file in [name.clone(), format!("{name}.minisig")] {
+        fs::copy(arsip.join(&file), w.path("lama").join(&file)).unwrap();
+    }
+    assert_eq!(with(&["--previous", "lama"]).code, 0);
+    let good = fs::read_to_string(w.path("lama").join(&name)).unwrap();
+    w.write(&format!("lama/{name}"), good.replace("\"sequence\": 1", "\"sequence\": 900"));
+    let run = with(&["--previous", "lama"]);
+    assert!(run.code == 3 && run.err.contains("tanda tangan"), "{}{}", run.out, run.err);
+    w.write(&format!("lama/{name}"), good);
+    w.remove(&format!("lama/{name}.minisig"));
+    assert_eq!(with(&["--previous", "lama"]).code, 3, "nobody signed it");
 }

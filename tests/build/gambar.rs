@@ -7,7 +7,7 @@ use std::io::Cursor;
 use crate::bantu::{Workspace, files, tree};
 
 /// Returns a drawing of some colours on a clear ground, as PNG.
-fn emblem() -> Vec<u8> {
+pub fn emblem() -> Vec<u8> {
     let pixels = image::RgbaImage::from_fn(400, 480, |x, y| {
         let inside = x.abs_diff(200) * 240 + y.abs_diff(240) * 200 < 200 * 240;
         image::Rgba([(x / 2) as u8, 60, (y / 3) as u8, if inside { 255 } else { 0 }])

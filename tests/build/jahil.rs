@@ -92,7 +92,7 @@ const MANIFEST: &str = ".well-known/pendopo/manifest.json";
 fn every_tampering_of_a_folder_is_found() {
     let mut k = Kasus::new();
     type Tamper = fn(&Path);
-    let content: [(&str, Tamper); 24] = [
+    let content: [(&str, Tamper); 25] = [
         ("a byte of a page", |s| flip(&s.join("index.html"), 700)),
         ("the last byte of a page", |s| flip(&s.join("berita/index.html"), usize::MAX)),
         ("a byte of a style", |s| flip(&first(s, ".css"), 10)),
@@ -121,6 +121,7 @@ fn every_tampering_of_a_folder_is_found() {
         ("a page that everybody may write", |s| mode(&s.join("index.html"), 0o666)),
         ("a page that a server may run", |s| mode(&s.join("index.html"), 0o755)),
         ("a folder that everybody may write", |s| mode(&s.join("berita"), 0o777)),
+        ("the root that everybody may write", |s| mode(s, 0o777)),
         ("a link out of the site", |s| symlink("/etc/passwd", s.join("berita/x.html")).unwrap()),
         ("a link to the same content", |s| {
             fs::rename(s.join("index.html"), s.join("../asli.html")).unwrap();
@@ -194,11 +195,30 @@ fn every_tampering_of_a_folder_is_found() {
     k.found("server/lama", &state, 5, "rolled-back", "an old signed release");
     assert_eq!(k.verify("server/lama", &[]).0, 0, "which is good by itself");
 
+    // Of a host that keeps its releases, the one is meant that is shown, and its name is that of the host.
+    for (host, release) in [(HOST, "2-b"), ("kesehatan.contohkab.go.id.example", "1-a")] {
+        k.unpack(host, &format!("kab/{HOST}/releases/{release}"));
+    }
+    let current = k.w.path(&format!("kab/{HOST}/current"));
+    symlink("releases/2-b", &current).unwrap();
+    let state = ["--state", "kab.json"];
+    assert_eq!(k.verify("kab", &state), (0, vec![], 0));
+    fs::remove_file(&current).unwrap();
+    symlink("releases/1-a", &current).unwrap();
+    k.found("kab", &state, 7, "foreign", "the release of another agency as the current one");
+    // A site that is gone is missed where it was seen.
+    fs::rename(k.w.path(&format!("kab/{HOST}")), k.w.path("hilang")).unwrap();
+    fs::create_dir_all(k.w.path("kab/lain.contohkab.go.id")).unwrap();
+    k.found("kab", &state, 1, "content", "a site that is gone");
+    assert_eq!(k.w.run(&["verify", "kab", "--key", "kunci/akar.pub"]).code, 2, "nothing was seen, nothing is there");
+
     // A stolen key that was revoked signs nothing more, not even with the list in which it still counted.
     let id = fs::read_to_string(k.w.path("kunci/rilis.pub")).unwrap();
     let id = id.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
     assert_eq!(k.w.run(&["keygen", "cabut", "--root-key", "kunci/akar.key", "--id", &id]).code, 0);
-    k.found("server/situs", &["--keys", "kunci/keys.json"], 4, "signature", "a revoked key");
+    let state = ["--state", "kunci.json"];
+    k.found("server/situs", &[&["--keys", "kunci/keys.json"][..], &state].concat(), 4, "signature", "a revoked key");
+    k.found("server/situs", &state, 4, "signature", "a revoked key, remembered");
     assert!(k.count >= 44, "{}", k.count);
 }
 
@@ -246,6 +266,7 @@ fn every_tampering_of_an_archive_is_found() {
         ("a mode", "chmod 755 index.html"),
         ("a folder's mode", "chmod 777 berita"),
         ("no copies", "find . -name '*.br' -delete"),
+        ("nothing but who packed it", "true"),
     ] {
         repack(&k, line);
         k.found(&sent, &[], 1, "content", what);

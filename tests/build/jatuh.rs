@@ -13,7 +13,7 @@ use crate::bantu::{Workspace, tree};
 const MANIFEST: &str = ".well-known/pendopo/manifest.json";
 
 /// Compares every live site with its own manifest; returns how many there are.
-fn whole_sites(w: &Workspace) -> usize {
+pub fn whole_sites(w: &Workspace) -> usize {
     let Ok(entries) = std::fs::read_dir(w.sites()) else { return 0 };
     let live =
         entries.map(|entry| entry.unwrap()).filter(|entry| !entry.file_name().to_str().unwrap().starts_with('.'));

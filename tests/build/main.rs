@@ -8,9 +8,13 @@ mod bentuk;
 mod bukti;
 #[cfg(unix)]
 mod bundel;
+#[cfg(target_os = "linux")]
+mod bunuh;
 #[cfg(unix)]
 mod cadangan;
 mod gambar;
+#[cfg(unix)]
+mod hidup;
 #[cfg(unix)]
 mod jahil;
 mod jatuh;
@@ -19,4 +23,6 @@ mod luaran;
 mod pengecualian;
 mod perintah;
 mod temuan;
+#[cfg(unix)]
+mod terbit;
 mod verifikasi;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a server that is missing or silent is a test that failed")]
 
+mod beban;
+mod hidup;
 mod klien;
 mod tempat;
 

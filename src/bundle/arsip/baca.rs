@@ -94,6 +94,7 @@ pub fn baca(sumber: impl Read, batas: Batas, diminta: &[&str]) -> Result<Publish
         }
         let kepala = entri.header();
         let (jenis, mode, mtime) = (kepala.entry_type(), kepala.mode()?, kepala.mtime()?);
+        isi.heads.push((path.clone(), Sha256::digest(kepala.as_bytes()).into()));
         // An owner other than root takes the files over when they are unpacked by root.
         let pemilik = kepala.uid()? == 0 && kepala.gid()? == 0;
         let mode = if pemilik { mode } else { mode | 0o20000 };
@@ -141,6 +142,35 @@ fn berkas(
         isi.small.insert(path.to_owned(), bita);
     }
     Ok(PublishedKind::File { size, sha256: hexa(&sidik.finalize()) })
+}
+
+/// Hands every plain file of an archive on with its path, in the order of the archive; what a file holds may be left
+/// unread.
+///
+/// For archives that [`baca`] has found good; what is no plain file is passed over.
+///
+/// # Errors
+///
+/// Fails where `tiap` fails, or if the archive is damaged or passes a bound.
+pub fn bongkar<E: From<SalahArsip>>(
+    sumber: impl Read,
+    batas: Batas,
+    mut tiap: impl FnMut(&str, &mut dyn Read) -> Result<(), E>,
+) -> Result<(), E> {
+    let buka = GzDecoder::new(BufReader::new(sumber));
+    let mut arsip = Archive::new(Terbatas { dalam: buka, sisa: batas.bita });
+    let rusak = |galat: io::Error| E::from(SalahArsip::from(galat));
+    for (nomor, entri) in arsip.entries().map_err(rusak)?.raw(true).enumerate() {
+        let mut entri = entri.map_err(rusak)?;
+        if nomor >= batas.entri {
+            return Err(SalahArsip::TerlaluBesar.into());
+        }
+        if entri.header().entry_type() == EntryType::Regular {
+            let path = String::from_utf8_lossy(&entri.path_bytes()).into_owned();
+            tiap(&path, &mut entri)?;
+        }
+    }
+    Ok(())
 }
 
 /// Holds that nothing but the padding of the archive follows its last entry.

@@ -12,7 +12,7 @@ const CSP_SVG: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const CSP_BERKAS: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Powers that no page of an agency asks for.
-const IZIN: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+const IZIN: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
 /// Which file is of which class; the first line that fits decides.
 pub const ATURAN: &[Aturan] = &[

@@ -1,6 +1,7 @@
 //! For how long the security contact of a site still counts (RFC 9116).
 
 use crate::base::tanggal::Tanggal;
+use crate::diag::Pesan;
 
 /// From how many days on its end is said.
 pub const SISA_HARI: i32 = 60;
@@ -16,6 +17,29 @@ pub enum Umur {
     Lewat(i32),
     /// It has no date that can be read: not to be published.
     TanpaTanggal,
+}
+
+impl Umur {
+    /// Returns what is to be said of it; nothing while it counts for long.
+    #[must_use]
+    pub fn message(self) -> Option<Pesan> {
+        let (id, en) = match self {
+            Self::Berlaku(_) => return None,
+            Self::Segera(hari) => (
+                format!("kontak keamanan hanya berlaku {hari} hari lagi; terbitkan rilis baru"),
+                format!("the security contact counts for {hari} more days; publish a new release"),
+            ),
+            Self::Lewat(hari) => (
+                format!("masa kontak keamanan sudah habis {hari} hari yang lalu; terbitkan rilis baru"),
+                format!("the term of the security contact ended {hari} days ago; publish a new release"),
+            ),
+            Self::TanpaTanggal => (
+                "kontak keamanan tidak menyebut sampai kapan ia berlaku (`Expires`)".to_owned(),
+                "the security contact does not say until when it counts (`Expires`)".to_owned(),
+            ),
+        };
+        Some(Pesan::new(id, en))
+    }
 }
 
 /// Returns for how long a `security.txt` still counts on the day `hari_ini`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::KunciUmum;
+use super::{KunciUmum, SalahTanda, kunci_tanda};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
@@ -159,6 +159,25 @@ impl DaftarKunci {
         let dari = self.keys.iter().find(|butir| butir.id == id).and_then(|butir| butir.masa());
         self.kunci(id, dari.map_or(hari, |(dari, _)| dari.max(hari)))
     }
+}
+
+/// Checks that a manifest that is to be followed was signed: by the key that signs now, or by one of the list.
+///
+/// A key whose term is over, or that was revoked, still says what the last release was: the chain must go on from it.
+///
+/// # Errors
+///
+/// Fails if it is not signed, or by another key.
+pub fn periksa_rantai(
+    isi: &[u8],
+    bukti: &[u8],
+    kunci: &KunciUmum,
+    daftar: Option<&DaftarKunci>,
+) -> Result<(), SalahTanda> {
+    let id = kunci_tanda(bukti)?;
+    let butir = daftar.and_then(|d| d.keys.iter().find(|butir| butir.id == id));
+    let lama = butir.and_then(|butir| KunciUmum::baca(&butir.public).ok());
+    lama.as_ref().unwrap_or(kunci).periksa(isi, bukti).map(drop)
 }
 
 impl Butir {

@@ -12,8 +12,10 @@ use blake2::{Blake2b512, Digest};
 use ct_codecs::{Base64, Decoder, Encoder};
 use ed25519_compact::SecretKey;
 
-pub use daftar::{Butir, DAFTAR_KUNCI, DaftarKunci, SalahDaftar};
-pub use percaya::{Ditolak, Ingatan, Keadaan, Kelas as KelasTolak, Percaya, Syarat, TANDA_DAFTAR, percaya};
+pub use daftar::{Butir, DAFTAR_KUNCI, DaftarKunci, SalahDaftar, periksa_rantai};
+pub use percaya::{
+    Ditolak, Ingatan, IngatanDaftar, Keadaan, Kelas as KelasTolak, Penilaian, Percaya, Syarat, TANDA_DAFTAR, nilai,
+};
 
 use crate::diag::Pesan;
 

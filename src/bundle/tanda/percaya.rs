@@ -73,6 +73,15 @@ pub struct Percaya {
     pub daftar: Option<u64>,
 }
 
+/// What comes of judging the small files of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Penilaian {
+    /// The manifest, or why nothing of it can be believed.
+    pub hasil: Result<Percaya, Ditolak>,
+    /// The newest good list of keys that was seen, to be remembered also where the manifest is refused.
+    pub daftar: Option<IngatanDaftar>,
+}
+
 /// What a checker remembers between runs; it is what protects against old releases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,9 +91,21 @@ pub struct Keadaan {
     /// The last release of every host.
     #[serde(default)]
     pub hosts: BTreeMap<String, Ingatan>,
-    /// The version of the list of keys by the number of the root key.
+    /// The newest list of keys by the number of the root key.
     #[serde(default)]
-    pub keys: BTreeMap<String, u64>,
+    pub keys: BTreeMap<String, IngatanDaftar>,
+}
+
+/// The newest list of keys that was seen, whole: an older one that a site still shows is then no reason to doubt it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IngatanDaftar {
+    /// Its version.
+    pub version: u64,
+    /// The list as it is signed.
+    pub list: String,
+    /// Its signature.
+    pub signature: String,
 }
 
 /// The last release of a host that was seen.
@@ -95,6 +116,9 @@ pub struct Ingatan {
     pub sequence: u64,
     /// SHA-256 of its manifest.
     pub manifest: String,
+    /// The target below which it was seen, so that a site that is gone from there is missed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
 }
 
 impl Default for Keadaan {
@@ -118,15 +142,28 @@ impl Keadaan {
         bita
     }
 
+    /// Remembers a list of keys, unless it is older than the one that is remembered.
+    pub fn ingat_daftar(&mut self, akar: &KunciUmum, daftar: &IngatanDaftar) {
+        let dulu = self.keys.entry(akar.id()).or_insert_with(|| daftar.clone());
+        if dulu.version < daftar.version {
+            dulu.clone_from(daftar);
+        }
+    }
+
     /// Remembers a release, unless it is another host's or older than what was seen.
-    pub fn ingat(&mut self, akar: &KunciUmum, percaya: &Percaya) {
-        if let Some(versi) = percaya.daftar {
-            let dulu = self.keys.entry(akar.id()).or_insert(versi);
-            *dulu = versi.max(*dulu);
-        }
+    ///
+    /// `target` is what was checked, as it was named.
+    pub fn ingat(&mut self, percaya: &Percaya, target: &str) {
         if !percaya.masalah.iter().any(|m| matches!(m.kelas, Kelas::Asing | Kelas::Mundur)) {
-            self.hosts.insert(percaya.manifest.origin.host.clone(), percaya.ingatan.clone());
+            let ingatan = Ingatan { target: Some(target.to_owned()), ..percaya.ingatan.clone() };
+            self.hosts.insert(percaya.manifest.origin.host.clone(), ingatan);
         }
+    }
+
+    /// Returns the hosts that were seen below `target`.
+    pub fn di(&self, target: &str) -> impl Iterator<Item = &str> {
+        let sama = move |i: &Ingatan| i.target.as_deref() == Some(target);
+        self.hosts.iter().filter(move |(_, ingatan)| sama(ingatan)).map(|(host, _)| host.as_str())
     }
 }
 
@@ -139,11 +176,20 @@ fn salah(path: &'static str) -> impl Fn(SalahTanda) -> Ditolak {
 }
 
 /// Judges the manifest among the small files of a site.
-///
-/// # Errors
-///
-/// Fails where nothing of the manifest can be believed; other reasons come with it.
-pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan: &Keadaan) -> Result<Percaya, Ditolak> {
+#[must_use]
+pub fn nilai(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan: &Keadaan) -> Penilaian {
+    let (daftar, salah) = daftar(berkas, syarat, keadaan);
+    let hasil = percaya(berkas, syarat, keadaan, daftar.as_ref().map(|d| &d.isi), salah);
+    Penilaian { hasil, daftar: daftar.map(|d| d.ingatan) }
+}
+
+fn percaya(
+    berkas: &BTreeMap<String, Vec<u8>>,
+    syarat: &Syarat<'_>,
+    keadaan: &Keadaan,
+    daftar: Option<&DaftarKunci>,
+    salah_daftar: Option<Ditolak>,
+) -> Result<Percaya, Ditolak> {
     let Some(isi) = berkas.get(MARKER) else {
         return Err(tanda(MARKER, Pesan::new("manifes tidak ada", "there is no manifest")));
     };
@@ -153,8 +199,11 @@ pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan:
     let id = kunci_tanda(bukti).map_err(salah(SIGNATURE))?;
     // Who trusts a release key itself has no root key to judge a list by; the list is a file like any other then.
     let langsung = id == syarat.kunci.id();
-    let daftar = if langsung { None } else { daftar(berkas, syarat, keadaan)? };
-    let kunci = match &daftar {
+    let daftar = daftar.filter(|_| !langsung);
+    if let Some(salah) = salah_daftar.filter(|_| !langsung) {
+        return Err(salah);
+    }
+    let kunci = match daftar {
         _ if langsung => syarat.kunci.clone(),
         Some(daftar) => daftar.kunci(&id, syarat.hari_kunci).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?,
         None => return Err(salah(SIGNATURE)(SalahTanda::KunciLain)),
@@ -163,7 +212,7 @@ pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan:
     let manifest = Manifest::parse(isi).map_err(|s| tanda(MARKER, s.message()))?;
     let bukan = || tanda(MARKER, Pesan::new("tanda tangan ini bukan untuk sebuah rilis", "this signs no release"));
     let rilis = manifest.release.as_ref().filter(|_| komentar == manifest.komentar()).ok_or_else(bukan)?;
-    let ingatan = Ingatan { sequence: rilis.sequence, manifest: sha256_hex(isi) };
+    let ingatan = Ingatan { sequence: rilis.sequence, manifest: sha256_hex(isi), target: None };
     let host = manifest.origin.host.as_str();
     let mut masalah = Vec::new();
     let mut tambah = |kelas, id: String, en: String| {
@@ -210,34 +259,48 @@ pub fn percaya(berkas: &BTreeMap<String, Vec<u8>>, syarat: &Syarat<'_>, keadaan:
     Ok(Percaya { kunci: id, masalah, ingatan, daftar: daftar.map(|d| d.version), manifest })
 }
 
-/// Returns the newest list of keys that the trusted key has signed; none where there is none.
+/// A list of keys whose signature holds.
+struct Terbaca {
+    isi: DaftarKunci,
+    ingatan: IngatanDaftar,
+}
+
+/// Returns the newest list of keys that the trusted key has signed, of the site, of the checker and of its memory; and
+/// what is wrong with any of them. The checker's own lists count also where that of the site is damaged.
 fn daftar(
     berkas: &BTreeMap<String, Vec<u8>>,
     syarat: &Syarat<'_>,
     keadaan: &Keadaan,
-) -> Result<Option<DaftarKunci>, Ditolak> {
+) -> (Option<Terbaca>, Option<Ditolak>) {
     let kosong: &[u8] = &[];
+    let ingatan = keadaan.keys.get(&syarat.kunci.id()).map(|i| (i.list.as_bytes(), i.signature.as_bytes()));
     let situs = berkas.get(DAFTAR_KUNCI).map(|isi| (isi.as_slice(), berkas.get(TANDA_DAFTAR).map_or(kosong, |t| t)));
-    let mut terbaru: Option<DaftarKunci> = None;
-    for (isi, bukti) in situs.into_iter().chain(syarat.daftar) {
-        syarat.kunci.periksa(isi, bukti).map_err(salah(DAFTAR_KUNCI))?;
-        let daftar = DaftarKunci::baca(isi).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?;
-        if terbaru.as_ref().is_none_or(|lama| lama.version < daftar.version) {
-            terbaru = Some(daftar);
+    let (mut terbaru, mut masalah): (Option<Terbaca>, Option<Ditolak>) = (None, None);
+    for (isi, bukti) in ingatan.into_iter().chain(syarat.daftar).chain(situs) {
+        match (terbaca(isi, bukti, syarat.kunci), &terbaru) {
+            (Err(salah), _) => masalah = masalah.or(Some(salah)),
+            // Two lists of one number: whoever holds the root key would have to say which one counts.
+            (Ok(baru), Some(lama)) if baru.isi.version == lama.isi.version && baru.isi != lama.isi => {
+                let versi = baru.isi.version;
+                masalah = masalah.or(Some(tanda(
+                    DAFTAR_KUNCI,
+                    Pesan::new(
+                        format!("ada dua daftar kunci versi {versi} yang isinya berbeda"),
+                        format!("there are two lists of keys, version {versi}, that differ"),
+                    ),
+                )));
+            }
+            (Ok(baru), Some(lama)) if baru.isi.version <= lama.isi.version => {}
+            (Ok(baru), _) => terbaru = Some(baru),
         }
     }
-    let dulu = keadaan.keys.get(&syarat.kunci.id()).copied().unwrap_or(0);
-    match &terbaru {
-        Some(daftar) if daftar.version < dulu => {
-            let versi = daftar.version;
-            Err(tanda(
-                DAFTAR_KUNCI,
-                Pesan::new(
-                    format!("daftar kunci versi {versi} lebih lama daripada versi {dulu} yang pernah terlihat"),
-                    format!("the list of keys, version {versi}, is older than version {dulu}, which was seen before"),
-                ),
-            ))
-        }
-        _ => Ok(terbaru),
-    }
+    (terbaru, masalah)
+}
+
+fn terbaca(isi: &[u8], bukti: &[u8], kunci: &KunciUmum) -> Result<Terbaca, Ditolak> {
+    kunci.periksa(isi, bukti).map_err(salah(DAFTAR_KUNCI))?;
+    let daftar = DaftarKunci::baca(isi).map_err(|s| tanda(DAFTAR_KUNCI, s.message()))?;
+    let teks = |bita: &[u8]| String::from_utf8_lossy(bita).into_owned();
+    let ingatan = IngatanDaftar { version: daftar.version, list: teks(isi), signature: teks(bukti) };
+    Ok(Terbaca { isi: daftar, ingatan })
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::nilai as nilai_semua;
 use super::*;
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
@@ -31,6 +32,7 @@ fn rilis(host: &str, isi: &str, lama: Option<&[u8]>) -> Manifest {
         urutan: 0,
         program: None,
         commit: None,
+        tenggang: 300,
         alih: Vec::new(),
         dicabut: Vec::new(),
     };
@@ -55,6 +57,10 @@ fn beri_daftar(kecil: &mut Kecil, akar: &KunciRahasia, daftar: &DaftarKunci) {
 fn syarat<'a>(kunci: &'a KunciUmum, kini: &str) -> Syarat<'a> {
     let kini = hari(kini);
     Syarat { kunci, daftar: None, host: Some("dinas.contohkab.go.id"), kini, hari_kunci: kini }
+}
+
+fn percaya(kecil: &Kecil, syarat: &Syarat<'_>, keadaan: &Keadaan) -> Result<Percaya, Ditolak> {
+    nilai_semua(kecil, syarat, keadaan).hasil
 }
 
 fn kelas(hasil: &Result<Percaya, Ditolak>) -> Vec<KelasTolak> {
@@ -187,14 +193,16 @@ fn host_term_and_order_are_judged_each_by_itself() {
     assert_eq!(kelas(&nilai(&satu, "2026-12-22", &keadaan)), [], "the last day");
     assert_eq!(kelas(&nilai(&satu, "2026-12-23", &keadaan)), [KelasTolak::Kedaluwarsa]);
 
-    keadaan.ingat(k.umum(), &nilai(&dua, "2026-11-22", &keadaan).expect("good"));
+    keadaan.ingat(&nilai(&dua, "2026-11-22", &keadaan).expect("good"), "/srv");
     assert_eq!(kelas(&nilai(&dua, "2026-11-22", &keadaan)), []);
     assert_eq!(kelas(&nilai(&tiga, "2026-11-22", &keadaan)), []);
     let mundur = nilai(&satu, "2026-11-22", &keadaan);
     assert_eq!(kelas(&mundur), [KelasTolak::Mundur]);
     // What is rejected is not remembered.
-    keadaan.ingat(k.umum(), &mundur.expect("signed all the same"));
+    keadaan.ingat(&mundur.expect("signed all the same"), "/srv");
     assert_eq!(keadaan.hosts["dinas.contohkab.go.id"].sequence, 2);
+    assert_eq!(keadaan.di("/srv").collect::<Vec<_>>(), ["dinas.contohkab.go.id"]);
+    assert_eq!(keadaan.di("/lain").count(), 0);
     let palsu = rilis("dinas.contohkab.go.id", "lain", Some(&satu.to_bytes()));
     assert_eq!(kelas(&nilai(&palsu, "2026-11-22", &keadaan)), [KelasTolak::Mundur], "the same number");
     let putus = rilis("dinas.contohkab.go.id", "lain", Some(&palsu.to_bytes()));
@@ -231,8 +239,19 @@ fn keys_rotate_end_and_are_revoked() {
     assert_eq!(kelas(&nilai(&lama, &versi3, "2026-11-22", &keadaan)), tolak, "revoked");
     assert_eq!(kelas(&nilai(&baru, &versi3, "2026-11-22", &keadaan)), sah);
     // Whoever stole the old key cannot bring back the list in which it counted.
-    keadaan.ingat(akar.umum(), &nilai(&baru, &versi3, "2026-11-22", &keadaan).expect("good"));
+    let ingat = |daftar: &DaftarKunci| {
+        let mut kecil = Kecil::new();
+        beri_daftar(&mut kecil, &akar, daftar);
+        nilai_semua(&kecil, &syarat(akar.umum(), "2026-11-22"), &Keadaan::default()).daftar.expect("a list")
+    };
+    keadaan.ingat_daftar(akar.umum(), &ingat(&versi3));
+    keadaan.ingat_daftar(akar.umum(), &ingat(&versi2));
     assert_eq!(kelas(&nilai(&lama, &versi2, "2026-11-22", &keadaan)), tolak);
+    // A site that was not published again since still shows the older list; its key counts in the newest one.
+    assert_eq!(kelas(&nilai(&baru, &versi2, "2026-11-22", &keadaan)), sah);
+    let mut lain = versi3.clone();
+    lain.keys.truncate(1);
+    assert_eq!(kelas(&nilai(&baru, &lain, "2026-11-22", &keadaan)), tolak, "the same number, other keys");
     // Nor can a checker who has the newest list be shown an older one.
     let isi = versi3.bita();
     let tanda = akar.tandai(&isi, "pendopo keys").expect("signed");
@@ -247,6 +266,26 @@ fn keys_rotate_end_and_are_revoked() {
     assert_eq!(kelas(&percaya(&kecil, &syarat(akar.umum(), "2026-11-22"), &Keadaan::default())), tolak);
     beri_daftar(&mut kecil, &kunci(), &versi3);
     assert_eq!(kelas(&percaya(&kecil, &syarat(akar.umum(), "2026-11-22"), &Keadaan::default())), tolak);
+}
+
+#[test]
+fn a_list_is_remembered_also_where_the_manifest_is_refused() {
+    let (akar, k) = (kunci(), kunci());
+    let mut daftar = DaftarKunci::default();
+    daftar.tambah(k.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    assert!(daftar.cabut(&k.umum().id(), hari("2026-11-21")));
+    let isi = daftar.bita();
+    let tanda = akar.tandai(&isi, "pendopo keys").expect("signed");
+    let s = Syarat { daftar: Some((&isi, tanda.as_bytes())), ..syarat(akar.umum(), "2026-11-22") };
+    let mut kecil = tertanda(&k, &rilis("dinas.contohkab.go.id", "isi", None));
+    for rusak in [false, true] {
+        if rusak {
+            kecil.insert(DAFTAR_KUNCI.to_owned(), b"{}".to_vec());
+        }
+        let penilaian = nilai_semua(&kecil, &s, &Keadaan::default());
+        assert_eq!(kelas(&penilaian.hasil), [KelasTolak::Tanda]);
+        assert_eq!(penilaian.daftar.map(|d| d.version), Some(2));
+    }
 }
 
 #[test]

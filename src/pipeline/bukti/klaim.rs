@@ -4,8 +4,9 @@ use super::naskah::{cadangan, data_pribadi, perubahan};
 use super::{Bahan, BerkasBukti, Klaim, Status, butir as klaim};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
+use crate::bundle::JenisBeda;
+use crate::bundle::hidup::tenggang;
 use crate::bundle::tanda::{KelasTolak, Percaya};
-use crate::bundle::{JenisBeda, sidik_kebijakan};
 use crate::pipeline::verifikasi::seperti_host;
 
 /// Judges every claim, in the order of their names.
@@ -309,7 +310,7 @@ fn masa_berlaku(b: &Bahan<'_>) -> Klaim {
 fn kebijakan_tajuk(b: &Bahan<'_>) -> Klaim {
     let id = "kebijakan_tajuk";
     let Some(rilis) = &b.manifest.release else { return bukan_rilis(id) };
-    let klaim = if rilis.policy == sidik_kebijakan() {
+    let klaim = if tenggang(&rilis.policy).is_some() {
         klaim(
             id,
             Terbukti,

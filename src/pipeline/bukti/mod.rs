@@ -13,14 +13,14 @@ use serde::Serialize;
 
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
-use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, Keadaan, KunciUmum, Percaya, Syarat, TANDA_DAFTAR, percaya};
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, Keadaan, KunciUmum, Percaya, Syarat, TANDA_DAFTAR, nilai};
 use crate::bundle::{Beda, Manifest, bandingkan};
 use crate::diag::Pesan;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
-use crate::pipeline::sumber::{GagalSumber, Sasaran, Sumber};
+use crate::pipeline::sumber::{GagalSumber, Sasaran};
 use crate::pipeline::verifikasi::seperti_host;
 use crate::vfs::{MARKER, SIGNATURE};
 
@@ -203,8 +203,8 @@ pub type BuktiRilis = (Bukti, BTreeMap<String, Vec<u8>>);
 /// Fails if it cannot be read, or has no manifest to speak of.
 pub fn bukti(sasaran: &Sasaran, jalan: &JalanBukti<'_>) -> Result<BuktiRilis, Pesan> {
     let gagal = |gagal: GagalSumber| gagal.message();
-    let mut sumber = sasaran.buka();
-    let kecil = sumber.kecil().map_err(gagal)?;
+    let isi = sasaran.baca().map_err(gagal)?;
+    let kecil = isi.small;
     let bita = kecil.get(MARKER).cloned();
     let bita = bita.ok_or_else(|| Pesan::new("manifes tidak ada", "there is no manifest"))?;
     let manifest = Manifest::parse(&bita).map_err(|salah| salah.message())?;
@@ -220,10 +220,10 @@ pub fn bukti(sasaran: &Sasaran, jalan: &JalanBukti<'_>) -> Result<BuktiRilis, Pe
             kini,
             hari_kunci: jalan.waktu.tanggal_jakarta(),
         };
-        percaya(&kecil, &syarat, jalan.keadaan.unwrap_or(&kosong)).map_err(|tolak| tolak.pesan)
+        nilai(&kecil, &syarat, jalan.keadaan.unwrap_or(&kosong)).hasil.map_err(|tolak| tolak.pesan)
     });
-    let files = sumber.isi(&manifest).map_err(gagal)?;
-    let beda = bandingkan(&manifest, &files, sumber.wadah());
+    let files = isi.files;
+    let beda = bandingkan(&manifest, &files, sasaran.wadah());
     let (peraturan, hukum) = hukum(jalan, milik.map(|(d, _)| d), &manifest);
     let (berkas, daftar) = berkas(&kecil, jalan, dipercaya.as_ref());
     let ada = [("manifest.json", MARKER), ("manifest.json.minisig", SIGNATURE), ("keys.json", DAFTAR_KUNCI)];

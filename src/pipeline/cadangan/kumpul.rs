@@ -12,7 +12,7 @@ use crate::bundle::tanda::{KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
-use crate::pipeline::sumber::{Sasaran, Sumber};
+use crate::pipeline::sumber::Sasaran;
 use crate::vfs::{self, PlainFile, plain_files};
 
 /// The largest list of archives that is read.
@@ -284,7 +284,7 @@ pub(super) fn arsip_lain<'a>(rencana: &'a Rencana, sidik: impl Fn(usize) -> Opti
             return false;
         };
         let manifes = sidik_dari(&format!("{awal}.manifest.json"));
-        let dalam = Sasaran::Arsip(letak.clone()).buka().kecil().ok();
+        let dalam = Sasaran::Arsip(letak.clone()).baca().ok().map(|isi| isi.small);
         let dalam = dalam.and_then(|kecil| kecil.get(vfs::MARKER).map(|isi| sha256_hex(isi)));
         let tercatat = rencana.sidik_arsip.get(nama).map(String::as_str);
         tercatat.is_none() || tercatat != sidik_dari(&b.path) || dalam.is_none() || dalam.as_deref() != manifes

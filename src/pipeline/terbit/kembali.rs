@@ -1,0 +1,217 @@
+//! Back to an old release: its content, under a new number, signed anew.
+//!
+//! The old release itself is not shown again, since whoever remembers its successor would take it for an attack. What
+//! goes back is judged first: a folder on the server that a stranger changed must not get a new signature.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
+use crate::bundle::{Berkas, Keterangan, Luaran, Manifest};
+use crate::pipeline::sumber::KECIL;
+use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
+use crate::pipeline::terbit::salah::GagalTerbit;
+use crate::pipeline::terbit::{Cara, JalanTerbit, Terbitan, tautan};
+use crate::vfs::{self, MARKER, ReleaseName, Releases, SIGNATURE};
+
+/// The largest file that is read whole.
+const MAKS: u64 = 64 * 1024 * 1024;
+
+/// How a host goes back.
+#[derive(Debug, Clone, Copy)]
+pub struct JalanKembali<'a> {
+    /// How releases are published.
+    pub terbit: JalanTerbit<'a>,
+    /// The release key.
+    pub kunci: Option<&'a KunciRahasia>,
+    /// Number of the release whose content comes back; without, the one before.
+    pub ke: Option<u64>,
+    /// Days until which the new release may be shown.
+    pub berlaku: u16,
+    /// SHA-256 of this program.
+    pub program: Option<&'a str>,
+}
+
+/// A release that is there.
+struct Ada {
+    nama: ReleaseName,
+    manifest: Manifest,
+    bita: Vec<u8>,
+    tanda: Option<Vec<u8>>,
+}
+
+/// Publishes the content of an old release once more; returns what was done, and the number that the content had.
+///
+/// # Errors
+///
+/// Fails if there is no such release, it is not whole or not signed as it must be, there is no key to sign with, or it
+/// cannot be published.
+pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), GagalTerbit> {
+    if jalan.terbit.cara == Cara::Salin {
+        return Err(GagalTerbit::TanpaTautan);
+    }
+    let rumah = Releases::open(jalan.terbit.akar, host)?;
+    rumah.recover()?;
+    let semua: Vec<Ada> = rumah.list()?.into_iter().filter_map(|nama| baca(&rumah, host, nama)).collect();
+    let tampil = rumah.target()?.as_deref().and_then(Releases::named);
+    // The newest that can be believed is the one to follow; the one that is shown may have been tampered with.
+    if jalan.kunci.is_none() && semua.iter().any(|ada| ada.tanda.is_some()) {
+        return Err(GagalTerbit::TanpaKunci);
+    }
+    let terakhir = semua.iter().rev().find(|ada| sah(jalan, host, ada).is_ok());
+    let Some(terakhir) = terakhir else {
+        let salah = semua.last().and_then(|ada| sah(jalan, host, ada).err());
+        return Err(salah.unwrap_or(GagalTerbit::TakAdaRilis(jalan.ke)));
+    };
+    let tujuan = tujuan(jalan, &semua, tampil.as_ref(), terakhir)?;
+    sah(jalan, host, tujuan)?;
+    let lama = rumah.path(&tujuan.nama);
+    let utuh = Paket {
+        manifest: tujuan.manifest.clone(),
+        bita: tujuan.bita.clone(),
+        tanda: tujuan.tanda.clone(),
+        asal: Asal::Berkas(BTreeMap::new()),
+    };
+    if periksa(&lama, &utuh)?.is_some() {
+        return Err(GagalTerbit::TakAdaRilis(Some(tujuan.nama.sequence)));
+    }
+    let terbaru = rumah.path(&terakhir.nama);
+    let mut letak = BTreeMap::new();
+    let berkas = susun(jalan, tujuan, terakhir, &lama, &terbaru, &mut letak)?;
+    let rilis = tujuan.manifest.release.clone().ok_or(GagalTerbit::BukanRilis)?;
+    // Folders of releases that cannot be believed still tell which numbers were given.
+    let tertinggi = rumah.list()?.last().map_or(0, |nama| nama.sequence);
+    let terpercaya = terakhir.nama.sequence;
+    // Whoever saw a release that cannot be believed any more knows its digest, which this one cannot name: one number
+    // further on, nobody asks for it.
+    let urutan = if tertinggi > terpercaya { tertinggi.saturating_add(2) } else { terpercaya.saturating_add(1) };
+    let keterangan = Keterangan {
+        tanggal: jalan.terbit.tanggal,
+        berlaku: jalan.berlaku,
+        urutan,
+        program: jalan.program.map(ToOwned::to_owned),
+        commit: rilis.commit,
+        tenggang: 0,
+        alih: rilis.redirects,
+        dicabut: rilis.retired,
+    };
+    let manifest = Manifest::from_entries(tujuan.manifest.origin.clone(), berkas);
+    let mut manifest = manifest.rilis(&keterangan, Some(&terakhir.bita)).map_err(GagalTerbit::Urutan)?;
+    // The server keeps its settings, which came with the last bundle.
+    if let (Some(baru), Some(lama)) = (&mut manifest.release, &terakhir.manifest.release) {
+        baru.policy.clone_from(&lama.policy);
+    }
+    let bita = manifest.to_bytes();
+    let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalTerbit::Tanda)?;
+    let tanda = tanda.map(String::into_bytes);
+    let paket = Paket { manifest, bita, tanda, asal: Asal::Berkas(letak) };
+    let hasil = tautan::pasang(&jalan.terbit, &paket, &periksa)?;
+    Ok((hasil, tujuan.nama.sequence))
+}
+
+fn baca(rumah: &Releases, host: &str, nama: ReleaseName) -> Option<Ada> {
+    let folder = rumah.path(&nama);
+    let bita = vfs::read_if_any(&folder.join(MARKER), MAKS).ok()??;
+    let manifest = Manifest::parse(&bita).ok().filter(|m| m.origin.host == host)?;
+    let urutan = manifest.release.as_ref()?.sequence;
+    let tanda = vfs::read_if_any(&folder.join(SIGNATURE), MAKS).ok()?;
+    let benar = urutan == nama.sequence && crate::base::hash::sha256_hex(&bita).starts_with(&nama.digest);
+    benar.then_some(Ada { nama, manifest, bita, tanda })
+}
+
+/// Holds that a release may be believed: by the key that is trusted, else by the release key itself.
+fn sah(jalan: &JalanKembali<'_>, host: &str, ada: &Ada) -> Result<(), GagalTerbit> {
+    let Some(tanda) = &ada.tanda else {
+        // Who signs releases does not sign what nobody has signed before.
+        let berkunci = jalan.kunci.is_some() || jalan.terbit.pegangan.is_some();
+        return if berkunci { Err(GagalTerbit::KunciAsing(ada.nama.sequence)) } else { Ok(()) };
+    };
+    let Some(kunci) = jalan.kunci else { return Err(GagalTerbit::TanpaKunci) };
+    let asing = || GagalTerbit::KunciAsing(ada.nama.sequence);
+    if kunci_tanda(tanda).map_err(|_| asing())? == kunci.umum().id() {
+        return kunci.umum().periksa(&ada.bita, tanda).map(|_| ()).map_err(|_| asing());
+    }
+    if jalan.terbit.pegangan.is_none() {
+        return Err(asing());
+    }
+    let folder = jalan.terbit.akar.join(host).join("releases").join(ada.nama.to_string());
+    let mut kecil = BTreeMap::new();
+    for path in KECIL {
+        kecil.extend(vfs::read_if_any(&folder.join(path), MAKS)?.map(|isi| (path.to_owned(), isi)));
+    }
+    // Its term may be over: what counts here is who signed it. It was signed in its own time.
+    let saat = ada.manifest.release.as_ref().and_then(|r| r.kedaluwarsa()).unwrap_or(jalan.terbit.tanggal);
+    dipercaya(&kecil, jalan.terbit.pegangan, Some(host), saat.min(jalan.terbit.tanggal)).map(|_| ())
+}
+
+/// Returns the release whose content comes back.
+fn tujuan<'a>(
+    jalan: &JalanKembali<'_>,
+    semua: &'a [Ada],
+    tampil: Option<&ReleaseName>,
+    terakhir: &'a Ada,
+) -> Result<&'a Ada, GagalTerbit> {
+    if let Some(ke) = jalan.ke {
+        return semua.iter().rfind(|ada| ada.nama.sequence == ke).ok_or(GagalTerbit::TakAdaRilis(Some(ke)));
+    }
+    let kini = semua.iter().find(|ada| Some(&ada.nama) == tampil).unwrap_or(terakhir);
+    // Whoever went back from 3 to 2, which became 4, and goes back once more, wants 1 and not 3.
+    let isi_kini = sidik_isi(&kini.manifest);
+    let awal = semua.iter().find(|ada| sidik_isi(&ada.manifest) == isi_kini).unwrap_or(kini);
+    semua.iter().rfind(|ada| ada.nama.sequence < awal.nama.sequence).ok_or(GagalTerbit::TakAdaRilis(None))
+}
+
+/// Returns what visitors see of a release: without keys, and without what is only kept from earlier ones.
+fn sidik_isi(manifest: &Manifest) -> BTreeSet<(&str, &str)> {
+    let isi = manifest.files.iter().filter(|b| b.until.is_none() && !kunci(&b.path));
+    isi.map(|b| (b.path.as_str(), b.sha256.as_str())).collect()
+}
+
+fn kunci(path: &str) -> bool {
+    path == DAFTAR_KUNCI || path == TANDA_DAFTAR
+}
+
+/// Returns the files of the new release, and where each is read from.
+///
+/// The list of keys is the newest one: an old one would bring back keys that were revoked since, and every checker with
+/// a memory refuses it.
+fn susun(
+    jalan: &JalanKembali<'_>,
+    tujuan: &Ada,
+    terakhir: &Ada,
+    lama: &std::path::Path,
+    terbaru: &std::path::Path,
+    letak: &mut BTreeMap<String, PathBuf>,
+) -> Result<Vec<Berkas>, GagalTerbit> {
+    let mut berkas: Vec<Berkas> = Vec::new();
+    let mut tambah = |b: &Berkas, dari: &std::path::Path| {
+        letak.insert(b.path.clone(), dari.join(&b.path));
+        letak.extend(b.salinan().map(|(path, _)| (path.clone(), dari.join(path))));
+        berkas.push(b.clone());
+    };
+    for b in tujuan.manifest.files.iter().filter(|b| b.until.is_none() && !kunci(&b.path)) {
+        tambah(b, lama);
+    }
+    for b in terakhir.manifest.files.iter().filter(|b| kunci(&b.path)) {
+        let isi = vfs::read_bounded(&terbaru.join(&b.path), MAKS)?;
+        if crate::base::hash::sha256_hex(&isi) != b.sha256 {
+            return Err(GagalTerbit::Beda(1, b.path.clone()));
+        }
+        tambah(b, terbaru);
+    }
+    let asal = tujuan.manifest.origin.clone();
+    let sendiri = Manifest::from_entries(asal, berkas.clone());
+    for b in sendiri.bawaan(&terakhir.manifest, jalan.terbit.tanggal) {
+        let isi = vfs::read_if_any(&terbaru.join(&b.path), MAKS)?;
+        // What is not whole is not kept; nobody needs it but pages that were shown before.
+        if let Some(isi) = isi.filter(|isi| crate::base::hash::sha256_hex(isi) == b.sha256) {
+            letak.insert(b.path.clone(), terbaru.join(&b.path));
+            berkas.push(Berkas {
+                until: b.until.clone(),
+                sumber: b.sumber.clone(),
+                ..Berkas::of(&b.path, &Luaran::new(isi.as_slice()))
+            });
+        }
+    }
+    Ok(berkas)
+}
