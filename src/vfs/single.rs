@@ -15,7 +15,7 @@ const MOST_SECRET: u64 = 4096;
 ///
 /// Fails if it cannot be read or is larger.
 pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
-    let file = File::open(path).map_err(Error::io(Action::Read, path))?;
+    let (file, _) = open_stream(path)?;
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(Error::io(Action::Read, path))?;
     if bytes.len() as u64 > most {
@@ -42,7 +42,15 @@ pub fn read_if_any(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
 ///
 /// Fails if it is no plain file or cannot be opened.
 pub fn open_stream(path: &Path) -> Result<(impl Read + use<>, u64), Error> {
-    let file = File::open(path).map_err(Error::io(Action::Read, path))?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // A pipe in the place of a file would wait for somebody to write into it.
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.open(path).map_err(Error::io(Action::Read, path))?;
     let found = file.metadata().map_err(Error::io(Action::Read, path))?;
     if !found.is_file() {
         return Err(Error::Blocked(path.to_path_buf()));

@@ -375,3 +375,41 @@ fn a_disk_without_links_gets_the_release_file_by_file() {
     let run = publish(&w, &["--no-links"]);
     assert!(run.code == 3 && current(&w).join("wp-config.php").exists(), "{} {}", run.code, run.err);
 }
+
+#[test]
+fn a_key_that_the_shown_list_revokes_signs_no_way_back() {
+    let w = Workspace::new(1);
+    keys(&w);
+    bundle(&w, &[]);
+    good(publish(&w, &[]));
+    let id = fs::read_to_string(w.path("kunci/rilis.pub")).unwrap().lines().next().unwrap().to_owned();
+    let id = id.rsplit(' ').next().unwrap().to_owned();
+    let akar = ["--root-key", "kunci/akar.key", "--tanggal", DATE];
+    good(w.run(&[&["keygen", "--name", "rilis-2"][..], &akar].concat()));
+    good(w.run(&[&["keygen", "cabut", "--id", &id][..], &akar].concat()));
+    let text = fs::read_to_string(w.path(PAGE)).unwrap();
+    w.write(PAGE, format!("{text}\nKabar kedua.\n"));
+    // Another key begins a chain of its own.
+    let args = ["bundle", "--sign", "kunci/rilis-2.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+    good(w.run(&[&args[..], &["--previous", "srv", "--first", "--sequence", "2"]].concat()));
+    good(publish(&w, &["--keys", "kunci/keys.json"]));
+    let shown = fs::read_link(current(&w)).unwrap();
+    let run = rollback(&w, &["--sign", "kunci/rilis.key", "--key", "kunci/akar.pub", "--to", "2"]);
+    assert!(run.code == 1 && run.err.contains("dicabut"), "{} {}", run.code, run.err);
+    assert_eq!(fs::read_link(current(&w)).unwrap(), shown);
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_stops_nobody() {
+    let w = Workspace::new(1);
+    keys(&w);
+    bundle(&w, &[]);
+    good(publish(&w, &[]));
+    let state = home(&w).join("state.json");
+    fs::remove_file(&state).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&state).status().unwrap().success());
+    next(&w, "kedua");
+    let run = publish(&w, &[]);
+    assert!(run.code == 0 || run.code == 3, "{} {}", run.code, run.err);
+    assert_eq!(sequence(&w), 2, "{}", run.err);
+}

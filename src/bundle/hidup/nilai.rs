@@ -67,7 +67,6 @@ const ANGKUTAN: &[&str] = &[
     "content-type",
     "location",
     // Of proxies and networks of copies.
-    "alt-svc",
     "via",
     "age",
     "x-cache",
@@ -86,6 +85,9 @@ const ANGKUTAN: &[&str] = &[
 const SISIPAN: &[&str] = &[
     "set-cookie",
     "set-cookie2",
+    // Takes an agency out of search, or makes a page a file to be opened.
+    "x-robots-tag",
+    "content-disposition",
     "refresh",
     "link",
     "content-location",
@@ -257,13 +259,26 @@ fn kepala(harap: &Harapan, jawaban: &Jawaban<'_>, tenggang: Option<u32>, masalah
             (Some(satu), Some(dua)) => masalah.push(Masalah::Kepala(nama, Some(format!("{satu}, {dua}")))),
         }
     }
-    for (nama, _) in jawaban.kepala.iter().filter(|(nama, _)| !tabel.contains_key(nama)) {
-        if SISIPAN.contains(&nama.as_str()) || nama.starts_with("access-control-") {
+    for (nama, nilai) in jawaban.kepala.iter().filter(|(nama, _)| !tabel.contains_key(nama)) {
+        if nama == "alt-svc" {
+            if !layanan_sendiri(nilai) {
+                masalah.push(Masalah::Sisipan(nama.clone()));
+            }
+        } else if SISIPAN.contains(&nama.as_str()) || nama.starts_with("access-control-") {
             masalah.push(Masalah::Sisipan(nama.clone()));
         } else if !ANGKUTAN.contains(&nama.as_str()) && tenggang.is_some() {
             masalah.push(Masalah::Tambahan(nama.clone()));
         }
     }
+}
+
+/// Tells whether an alternative service is the same host: `clear`, or only a port such as `h3=":443"`.
+fn layanan_sendiri(nilai: &str) -> bool {
+    let satu = |satu: &str| {
+        let alamat = satu.split(';').next().unwrap_or_default().trim();
+        alamat == "clear" || alamat.split_once('=').is_some_and(|(_, di)| di.starts_with("\":"))
+    };
+    nilai.split(',').all(satu)
 }
 
 /// Holds a body against the listed one: as it is, as the listed copy, or opened.
@@ -405,5 +420,19 @@ mod tests {
         let pindah = Harapan { status: 301, isi: None, ke: Some("https://a.id/x/".to_owned()), ..harap };
         assert_eq!(hasil(&pindah, 301, &alih, b"", "identity"), [Masalah::Alih("https://slot.example/".to_owned())]);
         assert_eq!(hasil(&pindah, 301, &tajuk(), b"", "identity"), [Masalah::Alih(String::new())]);
+    }
+
+    #[test]
+    fn another_service_is_harmless_only_on_the_same_host() {
+        for (nilai, sendiri) in [
+            ("clear", true),
+            ("h3=\":443\"; ma=86400", true),
+            ("h3=\":443\"; ma=86400, h2=\":443\"", true),
+            ("h3=\"lain.example:443\"; ma=31536000", false),
+            ("h3=\":443\", h2=\"lain.example:443\"", false),
+            ("", false),
+        ] {
+            assert_eq!(layanan_sendiri(nilai), sendiri, "{nilai}");
+        }
     }
 }

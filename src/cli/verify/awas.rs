@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::bundle::tanda::Keadaan;
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
 use crate::cli::lingkungan::{Lingkungan, cetak};
@@ -38,7 +39,12 @@ struct Kabar {
     satu: Satu,
     /// Whether it differs from what was said last.
     baru: bool,
+    /// What is to be remembered of it, once it has been said.
+    ingatan: Vec<u8>,
 }
+
+/// The newest list of keys that any host has shown: what one of them revokes counts for all.
+type Daftar = Mutex<Keadaan>;
 
 /// Watches until the rounds are over.
 pub fn awasi(
@@ -49,11 +55,22 @@ pub fn awasi(
     (daftar, folder): (&Path, &Path),
 ) -> Result<Akhir, Akhir> {
     let daftar = baca(lingkungan, isi, daftar, folder)?;
+    let kunci = Daftar::default();
+    for satu in &daftar {
+        // A memory that cannot be read is told of when its host is looked at.
+        let bita = vfs::read_if_any(&satu.ingatan, MAKS_INGATAN).ok().flatten();
+        if let Some(ingat) = bita.and_then(|bita| IngatanHost::baca(&bita)) {
+            kumpulkan(&kunci, pegangan, &ingat);
+        }
+    }
     let mut nomor = 0_u64;
     loop {
         let waktu = lingkungan.waktu_kini();
-        let kabar = keliling(lingkungan, isi, (kerja, waktu), pegangan, &daftar)?;
-        let (baru, lama): (Vec<Kabar>, Vec<Kabar>) = kabar.into_iter().partition(|k| k.baru);
+        let (kabar, gagal) = keliling(lingkungan, isi, (kerja, waktu), (pegangan, &kunci), &daftar);
+        let ingatan: Vec<(String, Vec<u8>)> =
+            kabar.iter().map(|(satu, k)| (format!("{}.json", satu.peladen.host), k.ingatan.clone())).collect();
+        let kabar = kabar.into_iter().map(|(_, kabar)| kabar);
+        let (baru, lama): (Vec<Kabar>, Vec<Kabar>) = kabar.partition(|k| k.baru);
         let baru: Vec<Satu> = baru.into_iter().map(|k| k.satu).collect();
         if !baru.is_empty() {
             cetak(&match isi.format {
@@ -61,10 +78,17 @@ pub fn awasi(
                 FormatVerifikasi::Json => lapor::mesin(&baru, None),
             });
         }
+        // Only what was told counts as told.
+        let mut gagal = gagal;
+        for (nama, bita) in ingatan {
+            if let Err(galat) = vfs::write_file(folder, &nama, &bita) {
+                gagal = gagal.max(Some(disk(lingkungan)(galat)));
+            }
+        }
         nomor += 1;
         if isi.rounds.is_some_and(|rounds| nomor >= rounds) {
             let semua: Vec<Satu> = baru.into_iter().chain(lama.into_iter().map(|k| k.satu)).collect();
-            return Ok(terburuk(&semua, true));
+            return gagal.map_or_else(|| Ok(terburuk(&semua, true)), Err);
         }
         std::thread::sleep(jeda(isi.every, benih()));
     }
@@ -108,14 +132,22 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path, folder: &Path) -> 
     Ok(hasil)
 }
 
-/// Looks at every host once, many at a time.
-fn keliling(
+/// Notes the lists of keys that a host has shown.
+fn kumpulkan(kunci: &Daftar, pegangan: &Pegangan, ingat: &IngatanHost) {
+    let mut kunci = kunci.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(daftar) = ingat.seen.keys.get(&pegangan.kunci.id()) {
+        kunci.ingat_daftar(&pegangan.kunci, daftar);
+    }
+}
+
+/// Looks at every host once, many at a time; says also how it went wrong, if it did, at hosts that could not be looked at.
+fn keliling<'d>(
     lingkungan: &Lingkungan,
     isi: &Verify,
     (kerja, waktu): (Option<&Kerja>, Waktu),
-    pegangan: &Pegangan,
-    daftar: &[Tercatat],
-) -> Result<Vec<Kabar>, Akhir> {
+    (pegangan, kunci): (&Pegangan, &Daftar),
+    daftar: &'d [Tercatat],
+) -> (Vec<(&'d Tercatat, Kabar)>, Option<Akhir>) {
     let antre: Mutex<VecDeque<(usize, &Tercatat)>> = Mutex::new(daftar.iter().enumerate().collect());
     let hasil: Mutex<Vec<(usize, Result<Kabar, Akhir>)>> = Mutex::new(Vec::new());
     std::thread::scope(|lingkup| {
@@ -124,7 +156,7 @@ fn keliling(
                 loop {
                     let ambil = antre.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                     let Some((n, satu)) = ambil else { return };
-                    let kabar = lihat(lingkungan, isi, (kerja, waktu), pegangan, satu);
+                    let kabar = lihat(lingkungan, isi, (kerja, waktu), (pegangan, kunci), satu);
                     hasil.lock().unwrap_or_else(PoisonError::into_inner).push((n, kabar));
                 }
             });
@@ -132,14 +164,21 @@ fn keliling(
     });
     let mut hasil = hasil.into_inner().unwrap_or_else(PoisonError::into_inner);
     hasil.sort_by_key(|(n, _)| *n);
-    hasil.into_iter().map(|(_, kabar)| kabar).collect()
+    let (mut semua, mut gagal) = (Vec::new(), None);
+    for ((_, kabar), satu) in hasil.into_iter().zip(daftar) {
+        match kabar {
+            Ok(kabar) => semua.push((satu, kabar)),
+            Err(akhir) => gagal = gagal.max(Some(akhir)),
+        }
+    }
+    (semua, gagal)
 }
 
 fn lihat(
     lingkungan: &Lingkungan,
     isi: &Verify,
     (kerja, waktu): (Option<&Kerja>, Waktu),
-    pegangan: &Pegangan,
+    (pegangan, kunci): (&Pegangan, &Daftar),
     satu: &Tercatat,
 ) -> Result<Kabar, Akhir> {
     let lama = vfs::read_if_any(&satu.ingatan, MAKS_INGATAN).map_err(disk(lingkungan))?;
@@ -153,6 +192,15 @@ fn lihat(
             Akhir::SalahPakai
         })?,
     };
+    let id = pegangan.kunci.id();
+    let terbaru = kunci.lock().unwrap_or_else(PoisonError::into_inner).keys.get(&id).cloned();
+    if let Some(terbaru) = terbaru
+        && ingat.seen.keys.get(&id).is_none_or(|dulu| dulu.version < terbaru.version)
+    {
+        ingat.seen.ingat_daftar(&pegangan.kunci, &terbaru);
+        // What was good by an older list is looked at anew.
+        ingat.doors = None;
+    }
     let pegangan = Pegangan {
         kunci: pegangan.kunci.clone(),
         daftar: pegangan.daftar.clone(),
@@ -163,12 +211,11 @@ fn lihat(
     let jadwal = Jadwal { menit: isi.every, lengkap: isi.full_every };
     let pesanan = satu.peladen.pesanan(isi, cakupan(isi));
     let (hasil, kilat) = ronde(kerja, waktu, &pegangan, &pesanan, (jadwal, &mut ingat));
-    let (folder, nama) = (satu.ingatan.parent().unwrap_or(Path::new("")), format!("{}.json", satu.peladen.host));
-    vfs::write_file(folder, &nama, &ingat.bita()).map_err(disk(lingkungan))?;
+    kumpulkan(kunci, &pegangan, &ingat);
     let baru =
         ingat.classes != dulu || (!kilat && !hasil.situs.temuan.is_empty() && dulu.is_empty()) || lingkungan.rinci;
     let hasil = if baru { hasil } else { crate::pipeline::hidup::HasilHidup { bukti: Vec::new(), ..hasil } };
-    Ok(Kabar { satu: satu_dari(lingkungan, isi, &satu.peladen.host, hasil)?, baru })
+    Ok(Kabar { satu: satu_dari(lingkungan, isi, &satu.peladen.host, hasil)?, baru, ingatan: ingat.bita() })
 }
 
 #[cfg(test)]

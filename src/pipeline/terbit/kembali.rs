@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::bundle::tanda::{DAFTAR_KUNCI, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
+use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
 use crate::bundle::{Berkas, Keterangan, Luaran, Manifest};
 use crate::pipeline::sumber::KECIL;
 use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
@@ -78,6 +78,14 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     let terbaru = rumah.path(&terakhir.nama);
     let mut letak = BTreeMap::new();
     let berkas = susun(jalan, tujuan, terakhir, &lama, &terbaru, &mut letak)?;
+    if let Some(kunci) = jalan.kunci
+        && let Some(bita) = vfs::read_if_any(&terbaru.join(DAFTAR_KUNCI), MAKS)?
+    {
+        // Every checker would refuse what a key has signed that this very list revokes.
+        let daftar = DaftarKunci::baca(&bita);
+        let berlaku = daftar.and_then(|daftar| daftar.kunci(&kunci.umum().id(), jalan.terbit.tanggal));
+        berlaku.map_err(|salah| GagalTerbit::Ditolak(salah.message()))?;
+    }
     let rilis = tujuan.manifest.release.clone().ok_or(GagalTerbit::BukanRilis)?;
     // Folders of releases that cannot be believed still tell which numbers were given.
     let tertinggi = rumah.list()?.last().map_or(0, |nama| nama.sequence);
