@@ -136,7 +136,7 @@ fn sunting(root: &Path, (daerah, label): (&str, &str), kali: Kali<'_>) -> io::Re
     let nama = berkas.file_stem().map(|nama| nama.to_string_lossy().into_owned()).unwrap_or_default();
     let semula = fs::read_to_string(berkas)?;
     let tema = Tema::embedded();
-    let meja = Meja { root, tema: tema, waktu: waktu(), simpanan: None };
+    let meja = Meja { root, tema, waktu: waktu(), simpanan: None };
     let mut lama = None;
     let mut n = 0;
     let mut simpan = || {
