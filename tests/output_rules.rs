@@ -26,7 +26,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn built(root: &Path) -> BTreeMap<String, Files> {
     let run = Kerja::baca(root).expect("sources");
     let theme = Tema::embedded();
-    let shop = Bengkel { kerja: &run, tema: &theme, draf: Draf::Tidak, hasil: Hasil::Berkas, tautan: false };
+    let shop = Bengkel { kerja: &run, tema: theme, draf: Draf::Tidak, hasil: Hasil::Berkas, tautan: false };
     let (hosts, gallery) = (BTreeSet::new(), Galeri::default());
     let siblings = Saudara { host: &hosts, galeri: &gallery };
     let mut sites = BTreeMap::new();

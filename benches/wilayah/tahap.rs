@@ -115,7 +115,7 @@ fn satu_situs(root: &Path, kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
         Ok((rencana, banyak))
     })?;
     let html = kali.ukur("tampilkan", "KB", || {
-        let html = tampilkan(&tema, &rencana)?;
+        let html = tampilkan(tema, &rencana)?;
         let besar = html.iter().map(String::len).sum::<usize>() / 1000;
         Ok((html, besar))
     })?;
@@ -136,7 +136,7 @@ fn sunting(root: &Path, (daerah, label): (&str, &str), kali: Kali<'_>) -> io::Re
     let nama = berkas.file_stem().map(|nama| nama.to_string_lossy().into_owned()).unwrap_or_default();
     let semula = fs::read_to_string(berkas)?;
     let tema = Tema::embedded();
-    let meja = Meja { root, tema: &tema, waktu: waktu(), simpanan: None };
+    let meja = Meja { root, tema, waktu: waktu(), simpanan: None };
     let mut lama = None;
     let mut n = 0;
     let mut simpan = || {

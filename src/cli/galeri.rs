@@ -11,7 +11,7 @@ use crate::vfs;
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, keluar: &Path) -> Akhir {
-    let berkas = match render::galeri::galeri(&Tema::embedded()) {
+    let berkas = match render::galeri::galeri(Tema::embedded()) {
         Ok(berkas) => berkas,
         Err(galat) => {
             lingkungan.gagal(&format!("{galat}: {:#}", galat.source));

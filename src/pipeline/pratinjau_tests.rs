@@ -40,7 +40,7 @@ fn ambil(root: &Path, tema: &Tema, lama: Option<&Potret>) -> Potret {
 }
 
 fn halaman(potret: &Potret, path: &str) -> String {
-    let meja = Meja { root: Path::new("."), tema: &Tema::embedded(), waktu: waktu(), simpanan: None };
+    let meja = Meja { root: Path::new("."), tema: Tema::embedded(), waktu: waktu(), simpanan: None };
     let isi = potret.isi(&meja, path).expect("readable").unwrap_or_else(|| panic!("no `{path}`"));
     String::from_utf8(isi.bytes.to_vec()).expect("text")
 }
@@ -51,7 +51,7 @@ fn a_preview_finds_in_a_site_what_a_check_finds() {
     let kerja = Kerja::baca(&root).expect("the reference content");
     let jalan =
         Jalan { tujuan: Tujuan::Periksa, pilihan: &Pilihan::default(), waktu: waktu(), draf: Draf::Ya, kabar: &|_| {} };
-    let meja = Meja { root: &root, tema: &tema, waktu: waktu(), simpanan: None };
+    let meja = Meja { root: &root, tema, waktu: waktu(), simpanan: None };
     let kode = |daftar: &[Diagnostic], sumber: &crate::diag::sumber::Sumber| {
         let baris = daftar.iter().map(|t| format!("{} {:?}", t.code, sumber.posisi(&t.place)));
         baris.collect::<Vec<_>>()
@@ -81,12 +81,12 @@ fn a_broken_file_stands_as_it_was_while_others_change() {
     let sumber = format!("content/contoh/dinas/layanan/{id}.yaml");
     let baik = fs::read_to_string(&path).expect("text");
 
-    let satu = ambil(folder.path(), &tema, None);
+    let satu = ambil(folder.path(), tema, None);
     assert!(!satu.temuan().ditolak(), "{:?}", satu.temuan().temuan);
     let semula = halaman(&satu, &alamat);
 
     fs::write(&path, format!("{baik}\n  salah: [1\n")).expect("a file");
-    let dua = ambil(folder.path(), &tema, Some(&satu));
+    let dua = ambil(folder.path(), tema, Some(&satu));
     assert_eq!(halaman(&dua, &alamat), semula);
     assert!(dua.tertahan(&sumber));
     let galat: Vec<_> = dua.temuan().temuan.iter().filter(|t| t.code.starts_with("BKS")).collect();
@@ -97,11 +97,11 @@ fn a_broken_file_stands_as_it_was_while_others_change() {
     let maklumat = folder.path().join("content/contoh/dinas/profil.yaml");
     let teks = fs::read_to_string(&maklumat).expect("text");
     fs::write(&maklumat, format!("{teks}# catatan\n")).expect("a file");
-    let tiga = ambil(folder.path(), &tema, Some(&dua));
+    let tiga = ambil(folder.path(), tema, Some(&dua));
     assert_eq!(halaman(&tiga, &alamat), semula);
 
     fs::write(&path, &baik).expect("a file");
-    let empat = ambil(folder.path(), &tema, Some(&tiga));
+    let empat = ambil(folder.path(), tema, Some(&tiga));
     assert!(!empat.tertahan(&sumber) && !empat.temuan().ditolak());
     assert_eq!(halaman(&empat, &alamat), semula);
 }
@@ -110,20 +110,20 @@ fn a_broken_file_stands_as_it_was_while_others_change() {
 fn the_file_of_the_kabupaten_may_break_without_taking_the_site_away() {
     let (folder, tema) = (contoh(), Tema::embedded());
     let path = folder.path().join("sites/contoh/daerah.yaml");
-    let satu = ambil(folder.path(), &tema, None);
+    let satu = ambil(folder.path(), tema, None);
     let teks = fs::read_to_string(&path).expect("text");
     fs::write(&path, format!("{teks}\nnama: [\n")).expect("a file");
-    let dua = ambil(folder.path(), &tema, Some(&satu));
+    let dua = ambil(folder.path(), tema, Some(&satu));
     assert_eq!(dua.berkas, satu.berkas);
     assert!(dua.temuan().temuan.iter().any(|t| t.code.starts_with("BKS")), "{:?}", dua.temuan().temuan);
-    let baru = ambil(folder.path(), &tema, None);
+    let baru = ambil(folder.path(), tema, None);
     assert!(baru.berkas.is_empty() && !baru.temuan().temuan.is_empty());
 }
 
 #[test]
 fn downloads_and_pictures_are_made_when_they_are_asked_for() {
     let (root, tema) = (repo(), Tema::embedded());
-    let meja = Meja { root: &root, tema: &tema, waktu: waktu(), simpanan: None };
+    let meja = Meja { root: &root, tema, waktu: waktu(), simpanan: None };
     let potret = Potret::ambil(&meja, "purworejo", "disdukcapil", None).expect("the root opens");
     assert!(!potret.aset.is_empty());
     for path in potret.aset.keys() {
@@ -190,15 +190,15 @@ fn after_any_edits_each_page_and_finding_is_that_of_a_clean_reading() {
     let mut cepat = 0;
     for urutan in 0..banyak {
         let folder = contoh();
-        let meja = Meja { root: folder.path(), tema: &tema, waktu: waktu(), simpanan: None };
-        let mut kini = ambil(folder.path(), &tema, None);
+        let meja = Meja { root: folder.path(), tema, waktu: waktu(), simpanan: None };
+        let mut kini = ambil(folder.path(), tema, None);
         let mut acak = urutan.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1;
         for n in 0..8 {
             acak = acak.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let pilih = acak >> 33;
             let stempel = sunting(folder.path(), urutan * 8 + n, pilih);
             let baru = Potret::ambil_cepat(&meja, "contoh", "dinas", Some(&kini), stempel).expect("the root opens");
-            let bersih = ambil(folder.path(), &tema, None);
+            let bersih = ambil(folder.path(), tema, None);
             cepat += usize::from(!baru.dinilai());
             let (mut nama, mut harap) = (baru.nama(), bersih.nama());
             nama.sort();

@@ -35,7 +35,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
     let tema = Tema::embedded();
     let bengkel = Bengkel {
         kerja,
-        tema: &tema,
+        tema,
         draf: jalan.draf,
         hasil: match jalan.tujuan {
             Tujuan::Tulis(_) | Tujuan::PeriksaUlang => Hasil::Berkas,

@@ -59,7 +59,7 @@ pub struct Ruang {
     root: PathBuf,
     /// The same, complete and with `/`, as an editor's program is told.
     akar: String,
-    tema: Tema,
+    tema: &'static Tema,
     waktu: Waktu,
     /// Seconds since 1970 as they go on; none where the date stands still.
     jam: Option<fn() -> i64>,
@@ -159,7 +159,7 @@ impl Ruang {
     /// Returns what all sites are put together with.
     #[must_use]
     pub fn meja(&self) -> Meja<'_> {
-        Meja { root: &self.root, tema: &self.tema, waktu: self.waktu(), simpanan: self.simpanan.as_ref() }
+        Meja { root: &self.root, tema: self.tema, waktu: self.waktu(), simpanan: self.simpanan.as_ref() }
     }
 
     /// Returns the sites of the register, in its order.

@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_gallery_shows_every_sample_on_its_page() {
-        let berkas = galeri(&Tema::embedded()).unwrap_or_else(|e| panic!("{e}: {:#}", e.source));
+        let berkas = galeri(Tema::embedded()).unwrap_or_else(|e| panic!("{e}: {:#}", e.source));
         let contoh = baca().komponen.into_iter().filter(|k| k.contoh.is_some()).count();
         for nama in ["index.html", "minimal/index.html", "ekstrem/index.html"] {
             let (_, isi) = berkas.iter().find(|(n, _)| n == nama).unwrap();

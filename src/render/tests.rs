@@ -19,7 +19,7 @@ use crate::theme::{Tema, berkas};
 /// Renders every page of a sample: path and markup.
 fn cetak(sifat: Sifat) -> Vec<(String, String)> {
     let (tema, situs) = (Tema::embedded(), situs(sifat));
-    let shell = SiteShell::new(&tema, &situs, &BTreeMap::new()).unwrap();
+    let shell = SiteShell::new(tema, &situs, &BTreeMap::new()).unwrap();
     let satu = |h| page(&shell, h).unwrap_or_else(|e| panic!("{sifat:?} {e}: {:#}", e.source));
     halaman(sifat).iter().map(|h| (format!("{sifat:?} {}", h.path), satu(h))).collect()
 }
@@ -177,7 +177,7 @@ fn every_page_names_its_own_address_and_what_sharers_show() {
 fn terjemahan(kode: &str) -> String {
     let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
     let asing = BTreeMap::from([(kode.to_owned(), situs.clone())]);
-    let shell = SiteShell::new(&tema, &situs, &asing).unwrap();
+    let shell = SiteShell::new(tema, &situs, &asing).unwrap();
     let mut h = halaman(Sifat::Penuh).into_iter().find(|h| h.path == "/halaman/sejarah/").unwrap();
     h.bahasa.kode = Some(kode.to_owned());
     h.bahasa.padanan[1].kode = kode.to_owned();
@@ -222,7 +222,7 @@ fn a_page_in_another_language_has_an_indonesian_frame_that_says_so() {
 #[test]
 fn the_header_marks_the_current_entry() {
     let (tema, situs) = (Tema::embedded(), situs(Sifat::Minimal));
-    let shell = SiteShell::new(&tema, &situs, &BTreeMap::new()).unwrap();
+    let shell = SiteShell::new(tema, &situs, &BTreeMap::new()).unwrap();
     for (i, menu) in Menu::SEMUA.into_iter().enumerate() {
         assert_eq!(i, menu as usize);
         let mut h = halaman(Sifat::Minimal).remove(1);
@@ -304,7 +304,7 @@ fn only_a_preview_tells_editors_what_is_missing() {
     let tema = Tema::embedded();
     for pratinjau in [false, true] {
         let situs = SitusView { pratinjau, ..situs(Sifat::Minimal) };
-        let shell = SiteShell::new(&tema, &situs, &BTreeMap::new()).unwrap();
+        let shell = SiteShell::new(tema, &situs, &BTreeMap::new()).unwrap();
         let mut maklumat = halaman(Sifat::Minimal).into_iter().find(|h| h.path == rute::MAKLUMAT).unwrap();
         maklumat.isi = Isi::Maklumat(Box::default());
         let html = page(&shell, &maklumat).unwrap();
@@ -317,7 +317,7 @@ fn only_a_preview_tells_editors_what_is_missing() {
 /// Renders a service with its two sheets.
 fn layanan(view: LayananView) -> [String; 3] {
     let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
-    let shell = SiteShell::new(&tema, &situs, &BTreeMap::new()).unwrap();
+    let shell = SiteShell::new(tema, &situs, &BTreeMap::new()).unwrap();
     let view = Arc::new(view);
     let asal = halaman(Sifat::Penuh).into_iter().find(|h| matches!(h.isi, Isi::Layanan(_))).unwrap();
     [Isi::Layanan(Arc::clone(&view)), Isi::LembarStandar(Arc::clone(&view)), Isi::LembarLoket(view)]
@@ -409,7 +409,7 @@ fn the_whole_standard_shows_what_the_page_shows_of_every_component() {
 fn a_page_told_by_the_parts_of_its_frame_holds_what_the_whole_page_holds() {
     let asal = "https://dindukcapil.purworejokab.example";
     let (tema, situs) = (Tema::embedded(), situs(Sifat::Penuh));
-    let shell = SiteShell::new(&tema, &situs, &BTreeMap::new()).unwrap();
+    let shell = SiteShell::new(tema, &situs, &BTreeMap::new()).unwrap();
     for h in halaman(Sifat::Penuh) {
         let html = page(&shell, &h).unwrap();
         let potongan = shell.potongan(&h);

@@ -107,7 +107,8 @@ const SEMUA_UKURAN: &str = "any";
 /// The theme, ready to render; shared by all threads.
 #[derive(Debug)]
 pub struct Tema {
-    env: Environment<'static>,
+    /// Made when the first page is rendered: much of what the program does renders none.
+    env: OnceLock<Environment<'static>>,
     /// One engine per further language, made when a site first has a page in it.
     asing: Vec<OnceLock<Environment<'static>>>,
     token: token::Token,
@@ -123,12 +124,14 @@ impl Tema {
     ///
     /// Never in a tested build: the embedded files are constants and a test parses them all.
     #[must_use]
-    pub fn embedded() -> Self {
+    pub fn embedded() -> &'static Self {
+        static TEMA: OnceLock<Tema> = OnceLock::new();
+        TEMA.get_or_init(Self::baru)
+    }
+
+    fn baru() -> Self {
         let token = token::Token::parse(berkas::TOKEN).expect("the embedded theme.yaml is checked by a test");
         let simbol = Aset::new("ikon", "svg", berkas::SIMBOL);
-        let mut env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
-            .expect("the embedded templates are checked by a test");
-        env.add_global("simbol", format!("/{}", simbol.path));
         let asing = kata::semua().iter().map(|_| OnceLock::new()).collect();
         let lambang = Lambang {
             utama: Aset::new("lambang", "svg", berkas::LAMBANG.to_owned()),
@@ -140,13 +143,18 @@ impl Tema {
             sendiri: false,
         };
         let bagi = Aset::new("bagi", "png", berkas::BAGI);
-        Self { env, asing, token, lambang, bagi, simbol }
+        Self { env: OnceLock::new(), asing, token, lambang, bagi, simbol }
     }
 
     /// Returns the template engine, which speaks Indonesian.
     #[must_use]
     pub fn env(&self) -> &Environment<'static> {
-        &self.env
+        self.env.get_or_init(|| {
+            let mut env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
+                .expect("the embedded templates are checked by a test");
+            env.add_global("simbol", format!("/{}", self.simbol.path));
+            env
+        })
     }
 
     /// Returns the template engine of a language; Indonesian where the interface does not speak it.
@@ -160,7 +168,7 @@ impl Tema {
     pub fn env_bahasa(&self, kode: &str) -> &Environment<'static> {
         let tempat = kata::semua().iter().position(|k| k.kode == kode).filter(|n| *n > 0);
         let Some((kata, wadah)) = tempat.and_then(|n| Some((&kata::semua()[n], self.asing.get(n)?))) else {
-            return &self.env;
+            return self.env();
         };
         wadah.get_or_init(|| {
             let mut env = mesin::lingkungan(berkas::berbahasa(), kata)

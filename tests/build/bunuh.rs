@@ -81,10 +81,14 @@ fn choose(all: &[Call], amount: usize) -> Vec<Call> {
         .collect()
 }
 
-/// Runs with a fault; returns the exit code, none where the program was killed.
-fn disturbed(program: &Command, call: &str, number: usize, fault: &str) -> Option<i32> {
+/// Runs with a fault; returns the exit code, none where the program was killed, and whether the fault was met.
+fn disturbed(program: &Command, call: &str, number: usize, fault: &str) -> (Option<i32>, bool) {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let place = log.path().to_str().unwrap();
     let inject = format!("inject={call}:{fault}:when={number}");
-    strace(&["-e", &format!("trace={call}"), "-e", &inject, "-o", "/dev/null"], program).status().unwrap().code()
+    let status = strace(&["-e", &format!("trace={call}"), "-e", &inject, "-o", place], program).status().unwrap();
+    let met = status.code().is_none() || fs::read_to_string(log.path()).unwrap().contains("(INJECTED)");
+    (status.code(), met)
 }
 
 /// The files of release `number`: a page that names its style, what stays the same, and copies.
@@ -219,8 +223,8 @@ fn series(more: &[&'static str], shown: Shown, faults: &dyn Fn(&[Call]) -> Vec<F
     for (n, (call, number, fault)) in faults.iter().enumerate() {
         let (old, new) = (WARM + n, WARM + n + 1);
         let what = format!("{call} {number} {fault}");
-        let code = disturbed(&server.command(new), call, *number, fault);
-        met += usize::from(code != Some(0));
+        let (code, was_met) = disturbed(&server.command(new), call, *number, fault);
+        met += usize::from(was_met);
         assert!(code.is_none_or(|code| [0, 1, 3].contains(&code)), "{what}: {code:?}");
         let there = server.shown();
         let whole = |k: usize| there == server.releases[k];
@@ -239,8 +243,7 @@ fn series(more: &[&'static str], shown: Shown, faults: &dyn Fn(&[Call]) -> Vec<F
         let state = fs::read_to_string(server.home().join("state.json")).unwrap();
         assert!(state.contains(&format!("\"sequence\": {new},")), "{what}: {state}");
     }
-    // Some refusals change nothing, such as one at a file that is gone already.
-    assert!(met * 10 >= faults.len() * 4, "only {met} of {} faults were met", faults.len());
+    assert!(met * 10 >= faults.len() * 9, "only {met} of {} faults were met", faults.len());
     println!("{} of {} calls", faults.len(), all.len());
 }
 
@@ -302,7 +305,7 @@ fn a_release_that_cannot_be_looked_at_once_it_is_shown_is_taken_back() {
     for more in 1..=6 {
         let server = Server::new(2, &[]);
         server.publish(1);
-        let code = disturbed(&server.command(2), "openat", before + more, "error=EIO");
+        let (code, _) = disturbed(&server.command(2), "openat", before + more, "error=EIO");
         assert_eq!(code, Some(3), "{more}");
         assert!(server.shown() == server.releases[1], "{more}: taken back");
         server.publish(2);
@@ -328,11 +331,10 @@ fn a_build_that_is_killed_or_refused_at_a_call_leaves_whole_sites() {
     for (round, (call, number)) in chosen.iter().enumerate() {
         edit(round + 1);
         let fault = faults[round % faults.len()];
-        let code = disturbed(&command, call, *number, fault);
-        met += usize::from(code != Some(0));
+        met += usize::from(disturbed(&command, call, *number, fault).1);
         assert_eq!(whole_sites(&w), 1, "{call} {number} {fault}");
     }
-    assert!(met * 2 >= chosen.len(), "only {met} of {} faults were met", chosen.len());
+    assert!(met * 10 >= chosen.len() * 8, "only {met} of {} faults were met", chosen.len());
     w.build();
     let built = tree(&w.site("dinas"));
     let names: BTreeSet<String> =
