@@ -26,7 +26,10 @@ async function hitung(tahap, ulang) {
   const { stderr } = await jalankan('valgrind', [
     '--tool=callgrind', '--callgrind-out-file=/dev/null',
     bench, 'tahap', dir, tahap, '--ulang', String(ulang),
-  ]);
+  ]).catch((galat) => {
+    // Valgrind warns of each call that it does not know; what the program itself said comes last.
+    throw new Error(`${tahap}: exit ${galat.code ?? galat.signal}\n${galat.stderr?.slice(-2000)}`);
+  });
   const banyak = /Collected : (\d+)/.exec(stderr);
   if (!banyak) throw new Error(`no count in:\n${stderr}`);
   return Number(banyak[1]);

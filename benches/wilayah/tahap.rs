@@ -123,6 +123,10 @@ fn satu_situs(root: &Path, kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
         Ok(((), html.iter().map(|h| facts(h, "https://a.go.id").links.len()).sum::<usize>()))
     })?;
     kali.ukur("manifes", "KB", || Ok(((), manifes(&rencana, &html)? / 1000)))?;
+    // It writes into the load, which others may be reading: only for those who ask for it.
+    if matches!(kali, Kali::Satu(nama, _) if nama != "sunting") {
+        return Ok(());
+    }
     sunting(root, (&daerah.nama, &instansi.label), kali)
 }
 
