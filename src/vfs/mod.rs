@@ -8,6 +8,7 @@ mod append;
 mod archive;
 mod caution;
 mod error;
+mod folders;
 mod fresh;
 mod inspect;
 mod lock;

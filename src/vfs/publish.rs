@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
+use super::folders::Folders;
 use super::names::is_output_path;
 use super::published::{self, Entry, MARKER, Published};
 use super::swap;
@@ -174,7 +175,7 @@ impl<'a> Plan<'a> {
     }
 
     fn fill(&self, stage: &Path) -> Result<(), Error> {
-        let mut folders = write::Folders::new(stage)?;
+        let mut folders = Folders::new(stage)?;
         for (path, entry) in &self.carried {
             match entry {
                 Entry::EmptyFolder => folders.make(path)?,
@@ -186,7 +187,7 @@ impl<'a> Plan<'a> {
         }
         for (path, bytes) in &self.changed {
             folders.make_parent(Path::new(path))?;
-            write::create(&stage.join(path), bytes)?;
+            folders.write(Path::new(path), bytes)?;
         }
         Ok(())
     }

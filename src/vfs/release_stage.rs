@@ -8,9 +8,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use sha2::{Digest, Sha256};
 
 use super::error::{Action, Error};
+use super::folders::Folders;
 use super::inspect::sha256_file;
 use super::names::is_output_path;
-use super::write::{Folders, checked_path, create_new, look, sync_all, sync_folder};
+use super::write::{checked_path, create_new, look, sync_all, sync_folder};
 
 /// Mode of a file of a release: nobody writes, not even by mistake.
 #[cfg(unix)]

@@ -1,6 +1,5 @@
 //! Single files and folders of the output, with fixed modes whatever the umask.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +12,7 @@ use super::names::is_output_path;
 pub(super) const FILE_MODE: u32 = 0o644;
 /// Mode of every published folder.
 #[cfg(unix)]
-const FOLDER_MODE: u32 = 0o755;
+pub(super) const FOLDER_MODE: u32 = 0o755;
 
 /// Writes `bytes` to `path` below `out` as a whole, and says whether that changed anything.
 ///
@@ -105,17 +104,6 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     }
 }
 
-/// Writes a new file of the stage.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut file = create_new(path)?;
-    file.write_all(bytes).map_err(Error::io(Action::Write, path))?;
-    // Elsewhere one call flushes the whole stage.
-    if cfg!(not(target_os = "linux")) {
-        file.sync_all().map_err(Error::io(Action::Write, path))?;
-    }
-    Ok(())
-}
-
 /// Takes the file `from` over as `to`: as a second name of the same file where possible, otherwise as a copy.
 ///
 /// A second name keeps the time of change, so that web servers go on answering "not modified"; it also spares the disk.
@@ -146,36 +134,6 @@ fn copy_link(from: &Path, _: &Path) -> Result<(), Error> {
     Err(Error::Link(from.to_path_buf()))
 }
 
-/// The folders of a stage that exist already, so that each is made once.
-pub(super) struct Folders {
-    stage: PathBuf,
-    made: BTreeSet<PathBuf>,
-}
-
-impl Folders {
-    /// Makes the stage itself.
-    pub(super) fn new(stage: &Path) -> Result<Self, Error> {
-        make_folder(stage)?;
-        Ok(Self { stage: stage.to_path_buf(), made: BTreeSet::from([PathBuf::new()]) })
-    }
-
-    /// Makes the folder `path` below the stage, and those above it.
-    pub(super) fn make(&mut self, path: &Path) -> Result<(), Error> {
-        if self.made.contains(path) {
-            return Ok(());
-        }
-        self.make_parent(path)?;
-        make_folder(&self.stage.join(path))?;
-        self.made.insert(path.to_path_buf());
-        Ok(())
-    }
-
-    /// Makes the folders above `path`.
-    pub(super) fn make_parent(&mut self, path: &Path) -> Result<(), Error> {
-        path.parent().map_or(Ok(()), |parent| self.make(parent))
-    }
-}
-
 /// Makes a folder that several sites share and that another thread may be making at this moment.
 fn make_shared_folder(path: &Path) -> Result<(), Error> {
     match make_folder(path) {
@@ -188,7 +146,7 @@ fn make_shared_folder(path: &Path) -> Result<(), Error> {
     }
 }
 
-fn make_folder(path: &Path) -> Result<(), Error> {
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     fs::create_dir(path).map_err(Error::io(Action::Write, path))?;
     #[cfg(unix)]
     {
