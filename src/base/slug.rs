@@ -5,12 +5,18 @@ use unicode_normalization::UnicodeNormalization;
 /// Returns `text` as lower-case ASCII letters, digits and single inner hyphens; empty if nothing of it is left.
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfkd() {
+    // Nearly every name is ASCII, of which each letter is its own decomposition.
+    if text.is_ascii() { susun(text.chars(), text.len()) } else { susun(text.nfkd(), text.len()) }
+}
+
+fn susun(huruf: impl Iterator<Item = char>, panjang: usize) -> String {
+    let mut out = String::with_capacity(panjang);
+    for c in huruf {
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             // A mark on a letter and an apostrophe belong to the word: `Jum'at` is `jumat`.
-            c if unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ') => {}
+            '\'' | '’' | '‘' | 'ʼ' => {}
+            c if !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) => {}
             _ if out.is_empty() || out.ends_with('-') => {}
             _ => out.push('-'),
         }
