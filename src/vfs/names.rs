@@ -121,6 +121,24 @@ const HOUSEKEEPING: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".ed
 
 /// Says what is done with a file named `name`.
 pub(super) fn verdict(name: &str) -> Verdict {
+    match plain(name) {
+        Some(kept) => kept,
+        None => judge(name),
+    }
+}
+
+/// Judges a name of small letters with one ending that is read, as nearly all are; nothing for any other.
+fn plain(name: &str) -> Option<Verdict> {
+    let (stem, extension) = name.split_once('.')?;
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+    if stem.is_empty() || !stem.bytes().all(letters) {
+        return None;
+    }
+    let &(_, kind, limit) = KEPT.iter().find(|(kept, _, _)| *kept == extension)?;
+    Some(Verdict::Keep(kind, limit))
+}
+
+fn judge(name: &str) -> Verdict {
     if is_junk(name) {
         return Verdict::Junk;
     }
@@ -168,7 +186,10 @@ fn unsafe_name(name: &str) -> Option<Unsafe> {
     if batas::NAMA.timbang_len(name.len()) == Timbangan::Terlalu {
         return Some(Unsafe::LongName);
     }
-    if let Some(found) = name.chars().find(|&found| is_bad_character(found)) {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    if !name.bytes().all(plain)
+        && let Some(found) = name.chars().find(|&found| is_bad_character(found))
+    {
         return Some(Unsafe::Character(found));
     }
     if name.is_empty() || name.starts_with(['.', ' ']) || name.ends_with(['.', ' ']) {
@@ -186,17 +207,17 @@ fn is_bad_character(found: char) -> bool {
 
 /// Says whether Windows opens a device instead of a file under this name, whatever its extension.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    if ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str()) {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    if !(3..=7).contains(&stem.len()) {
+        return false;
+    }
+    // No letter outside of ASCII has one of these for its small letter.
+    if ["con", "prn", "aux", "nul", "conin$", "conout$"].iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }
     // Superscript digits count as digits there.
-    ["com", "lpt"].iter().any(|port| {
-        stem.strip_prefix(port).is_some_and(|number| {
-            let mut digits = number.chars();
-            matches!(digits.next(), Some('0'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
-        })
-    })
+    let port = stem.get(..3).is_some_and(|port| ["com", "lpt"].iter().any(|it| port.eq_ignore_ascii_case(it)));
+    port && matches!(stem[3..].chars().next(), Some('0'..='9' | '¹' | '²' | '³')) && stem[3..].chars().nth(1).is_none()
 }
 
 fn forbidden(extension: &str) -> Option<Forbidden> {
@@ -249,6 +270,19 @@ mod tests {
         ];
         for (name, want) in cases {
             assert_eq!(verdict(name), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn plain_names_are_judged_as_any_others() {
+        for (extension, ..) in KEPT {
+            for stem in ["profil", "a-1_b", "_x", "4913", "con", "thumbs", "a.b", "A", "~x", ".x", ""] {
+                let name = format!("{stem}.{extension}");
+                assert_eq!(verdict(&name), judge(&name), "{name}");
+            }
+        }
+        for name in ["a.php", "a.tmp", "a.md~", "a.x.md", "a.php.md", "a", ".md", "desktop.ini"] {
+            assert_eq!(verdict(name), judge(name), "{name}");
         }
     }
 

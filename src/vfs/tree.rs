@@ -333,7 +333,14 @@ fn is_loose_drawing(path: &str) -> bool {
 }
 
 /// Finds the paths that some systems cannot tell apart, and says so for each of them.
-fn collisions<'a>(paths: impl Iterator<Item = &'a str>, refused: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+///
+/// The paths come in their order.
+fn collisions<'a>(paths: impl Iterator<Item = &'a str> + Clone, refused: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+    // Paths of small ASCII letters are told apart by every system, if they differ at all.
+    let plain = |path: &str| path.bytes().all(|byte| byte < 0x80 && !byte.is_ascii_uppercase());
+    if paths.clone().all(plain) && paths.clone().zip(paths.clone().skip(1)).all(|(one, next)| one != next) {
+        return BTreeSet::new();
+    }
     let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for path in paths {
         groups.entry(folded(path)).or_default().push(path);
@@ -368,6 +375,25 @@ fn agency(path: &str) -> Option<&str> {
 
 /// Returns `path` below `root` with `/`; the error is a lossy spelling of a name that is not UTF-8.
 fn relative(root: &Path, path: &Path) -> Result<String, String> {
+    match below(root, path) {
+        Some(below) => Ok(below.to_owned()),
+        None => relative_by_names(root, path),
+    }
+}
+
+/// Returns the same where both are text that the system writes with `/`, by cutting the root off.
+fn below<'a>(root: &Path, path: &'a Path) -> Option<&'a str> {
+    let (root, path) = (root.to_str()?, path.to_str()?);
+    if std::path::MAIN_SEPARATOR != '/' || root.is_empty() {
+        return None;
+    }
+    let below = path.strip_prefix(root.trim_end_matches('/'))?.strip_prefix('/')?;
+    // What is spelled in a roundabout way is put straight name by name.
+    let straight = below.split('/').all(|name| !matches!(name, "" | "." | ".."));
+    straight.then_some(below)
+}
+
+fn relative_by_names(root: &Path, path: &Path) -> Result<String, String> {
     let below = path.strip_prefix(root).unwrap_or(path);
     let names: Option<Vec<&str>> = below.iter().map(|name| name.to_str()).collect();
     names.map(|names| names.join("/")).ok_or_else(|| below.to_string_lossy().replace('\\', "/"))
