@@ -65,11 +65,35 @@ pub fn setiap_deret(teks: &str, paling_sedikit: usize, mut lihat: impl FnMut(&De
     let mut deret = Deret::default();
     let mut i = 0;
     while let Some(awal) = berikut(teks, i) {
+        // Most series are dates and sums: too short, which counting tells without collecting them.
+        if let Some(sesudah) = lewati(teks.as_bytes(), awal, paling_sedikit) {
+            i = sesudah;
+            continue;
+        }
         i = kumpulkan(teks, awal, &mut deret);
         if deret.angka.len() >= paling_sedikit {
             lihat(&deret);
         }
     }
+}
+
+/// Returns where reading goes on behind the series at `awal` if it holds fewer digits than are asked for; nothing where
+/// other scripts or signs may be part of it.
+fn lewati(bytes: &[u8], awal: usize, paling_sedikit: usize) -> Option<usize> {
+    let (mut jumlah, mut terbuka, mut i) = (0, false, awal);
+    while let Some(&b) = bytes.get(i) {
+        match b {
+            b'0'..=b'9' => {
+                jumlah += 1;
+                terbuka = true;
+            }
+            b' ' | b'.' | b'-' if terbuka => terbuka = false,
+            0x80.. => return None,
+            _ => break,
+        }
+        i += 1;
+    }
+    (jumlah < paling_sedikit).then_some(i)
 }
 
 /// Collects the series that starts with the digit at `awal`; returns where reading goes on.
@@ -191,6 +215,8 @@ fn jenis_pemisah(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn deret(teks: &str) -> Vec<Vec<String>> {
@@ -207,6 +233,23 @@ mod tests {
         assert_eq!(deret("12  34"), [["12"], ["34"]]);
         assert_eq!(deret("1\u{200b}2\u{ad} \u{feff}3"), [["12", "3"]]);
         assert_eq!(deret("tanpa"), Vec::<Vec<String>>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn short_series_are_passed_over_as_if_they_had_been_collected(
+            teks in "([0-9]|[ .,-]|[a\u{200b}\u{a0}３é\n]){0,24}", paling_sedikit in 1_usize..6,
+        ) {
+            let kumpul = |paling_sedikit| {
+                let mut hasil = Vec::new();
+                setiap_deret(&teks, paling_sedikit, |d| hasil.push((d.angka.clone(), d.kelompok.clone())));
+                hasil
+            };
+            // A series of one digit is never passed over.
+            let mut semua = kumpul(1);
+            semua.retain(|(angka, _)| angka.len() >= paling_sedikit);
+            prop_assert_eq!(kumpul(paling_sedikit), semua);
+        }
     }
 
     #[test]
