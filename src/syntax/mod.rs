@@ -8,3 +8,4 @@ pub mod rupa;
 pub mod teks;
 pub mod yaml;
 mod yaml_galat;
+mod yaml_lurus;
