@@ -70,22 +70,39 @@ fn tulis(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Res
 }
 
 fn lepas(out: &mut impl std::fmt::Write, teks: &str) -> std::fmt::Result {
-    let mut awal = 0;
-    for (i, byte) in teks.bytes().enumerate() {
-        let ganti = match byte {
+    const LANGKAH: usize = 16;
+    let bytes = teks.as_bytes();
+    let (mut awal, mut i) = (0, 0);
+    while i < bytes.len() {
+        // Most text needs no escape; whole steps of it are passed over at once.
+        if let Some(langkah) = bytes.get(i..i + LANGKAH)
+            && !langkah.iter().fold(false, |ada, b| ada | khusus(*b))
+        {
+            i += LANGKAH;
+            continue;
+        }
+        let ganti = match bytes[i] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             b'\'' => "&#39;",
             b'`' => "&#96;",
-            _ => continue,
+            _ => {
+                i += 1;
+                continue;
+            }
         };
         out.write_str(&teks[awal..i])?;
         out.write_str(ganti)?;
-        awal = i + 1;
+        i += 1;
+        awal = i;
     }
     out.write_str(&teks[awal..])
+}
+
+fn khusus(b: u8) -> bool {
+    b == b'&' || b == b'<' || b == b'>' || b == b'"' || b == b'\'' || b == b'`'
 }
 
 /// Lets through addresses of the known schemes and paths; anything else becomes the page's own address.

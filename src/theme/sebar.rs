@@ -6,6 +6,8 @@
 //! bytes that a page becomes are the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
 
 use crate::theme::sisip::{akhir_tag, panjang_untai, pisah};
 
@@ -40,7 +42,7 @@ type Dikenal = BTreeMap<String, (String, String)>;
 pub fn sebar(templat: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
     let mut sebar = Sebar {
         makro: templat.iter().map(|(nama, sumber)| ((*nama).to_owned(), makro(sumber))).collect(),
-        dikenal: templat.iter().map(|(nama, sumber)| ((*nama).to_owned(), dikenal(nama, sumber))).collect(),
+        dikenal: templat.iter().map(|(nama, sumber)| ((*nama).to_owned(), Rc::new(dikenal(nama, sumber)))).collect(),
         jadi: BTreeMap::new(),
         jalan: Vec::new(),
         nomor: 0,
@@ -55,7 +57,7 @@ pub fn sebar(templat: Vec<(&'static str, String)>) -> Vec<(&'static str, String)
 
 struct Sebar {
     makro: BTreeMap<String, BTreeMap<String, Makro>>,
-    dikenal: BTreeMap<String, Dikenal>,
+    dikenal: BTreeMap<String, Rc<Dikenal>>,
     /// Bodies in which nothing is called any more, by module and name; none where a call stays.
     jadi: BTreeMap<(String, String), Option<String>>,
     /// Macros whose bodies are being written, so that one that calls itself is left alone.
@@ -124,11 +126,10 @@ impl Sebar {
                     hasil.push_str(SEKAT);
                 }
                 None => {
-                    pengenal(tag, |nama| {
-                        if dikenal.contains_key(nama) {
-                            sisa.insert(nama.to_owned());
+                    nama_dicari(tag, |letak| {
+                        if dikenal.contains_key(&tag[letak.clone()]) {
+                            sisa.insert(tag[letak].to_owned());
                         }
-                        None
                     });
                     hasil.push_str(tag);
                 }
@@ -144,23 +145,22 @@ impl Sebar {
         let nilai = pasangkan(&makro.param, nilai)?;
         let memanggil = |ungkapan: &str| {
             let mut ada = false;
-            pengenal(&format!("{{{{{ungkapan}}}}}"), |nama| {
-                ada |= dikenal.contains_key(nama);
-                None
-            });
+            nama_dicari(ungkapan, |letak| ada |= dikenal.contains_key(&ungkapan[letak]));
             ada
         };
         if nilai.iter().any(|(_, ungkapan)| memanggil(ungkapan)) {
             return None;
         }
-        let (terikat, menetapkan) = terikat(&badan);
+        let potong = potongan(&badan);
+        let (terikat, menetapkan) = terikat(&potong);
+        let pakai = pakai(&potong);
         let mut ganti: BTreeMap<&str, String> = BTreeMap::new();
         let mut tetapan = Vec::new();
         for (nama, ungkapan) in &nilai {
             if terikat.contains(*nama) {
                 return None;
             }
-            let kali = pakai(&badan, nama);
+            let kali = pakai.get(nama).copied().unwrap_or(0);
             if sederhana(ungkapan, &terikat) && (!ungkapan.contains('.') || kali <= SERING) {
                 ganti.insert(nama, ungkapan.clone());
             } else {
@@ -176,7 +176,7 @@ impl Sebar {
             tetapan.push(format!("_{} = 0", self.nomor));
         }
         let mut isi = String::with_capacity(badan.len());
-        for potong in potongan(&badan) {
+        for potong in potong {
             match potong {
                 Potong::Teks(teks) => isi.push_str(teks),
                 Potong::Tag(tag) => {
@@ -350,9 +350,9 @@ fn pasangkan<'a>(param: &'a [(String, Option<String>)], nilai: &[&str]) -> Optio
 }
 
 /// Returns the names that a body binds itself, and whether it sets any for what follows.
-fn terikat(badan: &str) -> (BTreeSet<String>, bool) {
+fn terikat(badan: &[Potong<'_>]) -> (BTreeSet<String>, bool) {
     let (mut nama, mut menetapkan) = (BTreeSet::new(), false);
-    for potong in potongan(badan) {
+    for potong in badan {
         let Potong::Tag(tag) = potong else { continue };
         if !tag.starts_with("{%") {
             continue;
@@ -373,15 +373,12 @@ fn terikat(badan: &str) -> (BTreeSet<String>, bool) {
     (nama, menetapkan)
 }
 
-/// Counts how often a body looks a name up.
-fn pakai(badan: &str, nama: &str) -> usize {
-    let mut kali = 0;
-    for potong in potongan(badan) {
-        if let Potong::Tag(tag) = potong {
-            pengenal(tag, |lain| {
-                kali += usize::from(lain == nama);
-                None
-            });
+/// Counts how often a body looks each name up.
+fn pakai<'a>(badan: &[Potong<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut kali = BTreeMap::new();
+    for potong in badan {
+        if let Potong::Tag(tag) = *potong {
+            nama_dicari(tag, |letak| *kali.entry(&tag[letak]).or_default() += 1);
         }
     }
     kali
@@ -405,48 +402,57 @@ fn huruf(byte: u8) -> bool {
 /// Returns a tag in which the names that are looked up are exchanged as `ganti` says.
 fn pengenal(tag: &str, mut ganti: impl FnMut(&str) -> Option<String>) -> String {
     let mut hasil = String::with_capacity(tag.len());
-    let (mut i, mut dalam, mut sebelum, mut kata) = (0, 0_usize, ' ', "");
+    let mut awal = 0;
+    nama_dicari(tag, |letak| {
+        if let Some(baru) = ganti(&tag[letak.clone()]) {
+            hasil.push_str(&tag[awal..letak.start]);
+            hasil.push_str(&baru);
+            awal = letak.end;
+        }
+    });
+    hasil.push_str(&tag[awal..]);
+    hasil
+}
+
+/// Tells `lihat` where in a tag the names stand that are looked up.
+fn nama_dicari(tag: &str, mut lihat: impl FnMut(Range<usize>)) {
     if tag.starts_with("{#") {
-        return tag.to_owned();
+        return;
     }
-    while let Some(h) = tag[i..].chars().next() {
-        let sisa = &tag[i..];
-        if matches!(h, '"' | '\'') {
-            let panjang = panjang_untai(sisa, h);
-            hasil.push_str(&sisa[..panjang]);
-            (i, sebelum, kata) = (i + panjang, h, "");
+    let bytes = tag.as_bytes();
+    let (mut i, mut dalam, mut sebelum, mut kata) = (0, 0_usize, b' ', "");
+    while let Some(&byte) = bytes.get(i) {
+        if matches!(byte, b'"' | b'\'') {
+            i += panjang_untai(&tag[i..], char::from(byte));
+            (sebelum, kata) = (byte, "");
             continue;
         }
-        if !(h.is_ascii_alphanumeric() || h == '_') {
-            match h {
-                '(' => dalam += 1,
-                ')' => dalam = dalam.saturating_sub(1),
+        if !huruf(byte) {
+            match byte {
+                b'(' => dalam += 1,
+                b')' => dalam = dalam.saturating_sub(1),
                 _ => {}
             }
-            hasil.push(h);
-            i += h.len_utf8();
-            if !h.is_whitespace() {
-                (sebelum, kata) = (h, "");
+            i += 1;
+            if !byte.is_ascii_whitespace() {
+                (sebelum, kata) = (byte, "");
             }
             continue;
         }
-        let panjang = sisa.bytes().position(|b| !huruf(b)).unwrap_or(sisa.len());
-        let nama = &sisa[..panjang];
-        let sesudah = sisa[panjang..].trim_start();
+        let akhir = bytes[i..].iter().position(|b| !huruf(*b)).map_or(tag.len(), |n| i + n);
+        let nama = &tag[i..akhir];
+        let sesudah = tag[akhir..].trim_start();
         let disebut = dalam > 0 && sesudah.starts_with('=') && !sesudah.starts_with("==");
-        let dicari = !(h.is_ascii_digit() || matches!(sebelum, '.' | '|') || kata == "is" || disebut);
-        match if dicari { ganti(nama) } else { None } {
-            Some(baru) => hasil.push_str(&baru),
-            None => hasil.push_str(nama),
+        if !(byte.is_ascii_digit() || matches!(sebelum, b'.' | b'|') || kata == "is" || disebut) {
+            lihat(i..akhir);
         }
         // The test after `is not` is no name either.
         if !(kata == "is" && nama == "not") {
             kata = nama;
         }
-        sebelum = 'a';
-        i += panjang;
+        sebelum = b'a';
+        i = akhir;
     }
-    hasil
 }
 
 /// Returns a tag that prints a plain word as that word.

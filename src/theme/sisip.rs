@@ -57,15 +57,14 @@ pub fn sisip(nama: &str, sumber: &str, kata: &Kata) -> Result<String, Error> {
 
 /// Returns the length of the tag at the start of `teks`, its end included; literals are skipped.
 pub(super) fn akhir_tag(teks: &str, tutup: &str) -> Option<usize> {
+    // Ends and quotes are ASCII, so that no byte of another letter is taken for one.
+    let (bytes, tutup) = (teks.as_bytes(), tutup.as_bytes());
     let mut i = 2;
-    while i < teks.len() {
-        let sisa = &teks[i..];
-        if sisa.starts_with(tutup) {
-            return Some(i + 2);
-        }
-        i += match sisa.chars().next()? {
-            kutip @ ('"' | '\'') if tutup != "#}" => panjang_untai(sisa, kutip),
-            huruf => huruf.len_utf8(),
+    while let Some(&byte) = bytes.get(i) {
+        i += match byte {
+            _ if bytes[i..].starts_with(tutup) => return Some(i + 2),
+            kutip @ (b'"' | b'\'') if tutup != b"#}" => panjang_untai(&teks[i..], char::from(kutip)),
+            _ => 1,
         };
     }
     None
@@ -73,11 +72,11 @@ pub(super) fn akhir_tag(teks: &str, tutup: &str) -> Option<usize> {
 
 pub(super) fn panjang_untai(teks: &str, kutip: char) -> usize {
     let mut lolos = false;
-    for (i, huruf) in teks.char_indices().skip(1) {
-        match huruf {
+    for (i, byte) in teks.bytes().enumerate().skip(1) {
+        match byte {
             _ if lolos => lolos = false,
-            '\\' => lolos = true,
-            lain if lain == kutip => return i + 1,
+            b'\\' => lolos = true,
+            lain if char::from(lain) == kutip => return i + 1,
             _ => {}
         }
     }
