@@ -58,7 +58,7 @@ pub fn sisa(teks: &str) -> bool {
 }
 
 /// Tells whether a text may hold one of the marks; both begin with the same byte, which few texts hold.
-pub(super) fn mungkin(teks: &str) -> bool {
+fn mungkin(teks: &str) -> bool {
     memchr::memchr(0xC2, teks.as_bytes()).is_some()
 }
 

@@ -166,7 +166,7 @@ pub fn isian<T: DariNode>(kunci: &Kunci<'_>, node: &Node<'_>, diags: &mut Vec<Di
 /// Tells whether a value is a blank of a new file or half of one, which is reported as such where the file is read.
 fn blanko(node: &Node<'_>) -> bool {
     match &node.isi {
-        Isi::Skalar(teks) => blanko::mungkin(teks) && (blanko::ada(teks) || blanko::sisa(teks)),
+        Isi::Skalar(teks) => blanko::ada(teks) || blanko::sisa(teks),
         // A list of blanks is yet to be filled in; it was not left empty.
         Isi::Daftar(anak) => !anak.is_empty() && anak.iter().all(blanko),
         Isi::Kosong | Isi::Peta(_) => false,

@@ -8,4 +8,3 @@ pub mod rupa;
 pub mod teks;
 pub mod yaml;
 mod yaml_galat;
-mod yaml_lurus;

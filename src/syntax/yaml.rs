@@ -12,13 +12,12 @@ use crate::base::batas::{self, Timbangan};
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::syntax::yaml_galat::{dalam, temuan_galat, terlalu_dalam};
-use crate::syntax::yaml_lurus;
 
 /// What the scanner itself may open, so that it never goes deeper than [`batas::SUSUNAN`] for an answer.
 const TUMPUKAN: usize = batas::SUSUNAN.tolak as usize;
 
 /// A value and its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Node<'a> {
     /// Range of the value without trailing blanks; of a mapping or list, from its first to its last entry.
     pub span: Span,
@@ -27,7 +26,7 @@ pub struct Node<'a> {
 }
 
 /// The shape of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Isi<'a> {
     /// Nothing is written, or `~` or `null`.
     Kosong,
@@ -40,7 +39,7 @@ pub enum Isi<'a> {
 }
 
 /// A key of a mapping.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Kunci<'a> {
     /// The key, after unquoting.
     pub teks: Cow<'a, str>,
@@ -62,14 +61,6 @@ pub struct Letak {
 /// Returns `None` for a broken document, after pushing exactly one diagnostic about it; an empty document is
 /// [`Isi::Kosong`]. Duplicate keys are reported and the first one is kept.
 pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
-    match yaml_lurus::baca(text, letak) {
-        Some(node) => Some(node),
-        None => baca_penuh(text, letak, diags),
-    }
-}
-
-/// Does the same by the full parser, whatever the text.
-pub(super) fn baca_penuh<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
     if let Some(tab) = tab_di_lekukan(text) {
         diags.push(temuan_tab(letak, tab));
         return None;
