@@ -4,6 +4,7 @@ mod cadangan;
 mod terbit;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -304,8 +305,8 @@ pub struct Verify {
     #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rate: u32,
     /// Situs yang tampil: batas waktu satu permintaan
-    #[arg(long, value_name = "DETIK", default_value = "20", value_parser = clap::value_parser!(u64).range(1..=300))]
-    pub timeout: u64,
+    #[arg(long, value_name = "DETIK", default_value = "20", value_parser = detik)]
+    pub timeout: Duration,
     /// Situs yang tampil: benih pilihan acak, untuk mengulang pemeriksaan yang sama
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -339,6 +340,12 @@ pub struct Verify {
     /// Bentuk laporan
     #[arg(long, value_enum, default_value = "full")]
     pub format: FormatVerifikasi,
+}
+
+/// Reads a time in seconds; a line of one's own is quicker than one.
+fn detik(teks: &str) -> Result<Duration, String> {
+    let detik = teks.parse().ok().filter(|detik| (0.1..=300.0).contains(detik));
+    detik.map(Duration::from_secs_f64).ok_or_else(|| "tulis dari 0.1 sampai 300".to_owned())
 }
 
 /// The form of findings.

@@ -4,6 +4,7 @@
 //! from its name to the last byte of its body, however slowly it drips; so many bytes of headers and of body; and no
 //! redirect is followed, no cookie kept, no proxy of the surroundings used, no body opened.
 
+use std::fmt::{Display, Formatter};
 use std::io::{ErrorKind, Read};
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -29,6 +30,12 @@ const RUANG: usize = 64 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tuju(SocketAddr);
 
+impl Display for Tuju {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl FromStr for Tuju {
     type Err = String;
 
@@ -50,7 +57,10 @@ pub struct Setelan {
 
 /// A client of one server.
 #[derive(Debug)]
-pub struct Klien(Agent);
+pub struct Klien {
+    agen: Agent,
+    waktu: Duration,
+}
 
 /// A request.
 #[derive(Clone, Copy, Debug)]
@@ -209,10 +219,17 @@ impl Klien {
             .max_idle_connections_per_host(2)
             .tls_config(tls.build())
             .build();
-        Ok(Self(match setelan.tuju {
+        let agen = match setelan.tuju {
             Some(Tuju(alamat)) => Agent::with_parts(config, DefaultConnector::default(), Tetap(alamat)),
             None => Agent::new_with_config(config),
-        }))
+        };
+        Ok(Self { agen, waktu: setelan.waktu })
+    }
+
+    /// Returns the time that one request may take.
+    #[must_use]
+    pub fn waktu(&self) -> Duration {
+        self.waktu
     }
 
     /// Asks once.
@@ -221,7 +238,7 @@ impl Klien {
     ///
     /// Fails where no whole answer came in time; one that is longer than it may be is cut off and no failure.
     pub fn ambil(&self, minta: &Minta<'_>) -> Result<Terima, GagalJaring> {
-        let mut permintaan = self.0.get(minta.url);
+        let mut permintaan = self.agen.get(minta.url);
         for (nama, nilai) in minta.kepala {
             permintaan = permintaan.header(*nama, *nilai);
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
-use crate::bundle::server::{Umur, umur_security_txt};
+use crate::bundle::server::{Umur, umur_kontak};
 use crate::bundle::tanda::{IngatanDaftar, Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, nilai};
 use crate::bundle::{Beda, JenisBeda, Manifest, Wadah, bandingkan, bandingkan_kepala};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
@@ -281,6 +281,7 @@ impl Pemeriksaan<'_> {
             }
         }
         hasil.temuan.extend(usang(&hukum, &letak.di(MARKER), &asal.tanggal, kini));
+        hasil.temuan.extend(segera_habis(&hukum, letak.di(MARKER), &manifest, kini));
         if let Some(bita) = kecil.get(KEAMANAN) {
             let (galat, temuan) = keamanan(&hukum, letak.di(KEAMANAN), bita, kini);
             hasil.kelas.extend(galat.then_some(KelasTerbit::Isi));
@@ -363,9 +364,31 @@ pub(crate) fn usang(hukum: &HukumDaerah, tempat: &Place, dibangun: &str, kini: T
     temuan(hukum, "MUT-009", tempat.clone(), pesan)
 }
 
+/// Returns a warning where the term of a release ends soon: who publishes as agreed does so long before.
+pub(crate) fn segera_habis(
+    hukum: &HukumDaerah,
+    tempat: Place,
+    manifest: &Manifest,
+    kini: Tanggal,
+) -> Option<Diagnostic> {
+    let akhir = Tanggal::parse(&manifest.release.as_ref()?.expires).ok()?;
+    let sisa = i64::from(akhir.selisih_hari(kini));
+    if !(0..=hukum.parameter("sisa_rilis_hari")).contains(&sisa) {
+        return None;
+    }
+    let pesan = Pesan::new(
+        format!("masa berlaku rilis ini tinggal {sisa} hari, sampai {akhir}; terbitkan rilis baru"),
+        format!("the term of this release ends in {sisa} days, on {akhir}; publish a new one"),
+    );
+    temuan(hukum, "MUT-009", tempat, pesan).map(|mut t| {
+        t.severity = Severity::Warning;
+        t
+    })
+}
+
 /// Returns what the age of a security contact is worth, and whether it counts no more.
 pub(crate) fn keamanan(hukum: &HukumDaerah, tempat: Place, isi: &[u8], kini: Tanggal) -> (bool, Option<Diagnostic>) {
-    let umur = umur_security_txt(isi, kini);
+    let umur = umur_kontak(isi, kini, hukum.parameter("sisa_kontak_keamanan_hari"));
     let galat = matches!(umur, Umur::Lewat(_) | Umur::TanpaTanggal);
     let pesan = umur.message();
     let temuan = pesan.and_then(|pesan| berat(hukum, "INT-003", tempat, pesan)).map(|mut t| {

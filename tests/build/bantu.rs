@@ -37,6 +37,15 @@ impl Workspace {
         workspace
     }
 
+    /// Returns another workspace with the same files.
+    #[cfg(unix)]
+    pub fn twin(&self) -> Self {
+        let twin = Self { dir: tempfile::tempdir().unwrap() };
+        let run = Command::new("cp").arg("-a").arg(self.path(".")).arg(twin.path("")).status().unwrap();
+        assert!(run.success());
+        twin
+    }
+
     fn copy(&self, from: &Path, to: &str, change: &dyn Fn(&str) -> String) {
         if from.is_dir() {
             for entry in fs::read_dir(from).unwrap() {

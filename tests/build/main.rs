@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
+#[cfg(unix)]
+mod awas;
 mod bantu;
 mod bentuk;
 #[cfg(unix)]
@@ -20,6 +22,8 @@ mod jahil;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;
+#[cfg(unix)]
+mod peladen;
 mod pengecualian;
 mod perintah;
 mod temuan;

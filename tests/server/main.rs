@@ -11,27 +11,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use pendopo::bundle::hidup::ANGKUTAN;
 use pendopo::bundle::server::METODE;
 use pendopo::bundle::{Kelas, kelas_jawaban, media_type};
 
 use klien::{Jawaban, minta};
 use tempat::{DULU, HOST, Jenis, KEMUDIAN, LAIN, MODUL, Server, TENGGANG, Tempat, alat, isi_situs, tulis};
-
-/// Headers of the transfer, which every server makes by itself; each is judged apart from the table.
-const ANGKUTAN: &[&str] = &[
-    "date",
-    "server",
-    "connection",
-    "keep-alive",
-    "content-length",
-    "transfer-encoding",
-    "accept-ranges",
-    "content-range",
-    "last-modified",
-    "etag",
-    "vary",
-    "content-encoding",
-];
 
 /// One file of every class, and what the class is about.
 const CONTOH: &[(&str, Kelas)] = &[

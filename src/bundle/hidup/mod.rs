@@ -18,7 +18,7 @@ use crate::base::hash::sha256_hex;
 use crate::model::register::Hsts;
 use crate::vfs::{MARKER, SIGNATURE};
 
-pub use nilai::{Jawaban, Masalah, nilai};
+pub use nilai::{ANGKUTAN, Jawaban, Masalah, nilai};
 pub use rujukan::rujukan;
 
 /// What must come for one address.
@@ -77,8 +77,8 @@ pub struct HarapanSitus {
     pub tenggang: Option<u32>,
 }
 
-/// Addresses that an intruder leaves behind, and that are no site's of ours.
-pub const PANCINGAN: &[&str] = &[
+/// Addresses of pages for those who search: shown to whom they are for, and hidden from others.
+pub const PANCINGAN_CARI: &[&str] = &[
     "/slot/",
     "/slot-gacor/",
     "/gacor/",
@@ -90,6 +90,14 @@ pub const PANCINGAN: &[&str] = &[
     "/casino/",
     "/rtp/",
     "/bonus/",
+    "/sitemap_index.xml",
+    "/sitemap-slot.xml",
+    "/google0000000000000000.html",
+    "/amp/",
+];
+
+/// Addresses of tools that an intruder leaves behind, and of files that are nobody's business; these hide from nobody.
+pub const PANCINGAN_ALAT: &[&str] = &[
     "/wp-admin/",
     "/wp-login.php",
     "/wp-content/",
@@ -114,11 +122,7 @@ pub const PANCINGAN: &[&str] = &[
     "/index.html.gz",
     "/index.html.br",
     "/backup.zip",
-    "/sitemap_index.xml",
-    "/sitemap-slot.xml",
-    "/google0000000000000000.html",
     "/.well-known/x.php",
-    "/amp/",
 ];
 
 /// Returns what the site of a release must answer; nothing for the list of a build that was not bundled.
@@ -199,11 +203,11 @@ impl HarapanSitus {
         Self { alamat, tiada: self.tiada.clone(), tenggang: self.tenggang }
     }
 
-    /// Returns what must come for addresses that no site has, `acak` among them.
+    /// Returns what must come for those of some addresses that the site does not have.
     #[must_use]
-    pub fn pancingan(&self, acak: &str) -> Vec<Harapan> {
-        let semua = PANCINGAN.iter().copied().chain([acak]).filter(|alamat| !self.alamat.contains_key(*alamat));
-        semua.map(|alamat| Harapan { alamat: alamat.to_owned(), ..self.tiada.clone() }).collect()
+    pub fn pancingan(&self, daftar: &[&str]) -> Vec<Harapan> {
+        let semua = daftar.iter().filter(|alamat| !self.alamat.contains_key(**alamat));
+        semua.map(|alamat| Harapan { alamat: (*alamat).to_owned(), ..self.tiada.clone() }).collect()
     }
 
     /// Returns the addresses that a page names at its own host and that the manifest does not have.

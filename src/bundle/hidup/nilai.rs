@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rujukan::awal;
 use super::{Harapan, IsiHarapan};
 use crate::bundle::kepala::{Kelas, kelas_jawaban};
 use crate::bundle::media::media_type;
@@ -23,8 +24,21 @@ pub struct Jawaban<'a> {
     pub bita: &'a [u8],
     /// Whether the body went on beyond all that could be right.
     pub terpotong: bool,
-    /// The form that was asked for: `identity`, `gzip` or `br`.
+    /// The forms that were asked for, as `Accept-Encoding` says them.
     pub diminta: &'a str,
+}
+
+impl Jawaban<'_> {
+    fn menerima(&self, bentuk: &str) -> bool {
+        self.diminta.split(',').any(|satu| satu.trim() == bentuk)
+    }
+}
+
+/// The most bytes of what a server says that a problem keeps: a server says as much as it likes, and varies it.
+const MAKS_NILAI: usize = 200;
+
+fn ringkas(nilai: &str) -> String {
+    awal(nilai, MAKS_NILAI).to_owned()
 }
 
 /// What is wrong with an answer.
@@ -36,7 +50,7 @@ pub enum Masalah {
     Isi,
     /// A body that goes on and on, or opens to more than it may.
     TerlaluBesar,
-    /// A form that was not asked for.
+    /// A form that was not asked for, or that no release has.
     Bentuk(String),
     /// It leads elsewhere.
     Alih(String),
@@ -50,8 +64,8 @@ pub enum Masalah {
     Tambahan(String),
 }
 
-/// Headers of the transfer, which servers and those before them make by themselves.
-const ANGKUTAN: &[&str] = &[
+/// Headers of the transfer, which every server makes by itself.
+pub const ANGKUTAN: &[&str] = &[
     "date",
     "server",
     "connection",
@@ -64,9 +78,12 @@ const ANGKUTAN: &[&str] = &[
     "etag",
     "vary",
     "content-encoding",
+];
+
+/// Headers that are judged apart from the table, and those of proxies and networks of copies.
+const PERANTARA: &[&str] = &[
     "content-type",
     "location",
-    // Of proxies and networks of copies.
     "via",
     "age",
     "x-cache",
@@ -154,7 +171,10 @@ impl Masalah {
             ),
             Self::Bentuk(ada) => {
                 let ada = aman(ada);
-                (format!("dikirim dalam bentuk `{ada}`, yang tidak diminta"), format!("sent as `{ada}`, unasked"))
+                (
+                    format!("dikirim dalam bentuk `{ada}`, yang tidak diminta atau tidak ada di rilis"),
+                    format!("sent as `{ada}`, which was not asked for or is no form of a release"),
+                )
             }
             Self::Alih(ke) => {
                 let ke = aman(ke);
@@ -203,7 +223,7 @@ pub fn nilai(harap: &Harapan, jawaban: &Jawaban<'_>, tenggang: Option<u32>) -> V
         masalah.push(Masalah::Status(jawaban.status, harap.status));
     }
     if let Some(ke) = satu("location").filter(|ke| harap.ke.as_deref().is_none_or(|h| !sama_alamat(h, ke))) {
-        masalah.push(Masalah::Alih(ke.to_owned()));
+        masalah.push(Masalah::Alih(ringkas(ke)));
     }
     if harap.ke.is_some() && satu("location").is_none() && jawaban.status == harap.status {
         masalah.push(Masalah::Alih(String::new()));
@@ -221,7 +241,7 @@ pub fn nilai(harap: &Harapan, jawaban: &Jawaban<'_>, tenggang: Option<u32>) -> V
     if let Some(tipe) = tipe.filter(|_| jawaban.status == harap.status)
         && !satu("content-type").is_some_and(|ada| sama_tipe(ada, tipe))
     {
-        masalah.push(Masalah::Tipe(satu("content-type").unwrap_or_default().to_owned()));
+        masalah.push(Masalah::Tipe(ringkas(satu("content-type").unwrap_or_default())));
     }
     kepala(harap, jawaban, tenggang, &mut masalah);
     masalah.sort();
@@ -255,19 +275,19 @@ fn kepala(harap: &Harapan, jawaban: &Jawaban<'_>, tenggang: Option<u32>, masalah
         match (ada.next(), ada.next()) {
             (Some(satu), None) if satu == nilai => {}
             (None, _) => masalah.push(Masalah::Kepala(nama, None)),
-            (Some(satu), None) => masalah.push(Masalah::Kepala(nama, Some(satu.clone()))),
-            (Some(satu), Some(dua)) => masalah.push(Masalah::Kepala(nama, Some(format!("{satu}, {dua}")))),
+            (Some(satu), None) => masalah.push(Masalah::Kepala(nama, Some(ringkas(satu)))),
+            (Some(satu), Some(dua)) => masalah.push(Masalah::Kepala(nama, Some(ringkas(&format!("{satu}, {dua}"))))),
         }
     }
     for (nama, nilai) in jawaban.kepala.iter().filter(|(nama, _)| !tabel.contains_key(nama)) {
         if nama == "alt-svc" {
             if !layanan_sendiri(nilai) {
-                masalah.push(Masalah::Sisipan(nama.clone()));
+                masalah.push(Masalah::Sisipan(ringkas(nama)));
             }
         } else if SISIPAN.contains(&nama.as_str()) || nama.starts_with("access-control-") {
-            masalah.push(Masalah::Sisipan(nama.clone()));
-        } else if !ANGKUTAN.contains(&nama.as_str()) && tenggang.is_some() {
-            masalah.push(Masalah::Tambahan(nama.clone()));
+            masalah.push(Masalah::Sisipan(ringkas(nama)));
+        } else if tenggang.is_some() && ![ANGKUTAN, PERANTARA].iter().any(|d| d.contains(&nama.as_str())) {
+            masalah.push(Masalah::Tambahan(ringkas(nama)));
         }
     }
 }
@@ -292,9 +312,9 @@ fn isi_sesuai(isi: &IsiHarapan, bentuk: Option<&str>, jawaban: &Jawaban<'_>) -> 
             }
             return (jawaban.size != isi.size || jawaban.sha256 != isi.sha256).then_some(Masalah::Isi);
         }
-        Some("gzip") if jawaban.diminta == "gzip" => (Jenis::Gz, isi.gz.as_ref()),
-        Some("br") if jawaban.diminta == "br" => (Jenis::Br, isi.br.as_ref()),
-        Some(lain) => return Some(Masalah::Bentuk(lain.to_owned())),
+        Some("gzip") if jawaban.menerima("gzip") => (Jenis::Gz, isi.gz.as_ref()),
+        Some("br") if jawaban.menerima("br") => (Jenis::Br, isi.br.as_ref()),
+        Some(lain) => return Some(Masalah::Bentuk(ringkas(lain))),
     };
     if jawaban.terpotong {
         return Some(Masalah::TerlaluBesar);
@@ -434,5 +454,34 @@ mod tests {
         ] {
             assert_eq!(layanan_sendiri(nilai), sendiri, "{nilai}");
         }
+    }
+
+    #[test]
+    fn forms_that_a_browser_takes_count_and_others_do_not() {
+        let (harap, isi) = (harap(), ISI.repeat(60));
+        let bentuk = |nama: &str| [tajuk(), vec![("content-encoding".to_owned(), nama.to_owned())]].concat();
+        let peramban = "gzip, deflate, br, zstd";
+        for (jenis, nama) in [(Jenis::Gz, "gzip"), (Jenis::Br, "br")] {
+            let salinan = padatkan(jenis, &isi).expect("smaller");
+            assert_eq!(hasil(&harap, 200, &bentuk(nama), &salinan, peramban), [], "{nama}");
+        }
+        for lain in ["zstd", "deflate", "gz", ""] {
+            assert_eq!(hasil(&harap, 200, &bentuk(lain), &isi, peramban), [Masalah::Bentuk(lain.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn what_a_server_says_is_kept_in_part() {
+        let (harap, isi) = (harap(), ISI.repeat(60));
+        let panjang = "é".repeat(20_000);
+        let kepala: Vec<_> = [tajuk(), vec![("location".to_owned(), panjang.clone())]]
+            .concat()
+            .into_iter()
+            .map(|(n, v)| if n == "referrer-policy" { (n, panjang.clone()) } else { (n, v) })
+            .chain([(format!("x-{panjang}"), String::new()), (format!("access-control-{panjang}"), String::new())])
+            .collect();
+        let ada = hasil(&harap, 302, &kepala, &isi, "identity");
+        assert!(ada.len() >= 4, "{ada:?}");
+        assert!(ada.iter().all(|m| format!("{m:?}").len() < 300), "{ada:?}");
     }
 }

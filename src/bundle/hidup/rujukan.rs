@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 /// The most addresses that are gathered from one text.
 const MAKS: usize = 5000;
+/// How far the end of an address is looked for: a text that never ends one must cost no more than one that does.
+const MAKS_BITA: usize = 1200;
 
 /// Returns the addresses, from the host on, that `teks` names at `host`.
 ///
@@ -36,7 +38,14 @@ pub fn rujukan(teks: &str, host: &str) -> BTreeSet<String> {
     hasil
 }
 
+/// Returns the beginning of a text, at most so many bytes of it and no half letter.
+pub(super) fn awal(teks: &str, bita: usize) -> &str {
+    let batas = (0..=bita.min(teks.len())).rev().find(|n| teks.is_char_boundary(*n));
+    &teks[..batas.unwrap_or(0)]
+}
+
 fn sampai_akhir(teks: &str) -> &str {
+    let teks = awal(teks, MAKS_BITA);
     let akhir = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>' | ')' | '\\' | '`');
     let potong = teks.find(akhir).map_or(teks, |n| &teks[..n]);
     match potong.char_indices().nth(300) {
@@ -55,5 +64,17 @@ mod tests {
                     <loc>https://a.go.id/togel/</loc>\nDisallow: /rahasia/\nDisallow: /*.pdf$\n";
         let ada: Vec<String> = rujukan(teks, "a.go.id").into_iter().collect();
         assert_eq!(ada, ["/judi/?x=1", "/rahasia/", "/slot/gacor", "/togel/"]);
+    }
+
+    #[test]
+    fn a_text_that_ends_no_address_costs_as_little_as_any_other() {
+        let mulai = std::time::Instant::now();
+        let teks = "href=/".repeat(1 << 19);
+        let ada = rujukan(&teks, "a.go.id");
+        assert!(!ada.is_empty() && ada.iter().all(|alamat| alamat.chars().count() <= 300));
+        assert!(mulai.elapsed() < std::time::Duration::from_secs(20), "{:?}", mulai.elapsed());
+        // The cut falls between letters.
+        let ada = rujukan(&format!("href=/a{}", "é".repeat(2000)), "a.go.id");
+        assert_eq!(ada.iter().map(|alamat| alamat.chars().count()).collect::<Vec<_>>(), [300]);
     }
 }

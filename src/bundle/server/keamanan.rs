@@ -3,13 +3,13 @@
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 
-/// From how many days on its end is said.
+/// From how many days on its end is said where no law is asked; that of the law is the same.
 pub const SISA_HARI: i32 = 60;
 
 /// What the date of a `security.txt` says on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Umur {
-    /// It counts for more than [`SISA_HARI`] days.
+    /// It counts for longer than its end is worth a word.
     Berlaku(i32),
     /// It ends in so many days: to be said.
     Segera(i32),
@@ -45,6 +45,12 @@ impl Umur {
 /// Returns for how long a `security.txt` still counts on the day `hari_ini`.
 #[must_use]
 pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal) -> Umur {
+    umur_kontak(isi, hari_ini, SISA_HARI.into())
+}
+
+/// Returns the same; its end is said from `batas` days on.
+#[must_use]
+pub fn umur_kontak(isi: &[u8], hari_ini: Tanggal, batas: i64) -> Umur {
     let teks = String::from_utf8_lossy(isi);
     let mut daftar = teks.lines().filter_map(|baris| {
         let (nama, nilai) = baris.split_once(':')?;
@@ -54,7 +60,7 @@ pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal) -> Umur {
     let (Some(nilai), None) = (daftar.next(), daftar.next()) else { return Umur::TanpaTanggal };
     let Some(akhir) = nilai.get(..10).and_then(tanggal) else { return Umur::TanpaTanggal };
     match akhir.selisih_hari(hari_ini) {
-        sisa if sisa > SISA_HARI => Umur::Berlaku(sisa),
+        sisa if i64::from(sisa) > batas => Umur::Berlaku(sisa),
         sisa if sisa > 0 => Umur::Segera(sisa),
         lewat => Umur::Lewat(-lewat),
     }

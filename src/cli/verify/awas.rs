@@ -3,22 +3,23 @@
 //! What is remembered of a host is replaced as a whole after each of its rounds, so that the watch may be ended at any
 //! moment by a signal and goes on where it was.
 
-use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::bundle::tanda::Keadaan;
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::cli::verify::hidup::{Peladen, benih, cakupan, satu_dari};
+use crate::cli::verify::antrean::Antrean;
+use crate::cli::verify::hidup::{Peladen, Simpanan, benih, cakupan, satu_dari};
 use crate::cli::verify::lapor::{self, Satu};
-use crate::cli::verify::{disk, terburuk};
+use crate::cli::verify::{bobot, disk, terburuk};
 use crate::diag::Pesan;
 use crate::jaring::Tuju;
+use crate::pipeline::hidup::Pesanan;
 use crate::pipeline::hidup::awas::{IngatanHost, Jadwal, ronde};
-use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::kerja::Kerja;
 use crate::pipeline::verifikasi::Pegangan;
 use crate::vfs;
 
@@ -27,11 +28,13 @@ const MAKS_DAFTAR: u64 = 8 * 1024 * 1024;
 const MAKS_INGATAN: u64 = 4 * 1024 * 1024;
 /// How many hosts are asked at once; each waits most of the time.
 const SEKALIGUS: usize = 64;
+/// How long one look at a host may take: at five requests a second, twenty thousand files.
+const PALING_LAMA: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// One host of the list.
 struct Tercatat {
     peladen: Peladen,
-    ingatan: PathBuf,
+    ingatan: String,
 }
 
 /// What a round says of one host.
@@ -41,12 +44,27 @@ struct Kabar {
     baru: bool,
     /// What is to be remembered of it, once it has been said.
     ingatan: Vec<u8>,
+    /// Whether its evidence could be kept.
+    disimpan: Result<(), Akhir>,
 }
 
-/// The newest list of keys that any host has shown: what one of them revokes counts for all.
-type Daftar = Mutex<Keadaan>;
+/// A watch.
+struct Pengawas<'a> {
+    lingkungan: &'a Lingkungan,
+    isi: &'a Verify,
+    kerja: Option<&'a Kerja>,
+    pegangan: &'a Pegangan,
+    /// Where memories are.
+    folder: &'a Path,
+    /// The newest list of keys that any host has shown: what one of them revokes counts for all.
+    kunci: Mutex<Keadaan>,
+    /// Whoever has something to say has it alone.
+    mulut: Mutex<()>,
+}
 
 /// Watches until the rounds are over.
+///
+/// Every host has rounds of its own: what is found at one is said at once, however long another takes.
 pub fn awasi(
     lingkungan: &Lingkungan,
     isi: &Verify,
@@ -54,43 +72,35 @@ pub fn awasi(
     pegangan: &Pegangan,
     (daftar, folder): (&Path, &Path),
 ) -> Result<Akhir, Akhir> {
-    let daftar = baca(lingkungan, isi, daftar, folder)?;
-    let kunci = Daftar::default();
+    let daftar = baca(lingkungan, isi, daftar)?;
+    let (kunci, mulut) = (Mutex::default(), Mutex::default());
+    let awas = Pengawas { lingkungan, isi, kerja, pegangan, folder, kunci, mulut };
     for satu in &daftar {
         // A memory that cannot be read is told of when its host is looked at.
-        let bita = vfs::read_if_any(&satu.ingatan, MAKS_INGATAN).ok().flatten();
+        let bita = vfs::read_if_any(&folder.join(&satu.ingatan), MAKS_INGATAN).ok().flatten();
         if let Some(ingat) = bita.and_then(|bita| IngatanHost::baca(&bita)) {
-            kumpulkan(&kunci, pegangan, &ingat);
+            awas.kumpulkan(&ingat);
         }
     }
-    let mut nomor = 0_u64;
-    loop {
-        let waktu = lingkungan.waktu_kini();
-        let (kabar, gagal) = keliling(lingkungan, isi, (kerja, waktu), (pegangan, &kunci), &daftar);
-        let ingatan: Vec<(String, Vec<u8>)> =
-            kabar.iter().map(|(satu, k)| (format!("{}.json", satu.peladen.host), k.ingatan.clone())).collect();
-        let kabar = kabar.into_iter().map(|(_, kabar)| kabar);
-        let (baru, lama): (Vec<Kabar>, Vec<Kabar>) = kabar.partition(|k| k.baru);
-        let baru: Vec<Satu> = baru.into_iter().map(|k| k.satu).collect();
-        if !baru.is_empty() {
-            cetak(&match isi.format {
-                FormatVerifikasi::Full => lapor::teks(lingkungan, &baru, None),
-                FormatVerifikasi::Json => lapor::mesin(&baru, None),
+    let antrean = Antrean::baru(daftar.len());
+    let terakhir = Mutex::new(vec![Ok(Akhir::Bersih); daftar.len()]);
+    std::thread::scope(|lingkup| {
+        for _ in 0..daftar.len().min(SEKALIGUS) {
+            lingkup.spawn(|| {
+                while let Some(giliran) = antrean.ambil() {
+                    let mulai = Instant::now();
+                    let akhir = awas.ronde(&daftar[giliran.host]);
+                    terakhir.lock().unwrap_or_else(PoisonError::into_inner)[giliran.host] = akhir;
+                    let lagi = isi.rounds.is_none_or(|rounds| giliran.putaran + 1 < rounds);
+                    antrean.selesai(giliran, lagi.then(|| mulai + jeda(isi.every, benih())));
+                }
             });
         }
-        // Only what was told counts as told.
-        let mut gagal = gagal;
-        for (nama, bita) in ingatan {
-            if let Err(galat) = vfs::write_file(folder, &nama, &bita) {
-                gagal = gagal.max(Some(disk(lingkungan)(galat)));
-            }
-        }
-        nomor += 1;
-        if isi.rounds.is_some_and(|rounds| nomor >= rounds) {
-            let semua: Vec<Satu> = baru.into_iter().chain(lama.into_iter().map(|k| k.satu)).collect();
-            return gagal.map_or_else(|| Ok(terburuk(&semua, true)), Err);
-        }
-        std::thread::sleep(jeda(isi.every, benih()));
+    });
+    let terakhir = terakhir.into_inner().unwrap_or_else(PoisonError::into_inner);
+    match terakhir.iter().filter_map(|akhir| akhir.err()).max() {
+        Some(gagal) => Err(gagal),
+        None => Ok(terakhir.into_iter().flatten().max_by_key(|akhir| bobot(*akhir)).unwrap_or(Akhir::Bersih)),
     }
 }
 
@@ -102,7 +112,7 @@ fn jeda(menit: u64, acak: u64) -> Duration {
 }
 
 /// Reads the list: an address a line and, where a host is not where its name says, the place in numbers behind it.
-fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path, folder: &Path) -> Result<Vec<Tercatat>, Akhir> {
+fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path) -> Result<Vec<Tercatat>, Akhir> {
     let teks = vfs::read_bounded(daftar, MAKS_DAFTAR).map_err(disk(lingkungan))?;
     let teks = String::from_utf8_lossy(&teks).into_owned();
     let mut hasil: Vec<Tercatat> = Vec::new();
@@ -119,10 +129,16 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path, folder: &Path) -> 
             return Err(Akhir::SalahPakai);
         };
         let peladen = Peladen::baca(lingkungan, isi, alamat, tuju)?;
-        if hasil.iter().all(|ada| ada.peladen.host != peladen.host) {
-            let ingatan = folder.join(format!("{}.json", peladen.host));
-            hasil.push(Tercatat { peladen, ingatan });
+        let ingatan = format!("{}.json", peladen.nama);
+        if hasil.iter().any(|ada| ada.ingatan == ingatan) {
+            let pesan = Pesan::new(
+                format!("--hosts: baris {} mengulang sebuah baris di atasnya", n + 1),
+                format!("--hosts: line {} repeats a line above it", n + 1),
+            );
+            lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+            return Err(Akhir::SalahPakai);
         }
+        hasil.push(Tercatat { peladen, ingatan });
     }
     if hasil.is_empty() {
         let pesan = Pesan::new("--hosts: daftar ini kosong", "--hosts: this list is empty");
@@ -132,90 +148,74 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path, folder: &Path) -> 
     Ok(hasil)
 }
 
-/// Notes the lists of keys that a host has shown.
-fn kumpulkan(kunci: &Daftar, pegangan: &Pegangan, ingat: &IngatanHost) {
-    let mut kunci = kunci.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(daftar) = ingat.seen.keys.get(&pegangan.kunci.id()) {
-        kunci.ingat_daftar(&pegangan.kunci, daftar);
+impl Pengawas<'_> {
+    /// Notes the lists of keys that a host has shown.
+    fn kumpulkan(&self, ingat: &IngatanHost) {
+        let mut kunci = self.kunci.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(daftar) = ingat.seen.keys.get(&self.pegangan.kunci.id()) {
+            kunci.ingat_daftar(&self.pegangan.kunci, daftar);
+        }
     }
-}
 
-/// Looks at every host once, many at a time; says also how it went wrong, if it did, at hosts that could not be looked at.
-fn keliling<'d>(
-    lingkungan: &Lingkungan,
-    isi: &Verify,
-    (kerja, waktu): (Option<&Kerja>, Waktu),
-    (pegangan, kunci): (&Pegangan, &Daftar),
-    daftar: &'d [Tercatat],
-) -> (Vec<(&'d Tercatat, Kabar)>, Option<Akhir>) {
-    let antre: Mutex<VecDeque<(usize, &Tercatat)>> = Mutex::new(daftar.iter().enumerate().collect());
-    let hasil: Mutex<Vec<(usize, Result<Kabar, Akhir>)>> = Mutex::new(Vec::new());
-    std::thread::scope(|lingkup| {
-        for _ in 0..daftar.len().min(SEKALIGUS) {
-            lingkup.spawn(|| {
-                loop {
-                    let ambil = antre.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-                    let Some((n, satu)) = ambil else { return };
-                    let kabar = lihat(lingkungan, isi, (kerja, waktu), (pegangan, kunci), satu);
-                    hasil.lock().unwrap_or_else(PoisonError::into_inner).push((n, kabar));
-                }
+    /// Looks at a host, says what is new, and then remembers that it was said.
+    fn ronde(&self, satu: &Tercatat) -> Result<Akhir, Akhir> {
+        let kabar = self.lihat(satu)?;
+        let daftar = [kabar.satu];
+        if kabar.baru {
+            let _mulut = self.mulut.lock().unwrap_or_else(PoisonError::into_inner);
+            cetak(&match self.isi.format {
+                FormatVerifikasi::Full => lapor::teks(self.lingkungan, &daftar, None),
+                FormatVerifikasi::Json => lapor::mesin(&daftar, None),
             });
         }
-    });
-    let mut hasil = hasil.into_inner().unwrap_or_else(PoisonError::into_inner);
-    hasil.sort_by_key(|(n, _)| *n);
-    let (mut semua, mut gagal) = (Vec::new(), None);
-    for ((_, kabar), satu) in hasil.into_iter().zip(daftar) {
-        match kabar {
-            Ok(kabar) => semua.push((satu, kabar)),
-            Err(akhir) => gagal = gagal.max(Some(akhir)),
-        }
+        vfs::write_file(self.folder, &satu.ingatan, &kabar.ingatan).map_err(disk(self.lingkungan))?;
+        kabar.disimpan.map(|()| terburuk(&daftar, true))
     }
-    (semua, gagal)
-}
 
-fn lihat(
-    lingkungan: &Lingkungan,
-    isi: &Verify,
-    (kerja, waktu): (Option<&Kerja>, Waktu),
-    (pegangan, kunci): (&Pegangan, &Daftar),
-    satu: &Tercatat,
-) -> Result<Kabar, Akhir> {
-    let lama = vfs::read_if_any(&satu.ingatan, MAKS_INGATAN).map_err(disk(lingkungan))?;
-    let mut ingat = match lama {
-        None => IngatanHost::default(),
-        // A memory that cannot be read must not pass for one that remembers nothing.
-        Some(bita) => IngatanHost::baca(&bita).ok_or_else(|| {
-            let path = satu.ingatan.display();
-            let pesan = Pesan::new(format!("`{path}`: berkas ini rusak"), format!("`{path}`: this file is damaged"));
-            lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
-            Akhir::SalahPakai
-        })?,
-    };
-    let id = pegangan.kunci.id();
-    let terbaru = kunci.lock().unwrap_or_else(PoisonError::into_inner).keys.get(&id).cloned();
-    if let Some(terbaru) = terbaru
-        && ingat.seen.keys.get(&id).is_none_or(|dulu| dulu.version < terbaru.version)
-    {
-        ingat.seen.ingat_daftar(&pegangan.kunci, &terbaru);
-        // What was good by an older list is looked at anew.
-        ingat.doors = None;
+    fn lihat(&self, satu: &Tercatat) -> Result<Kabar, Akhir> {
+        let (lingkungan, isi) = (self.lingkungan, self.isi);
+        let path = self.folder.join(&satu.ingatan);
+        let lama = vfs::read_if_any(&path, MAKS_INGATAN).map_err(disk(lingkungan))?;
+        let mut ingat = match lama {
+            None => IngatanHost::default(),
+            // A memory that cannot be read must not pass for one that remembers nothing.
+            Some(bita) => IngatanHost::baca(&bita).ok_or_else(|| {
+                let path = path.display();
+                let pesan =
+                    Pesan::new(format!("`{path}`: berkas ini rusak"), format!("`{path}`: this file is damaged"));
+                lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+                Akhir::SalahPakai
+            })?,
+        };
+        let id = self.pegangan.kunci.id();
+        let terbaru = self.kunci.lock().unwrap_or_else(PoisonError::into_inner).keys.get(&id).cloned();
+        if let Some(terbaru) = terbaru
+            && ingat.seen.keys.get(&id).is_none_or(|dulu| dulu.version < terbaru.version)
+        {
+            ingat.seen.ingat_daftar(&self.pegangan.kunci, &terbaru);
+            // What was good by an older list is looked at anew.
+            ingat.doors = None;
+        }
+        let pegangan = Pegangan {
+            kunci: self.pegangan.kunci.clone(),
+            daftar: self.pegangan.daftar.clone(),
+            host: None,
+            keadaan: ingat.seen.clone(),
+        };
+        let dulu = ingat.classes.clone();
+        let jadwal = Jadwal { menit: isi.every, lengkap: isi.full_every };
+        let pesanan = Pesanan { paling_lama: Some(PALING_LAMA), ..satu.peladen.pesanan(isi, cakupan(isi)) };
+        let (mut hasil, kilat) = ronde(self.kerja, lingkungan.waktu_kini(), &pegangan, &pesanan, (jadwal, &mut ingat));
+        self.kumpulkan(&ingat);
+        let mut baru = ingat.classes != dulu || lingkungan.rinci;
+        baru |= !kilat && !hasil.situs.temuan.is_empty() && dulu.is_empty();
+        if !baru {
+            hasil.bukti.clear();
+        }
+        // An alarm is told also where there is no room for its evidence.
+        let (satu, disimpan) = satu_dari(lingkungan, isi, &satu.peladen, hasil, Simpanan::Terbatas);
+        Ok(Kabar { satu, baru, ingatan: ingat.bita(), disimpan })
     }
-    let pegangan = Pegangan {
-        kunci: pegangan.kunci.clone(),
-        daftar: pegangan.daftar.clone(),
-        host: None,
-        keadaan: ingat.seen.clone(),
-    };
-    let dulu = ingat.classes.clone();
-    let jadwal = Jadwal { menit: isi.every, lengkap: isi.full_every };
-    let pesanan = satu.peladen.pesanan(isi, cakupan(isi));
-    let (hasil, kilat) = ronde(kerja, waktu, &pegangan, &pesanan, (jadwal, &mut ingat));
-    kumpulkan(kunci, &pegangan, &ingat);
-    let baru =
-        ingat.classes != dulu || (!kilat && !hasil.situs.temuan.is_empty() && dulu.is_empty()) || lingkungan.rinci;
-    let hasil = if baru { hasil } else { crate::pipeline::hidup::HasilHidup { bukti: Vec::new(), ..hasil } };
-    Ok(Kabar { satu: satu_dari(lingkungan, isi, &satu.peladen.host, hasil)?, baru, ingatan: ingat.bita() })
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ pub struct Satu {
 pub struct Hidup {
     /// The host that was asked for.
     pub host: String,
+    /// At which address it was asked for, where that was said.
+    pub di: Option<String>,
     /// Which release it shows.
     pub banding: Option<Banding>,
     /// How much was asked.
@@ -127,7 +129,8 @@ pub fn teks(lingkungan: &Lingkungan, daftar: &[Satu], host: Option<&str>) -> Str
                 Lang::En => format!("; {n} requests, {kib} KiB"),
             });
         }
-        teks.push_str(&format!("{}: {baris}\n", nama(satu)));
+        let di = satu.hidup.as_ref().and_then(|h| h.di.as_ref()).map_or_else(String::new, |di| format!(" ({di})"));
+        teks.push_str(&format!("{}{di}: {baris}\n", nama(satu)));
         if let Some(bukti) = satu.hidup.as_ref().and_then(|h| h.bukti.as_ref()) {
             let awal = Pesan::new("bukti", "evidence");
             teks.push_str(&format!("  {}: {}\n", awal.get(lang), bukti.display()));
@@ -207,6 +210,7 @@ struct RilisMesin<'a> {
 #[derive(Serialize)]
 struct HidupMesin {
     host: String,
+    address: Option<String>,
     seen: Option<&'static str>,
     requests: u64,
     bytes: u64,
@@ -238,6 +242,7 @@ pub fn mesin(daftar: &[Satu], host: Option<&str>) -> String {
             }),
             live: satu.hidup.as_ref().map(|h| HidupMesin {
                 host: h.host.clone(),
+                address: h.di.clone(),
                 seen: h.banding.map(Banding::nama),
                 requests: h.hitung.permintaan,
                 bytes: h.hitung.bita,

@@ -1,5 +1,6 @@
 //! `pendopo verify`: published sites against their manifests, and manifests against a key.
 
+mod antrean;
 mod awas;
 mod hidup;
 mod lapor;

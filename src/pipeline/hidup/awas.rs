@@ -19,6 +19,10 @@ const SKEMA: u32 = 1;
 /// Bytes that the short rounds of a day may cost at one host.
 const SEHARI: u64 = 1_000_000;
 const MENIT_SEHARI: u64 = 24 * 60;
+/// Whoever looks more often than so spends more: of less, nothing would be left for a door.
+const MENIT_TERPENDEK: u64 = 15;
+/// How many doors a short round looks at, if the bytes suffice.
+const SEPUTARAN: usize = 2;
 /// Bytes of a request with what comes before and after it, and of a connection that is encrypted.
 const ONGKOS_MINTA: u64 = 700;
 const ONGKOS_SAMBUNG: u64 = 5000;
@@ -43,6 +47,9 @@ pub struct IngatanHost {
     pub round: u64,
     /// Bytes that may be spent.
     pub saved: u64,
+    /// Whose turn it is among the doors.
+    #[serde(default)]
+    pub turn: u64,
     /// What is wrong, as it was told last.
     pub classes: Vec<KelasTerbit>,
 }
@@ -57,6 +64,7 @@ impl Default for IngatanHost {
             doors: None,
             round: 0,
             saved: 0,
+            turn: 0,
             classes: Vec::new(),
         }
     }
@@ -100,14 +108,16 @@ pub fn ronde(
 ) -> (HasilHidup, bool) {
     let nomor = ingat.round;
     ingat.round += 1;
-    ingat.saved = (ingat.saved + SEHARI * jadwal.menit.max(1) / MENIT_SEHARI).min(SEHARI);
+    ingat.saved = (ingat.saved + SEHARI * jadwal.menit.max(MENIT_TERPENDEK) / MENIT_SEHARI).min(SEHARI);
     if !nomor.is_multiple_of(jadwal.lengkap.max(1)) && ingat.classes.is_empty() {
         let hari = kini(kerja, waktu, Some(pesanan.host));
         if let Some(hasil) = kilat(pesanan, ingat, nomor, hari) {
             return (hasil, true);
         }
     }
-    let hasil = periksa_hidup(kerja, waktu, pegangan, pesanan);
+    let pintu = ingat.doors.clone();
+    let pesanan = Pesanan { ingatan: pintu.as_ref(), ..pesanan.clone() };
+    let hasil = periksa_hidup(kerja, waktu, pegangan, &pesanan);
     if let (Some(harapan), Some(percaya)) = (&hasil.harapan, &hasil.situs.percaya) {
         ingat.signature = String::from_utf8_lossy(&hasil.tanda).into_owned();
         ingat.expires = percaya.manifest.release.as_ref().map(|r| r.expires.clone()).unwrap_or_default();
@@ -125,7 +135,7 @@ pub fn ronde(
 fn kilat(pesanan: &Pesanan<'_>, ingat: &mut IngatanHost, nomor: u64, hari: Tanggal) -> Option<HasilHidup> {
     let pintu = ingat.doors.clone()?;
     let berlaku = Tanggal::parse(&ingat.expires).is_ok_and(|akhir| hari <= akhir);
-    let mut jalan = Jalan::baru(pesanan.klien, pesanan.host, pesanan.dasar, pesanan.laju);
+    let mut jalan = Jalan::baru(pesanan.klien, pesanan.host, pesanan.dasar, pesanan.laju, None);
     jalan.batasi(10);
     let batas = MAKS_TANDA as u64;
     let tanda = jalan.minta(&format!("/{SIGNATURE}"), Sel::putaran(nomor), batas, batas).ok()?;
@@ -135,19 +145,15 @@ fn kilat(pesanan: &Pesanan<'_>, ingat: &mut IngatanHost, nomor: u64, hari: Tangg
     let sambung = if pesanan.dasar.starts_with("https:") { ONGKOS_SAMBUNG } else { 0 };
     ingat.saved = ingat.saved.saturating_sub(sambung + ONGKOS_MINTA + jalan.hitung.bita);
     let sel = Sel::putaran(nomor);
-    for harap in giliran(&pintu, pesanan.benih, nomor) {
-        let ongkos = ongkos(&harap, sel);
-        if ongkos > ingat.saved {
-            continue;
-        }
+    for _ in 0..SEPUTARAN {
+        let Some(harap) = berikut(&pintu, pesanan.benih ^ nomor, sel, ingat) else { break };
         let sebelum = jalan.hitung;
         jalan.periksa(&harap, &[sel], &pintu, pintu.tenggang);
         let (minta, bita) = (jalan.hitung.permintaan - sebelum.permintaan, jalan.hitung.bita - sebelum.bita);
         ingat.saved = ingat.saved.saturating_sub(minta * ONGKOS_MINTA + bita);
     }
-    let bersih = jalan.catatan.values().all(|c| c.gagal.is_none() && c.masalah.keys().all(|m| m.ringan()));
     let situs = SitusTerbit::baru(Tempat::Hidup(pesanan.dasar.to_owned()));
-    bersih.then(|| HasilHidup {
+    jalan.bersih().then(|| HasilHidup {
         situs,
         banding: None,
         bukti: Vec::new(),
@@ -157,18 +163,33 @@ fn kilat(pesanan: &Pesanan<'_>, ingat: &mut IngatanHost, nomor: u64, hari: Tangg
     })
 }
 
-/// Returns the doors in the order of a round: the home page first, the others by turns.
-fn giliran(pintu: &HarapanSitus, benih: u64, nomor: u64) -> Vec<Harapan> {
-    let mut semua: Vec<Harapan> = pintu.pintu().into_iter().cloned().collect();
-    let tiada = Harapan { alamat: acak(benih ^ nomor), ..pintu.tiada.clone() };
-    if semua.is_empty() {
-        return vec![tiada];
+/// Returns the door whose turn it is; nothing where bytes must be saved for it first.
+///
+/// Others do not come before: a small door in every round would leave nothing for the large one.
+fn berikut(pintu: &HarapanSitus, benih: u64, sel: Sel, ingat: &mut IngatanHost) -> Option<Harapan> {
+    for _ in 0..SEPUTARAN * 4 {
+        let harap = giliran(pintu, benih, ingat.turn);
+        let ongkos = ongkos(&harap, sel);
+        // What the bytes of a day hardly suffice for is left to the whole checks.
+        let terlalu_besar = ongkos > SEHARI / 2;
+        if ongkos > ingat.saved && !terlalu_besar {
+            return None;
+        }
+        ingat.turn += 1;
+        if !terlalu_besar {
+            return Some(harap);
+        }
     }
+    None
+}
+
+/// Returns the door of a turn: every other time the home page, the others by turns.
+fn giliran(pintu: &HarapanSitus, benih: u64, turn: u64) -> Harapan {
+    let tiada = Harapan { alamat: acak(benih), ..pintu.tiada.clone() };
+    let mut semua: Vec<Harapan> = pintu.pintu().into_iter().cloned().chain([tiada]).collect();
     let rumah = semua.remove(0);
-    semua.push(tiada);
-    let geser = usize::try_from(nomor).unwrap_or(0) % semua.len();
-    semua.rotate_left(geser);
-    [rumah].into_iter().chain(semua.into_iter().take(1)).collect()
+    let n = usize::try_from(turn / 2).unwrap_or(0);
+    if turn.is_multiple_of(2) || semua.is_empty() { rumah } else { semua.swap_remove(n % semua.len()) }
 }
 
 fn ongkos(harap: &Harapan, sel: Sel) -> u64 {
@@ -180,4 +201,44 @@ fn ongkos(harap: &Harapan, sel: Sel) -> u64 {
         salinan.map_or(isi.size, |s| s.size)
     });
     isi + ONGKOS_KEPALA + ONGKOS_MINTA
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::hidup::IsiHarapan;
+
+    #[test]
+    fn every_door_has_its_turn_however_few_the_bytes_are() {
+        let pintu = |alamat: &str, size| {
+            let isi = IsiHarapan { size, sha256: String::new(), gz: None, br: None };
+            Harapan { alamat: alamat.to_owned(), status: 200, path: String::new(), isi: Some(isi), ke: None }
+        };
+        let alamat = [pintu("/", 12_000), pintu("/robots.txt", 300), pintu("/sitemap.xml", 5_000_000)];
+        let situs = HarapanSitus {
+            alamat: alamat.into_iter().map(|h| (h.alamat.clone(), h)).collect(),
+            tiada: Harapan { status: 404, ..pintu("", 4000) },
+            tenggang: None,
+        };
+        let (mut ingat, mut kali) = (IngatanHost::default(), std::collections::BTreeMap::new());
+        for nomor in 0..96 {
+            // What is left of a quarter of an hour after a signature by HTTPS.
+            ingat.saved += 3000;
+            for _ in 0..SEPUTARAN {
+                let sel = Sel::putaran(nomor);
+                let Some(harap) = berikut(&situs, nomor, sel, &mut ingat) else { break };
+                ingat.saved -= ongkos(&harap, sel);
+                *kali.entry(if harap.status == 404 { "404".to_owned() } else { harap.alamat }).or_insert(0) += 1;
+            }
+        }
+        assert!(kali["/"] >= 10 && kali["/robots.txt"] >= 4 && kali["404"] >= 4, "{kali:?}");
+        assert!(!kali.contains_key("/sitemap.xml"), "{kali:?}");
+    }
+
+    #[test]
+    fn a_memory_of_before_is_read() {
+        let mut lama: serde_json::Value = serde_json::from_slice(&IngatanHost::default().bita()).expect("json");
+        lama.as_object_mut().expect("an object").remove("turn");
+        assert_eq!(IngatanHost::baca(lama.to_string().as_bytes()), Some(IngatanHost::default()));
+    }
 }

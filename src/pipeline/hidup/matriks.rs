@@ -18,6 +18,13 @@ const PERAMBAN: [(&str, &str); 5] = [
 const PERUJUK: [&str; 3] = ["tanpa perujuk", "dari google.co.id", "dari situs sendiri"];
 /// In which form.
 const BENTUK: [&str; 3] = ["identity", "gzip", "br"];
+/// What search engines and previews say of the forms that they take, and what browsers say: nobody asks for Brotli alone.
+const TERIMA: [&str; 3] = ["identity", "gzip, deflate", "gzip, deflate, br"];
+const TERIMA_PERAMBAN: &str = "gzip, deflate, br, zstd";
+/// The first so many of those who ask are people with a browser.
+const ORANG: usize = 2;
+/// What only browsers say, of the page that they were told to open.
+const PERAMBAN_SAJA: [&str; 4] = ["Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site", "Sec-Fetch-User"];
 /// Whether it came before.
 const KUKI: [&str; 2] = ["kunjungan pertama", "dengan kuki"];
 
@@ -71,20 +78,32 @@ impl Sel {
         BENTUK[self.0[2]]
     }
 
+    /// Returns the forms that are asked for, as the request says them.
+    #[must_use]
+    pub fn terima(self) -> &'static str {
+        let [peramban, _, bentuk, _] = self.0;
+        if BENTUK[bentuk] == "br" && peramban < ORANG { TERIMA_PERAMBAN } else { TERIMA[bentuk] }
+    }
+
     /// Returns the headers of the request.
     #[must_use]
     pub fn kepala(self, host: &str) -> Vec<(&'static str, String)> {
-        let [peramban, perujuk, bentuk, kuki] = self.0;
+        let [peramban, perujuk, _, kuki] = self.0;
         let mut kepala = vec![
             ("User-Agent", PERAMBAN[peramban].1.to_owned()),
             ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8".to_owned()),
-            ("Accept-Encoding", BENTUK[bentuk].to_owned()),
+            ("Accept-Encoding", self.terima().to_owned()),
             ("Accept-Language", "id-ID,id;q=0.9".to_owned()),
         ];
         match perujuk {
             0 => {}
             1 => kepala.push(("Referer", "https://www.google.co.id/".to_owned())),
             _ => kepala.push(("Referer", format!("https://{host}/"))),
+        }
+        if peramban < ORANG {
+            let dari = ["none", "cross-site", "same-origin"][perujuk];
+            let nilai = ["document", "navigate", dari, "?1"].map(ToOwned::to_owned);
+            kepala.extend(PERAMBAN_SAJA.into_iter().zip(nilai));
         }
         if kuki == 1 {
             kepala.push(("Cookie", "PHPSESSID=8f14e45fceea167a5a36dedd4bea2543; kunjungan=1".to_owned()));
@@ -160,5 +179,18 @@ mod tests {
         let (gagal, lulus): (Vec<Sel>, Vec<Sel>) = Sel::lima(0).into_iter().partition(|sel| sel.0[3] == 0);
         assert!(hanya(&gagal, &lulus).contains(&"kunjungan pertama"));
         assert!(hanya(&Sel::semua(), &[]).is_empty());
+    }
+
+    #[test]
+    fn browsers_ask_as_browsers_do() {
+        let semua = Sel::semua();
+        for sel in &semua {
+            let kepala = sel.kepala("a.go.id");
+            let isi = |nama: &str| kepala.iter().find(|(n, _)| *n == nama).map(|(_, nilai)| nilai.as_str());
+            let (orang, br) = (sel.0[0] < 2, sel.bentuk() == "br");
+            assert_eq!(isi("Sec-Fetch-Mode").is_some(), orang, "{}", sel.nama());
+            assert_eq!(isi("Accept-Encoding").is_some_and(|t| t.contains("zstd")), orang && br, "{}", sel.nama());
+            assert_eq!(isi("Accept-Encoding").is_some_and(|t| t.contains("br")), br, "{}", sel.nama());
+        }
     }
 }

@@ -9,10 +9,11 @@ mod matriks;
 mod ringkas;
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use crate::base::tanggal::Tanggal;
 use crate::bundle::Manifest;
-use crate::bundle::hidup::{Harapan, HarapanSitus, harapan};
+use crate::bundle::hidup::{Harapan, HarapanSitus, PANCINGAN_ALAT, PANCINGAN_CARI, harapan};
 use crate::bundle::tanda::{DAFTAR_KUNCI, Keadaan, MAKS_TANDA, Percaya, Syarat, TANDA_DAFTAR, nilai};
 use crate::diag::{Pesan, Place};
 use crate::jaring::{GagalJaring, Klien};
@@ -21,7 +22,7 @@ use crate::pipeline::hidup::jalan::Jalan;
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::sumber::KEAMANAN;
 use crate::pipeline::verifikasi::{
-    KelasTerbit, Milik, Pegangan, SitusTerbit, Tempat, berat, hukum, keamanan, kini, usang,
+    KelasTerbit, Milik, Pegangan, SitusTerbit, Tempat, berat, hukum, keamanan, kini, segera_habis, usang,
 };
 use crate::vfs::{MARKER, SIGNATURE};
 
@@ -60,6 +61,10 @@ pub struct Pesanan<'a> {
     pub laju: u32,
     /// What the choice of a sample and the address that no site has are made from.
     pub benih: u64,
+    /// How long the whole may take, beyond what the number of requests allows; none for no more than that.
+    pub paling_lama: Option<Duration>,
+    /// What the doors answered when all was well, to hold them to where no manifest can be believed.
+    pub ingatan: Option<&'a HarapanSitus>,
 }
 
 /// What a release was, seen from what was seen before.
@@ -122,12 +127,13 @@ pub struct HasilHidup {
 /// something changed are the server's own.
 #[must_use]
 pub fn periksa_hidup(kerja: Option<&Kerja>, waktu: Waktu, pegangan: &Pegangan, pesanan: &Pesanan<'_>) -> HasilHidup {
-    let mut run = Pemeriksaan::baru(kerja, waktu, pegangan, pesanan);
-    let (mut hasil, berganti) = run.sekali();
+    let batas = pesanan.paling_lama.and_then(|lama| Instant::now().checked_add(lama));
+    let baru = || Pemeriksaan::baru(kerja, waktu, pegangan, pesanan, batas);
+    let (mut hasil, berganti) = baru().sekali();
     if !berganti {
         return hasil;
     }
-    let mut lagi = Pemeriksaan::baru(kerja, waktu, pegangan, pesanan).sekali().0;
+    let mut lagi = baru().sekali().0;
     let nomor = |h: &HasilHidup| h.situs.percaya.as_ref().map(|p| p.ingatan.sequence);
     if nomor(&lagi) > nomor(&hasil) {
         std::mem::swap(&mut hasil, &mut lagi);
@@ -142,31 +148,33 @@ struct Pemeriksaan<'a> {
     waktu: Waktu,
     pegangan: &'a Pegangan,
     pesanan: &'a Pesanan<'a>,
+    batas: Option<Instant>,
     jalan: Jalan<'a>,
     situs: SitusTerbit,
 }
 
 /// The small files of a site as they came.
 type Kecil = BTreeMap<String, Vec<u8>>;
+/// The address of a small file for which no answer came, and why.
+type Tertahan = (String, GagalJaring);
 
 impl<'a> Pemeriksaan<'a> {
-    fn baru(kerja: Option<&'a Kerja>, waktu: Waktu, pegangan: &'a Pegangan, pesanan: &'a Pesanan<'a>) -> Self {
-        let jalan = Jalan::baru(pesanan.klien, pesanan.host, pesanan.dasar, pesanan.laju);
+    fn baru(
+        kerja: Option<&'a Kerja>,
+        waktu: Waktu,
+        pegangan: &'a Pegangan,
+        pesanan: &'a Pesanan<'a>,
+        batas: Option<Instant>,
+    ) -> Self {
+        let jalan = Jalan::baru(pesanan.klien, pesanan.host, pesanan.dasar, pesanan.laju, batas);
         let situs = SitusTerbit::baru(Tempat::Hidup(pesanan.dasar.to_owned()));
-        Self { kerja, waktu, pegangan, pesanan, jalan, situs }
+        Self { kerja, waktu, pegangan, pesanan, batas, jalan, situs }
     }
 
-    /// Checks once, and says whether the release changed meanwhile.
+    /// Checks once, and says whether a second look may see something else: the release changed meanwhile, or what came
+    /// was of two releases.
     fn sekali(&mut self) -> (HasilHidup, bool) {
-        let kecil = match self.kecil() {
-            Ok(kecil) => kecil,
-            Err(galat) => {
-                self.situs.kelas.insert(KelasTerbit::TakTerjangkau);
-                let baku = Peraturan::embedded().baku();
-                self.situs.temuan.extend(berat(&baku, "INT-003", self.di("/"), galat.message()));
-                return (self.hasil(None, None, Vec::new()), false);
-            }
-        };
+        let (kecil, tertahan) = self.kecil();
         let tanda = kecil.get(SIGNATURE).cloned().unwrap_or_default();
         let host = self.pegangan.host.as_deref().unwrap_or(self.pesanan.host);
         let hari = kini(self.kerja, self.waktu, Some(host));
@@ -182,12 +190,13 @@ impl<'a> Pemeriksaan<'a> {
         let percaya = match penilaian.hasil {
             Ok(percaya) => percaya,
             Err(tolak) => {
-                self.situs.kelas.insert(KelasTerbit::Tanda);
-                let baku = Peraturan::embedded().baku();
-                let tempat = self.di(&format!("/{}", tolak.path));
-                self.situs.temuan.extend(berat(&baku, "INT-003", tempat, tolak.pesan));
+                let (path, pesan) = (format!("/{}", tolak.path), tolak.pesan);
+                let ada = match tertahan {
+                    None => self.tanda_salah(&path, pesan),
+                    Some((path, galat)) => self.tertahan(&path, &galat),
+                };
                 // A manifest of one release and a signature of the next look the same; the second look tells.
-                return (self.hasil(None, None, tanda), true);
+                return (self.hasil(None, None, tanda), ada);
             }
         };
         let banding = Banding::dari(&percaya, &self.pegangan.keadaan);
@@ -213,8 +222,10 @@ impl<'a> Pemeriksaan<'a> {
     }
 
     /// Fetches the small files; what is answered with another status than 200 is not there.
-    fn kecil(&mut self) -> Result<Kecil, GagalJaring> {
-        let mut kecil = Kecil::new();
+    ///
+    /// Without an answer for the manifest or its signature, nothing more is asked for.
+    fn kecil(&mut self) -> (Kecil, Option<Tertahan>) {
+        let (mut kecil, mut tertahan) = (Kecil::new(), None);
         let tanda = MAKS_TANDA as u64;
         for (path, batas) in [
             (MARKER, MAKS_MANIFES),
@@ -224,14 +235,67 @@ impl<'a> Pemeriksaan<'a> {
             (KEAMANAN, MAKS_KECIL),
         ] {
             let alamat = format!("/{path}");
-            let terima = self.jalan.minta(&alamat, Sel::polos(), batas, batas)?;
-            if terima.status == 200 && !terima.terpotong {
-                kecil.insert(path.to_owned(), terima.bita);
-            } else if path == MARKER || path == SIGNATURE {
-                self.jalan.simpan_bukti(&alamat, &terima);
+            let pokok = path == MARKER || path == SIGNATURE;
+            match self.jalan.minta(&alamat, Sel::polos(), batas, batas) {
+                Ok(terima) if terima.status == 200 && !terima.terpotong => {
+                    kecil.insert(path.to_owned(), terima.bita);
+                }
+                Ok(terima) if pokok => self.jalan.simpan_bukti(&alamat, &terima),
+                Ok(_) => {}
+                Err(galat) => {
+                    tertahan.get_or_insert((alamat, galat));
+                    if pokok {
+                        break;
+                    }
+                }
             }
         }
-        Ok(kecil)
+        (kecil, tertahan)
+    }
+
+    /// Notes that the manifest cannot be believed, and what became of the doors since one could be.
+    fn tanda_salah(&mut self, path: &str, pesan: Pesan) -> bool {
+        self.situs.kelas.insert(KelasTerbit::Tanda);
+        let baku = Peraturan::embedded().baku();
+        self.situs.temuan.extend(berat(&baku, "INT-003", self.di(path), pesan));
+        let Some(ingatan) = self.pesanan.ingatan else { return true };
+        self.jalan.batasi(50);
+        for (n, harap) in ingatan.pintu().into_iter().enumerate() {
+            self.jalan.periksa(harap, &Sel::lima(n + self.geser()), ingatan, ingatan.tenggang);
+        }
+        self.jalan.ulangi(ingatan, ingatan.tenggang);
+        // Of the addresses, only those of the doors are remembered.
+        self.jalan.catatan.values_mut().for_each(|catatan| catatan.asing.clear());
+        let hasil = ringkas::temuan(&baku, self.pesanan.dasar, &self.jalan);
+        self.catat(hasil);
+        true
+    }
+
+    /// Tells a server that keeps its manifest back from one that is not there, and says whether it is there.
+    fn tertahan(&mut self, path: &str, galat: &GagalJaring) -> bool {
+        if let Ok(terima) = self.jalan.minta("/", Sel::polos(), MAKS_KECIL, MAKS_KECIL) {
+            self.jalan.simpan_bukti("/", &terima);
+            let sebab = galat.message();
+            let pesan = Pesan::new(
+                format!("peladen menjawab permintaan lain, tetapi berkas ini ditahannya: {}", sebab.id),
+                format!("the server answers, but keeps this file back: {}", sebab.en),
+            );
+            return self.tanda_salah(path, pesan);
+        }
+        self.situs.kelas.insert(KelasTerbit::TakTerjangkau);
+        let baku = Peraturan::embedded().baku();
+        self.situs.temuan.extend(berat(&baku, "INT-003", self.di("/"), galat.message()));
+        false
+    }
+
+    fn catat(&mut self, hasil: ringkas::Ringkasan) {
+        self.situs.kelas.extend(hasil.galat.then_some(KelasTerbit::Isi));
+        self.situs.kelas.extend(hasil.putus.then_some(KelasTerbit::TakTerjangkau));
+        self.situs.temuan.extend(hasil.temuan);
+    }
+
+    fn geser(&self) -> usize {
+        usize::try_from(self.pesanan.benih % 90).unwrap_or(0)
     }
 
     /// Notes what the manifest itself says.
@@ -244,6 +308,8 @@ impl<'a> Pemeriksaan<'a> {
             self.situs.temuan.extend(berat(&hukum, "INT-003", tempat, tolak.pesan.clone()));
         }
         let temuan = usang(&hukum, &self.di(&format!("/{MARKER}")), &asal.tanggal, hari);
+        self.situs.temuan.extend(temuan);
+        let temuan = segera_habis(&hukum, self.di(&format!("/{MARKER}")), &percaya.manifest, hari);
         self.situs.temuan.extend(temuan);
         if let Some(isi) = kecil.get(KEAMANAN) {
             let (galat, temuan) = keamanan(&hukum, self.di(&format!("/{KEAMANAN}")), isi, hari);
@@ -271,10 +337,9 @@ impl<'a> Pemeriksaan<'a> {
         for (harap, sel) in &rencana {
             self.jalan.periksa(harap, sel, harapan, harapan.tenggang);
         }
-        let dasar = self.pesanan.dasar;
-        let hasil = ringkas::temuan(&hukum, dasar, &self.jalan.catatan);
-        self.situs.kelas.extend(hasil.galat.then_some(KelasTerbit::Isi));
-        self.situs.temuan.extend(hasil.temuan);
+        self.jalan.ulangi(harapan, harapan.tenggang);
+        let hasil = ringkas::temuan(&hukum, self.pesanan.dasar, &self.jalan);
+        self.catat(hasil);
         self.polos(harapan, &hukum);
         if self.jalan.berhenti() {
             self.situs.kelas.insert(KelasTerbit::TakTerjangkau);
@@ -297,21 +362,25 @@ impl<'a> Pemeriksaan<'a> {
         };
         let tiada = Harapan { alamat: acak.to_owned(), ..harapan.tiada.clone() };
         let mut rencana: Vec<_> = pintu.into_iter().cloned().chain([tiada]).map(|h| (h, Sel::semua())).collect();
-        let geser = usize::try_from(self.pesanan.benih % 90).unwrap_or(0);
-        rencana.extend(dipilih.into_iter().enumerate().map(|(n, h)| {
-            let sel = if self.pesanan.cakupan == Cakupan::Penuh { Sel::semua() } else { Sel::lima(n + geser) };
-            (h.clone(), sel)
-        }));
-        let pancingan = harapan.pancingan(acak).into_iter().filter(|h| h.alamat != acak);
-        // Of the five ways, that of a search engine and that of a browser are enough to see a page where none is.
-        rencana.extend(pancingan.enumerate().map(|(n, h)| (h, Sel::lima(n + geser)[1..3].to_vec())));
+        let geser = self.geser();
+        let cara = |n: usize| match self.pesanan.cakupan {
+            Cakupan::Penuh => Sel::semua(),
+            Cakupan::Biasa | Cakupan::Contoh(_) => Sel::lima(n + geser),
+        };
+        rencana.extend(dipilih.into_iter().enumerate().map(|(n, h)| (h.clone(), cara(n))));
+        let cari = harapan.pancingan(PANCINGAN_CARI).into_iter().enumerate();
+        rencana.extend(cari.map(|(n, h)| (h, cara(n))));
+        // Tools hide from nobody: a browser and a search engine are enough to see one.
+        let dua = |n: usize| if self.pesanan.cakupan == Cakupan::Penuh { cara(n) } else { cara(n)[1..3].to_vec() };
+        let alat = harapan.pancingan(PANCINGAN_ALAT).into_iter().enumerate();
+        rencana.extend(alat.map(|(n, h)| (h, dua(n))));
         rencana
     }
 
     /// Holds that HTTP without encryption leads to HTTPS and says nothing else.
     fn polos(&mut self, harapan: &HarapanSitus, hukum: &HukumDaerah) {
         let Some((dasar, klien)) = self.pesanan.polos else { return };
-        let mut jalan = Jalan::baru(klien, self.pesanan.host, dasar, self.pesanan.laju);
+        let mut jalan = Jalan::baru(klien, self.pesanan.host, dasar, self.pesanan.laju, self.batas);
         jalan.batasi(100);
         for pintu in harapan.pintu() {
             let ke = Some(format!("https://{}{}", self.pesanan.host, pintu.alamat));
@@ -319,9 +388,8 @@ impl<'a> Pemeriksaan<'a> {
             // Nothing is to be said of HTTPS where anybody could change it on the way.
             jalan.periksa(&harap, &Sel::lima(0), harapan, harapan.tenggang.map(|_| 0));
         }
-        let hasil = ringkas::temuan(hukum, dasar, &jalan.catatan);
-        self.situs.kelas.extend(hasil.galat.then_some(KelasTerbit::Isi));
-        self.situs.temuan.extend(hasil.temuan);
+        jalan.ulangi(harapan, harapan.tenggang.map(|_| 0));
+        self.catat(ringkas::temuan(hukum, dasar, &jalan));
         self.jalan.hitung.permintaan += jalan.hitung.permintaan;
         self.jalan.hitung.bita += jalan.hitung.bita;
         self.jalan.bukti.append(&mut jalan.bukti);

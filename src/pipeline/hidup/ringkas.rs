@@ -1,17 +1,20 @@
 //! What was noted of many answers, as findings for people.
 
-use std::collections::BTreeMap;
-
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::peraturan::HukumDaerah;
-use crate::pipeline::hidup::jalan::Catatan;
+use crate::pipeline::hidup::jalan::Jalan;
 use crate::pipeline::hidup::matriks::{Sel, hanya};
 use crate::pipeline::verifikasi::berat;
 
+/// The most findings of one server that are told one by one.
+const MAKS_TEMUAN: usize = 1000;
+
 /// The findings of one server.
 pub struct Ringkasan {
-    /// Whether one of them is more than a hint.
+    /// Whether something came that must not come.
     pub galat: bool,
+    /// Whether something did not come at all.
+    pub putus: bool,
     /// The findings.
     pub temuan: Vec<Diagnostic>,
 }
@@ -25,26 +28,26 @@ pub fn ringan(hukum: &HukumDaerah, tempat: Place, pesan: Pesan) -> Option<Diagno
 }
 
 /// Returns the findings: one for each fault of each address, with those from whom alone it was not hidden.
-pub fn temuan(hukum: &HukumDaerah, dasar: &str, catatan: &BTreeMap<String, Catatan>) -> Ringkasan {
-    let mut hasil = Ringkasan { galat: false, temuan: Vec::new() };
-    let mut tambahan: BTreeMap<String, usize> = BTreeMap::new();
-    for (alamat, c) in catatan {
+pub fn temuan(hukum: &HukumDaerah, dasar: &str, jalan: &Jalan<'_>) -> Ringkasan {
+    let mut hasil = Ringkasan { galat: false, putus: false, temuan: Vec::new() };
+    let mut lebih = 0;
+    for (alamat, c) in &jalan.catatan {
         let tempat = || Place::Path(format!("{dasar}{alamat}"));
+        hasil.galat |= !c.masalah.is_empty();
+        hasil.galat |= c.gagal.as_ref().is_some_and(|(galat, _)| !galat.sementara());
+        hasil.putus |= c.gagal.as_ref().is_some_and(|(galat, _)| galat.sementara());
+        if hasil.temuan.len() >= MAKS_TEMUAN {
+            lebih += c.masalah.len() + c.lebih + usize::from(c.gagal.is_some());
+            continue;
+        }
         for (masalah, gagal) in &c.masalah {
-            // A header that a proxy adds is on every page, and said once.
-            if masalah.ringan() {
-                *tambahan.entry(masalah.message().id).or_insert(0) += 1;
-                if tambahan[&masalah.message().id] == 1 {
-                    hasil.temuan.extend(ringan(hukum, tempat(), masalah.message()));
-                }
-                continue;
-            }
-            hasil.galat = true;
             let semua: Vec<Sel> = c.masalah.values().flatten().chain(&c.lulus).copied().collect();
             hasil.temuan.extend(berat(hukum, "INT-003", tempat(), sebut(masalah.message(), gagal, &semua)));
         }
+        if c.lebih > 0 {
+            hasil.temuan.extend(berat(hukum, "INT-003", tempat(), banyak(c.lebih)));
+        }
         if let Some((galat, gagal)) = &c.gagal {
-            hasil.galat = true;
             hasil.temuan.extend(berat(hukum, "INT-003", tempat(), sebut(galat.message(), gagal, &c.lulus)));
         }
         if !c.asing.is_empty() {
@@ -57,7 +60,18 @@ pub fn temuan(hukum: &HukumDaerah, dasar: &str, catatan: &BTreeMap<String, Catat
             hasil.temuan.extend(berat(hukum, "INT-003", tempat(), pesan));
         }
     }
+    if lebih > 0 {
+        hasil.temuan.extend(berat(hukum, "INT-003", Place::Path(format!("{dasar}/")), banyak(lebih)));
+    }
+    // A header that a proxy adds is on every page, and said once.
+    for (masalah, alamat) in &jalan.tambahan {
+        hasil.temuan.extend(ringan(hukum, Place::Path(format!("{dasar}{alamat}")), masalah.message()));
+    }
     hasil
+}
+
+fn banyak(lebih: usize) -> Pesan {
+    Pesan::new(format!("dan {lebih} kesalahan lain"), format!("and {lebih} more faults"))
 }
 
 /// Adds how often a fault showed, and for whom alone.
