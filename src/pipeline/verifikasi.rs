@@ -363,9 +363,19 @@ pub(crate) fn usang(hukum: &HukumDaerah, tempat: &Place, dibangun: &str, kini: T
     temuan(hukum, "MUT-009", tempat.clone(), pesan)
 }
 
+/// Returns how many days before its end a security contact is warned of.
+fn hari_kontak(hukum: &HukumDaerah) -> i32 {
+    i32::try_from(hukum.parameter("kontak_keamanan_hari")).unwrap_or(i32::MAX)
+}
+
+/// Returns how many days before its end a security contact is warned of in a kabupaten.
+pub(crate) fn batas_kontak(kerja: &Kerja, daerah: &str, waktu: Waktu) -> i32 {
+    hari_kontak(&hukum(Some(kerja), daerah, waktu).0)
+}
+
 /// Returns what the age of a security contact is worth, and whether it counts no more.
 pub(crate) fn keamanan(hukum: &HukumDaerah, tempat: Place, isi: &[u8], kini: Tanggal) -> (bool, Option<Diagnostic>) {
-    let umur = umur_security_txt(isi, kini);
+    let umur = umur_security_txt(isi, kini, hari_kontak(hukum));
     let galat = matches!(umur, Umur::Lewat(_) | Umur::TanpaTanggal);
     let pesan = umur.message();
     let temuan = pesan.and_then(|pesan| berat(hukum, "INT-003", tempat, pesan)).map(|mut t| {

@@ -3,13 +3,10 @@
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 
-/// From how many days on its end is said.
-pub const SISA_HARI: i32 = 60;
-
 /// What the date of a `security.txt` says on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Umur {
-    /// It counts for more than [`SISA_HARI`] days.
+    /// It counts for more days than its end is said before.
     Berlaku(i32),
     /// It ends in so many days: to be said.
     Segera(i32),
@@ -42,9 +39,9 @@ impl Umur {
     }
 }
 
-/// Returns for how long a `security.txt` still counts on the day `hari_ini`.
+/// Returns for how long a `security.txt` still counts on the day `hari_ini`; its end is said `batas` days before.
 #[must_use]
-pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal) -> Umur {
+pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal, batas: i32) -> Umur {
     let teks = String::from_utf8_lossy(isi);
     let mut daftar = teks.lines().filter_map(|baris| {
         let (nama, nilai) = baris.split_once(':')?;
@@ -54,7 +51,7 @@ pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal) -> Umur {
     let (Some(nilai), None) = (daftar.next(), daftar.next()) else { return Umur::TanpaTanggal };
     let Some(akhir) = nilai.get(..10).and_then(tanggal) else { return Umur::TanpaTanggal };
     match akhir.selisih_hari(hari_ini) {
-        sisa if sisa > SISA_HARI => Umur::Berlaku(sisa),
+        sisa if sisa > batas => Umur::Berlaku(sisa),
         sisa if sisa > 0 => Umur::Segera(sisa),
         lewat => Umur::Lewat(-lewat),
     }
@@ -83,10 +80,10 @@ mod tests {
             ("2026-02-30T00:00:00Z", Umur::TanpaTanggal),
         ] {
             let isi = format!("Contact: mailto:a@b.id\nexpires: {tanggal}\n");
-            assert_eq!(umur_security_txt(isi.as_bytes(), hari_ini), harap, "{tanggal}");
+            assert_eq!(umur_security_txt(isi.as_bytes(), hari_ini, 60), harap, "{tanggal}");
         }
-        assert_eq!(umur_security_txt(b"Contact: mailto:a@b.id\n", hari_ini), Umur::TanpaTanggal);
+        assert_eq!(umur_security_txt(b"Contact: mailto:a@b.id\n", hari_ini, 60), Umur::TanpaTanggal);
         let dua = b"Expires: 2027-09-01T00:00:00Z\nExpires: 2028-09-01T00:00:00Z\n";
-        assert_eq!(umur_security_txt(dua, hari_ini), Umur::TanpaTanggal);
+        assert_eq!(umur_security_txt(dua, hari_ini, 60), Umur::TanpaTanggal);
     }
 }
