@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
 mod bantu;
+#[cfg(unix)]
+mod bekal;
 mod bentuk;
 #[cfg(unix)]
 mod bukti;
@@ -22,6 +24,8 @@ mod jatuh;
 mod luaran;
 mod pengecualian;
 mod perintah;
+#[cfg(unix)]
+mod serang;
 mod temuan;
 #[cfg(unix)]
 mod terbit;
