@@ -286,6 +286,40 @@ mod tests {
     }
 
     #[test]
+    fn a_head_that_no_bundle_writes_is_told_whichever_byte_of_it_differs() {
+        let m = manifest(true);
+        let isi = [
+            ("a.html", "a"),
+            ("a.html.br", "br"),
+            ("a.html.gz", "gz"),
+            ("b.html", "b"),
+            ("c.html", "c"),
+            ("d.html", "d"),
+        ];
+        let isi = isi.map(|(path, isi)| (path.to_owned(), arsip::Isi { bita: isi.as_bytes(), mtime: 100 }));
+        let padat = arsip::tulis(&isi.into()).expect("an archive");
+        let mut tar = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(padat.as_slice()), &mut tar).expect("gzip");
+        let kepala = |tar: &[u8]| {
+            let mut padat = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            std::io::Write::write_all(&mut padat, tar).expect("memory");
+            let padat = padat.finish().expect("memory");
+            let isi = arsip::baca(padat.as_slice(), arsip::Batas::untuk(padat.len() as u64), &[]).expect("read");
+            bandingkan_kepala(&m, &isi).into_iter().map(|b| b.path).collect::<Vec<_>>()
+        };
+        assert_eq!(kepala(&tar), Vec::<String>::new());
+        // Mode, owner, group, time, names of owner and group, numbers of a device.
+        for letak in [106, 114, 122, 146, 265, 297, 335, 343] {
+            let mut lain = tar.clone();
+            lain[letak] = if lain[letak] == b'1' { b'2' } else { b'1' };
+            let mut baru = tar::Header::from_byte_slice(&lain[..512]).clone();
+            baru.set_cksum();
+            lain[..512].copy_from_slice(baru.as_bytes());
+            assert_eq!(kepala(&lain), ["a.html"], "{letak}");
+        }
+    }
+
+    #[test]
     fn a_folder_may_lose_times_copies_and_write_permission() {
         let m = manifest(true);
         let mut files = utuh();

@@ -33,5 +33,5 @@ pub use media::{TIPE, media_type};
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
 pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};
 pub use tree::{Luaran, OutputTree, TreeError};
-pub use urutan::{Keterangan, MAKS_URUTAN, SalahUrutan};
+pub use urutan::{JARAK, Keterangan, MAKS_URUTAN, SalahUrutan, nomor_berikut};
 pub use waktu::{mtime, waktu_rilis};

@@ -35,6 +35,26 @@ pub const MAKS_URUTAN: u64 = 1_000_000_000;
 /// The latest time of a release that an archive can hold.
 const MAKS_WAKTU: u64 = 0o77_777_777_777 - 1;
 
+/// How far beyond the numbers that can be believed one is still taken for given.
+pub const JARAK: u64 = 1000;
+
+/// Returns the number of a release that follows `percaya`, the last number that can be believed, where folders of
+/// releases have the numbers `ada`, sorted.
+///
+/// A number that only a folder tells of may have been shown: it is not given again, and neither is the one after it,
+/// whose release would have to name a manifest that nobody has. Numbers far off are nobody's: whoever may make a folder
+/// there must not use up all that are left.
+#[must_use]
+pub fn nomor_berikut(percaya: u64, ada: impl IntoIterator<Item = u64>) -> u64 {
+    let mut nomor = percaya.saturating_add(1);
+    for ada in ada {
+        if (nomor..=nomor.saturating_add(JARAK)).contains(&ada) {
+            nomor = ada.saturating_add(2);
+        }
+    }
+    nomor
+}
+
 fn terbatas(urutan: u64) -> Result<u64, SalahUrutan> {
     if urutan <= MAKS_URUTAN { Ok(urutan) } else { Err(SalahUrutan::Batas) }
 }
@@ -192,6 +212,22 @@ mod tests {
             tanggal: "2026-11-22".to_owned(),
         };
         Manifest::new(origin, &tree)
+    }
+
+    #[test]
+    fn no_number_is_given_twice_and_none_far_off_counts() {
+        for (percaya, ada, harap) in [
+            (3, vec![1, 2, 3], 4),
+            (3, vec![], 4),
+            (3, vec![3, 4], 6),
+            (3, vec![1003], 1005),
+            (3, vec![1005], 4),
+            (3, vec![999_999_999], 4),
+            // What comes after is free of all that might be taken for given then.
+            (3, vec![4, 1006, 3000], 1008),
+        ] {
+            assert_eq!(nomor_berikut(percaya, ada.clone()), harap, "{percaya} {ada:?}");
+        }
     }
 
     fn keterangan(hari: u32) -> Keterangan {

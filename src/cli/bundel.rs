@@ -108,7 +108,7 @@ fn kemas(lingkungan: &Lingkungan, jalan: &JalanBundel<'_>, terbangun: &Terbangun
                 }
                 Err(gagal) => {
                     lingkungan.gagal(&format!("{nama}/{label}: {}", gagal.message().get(lang)));
-                    akhir = Akhir::AlatGagal;
+                    akhir = akhir.max(if gagal.alat() { Akhir::AlatGagal } else { Akhir::AdaTemuan });
                 }
             }
         }

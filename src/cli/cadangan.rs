@@ -84,6 +84,7 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             rilis: isi.releases.as_deref(),
             kunci: isi.keys.as_deref(),
             penanda: kunci.as_ref().map(|k| k.umum()),
+            daftar: daftar.as_ref(),
         };
         let jalan = JalanCadangan {
             tujuan: &tujuan,
@@ -137,6 +138,16 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             lingkungan.kabari(&Pesan::new(
                 format!("{}: tidak ada di --releases, jadi dari arsip: {host}", daerah.nama),
                 format!("{}: not in --releases, so from the archive: {host}", daerah.nama),
+            ));
+        }
+        for catatan in &hasil.catatan {
+            lingkungan.gagal(&format!("{}: {}", daerah.nama, catatan.get(lang)));
+            akhir = akhir.max(Akhir::AdaTemuan);
+        }
+        if rencana.dikenal.is_none() && (rencana.rilis || rencana.arsip) {
+            lingkungan.kabari(&Pesan::new(
+                format!("{}: tanda tangan rilis tidak diperiksa; sebut --keys atau --sign", daerah.nama),
+                format!("{}: signatures of releases were not checked; name --keys or --sign", daerah.nama),
             ));
         }
         cetak(&format!("{}: {}: {}\n", daerah.nama, ringkas(lang, &hasil), tujuan.display()));

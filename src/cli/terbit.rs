@@ -3,19 +3,20 @@
 use std::path::Path;
 
 use crate::base::tanggal::Tanggal;
-use crate::bundle::tanda::Keadaan;
 use crate::cli::Akhir;
 use crate::cli::argumen::{Publish, Rollback, Simpan};
 use crate::cli::kunci::{baca_daftar, kunci_rilis, umum};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
-use crate::pipeline::terbit::{Cara, GagalTerbit, JalanKembali, JalanTerbit, Paket, Terbitan, cari, kembali, terbit};
+use crate::pipeline::terbit::{
+    Cara, GagalTerbit, JalanKembali, JalanTerbit, Paket, Terbitan, cari, daftar_terbit, kembali, terbit,
+};
 use crate::pipeline::verifikasi::Pegangan;
 use crate::vfs::{self, Lock};
 
 /// Runs `publish`: one host after another, and the fault of one stops no other.
 pub fn publish(lingkungan: &Lingkungan, isi: &Publish) -> Akhir {
-    let pegangan = match pegang(lingkungan, &isi.simpan) {
+    let pegangan = match pegang(lingkungan, &isi.folder, &isi.simpan) {
         Ok(pegangan) => pegangan,
         Err(akhir) => return akhir,
     };
@@ -58,7 +59,10 @@ pub fn publish(lingkungan: &Lingkungan, isi: &Publish) -> Akhir {
         jumlah += 1;
         tanpa_tanda += usize::from(!paket.bertanda());
         match terbit(&jalan, &paket) {
-            Ok(hasil) => cetak(&format!("{}: {}\n", hasil.host, baris(lingkungan.gaya.lang, &hasil))),
+            Ok(hasil) => {
+                cetak(&format!("{}: {}\n", hasil.host, baris(lingkungan.gaya.lang, &hasil)));
+                hasil.catatan.iter().for_each(|catatan| lingkungan.kabari(catatan));
+            }
             Err(gagal) => akhir = akhir.max(tolak(lingkungan, paket.host(), &gagal)),
         }
     }
@@ -89,7 +93,7 @@ pub fn publish(lingkungan: &Lingkungan, isi: &Publish) -> Akhir {
 
 /// Runs `rollback`.
 pub fn rollback(lingkungan: &Lingkungan, isi: &Rollback) -> Akhir {
-    let pegangan = match pegang(lingkungan, &isi.simpan) {
+    let pegangan = match pegang(lingkungan, &isi.folder, &isi.simpan) {
         Ok(pegangan) => pegangan,
         Err(akhir) => return akhir,
     };
@@ -125,6 +129,7 @@ pub fn rollback(lingkungan: &Lingkungan, isi: &Rollback) -> Akhir {
                 let lang = lingkungan.gaya.lang;
                 let isi = Pesan::new(format!("isi rilis {dari}"), format!("the content of release {dari}"));
                 cetak(&format!("{host}: {}; {}\n", isi.get(lang), baris(lang, &hasil)));
+                hasil.catatan.iter().for_each(|catatan| lingkungan.kabari(catatan));
             }
             Err(gagal) => akhir = akhir.max(tolak(lingkungan, host, &gagal)),
         }
@@ -149,19 +154,31 @@ fn siap<'a>(
     pegangan: Option<&'a Pegangan>,
     cara: Cara,
 ) -> Result<(JalanTerbit<'a>, Lock), Akhir> {
-    let kunci = Lock::take(folder).map_err(|galat| disk(lingkungan, &galat))?;
+    // The lock would make the folder too, as closed as the umask of whoever publishes wants files to be.
+    let kunci = vfs::make_served(folder).and_then(|()| Lock::take(folder));
+    let kunci = kunci.map_err(|galat| disk(lingkungan, &galat))?;
+    if let Some(tertutup) = vfs::closed_to_others(folder) {
+        let tertutup = tertutup.display();
+        lingkungan.kabari(&Pesan::new(
+            format!(
+                "`{tertutup}` hanya dapat dibuka pemiliknya; peladen dengan akun lain tidak dapat menampilkan situs"
+            ),
+            format!("only its owner may enter `{tertutup}`; a server of another account cannot show the sites"),
+        ));
+    }
     let tanggal: Tanggal = lingkungan.waktu.tanggal_jakarta();
     let (hari, sisa) = (simpan.keep_days, simpan.min_free);
     let jalan = JalanTerbit { akar: folder, tanggal, pegangan, cara, simpan: usize::from(simpan.keep), hari, sisa };
     Ok((jalan, kunci))
 }
 
-/// Reads what is trusted; nothing where no key is given.
-fn pegang(lingkungan: &Lingkungan, simpan: &Simpan) -> Result<Option<Pegangan>, Akhir> {
+/// Reads what is trusted, with the newest list of keys that is published in the folder; nothing where no key is given.
+fn pegang(lingkungan: &Lingkungan, folder: &Path, simpan: &Simpan) -> Result<Option<Pegangan>, Akhir> {
     let Some(key) = simpan.key.as_deref() else { return Ok(None) };
     let kunci = umum(lingkungan, key)?;
     let daftar = simpan.keys.as_deref().map(|path| baca_daftar(lingkungan, path)).transpose()?;
-    Ok(Some(Pegangan { kunci, daftar, host: None, keadaan: Keadaan::default() }))
+    let keadaan = daftar_terbit(folder, &kunci);
+    Ok(Some(Pegangan { kunci, daftar, host: None, keadaan }))
 }
 
 fn disk(lingkungan: &Lingkungan, galat: &vfs::Error) -> Akhir {
@@ -181,7 +198,7 @@ fn tolak(lingkungan: &Lingkungan, nama: &str, gagal: &GagalTerbit) -> Akhir {
 }
 
 fn baris(lang: Lang, hasil: &Terbitan) -> String {
-    let Terbitan { host: _, urutan, folder, tetap, ditulis, dipakai, sebelumnya, dipangkas, rusak } = hasil;
+    let Terbitan { host: _, urutan, folder, tetap, ditulis, dipakai, sebelumnya, dipangkas, rusak, catatan: _ } = hasil;
     let mut teks = match (lang, tetap) {
         (Lang::Id, true) => format!("rilis {urutan} sudah tampil dan utuh (`{folder}`)"),
         (Lang::En, true) => format!("release {urutan} is shown already, and whole (`{folder}`)"),

@@ -7,8 +7,9 @@ use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{self, Batas};
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia, kunci_tanda};
-use crate::bundle::{Berkas, Manifest};
-use crate::vfs::{self, MARKER, SIGNATURE};
+use crate::bundle::{Berkas, Manifest, nomor_berikut};
+use crate::pipeline::gagal_bundel::{GagalBundel, TakDiperpanjang};
+use crate::vfs::{self, MARKER, Releases, SIGNATURE};
 
 /// The largest manifest or file that is read.
 const MAKS: u64 = 1 << 30;
@@ -21,6 +22,8 @@ pub(super) struct RilisLama {
     /// Its signature, where it has one.
     pub tanda: Option<Vec<u8>>,
     asal: Option<Asal>,
+    /// Numbers of the releases that were ever published there.
+    diberi: Vec<u64>,
 }
 
 #[derive(Debug)]
@@ -34,23 +37,33 @@ impl RilisLama {
     ///
     /// # Errors
     ///
-    /// Fails if a manifest is there and cannot be read.
-    pub(super) fn baca(folder: &Path, host: &str) -> Result<Self, vfs::Error> {
+    /// Fails if a manifest is there and cannot be read, or releases are there and the one that is shown has none: that is
+    /// no first release, whose number every checker with a memory would refuse.
+    pub(super) fn baca(folder: &Path, host: &str) -> Result<Self, GagalBundel> {
         if let Some(bita) = vfs::read_if_any(&folder.join(format!("{host}.manifest.json")), MAKS)? {
             let arsip = folder.join(format!("{host}.tar.gz"));
             let tanda = vfs::read_if_any(&folder.join(format!("{host}.manifest.json.minisig")), MAKS)?;
-            return Ok(Self { manifest: Some(bita), tanda, asal: Some(Asal::Arsip(arsip)) });
+            return Ok(Self { manifest: Some(bita), tanda, asal: Some(Asal::Arsip(arsip)), diberi: Vec::new() });
         }
-        let kini = folder.join(host).join("current");
-        if !vfs::is_folder(&kini) {
-            return Ok(Self::default());
+        let rumah = Releases::at(folder, host);
+        let (kini, diberi) = (rumah.shown(), rumah.given()?);
+        let manifest = if vfs::is_folder(&kini) { vfs::read_if_any(&kini.join(MARKER), MAKS)? } else { None };
+        if manifest.is_none() {
+            let terbit = !diberi.is_empty() || vfs::exists(&kini);
+            return if terbit { Err(GagalBundel::TampilHilang(kini)) } else { Ok(Self::default()) };
         }
-        let (manifest, tanda) = (kini.join(MARKER), kini.join(SIGNATURE));
-        Ok(Self {
-            manifest: vfs::read_if_any(&manifest, MAKS)?,
-            tanda: vfs::read_if_any(&tanda, MAKS)?,
-            asal: Some(Asal::Folder(kini)),
-        })
+        let tanda = vfs::read_if_any(&kini.join(SIGNATURE), MAKS)?;
+        let diberi = diberi.into_iter().map(|nama| nama.sequence).collect();
+        Ok(Self { manifest, tanda, asal: Some(Asal::Folder(kini)), diberi })
+    }
+
+    /// Returns the least number that the next release may have beside what the last one tells: that of a release that
+    /// was published and is not the one that is shown is not given again.
+    pub(super) fn nomor(&self) -> u64 {
+        let rilis = self.manifest.as_deref().and_then(|bita| Manifest::parse(bita).ok()).and_then(|m| m.release);
+        let Some(kini) = rilis.map(|rilis| rilis.sequence) else { return 0 };
+        let nomor = nomor_berikut(kini, self.diberi.iter().copied());
+        if nomor > kini.saturating_add(1) { nomor } else { 0 }
     }
 
     /// Says whether content of the last release may get a signature of `kunci`: it has one of that key, or of one that
@@ -72,14 +85,35 @@ impl RilisLama {
 
     /// Returns the bytes of files of the last release, each as its entry says; what is not there or not so is left out.
     pub(super) fn ambil(&self, daftar: &[Berkas]) -> BTreeMap<String, Vec<u8>> {
+        // Nobody needs them but pages that were shown before, and how many are missing is said.
+        self.coba(daftar).unwrap_or_default()
+    }
+
+    /// Returns the bytes of all files of the last release.
+    ///
+    /// # Errors
+    ///
+    /// Says why some are missing; a disk that refuses is told as that.
+    pub(super) fn semua(&self, daftar: &[Berkas]) -> Result<BTreeMap<String, Vec<u8>>, Kurang> {
+        let ada = self.coba(daftar)?;
+        match daftar.iter().find(|b| !ada.contains_key(&b.path)) {
+            Some(berkas) => Err(Kurang::Sebab(TakDiperpanjang::TakUtuh(berkas.path.clone()))),
+            None => Ok(ada),
+        }
+    }
+
+    fn coba(&self, daftar: &[Berkas]) -> Result<BTreeMap<String, Vec<u8>>, Kurang> {
         let mut ada = match &self.asal {
             None => BTreeMap::new(),
             Some(_) if daftar.is_empty() => BTreeMap::new(),
+            Some(Asal::Arsip(path)) if !vfs::exists(path) => {
+                return Err(Kurang::Sebab(TakDiperpanjang::TanpaArsip(path.clone())));
+            }
             Some(Asal::Arsip(path)) => {
                 let diminta: Vec<&str> = daftar.iter().map(|b| b.path.as_str()).collect();
-                let isi = vfs::open_stream(path).ok();
-                let isi = isi.and_then(|(aliran, besar)| arsip::baca(aliran, Batas::untuk(besar), &diminta).ok());
-                isi.map(|isi| isi.small).unwrap_or_default()
+                let (aliran, besar) = vfs::open_stream(path).map_err(Kurang::Disk)?;
+                let isi = arsip::baca(aliran, Batas::untuk(besar), &diminta);
+                isi.map_err(|salah| Kurang::Sebab(TakDiperpanjang::Arsip(salah)))?.small
             }
             Some(Asal::Folder(folder)) => {
                 let satu = |b: &Berkas| {
@@ -95,6 +129,14 @@ impl RilisLama {
         for berkas in salah {
             ada.remove(&berkas.path);
         }
-        ada
+        Ok(ada)
     }
+}
+
+/// Why not all files of the last release are there.
+pub(super) enum Kurang {
+    /// The disk refuses.
+    Disk(vfs::Error),
+    /// They are missing or not as they were.
+    Sebab(TakDiperpanjang),
 }

@@ -16,12 +16,13 @@ use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umu
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, periksa_rantai};
 use crate::bundle::{Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, Salinan, layak, padatkan, sama_dengan};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::bawaan::RilisLama;
-use crate::pipeline::gagal_bundel::GagalBundel;
+use crate::pipeline::bawaan::{Kurang, RilisLama};
+use crate::pipeline::gagal_bundel::{GagalBundel, TakDiperpanjang};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::server::{daerah_server, situs_server, tenggang};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Status};
 use crate::pipeline::sumber::KEAMANAN;
+use crate::pipeline::verifikasi::batas_kontak;
 use crate::vfs::{self, MARKER, Plan, SIGNATURE, Simpanan};
 
 /// The folder of the archives in that of a kabupaten.
@@ -98,11 +99,12 @@ pub fn bundel(jalan: &JalanBundel<'_>, kerja: &Kerja, hasil: &HasilDaerah) -> Re
         return Ok(HasilBundel::new());
     };
     let mut bundel = HasilBundel::new();
+    let batas = batas_kontak(kerja, &daerah.nama, jalan.waktu);
     for (label, situs) in &hasil.situs {
         match situs.status {
-            Status::Dibangun(_) => drop(bundel.insert(label.clone(), satu(jalan, daerah, situs))),
+            Status::Dibangun(_) => drop(bundel.insert(label.clone(), satu(jalan, daerah, situs, batas))),
             Status::Ditolak => {
-                let lanjutan = lanjut(jalan, daerah, &situs.host);
+                let lanjutan = lanjut(jalan, daerah, &situs.host, batas);
                 bundel.extend(lanjutan.transpose().map(|hasil| (label.clone(), hasil)));
             }
             Status::Diperiksa | Status::Gagal(_) => {}
@@ -122,7 +124,7 @@ struct Rilis {
     manifest: Manifest,
 }
 
-fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<Bundel, GagalBundel> {
+fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus, batas: i32) -> Result<Bundel, GagalBundel> {
     let (nama, host) = (&daerah.nama, &situs.host);
     let folder = jalan.out.join(nama).join("situs").join(host);
     let mut rilis = baca(&folder)?;
@@ -131,14 +133,14 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
     rilis.tambah(tambahan);
     let lama = lama(jalan, nama, host)?;
     let tanggal = jalan.waktu.tanggal(daerah);
-    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal, batas));
     if let Some(lewat @ (Umur::Lewat(_) | Umur::TanpaTanggal)) = kontak {
         return Err(GagalBundel::Kontak(lewat));
     }
     let (dibawa, tak_dibawa) = rilis.bawa(&lama, jalan.percaya(&lama), tanggal);
     rilis.padatkan(jalan.simpanan);
     let (alih, dicabut) = pindah(&situs.alih);
-    let keterangan = jalan.keterangan(daerah, jalan.commit.clone(), alih, dicabut);
+    let keterangan = jalan.keterangan(daerah, &lama, jalan.commit.clone(), (alih, dicabut));
     let (bundel, sendiri) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
     // The folder tells of the release too, without the copies that only servers need.
     let sendiri = sendiri.iter().map(|(path, bita)| ((*path).to_owned(), &bita[..]));
@@ -150,8 +152,8 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus) -> Result<
     Ok(Bundel { dibawa, tak_dibawa, kontak, ..bundel })
 }
 
-/// Makes the last release of a site anew, with a new term; nothing where it is not there as a whole.
-fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option<Bundel>, GagalBundel> {
+/// Makes the last release of a site anew, with a new term; nothing where it never had one.
+fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str, batas: i32) -> Result<Option<Bundel>, GagalBundel> {
     let nama = &daerah.nama;
     let lama = RilisLama::baca(&folder_lama(jalan, nama), host)?;
     let Some((manifest, dulu)) = lama.terbaca(host).and_then(|m| Some((m.clone(), m.release?))) else {
@@ -159,12 +161,13 @@ fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option
     };
     // Nothing that a manifest names is read before it is believed.
     if jalan.percaya(&lama) == Sah::Tidak {
-        return Ok(None);
+        return Err(GagalBundel::TakDiperpanjang(TakDiperpanjang::TakDipercaya, dulu.expires));
     }
-    let files = lama.ambil(&manifest.files);
-    if files.len() != manifest.files.len() {
-        return Ok(None);
-    }
+    let files = match lama.semua(&manifest.files) {
+        Ok(files) => files,
+        Err(Kurang::Disk(galat)) => return Err(GagalBundel::Disk(galat)),
+        Err(Kurang::Sebab(sebab)) => return Err(GagalBundel::TakDiperpanjang(sebab, dulu.expires)),
+    };
     let tanggal = jalan.waktu.tanggal(daerah);
     let baru = jalan.kunci_terbit();
     let terpakai = |b: &Berkas| b.until.is_none() && !baru.contains_key(&b.path);
@@ -174,9 +177,9 @@ fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str) -> Result<Option
     let mut rilis = Rilis { files, salinan: BTreeMap::new(), manifest };
     rilis.tambah(baru);
     let (dibawa, tak_dibawa) = rilis.bawa(&lama, Sah::Ya, tanggal);
-    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal));
+    let kontak = rilis.files.get(KEAMANAN).map(|isi| umur_security_txt(isi, tanggal, batas));
     rilis.padatkan(jalan.simpanan);
-    let keterangan = jalan.keterangan(daerah, dulu.commit, dulu.redirects, dulu.retired);
+    let keterangan = jalan.keterangan(daerah, &lama, dulu.commit, (dulu.redirects, dulu.retired));
     let (bundel, _) = kemas(jalan, nama, &rilis, &keterangan, lama.manifest.as_deref())?;
     Ok(Some(Bundel { dibawa, tak_dibawa, lanjutan: true, kontak, ..bundel }))
 }
@@ -258,11 +261,17 @@ impl JalanBundel<'_> {
         self.daftar.as_ref().into_iter().flat_map(berkas).collect()
     }
 
-    fn keterangan(&self, daerah: &Daerah, commit: Option<String>, alih: Vec<Alih>, dicabut: Vec<String>) -> Keterangan {
+    fn keterangan(
+        &self,
+        daerah: &Daerah,
+        lama: &RilisLama,
+        commit: Option<String>,
+        (alih, dicabut): (Vec<Alih>, Vec<String>),
+    ) -> Keterangan {
         Keterangan {
             tanggal: self.waktu.tanggal(daerah),
             berlaku: self.berlaku,
-            urutan: self.urutan,
+            urutan: self.urutan.max(lama.nomor()),
             program: self.program.clone(),
             commit,
             tenggang: tenggang(daerah),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bundle::arsip::SalahArsip;
 use crate::bundle::server::Umur;
 use crate::bundle::tanda::SalahTanda;
 use crate::bundle::{ManifestError, SalahUrutan};
@@ -29,9 +30,52 @@ pub enum GagalBundel {
     TanpaSebelumnya(PathBuf),
     /// The security contact counts no more.
     Kontak(Umur),
+    /// Releases are published, and the one that is shown there tells of none.
+    TampilHilang(PathBuf),
+    /// The last release of a site that was refused is not made anew: why, and its last day.
+    TakDiperpanjang(TakDiperpanjang, String),
+}
+
+/// Why the last release of a site that was refused is not made anew.
+#[derive(Debug)]
+pub enum TakDiperpanjang {
+    /// Its archive is not there.
+    TanpaArsip(PathBuf),
+    /// Its archive cannot be read.
+    Arsip(SalahArsip),
+    /// A file of it is missing, or not as it was.
+    TakUtuh(String),
+    /// No key that is known has signed it.
+    TakDipercaya,
+}
+
+impl TakDiperpanjang {
+    fn message(&self) -> Pesan {
+        match self {
+            Self::TanpaArsip(path) => {
+                let path = path.display();
+                Pesan::new(format!("arsipnya, `{path}`, tidak ada"), format!("its archive, `{path}`, is missing"))
+            }
+            Self::Arsip(salah) => salah.message(),
+            Self::TakUtuh(path) => {
+                let path = path.escape_debug();
+                Pesan::new(format!("`{path}` tidak utuh lagi"), format!("`{path}` is not whole any more"))
+            }
+            Self::TakDipercaya => Pesan::new(
+                "tanda tangannya bukan dari kunci ini atau kunci yang berlaku di --keys",
+                "its signature is not by this key, or by one that counts in --keys",
+            ),
+        }
+    }
 }
 
 impl GagalBundel {
+    /// Says whether the tool or its disk failed, rather than an old release being left as it is.
+    #[must_use]
+    pub fn alat(&self) -> bool {
+        !matches!(self, Self::TakDiperpanjang(..))
+    }
+
     /// Returns what went wrong.
     #[must_use]
     pub fn message(&self) -> Pesan {
@@ -71,6 +115,34 @@ impl GagalBundel {
                     path.display()
                 ),
             ),
+            Self::TampilHilang(path) => {
+                let path = path.display();
+                Pesan::new(
+                    format!(
+                        "`{path}` tidak menampilkan rilis yang dapat dibaca, padahal situs ini pernah terbit di sana; \
+                         tampilkan dulu rilis terakhir dengan `pendopo publish` atau `pendopo rollback`"
+                    ),
+                    format!(
+                        "`{path}` shows no release that can be read, though this site was published there; show the \
+                         last one first with `pendopo publish` or `pendopo rollback`"
+                    ),
+                )
+            }
+            Self::TakDiperpanjang(sebab, akhir) => {
+                let (sebab, akhir) = (sebab.message(), akhir.escape_debug());
+                Pesan::new(
+                    format!(
+                        "rilis terakhir tidak diperpanjang dan hanya berlaku sampai {akhir}: {}; perbaiki naskahnya, atau \
+                         sebut folder peladen dengan --previous",
+                        sebab.id
+                    ),
+                    format!(
+                        "the last release is not made anew and counts until {akhir}: {}; mend the sources, or name the \
+                         folder of the server with --previous",
+                        sebab.en
+                    ),
+                )
+            }
             Self::Kontak(umur) => umur.message().unwrap_or_else(|| Pesan::new("kontak keamanan", "security contact")),
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
-use crate::bundle::server::{Umur, umur_kontak};
+use crate::bundle::server::{Umur, umur_security_txt};
 use crate::bundle::tanda::{IngatanDaftar, Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, nilai};
 use crate::bundle::{Beda, JenisBeda, Manifest, Wadah, bandingkan, bandingkan_kepala};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
@@ -386,9 +386,19 @@ pub(crate) fn segera_habis(
     })
 }
 
+/// Returns how many days before its end a security contact is warned of.
+fn hari_kontak(hukum: &HukumDaerah) -> i32 {
+    i32::try_from(hukum.parameter("sisa_kontak_keamanan_hari")).unwrap_or(i32::MAX)
+}
+
+/// Returns how many days before its end a security contact is warned of in a kabupaten.
+pub(crate) fn batas_kontak(kerja: &Kerja, daerah: &str, waktu: Waktu) -> i32 {
+    hari_kontak(&hukum(Some(kerja), daerah, waktu).0)
+}
+
 /// Returns what the age of a security contact is worth, and whether it counts no more.
 pub(crate) fn keamanan(hukum: &HukumDaerah, tempat: Place, isi: &[u8], kini: Tanggal) -> (bool, Option<Diagnostic>) {
-    let umur = umur_kontak(isi, kini, hukum.parameter("sisa_kontak_keamanan_hari"));
+    let umur = umur_security_txt(isi, kini, hari_kontak(hukum));
     let galat = matches!(umur, Umur::Lewat(_) | Umur::TanpaTanggal);
     let pesan = umur.message();
     let temuan = pesan.and_then(|pesan| berat(hukum, "INT-003", tempat, pesan)).map(|mut t| {

@@ -50,4 +50,4 @@ pub use single::{
 pub use stamp::{Stamp, is_leftover, stamp, stamps};
 pub use trace::{digest, is_published, read_published, trace};
 pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};
-pub use write::{Written, write_file};
+pub use write::{Written, closed_to_others, make_served, write_file};

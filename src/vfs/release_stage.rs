@@ -66,19 +66,31 @@ impl ReleaseStage {
     /// Takes the file `from` over as `path`, as a second name of it, if it is what is wanted; says whether it did.
     ///
     /// Its bytes are read, since all names of a file change with it; its time must be the one wanted, by which servers
-    /// tell changed files.
+    /// tell changed files. It must be ours, since whoever owns a file may change it in every release that has it. All of
+    /// that is asked of the second name: what stands under the first one may be exchanged meanwhile.
     ///
     /// # Errors
     ///
     /// Fails if the disk refuses more than the second name.
     pub fn link(&mut self, from: &Path, path: &str, want: &Wanted) -> Result<bool, Error> {
-        let fits = look(from)?.is_some_and(|it| it.is_file() && it.len() == want.size && is_sealed(&it, want.mtime));
-        if !fits || sha256_file(from)? != want.sha256 {
-            return Ok(false);
-        }
         let to = self.prepare(path)?;
         // Other disks, disks without second names, files of another owner: then it is written.
-        Ok(fs::hard_link(from, &to).is_ok())
+        if fs::hard_link(from, &to).is_err() {
+            return Ok(false);
+        }
+        if self.fits(&to, want)? {
+            return Ok(true);
+        }
+        fs::remove_file(&to).map_err(Error::io(Action::Remove, &to))?;
+        Ok(false)
+    }
+
+    /// Says whether a second name is that of the file that is wanted.
+    fn fits(&self, to: &Path, want: &Wanted) -> Result<bool, Error> {
+        let Some(it) = look(to)? else { return Ok(false) };
+        let own = look(&self.folder)?.is_some_and(|folder| same_owner(&it, &folder));
+        let fits = own && it.is_file() && it.len() == want.size && is_sealed(&it, want.mtime);
+        Ok(fits && sha256_file(to)? == want.sha256)
     }
 
     /// Writes a file and returns its size and SHA-256.
@@ -191,6 +203,17 @@ fn is_of(found: &fs::Metadata, mtime: u64) -> bool {
 }
 
 #[cfg(unix)]
+fn same_owner(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    one.uid() == other.uid()
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(unix)]
 fn is_sealed(found: &fs::Metadata, mtime: u64) -> bool {
     use std::os::unix::fs::PermissionsExt;
     found.permissions().mode() & 0o7777 == READ_ONLY && is_of(found, mtime)
@@ -264,6 +287,31 @@ mod tests {
         handle.set_modified(UNIX_EPOCH + Duration::from_secs(100)).expect("time");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).expect("mode");
         assert!(!two.link(&file, "f.html", &want(b"satu", 100)).expect("looked"));
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_and_a_link_are_never_taken_over() {
+        let dir = tempfile::tempdir().expect("folder");
+        let path = dir.path().join("asing.html");
+        fs::write(&path, "satu").expect("written");
+        File::options()
+            .write(true)
+            .open(&path)
+            .and_then(|file| file.set_modified(UNIX_EPOCH + Duration::from_secs(100)))
+            .expect("time");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("mode");
+        let mut stage = ReleaseStage::new(&dir.path().join("tahap"), Keeping::ReadOnly).expect("stage");
+        let wanted = want(b"satu", 100);
+        assert!(stage.link(&path, "a.html", &wanted).expect("looked"));
+        std::os::unix::fs::symlink(&path, dir.path().join("tautan")).expect("link");
+        assert!(!stage.link(&dir.path().join("tautan"), "b.html", &wanted).expect("looked"));
+        // Only who may give files away can make one of somebody else.
+        if std::os::unix::fs::chown(&path, Some(12_345), None).is_ok() {
+            assert!(!stage.link(&path, "c.html", &wanted).expect("looked"));
+        }
+        for name in ["b.html", "c.html"] {
+            assert!(look(&dir.path().join("tahap").join(name)).expect("looked").is_none(), "{name} stays");
+        }
     }
 
     #[test]

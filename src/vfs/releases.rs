@@ -97,6 +97,12 @@ impl Releases {
         Ok(Self { home: root.join(host) })
     }
 
+    /// Looks at the folder of `host` below `root`, and makes nothing.
+    #[must_use]
+    pub fn at(root: &Path, host: &str) -> Self {
+        Self { home: root.join(host) }
+    }
+
     /// Returns the folder of the host.
     #[must_use]
     pub fn home(&self) -> &Path {
@@ -168,6 +174,9 @@ impl Releases {
     pub fn list(&self) -> Result<Vec<ReleaseName>, Error> {
         let folder = self.home.join(FOLDER);
         let mut found = Vec::new();
+        if look(&folder)?.is_none() {
+            return Ok(found);
+        }
         for name in names(&folder)?.iter().filter_map(|name| ReleaseName::parse(name)) {
             if look(&folder.join(name.to_string()))?.is_some_and(|it| it.is_dir()) {
                 found.push(name);
@@ -175,6 +184,23 @@ impl Releases {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Returns the releases that ever had a name here, also those that were put aside, from the oldest to the newest.
+    ///
+    /// A number that was given is never given again, whatever became of its release.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the folder cannot be listed.
+    pub fn given(&self) -> Result<Vec<ReleaseName>, Error> {
+        let mut given = self.list()?;
+        if look(&self.home.join(FOLDER))?.is_some() {
+            let all = names(&self.home.join(FOLDER))?;
+            given.extend(all.iter().filter_map(|name| ReleaseName::parse(name.split_once(DAMAGED)?.0)));
+        }
+        given.sort();
+        Ok(given)
     }
 
     /// Returns what the link leads to, as it is written there; none where nothing is shown.
@@ -435,6 +461,9 @@ mod tests {
         let target = host.target().expect("looked").expect("a link");
         assert_eq!(Releases::named(&target), Some(one.clone()));
         assert_eq!(host.set_aside(&one).expect("set aside"), "1-0a1b2c3d.rusak-2");
+        assert_eq!(host.list().expect("listed"), []);
+        assert_eq!(host.given().expect("listed"), [one.clone(), one], "a number that was given stays given");
+        assert_eq!(Releases::at(dir.path(), "tiada").given().expect("listed"), []);
         host.forget_damaged(1).expect("kept");
         assert_eq!(names(&folder).expect("listed").len(), 3);
         host.forget_damaged(2).expect("removed");

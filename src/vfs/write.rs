@@ -156,6 +156,40 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes a folder that a server reads, and those above it that are missing: others may enter, whatever the umask.
+///
+/// # Errors
+///
+/// Fails if the disk refuses.
+pub fn make_served(folder: &Path) -> Result<(), Error> {
+    let mut missing = Vec::new();
+    for path in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        if look(path)?.is_some() {
+            break;
+        }
+        missing.push(path);
+    }
+    missing.into_iter().rev().try_for_each(make_shared_folder)
+}
+
+/// Returns the folder, `path` or one above it, that nobody but its owner may enter; a server of another user does not
+/// get through it.
+#[must_use]
+#[cfg(unix)]
+pub fn closed_to_others(path: &Path) -> Option<PathBuf> {
+    use std::os::unix::fs::PermissionsExt;
+    let real = path.canonicalize().ok()?;
+    let closed = |path: &&Path| path.metadata().is_ok_and(|found| found.permissions().mode() & 0o011 == 0);
+    real.ancestors().find(closed).map(Path::to_path_buf)
+}
+
+/// Returns nothing: who may enter is not told by modes here.
+#[must_use]
+#[cfg(not(unix))]
+pub fn closed_to_others(_: &Path) -> Option<PathBuf> {
+    None
+}
+
 pub(super) fn create_new(path: &Path) -> Result<File, Error> {
     let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(Error::io(Action::Write, path))?;
     #[cfg(unix)]

@@ -2,35 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
 
 use crate::bantu::{Run, Workspace, tree};
-use crate::bundel::{DATE, bundle, keys};
+use crate::bekal::{OTHER, bundled};
+use crate::bundel::{DATE, HOST, keys};
 
 const SET: &str = "media/contoh-2026-11-22";
 
 /// A workspace with two bundled sites and their backup in small parts.
-///
-/// The bundles are made once for all tests: compressing takes longer than everything else here.
 fn backup(more: &[&str]) -> Workspace {
-    static BUNDLED: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
-    let files = BUNDLED.get_or_init(|| {
-        let w = Workspace::new(2);
-        keys(&w);
-        bundle(&w, &[]);
-        w.remove(".pendopo");
-        tree(&w.path(""))
-    });
-    let w = Workspace::new(0);
-    for (path, bytes) in files {
-        w.write(path, bytes);
-    }
-    for key in ["kunci/akar.key", "kunci/rilis.key"] {
-        fs::set_permissions(w.path(key), fs::Permissions::from_mode(0o600)).unwrap();
-    }
+    let w = bundled(2);
     take(&w, more);
     w
 }
@@ -160,9 +143,7 @@ fn no_command_of_a_restore_opens_a_socket() {
 
 #[test]
 fn published_releases_come_back_with_their_times() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     let host = "dinas.contohkab.go.id.example";
     let release = format!("terbit/{host}/releases/1-abcd1234");
     fs::create_dir_all(w.path(&release)).unwrap();
@@ -208,7 +189,7 @@ fn damage_is_found_named_and_what_is_whole_comes_back() {
             w.write(&format!("{SET}/{path}"), bytes);
         }
     };
-    let (seed, rounds) = (number("PENDOPO_BENIH", 7), number("PENDOPO_CADANGAN", 10));
+    let (seed, rounds) = (number("PENDOPO_BENIH", 7), number("PENDOPO_CADANGAN", 4));
     let names: Vec<&String> = whole.keys().collect();
     let mut random = seed;
     let mut next = |below: usize| {
@@ -565,4 +546,56 @@ fn archives_go_along_only_as_they_were_released() {
     fs::remove_file(w.path(&format!("{arsip}/{host}.tar.gz"))).unwrap();
     let said = w.run(&["backup", "media", "--tanggal", DATE]);
     assert!(said.code == 1 && said.err.contains(&format!("tanpa rilis: {host}")), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn a_release_that_is_not_what_was_signed_is_not_kept_as_good() {
+    let w = bundled(2);
+    let arsip = "dist/contoh/arsip";
+    let kept = |more: &[&str]| w.run(&[&["backup", "media", "--tanggal", DATE], more].concat());
+    // Archives by a key that neither signs the backup nor stands in the list.
+    assert_eq!(w.run(&["keygen", "--out", "asing", "--tanggal", DATE]).code, 0);
+    let said = kept(&["--sign", "asing/rilis.key"]);
+    assert!(said.code == 4 && said.err.contains(&format!("`{arsip}/{HOST}.tar.gz`")), "{}{}", said.out, said.err);
+    assert!(!w.path("media").exists());
+    // A page that was changed in the archive, with digests that fit as whoever changes it writes them.
+    let (archive, sums) = (format!("{arsip}/{HOST}.tar.gz"), format!("{arsip}/SHA256SUMS"));
+    let honest = [&archive, &sums].map(|path| fs::read(w.path(path)).unwrap());
+    w.write("x/kosong", "");
+    shell(&w.path("x"), &format!("tar -xzpf ../{archive} && echo gacor >> index.html && tar -czf ../{archive} *"));
+    let digests = shell(&w.path(arsip), "sha256sum *.tar.gz");
+    w.write(&sums, digests);
+    let said = kept(&[]);
+    assert!(said.code == 1 && said.err.contains(&format!("`{archive}`")), "{}{}", said.out, said.err);
+    assert!(!said.err.contains(OTHER) && !w.path("media").exists(), "{}", said.err);
+    // The archives as they were, and a list of digests that nobody signed.
+    w.write(&archive, &honest[0]);
+    let text = String::from_utf8(honest[1].clone()).unwrap();
+    w.write(&sums, format!("{text}{}  tambahan\n", "0".repeat(64)));
+    let said = kept(&["--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"]);
+    assert!(said.code == 4 && said.err.contains("SHA256SUMS"), "{}{}", said.out, said.err);
+    w.write(&sums, &honest[1]);
+    // Without any key only bytes are compared, and that is said.
+    let said = kept(&[]);
+    assert!(said.code == 0 && said.err.contains("tanda tangan rilis tidak diperiksa"), "{}{}", said.out, said.err);
+    // Published releases go along as they are, and what is wrong with them is told.
+    let release = format!("terbit/{HOST}/releases/1-abcd1234");
+    fs::create_dir_all(w.path(&release)).unwrap();
+    shell(&w.path(""), &format!("tar -xzpf {archive} -C {release}"));
+    let signed = ["--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--releases", "terbit", "--situs", "dinas"];
+    let again = |word: Option<&str>| {
+        w.remove("media");
+        let said = kept(&signed);
+        assert_eq!(said.code, i32::from(word.is_some()), "{}{}", said.out, said.err);
+        assert!(word.is_none_or(|word| said.err.contains(word)), "{}", said.err);
+        assert!(w.path(SET).exists());
+    };
+    again(None);
+    let signature = w.path(&release).join(".well-known/pendopo/manifest.json.minisig");
+    let bytes = fs::read(&signature).unwrap();
+    fs::remove_file(&signature).unwrap();
+    again(Some(&format!("rilis tanpa tanda tangan: `rilis/{HOST}/releases/1-abcd1234`")));
+    fs::write(&signature, bytes).unwrap();
+    fs::write(w.path(&release).join("slot.html"), "gacor").unwrap();
+    again(Some(&format!("tidak seperti yang ditandatangani: `rilis/{HOST}/releases/1-abcd1234`")));
 }

@@ -9,8 +9,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use pendopo::bundle::server::SISA_HARI;
-use pendopo::peraturan::Peraturan;
 use serde_json::Value;
 
 use crate::bantu::{Run, Workspace, tree};
@@ -371,8 +369,6 @@ fn an_old_frozen_foreign_or_unsigned_live_site_is_told_apart() {
     let archive = format!("dist/contoh/arsip/{HOST}.tar.gz");
     let run = live.w.run(&["verify", &archive, "--key", "kunci/akar.pub", "--tanggal", "2026-12-15"]);
     assert!(run.code == 0 && run.out.contains("tinggal 7 hari, sampai"), "{}", run.out);
-    let law = Peraturan::embedded().baku();
-    assert_eq!(law.parameter("sisa_kontak_keamanan_hari"), i64::from(SISA_HARI), "a bundle asks no law");
     live.w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
     bundle(&live.w, &[]);
     live.server.show(unpacked(&live.w, HOST));

@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod awas;
 mod bantu;
+#[cfg(unix)]
+mod bekal;
 mod bentuk;
 #[cfg(unix)]
 mod bukti;
@@ -26,6 +28,8 @@ mod luaran;
 mod peladen;
 mod pengecualian;
 mod perintah;
+#[cfg(unix)]
+mod serang;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

@@ -7,59 +7,50 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::bantu::{Run, Workspace, files, tree};
-use crate::bundel::{DATE, HOST, bundle, keys};
+use crate::bekal::{OTHER, PAGE, bundled, next};
+use crate::bundel::{DATE, HOST, bundle};
 
-const PAGE: &str = "content/contoh/dinas/berita/loket-baru.md";
-const OTHER: &str = "kesehatan.contohkab.go.id.example";
-
-fn publish(w: &Workspace, more: &[&str]) -> Run {
+pub fn publish(w: &Workspace, more: &[&str]) -> Run {
     let args = ["publish", "srv", "--key", "kunci/akar.pub", "--tanggal", DATE, "--min-free", "0"];
     w.run(&[&args, more].concat())
 }
 
-fn good(run: Run) -> Run {
+pub fn good(run: Run) -> Run {
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     run
 }
 
-/// Changes a page and the theme's digest of nothing else, and bundles the next release.
-fn next(w: &Workspace, word: &str) {
-    let text = fs::read_to_string(w.path(PAGE)).unwrap();
-    w.write(PAGE, format!("{text}\nKabar {word}.\n"));
-    bundle(w, &[]);
-}
-
-fn home(w: &Workspace) -> PathBuf {
+pub fn home(w: &Workspace) -> PathBuf {
     w.path("srv").join(HOST)
 }
 
-fn current(w: &Workspace) -> PathBuf {
+pub fn current(w: &Workspace) -> PathBuf {
     home(w).join("current")
 }
 
-fn json(path: &Path) -> Value {
+pub fn json(path: &Path) -> Value {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
-fn sequence(w: &Workspace) -> u64 {
+pub fn sequence(w: &Workspace) -> u64 {
     json(&current(w).join(".well-known/pendopo/manifest.json"))["release"]["sequence"].as_u64().unwrap()
 }
 
-fn releases(w: &Workspace) -> Vec<String> {
+pub fn releases(w: &Workspace) -> Vec<String> {
     let names = fs::read_dir(home(w).join("releases")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
 }
 
-fn verify(w: &Workspace, more: &[&str]) -> Run {
+pub fn verify(w: &Workspace, more: &[&str]) -> Run {
     let current = current(w);
     let args = ["verify", current.to_str().unwrap(), "--host", HOST, "--key", "kunci/akar.pub", "--tanggal", DATE];
     w.run(&[&args, more].concat())
 }
 
 /// Writes to a file of a release as somebody does who may do anything.
-fn deface(path: &Path) {
+pub fn deface(path: &Path) {
     let bytes = fs::read(path).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
     fs::write(path, [&bytes[..], b"<a href=//slot>gacor</a>"].concat()).unwrap();
@@ -67,9 +58,7 @@ fn deface(path: &Path) {
 
 #[test]
 fn releases_lie_side_by_side_and_share_what_stays() {
-    let w = Workspace::new(2);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(2);
     let run = good(publish(&w, &[]));
     assert!(run.out.contains(&format!("{HOST}: rilis 1 tampil (`releases/1-")), "{}", run.out);
     assert_eq!(run.out.lines().count(), 2, "{}", run.out);
@@ -113,9 +102,7 @@ fn releases_lie_side_by_side_and_share_what_stays() {
 
 #[test]
 fn an_archive_that_is_not_what_it_must_be_changes_nothing() {
-    let w = Workspace::new(2);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(2);
     let folder = w.path("dist/contoh/arsip");
     let (archive, old) = (folder.join(format!("{HOST}.tar.gz")), w.path("lama.tar.gz"));
     fs::copy(&archive, &old).unwrap();
@@ -155,9 +142,7 @@ fn an_archive_that_is_not_what_it_must_be_changes_nothing() {
 
 #[test]
 fn a_release_that_was_tampered_with_is_put_back_and_kept_as_evidence() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     let whole = tree(&current(&w));
     deface(&current(&w).join("index.html"));
@@ -185,9 +170,7 @@ fn a_release_that_was_tampered_with_is_put_back_and_kept_as_evidence() {
 
 #[test]
 fn old_releases_go_and_those_that_may_be_needed_stay() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     for word in ["kedua", "ketiga", "keempat"] {
         next(&w, word);
@@ -206,16 +189,14 @@ fn old_releases_go_and_those_that_may_be_needed_stay() {
     assert_eq!(releases(&w).iter().filter_map(|n| n.chars().next()).collect::<String>(), "45", "and the one before");
 }
 
-fn rollback(w: &Workspace, more: &[&str]) -> Run {
+pub fn rollback(w: &Workspace, more: &[&str]) -> Run {
     let args = ["rollback", "srv", "--host", HOST, "--tanggal", DATE, "--min-free", "0"];
     w.run(&[&args, more].concat())
 }
 
 #[test]
 fn going_back_is_a_new_release_of_the_old_content() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     good(verify(&w, &["--state", "ingatan.json"]));
     let page = |w: &Workspace| fs::read_to_string(current(w).join("berita/loket-baru/index.html")).unwrap();
@@ -259,9 +240,7 @@ fn going_back_is_a_new_release_of_the_old_content() {
 
 #[test]
 fn nothing_that_a_stranger_changed_gets_a_new_signature() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     let old = home(&w).join(fs::read_link(current(&w)).unwrap());
     next(&w, "kedua");
@@ -284,7 +263,9 @@ fn nothing_that_a_stranger_changed_gets_a_new_signature() {
     good(verify(&w, &[]));
     // A key that the releases do not know needs the root key to vouch for them.
     good(w.run(&["keygen", "--name", "baru", "--out", "kunci", "--root-key", "kunci/akar.key", "--tanggal", DATE]));
-    next(&w, "ketiga");
+    let text = fs::read_to_string(w.path(PAGE)).unwrap();
+    w.write(PAGE, format!("{text}\nKabar lain.\n"));
+    bundle(&w, &[]);
     good(publish(&w, &[]));
     let run = rollback(&w, &["--sign", "kunci/baru.key"]);
     assert!(run.code == 1 && run.err.contains("--key"), "{} {}", run.code, run.err);
@@ -299,9 +280,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn files_that_earlier_pages_name_stay_for_a_week() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     let assets = |w: &Workspace| -> Vec<String> {
         let assets = tree(&current(w)).into_keys().filter(|path| path.starts_with("aset/"));
@@ -343,9 +322,7 @@ fn files_that_earlier_pages_name_stay_for_a_week() {
 
 #[test]
 fn a_disk_without_links_gets_the_release_file_by_file() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     let run = good(publish(&w, &["--no-links"]));
     assert!(run.out.contains("rilis 1 tampil (`current`)"), "{}", run.out);
     assert!(current(&w).symlink_metadata().unwrap().is_dir());
@@ -377,33 +354,8 @@ fn a_disk_without_links_gets_the_release_file_by_file() {
 }
 
 #[test]
-fn a_key_that_the_shown_list_revokes_signs_no_way_back() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
-    good(publish(&w, &[]));
-    let id = fs::read_to_string(w.path("kunci/rilis.pub")).unwrap().lines().next().unwrap().to_owned();
-    let id = id.rsplit(' ').next().unwrap().to_owned();
-    let akar = ["--root-key", "kunci/akar.key", "--tanggal", DATE];
-    good(w.run(&[&["keygen", "--name", "rilis-2"][..], &akar].concat()));
-    good(w.run(&[&["keygen", "cabut", "--id", &id][..], &akar].concat()));
-    let text = fs::read_to_string(w.path(PAGE)).unwrap();
-    w.write(PAGE, format!("{text}\nKabar kedua.\n"));
-    // Another key begins a chain of its own.
-    let args = ["bundle", "--sign", "kunci/rilis-2.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
-    good(w.run(&[&args[..], &["--previous", "srv", "--first", "--sequence", "2"]].concat()));
-    good(publish(&w, &["--keys", "kunci/keys.json"]));
-    let shown = fs::read_link(current(&w)).unwrap();
-    let run = rollback(&w, &["--sign", "kunci/rilis.key", "--key", "kunci/akar.pub", "--to", "2"]);
-    assert!(run.code == 1 && run.err.contains("dicabut"), "{} {}", run.code, run.err);
-    assert_eq!(fs::read_link(current(&w)).unwrap(), shown);
-}
-
-#[test]
 fn a_pipe_in_the_place_of_a_file_stops_nobody() {
-    let w = Workspace::new(1);
-    keys(&w);
-    bundle(&w, &[]);
+    let w = bundled(1);
     good(publish(&w, &[]));
     let state = home(&w).join("state.json");
     fs::remove_file(&state).unwrap();

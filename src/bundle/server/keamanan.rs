@@ -3,13 +3,10 @@
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 
-/// From how many days on its end is said where no law is asked; that of the law is the same.
-pub const SISA_HARI: i32 = 60;
-
 /// What the date of a `security.txt` says on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Umur {
-    /// It counts for longer than its end is worth a word.
+    /// It counts for more days than its end is said before.
     Berlaku(i32),
     /// It ends in so many days: to be said.
     Segera(i32),
@@ -42,15 +39,9 @@ impl Umur {
     }
 }
 
-/// Returns for how long a `security.txt` still counts on the day `hari_ini`.
+/// Returns for how long a `security.txt` still counts on the day `hari_ini`; its end is said `batas` days before.
 #[must_use]
-pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal) -> Umur {
-    umur_kontak(isi, hari_ini, SISA_HARI.into())
-}
-
-/// Returns the same; its end is said from `batas` days on.
-#[must_use]
-pub fn umur_kontak(isi: &[u8], hari_ini: Tanggal, batas: i64) -> Umur {
+pub fn umur_security_txt(isi: &[u8], hari_ini: Tanggal, batas: i32) -> Umur {
     let teks = String::from_utf8_lossy(isi);
     let mut daftar = teks.lines().filter_map(|baris| {
         let (nama, nilai) = baris.split_once(':')?;
@@ -60,7 +51,7 @@ pub fn umur_kontak(isi: &[u8], hari_ini: Tanggal, batas: i64) -> Umur {
     let (Some(nilai), None) = (daftar.next(), daftar.next()) else { return Umur::TanpaTanggal };
     let Some(akhir) = nilai.get(..10).and_then(tanggal) else { return Umur::TanpaTanggal };
     match akhir.selisih_hari(hari_ini) {
-        sisa if i64::from(sisa) > batas => Umur::Berlaku(sisa),
+        sisa if sisa > batas => Umur::Berlaku(sisa),
         sisa if sisa > 0 => Umur::Segera(sisa),
         lewat => Umur::Lewat(-lewat),
     }
@@ -89,10 +80,10 @@ mod tests {
             ("2026-02-30T00:00:00Z", Umur::TanpaTanggal),
         ] {
             let isi = format!("Contact: mailto:a@b.id\nexpires: {tanggal}\n");
-            assert_eq!(umur_security_txt(isi.as_bytes(), hari_ini), harap, "{tanggal}");
+            assert_eq!(umur_security_txt(isi.as_bytes(), hari_ini, 60), harap, "{tanggal}");
         }
-        assert_eq!(umur_security_txt(b"Contact: mailto:a@b.id\n", hari_ini), Umur::TanpaTanggal);
+        assert_eq!(umur_security_txt(b"Contact: mailto:a@b.id\n", hari_ini, 60), Umur::TanpaTanggal);
         let dua = b"Expires: 2027-09-01T00:00:00Z\nExpires: 2028-09-01T00:00:00Z\n";
-        assert_eq!(umur_security_txt(dua, hari_ini), Umur::TanpaTanggal);
+        assert_eq!(umur_security_txt(dua, hari_ini, 60), Umur::TanpaTanggal);
     }
 }

@@ -13,7 +13,7 @@ mod statis;
 
 use std::collections::BTreeMap;
 
-pub use keamanan::{SISA_HARI, Umur, umur_kontak, umur_security_txt};
+pub use keamanan::{Umur, umur_security_txt};
 pub use pola::alamat_aman;
 
 use super::kepala::{ATURAN, Kelas, SAMPINGAN};

@@ -108,6 +108,14 @@ pub struct IngatanDaftar {
     pub signature: String,
 }
 
+impl IngatanDaftar {
+    /// Returns a list of keys to be remembered, if the root key signed it.
+    #[must_use]
+    pub fn bertanda(isi: &[u8], tanda: &[u8], akar: &KunciUmum) -> Option<Self> {
+        terbaca(isi, tanda, akar).ok().map(|terbaca| terbaca.ingatan)
+    }
+}
+
 /// The last release of a host that was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

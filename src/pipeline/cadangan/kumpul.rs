@@ -4,23 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::GagalCadangan;
-use crate::base::hash::sha256_hex;
 use crate::bundle::cadangan::{
     KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, SitusCadangan, TANDA_KEYS, jumlah_dari,
 };
-use crate::bundle::tanda::{KunciUmum, MAKS_TANDA};
+use crate::bundle::tanda::{Butir as ButirKunci, DaftarKunci, KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
-use crate::pipeline::sumber::Sasaran;
 use crate::vfs::{self, PlainFile, plain_files};
 
 /// The largest list of archives that is read.
-const MAKS_SIDIK: u64 = 4 << 20;
+pub(super) const MAKS_SIDIK: u64 = 4 << 20;
 /// Bytes of the list for one file beside its path, at most.
 const PER_BERKAS: usize = 320;
 /// Where a build writes if nobody says otherwise; archives come back there.
-const DIST: &str = "dist";
+pub(super) const DIST: &str = "dist";
 
 /// Where a backup is taken from.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +37,8 @@ pub struct SumberCadangan<'a> {
     pub kunci: Option<&'a Path>,
     /// The public half of the key that signs the backup.
     pub penanda: Option<&'a KunciUmum>,
+    /// The list of keys, read.
+    pub daftar: Option<&'a DaftarKunci>,
 }
 
 /// What goes into a backup.
@@ -60,6 +60,8 @@ pub struct Rencana {
     pub dari_arsip: Vec<String>,
     /// Digests of the archives as their list has them.
     pub sidik_arsip: BTreeMap<String, String>,
+    /// The keys that a release may be signed by; none where the backup is told of no key.
+    pub dikenal: Option<Vec<KunciUmum>>,
 }
 
 /// One file that goes along.
@@ -93,7 +95,7 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
     if let Some(rilis) = sumber.rilis.filter(|rilis| !vfs::is_folder(rilis)) {
         return Err(GagalCadangan::TanpaRilis(rilis.to_path_buf()));
     }
-    let mut rencana = Rencana::default();
+    let mut rencana = Rencana { dikenal: sumber.dikenal(), ..Rencana::default() };
     rencana.naskah(sumber)?;
     if rencana.berkas.is_empty() {
         return Err(GagalCadangan::Kosong(sumber.daerah.nama.clone()));
@@ -130,6 +132,22 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
 impl SumberCadangan<'_> {
     fn memuat(&self, label: &str) -> bool {
         self.situs.is_empty() || self.situs.iter().any(|s| s == label)
+    }
+
+    /// Returns the keys that are known: the one that signs, and those of the list that nobody revoked.
+    ///
+    /// Their terms do not matter: a release was signed in its own time.
+    fn dikenal(&self) -> Option<Vec<KunciUmum>> {
+        if self.penanda.is_none() && self.daftar.is_none() {
+            return None;
+        }
+        let terdaftar = self.daftar.iter().flat_map(|daftar| &daftar.keys);
+        let dicabut = |kunci: &KunciUmum| {
+            let sama = |b: &ButirKunci| b.revoked.is_some() && b.id == kunci.id();
+            self.daftar.is_some_and(|daftar| daftar.keys.iter().any(sama))
+        };
+        let kunci = terdaftar.filter_map(|butir| KunciUmum::baca(&butir.public).ok()).chain(self.penanda.cloned());
+        Some(kunci.filter(|kunci| !dicabut(kunci)).collect())
     }
 
     /// Returns the label of the agency that a source file belongs to; none for what all share.
@@ -267,29 +285,6 @@ impl Rencana {
         }
         Ok(())
     }
-}
-
-/// Returns the archives that are not those of their list, or not those of the manifest beside them.
-///
-/// A bundle that was broken off, or files of two of them, would come back as something that nobody released.
-pub(super) fn arsip_lain<'a>(rencana: &'a Rencana, sidik: impl Fn(usize) -> Option<&'a str>) -> Vec<String> {
-    let sidik_dari = |path: &str| {
-        let n = rencana.berkas.binary_search_by(|b| b.path.as_str().cmp(path)).ok()?;
-        sidik(n)
-    };
-    let lain = |b: &&Butir| {
-        let nama = b.path.rsplit('/').next().unwrap_or_default();
-        let Dari::Disk(letak) = &b.dari else { return false };
-        let Some(awal) = b.path.strip_suffix(".tar.gz").filter(|_| b.path.starts_with(&format!("{DIST}/"))) else {
-            return false;
-        };
-        let manifes = sidik_dari(&format!("{awal}.manifest.json"));
-        let dalam = Sasaran::Arsip(letak.clone()).baca().ok().map(|isi| isi.small);
-        let dalam = dalam.and_then(|kecil| kecil.get(vfs::MARKER).map(|isi| sha256_hex(isi)));
-        let tercatat = rencana.sidik_arsip.get(nama).map(String::as_str);
-        tercatat.is_none() || tercatat != sidik_dari(&b.path) || dalam.is_none() || dalam.as_deref() != manifes
-    };
-    rencana.berkas.iter().filter(lain).map(|b| b.path.clone()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! [`rencana`] says what goes, [`tulis`] writes a set and reads it back, [`buka`] finds what of a set is whole, and
 //! [`pulihkan`] brings it back. Files pass through in parts, so that memory does not grow with what is kept.
 
+mod jamin;
 mod kumpul;
 mod periksa;
 mod pulih;
@@ -42,6 +43,8 @@ pub enum GagalCadangan {
     TerlaluBanyak(usize),
     /// Archives of releases that do not belong to their list or manifest.
     ArsipLain(Vec<String>),
+    /// Archives whose signature does not hold, or is by a key that is not known.
+    ArsipTanda(Vec<String>),
     /// The medium did not give back what was written.
     MediaRusak(Vec<Rusak>),
     /// No part of an archive can be written.
@@ -78,7 +81,7 @@ impl GagalCadangan {
     /// Says whether a signature does not hold.
     #[must_use]
     pub fn tanda(&self) -> bool {
-        matches!(self, Self::Tanda(_) | Self::Kunci(_) | Self::TanpaTanda | Self::TandaLain)
+        matches!(self, Self::Tanda(_) | Self::Kunci(_) | Self::TanpaTanda | Self::TandaLain | Self::ArsipTanda(_))
     }
 
     /// Returns what went wrong.
@@ -126,12 +129,25 @@ impl GagalCadangan {
                 let daftar = daftar.join("`, `");
                 Pesan::new(
                     format!(
-                        "arsip ini bukan yang disebut SHA256SUMS atau manifes di sebelahnya: `{daftar}`; jalankan \
+                        "arsip ini bukan yang disebut SHA256SUMS, manifes di sebelahnya, atau manifes di dalamnya: `{daftar}`; jalankan \
                          `pendopo bundle` lagi"
                     ),
                     format!(
-                        "these archives are not those of SHA256SUMS or of the manifest beside them: `{daftar}`; run \
+                        "these archives are not those of SHA256SUMS, of the manifest beside them, or of the one in them: `{daftar}`; run \
                          `pendopo bundle` again"
+                    ),
+                )
+            }
+            Self::ArsipTanda(daftar) => {
+                let daftar = daftar.join("`, `");
+                Pesan::new(
+                    format!(
+                        "tanda tangan ini tidak sah, atau bukan dari kunci ini maupun kunci yang berlaku di --keys: \
+                         `{daftar}`; jalankan `pendopo bundle` lagi"
+                    ),
+                    format!(
+                        "these signatures do not hold, or are by neither this key nor one that counts in --keys: \
+                         `{daftar}`; run `pendopo bundle` again"
                     ),
                 )
             }

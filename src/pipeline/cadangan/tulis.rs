@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::kumpul::{Butir, Dari, Rencana, arsip_lain};
+use super::jamin::jamin;
+use super::kumpul::{Butir, Dari, Rencana};
 use super::periksa::{Pegang, Terbuka, buka};
 use super::{GagalCadangan, POTONG};
 use crate::base::hash::{hexa, sha256_hex};
@@ -59,6 +60,8 @@ pub struct HasilCadangan {
     pub sidik: String,
     /// The labels of its sites.
     pub situs: Vec<String>,
+    /// What is wrong with releases that it holds all the same.
+    pub catatan: Vec<Pesan>,
 }
 
 /// Writes a set, reads it back, and puts it in its place.
@@ -82,14 +85,17 @@ pub fn tulis(jalan: &JalanCadangan<'_>, rencana: &Rencana) -> Result<HasilCadang
     if !rahasia.is_empty() {
         return Err(GagalCadangan::Rahasia(rahasia));
     }
-    let lain = arsip_lain(rencana, |n| dibaca.get(n).map(|t| t.sha256.as_str()));
-    if !lain.is_empty() {
-        return Err(GagalCadangan::ArsipLain(lain));
+    let jaminan = jamin(rencana, &|n| dibaca.get(n).map(|t| (t.sha256.as_str(), t.ukuran)));
+    if !jaminan.lain.is_empty() {
+        return Err(GagalCadangan::ArsipLain(jaminan.lain));
+    }
+    if !jaminan.tanda.is_empty() {
+        return Err(GagalCadangan::ArsipTanda(jaminan.tanda));
     }
     let tahap = vfs::stage_folder(jalan.tujuan)?;
     let selesai = isi_tahap(jalan, rencana, &program, &dibaca, &tahap).and_then(|hasil| {
         vfs::place_folder(&tahap, jalan.tujuan)?;
-        Ok(hasil)
+        Ok(HasilCadangan { catatan: jaminan.catatan, ..hasil })
     });
     if selesai.is_err() {
         // The first error is the one to tell.
@@ -207,6 +213,7 @@ fn isi_tahap(
         bita: daftar.tersimpan(),
         sidik,
         situs: daftar.sites.iter().map(|s| s.label.clone()).collect(),
+        catatan: Vec::new(),
     })
 }
 

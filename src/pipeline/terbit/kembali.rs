@@ -7,15 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
-use crate::bundle::{Berkas, Keterangan, Luaran, Manifest};
-use crate::pipeline::sumber::KECIL;
+use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, nomor_berikut};
+use crate::pipeline::terbit::ada::{Ada, MAKS};
 use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
 use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::terbit::{Cara, JalanTerbit, Terbitan, tautan};
 use crate::vfs::{self, MARKER, ReleaseName, Releases, SIGNATURE};
-
-/// The largest file that is read whole.
-const MAKS: u64 = 64 * 1024 * 1024;
 
 /// How a host goes back.
 #[derive(Debug, Clone, Copy)]
@@ -32,14 +29,6 @@ pub struct JalanKembali<'a> {
     pub program: Option<&'a str>,
 }
 
-/// A release that is there.
-struct Ada {
-    nama: ReleaseName,
-    manifest: Manifest,
-    bita: Vec<u8>,
-    tanda: Option<Vec<u8>>,
-}
-
 /// Publishes the content of an old release once more; returns what was done, and the number that the content had.
 ///
 /// # Errors
@@ -52,19 +41,25 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     }
     let rumah = Releases::open(jalan.terbit.akar, host)?;
     rumah.recover()?;
-    let semua: Vec<Ada> = rumah.list()?.into_iter().filter_map(|nama| baca(&rumah, host, nama)).collect();
+    let semua: Vec<Ada> = rumah.list()?.into_iter().filter_map(|nama| Ada::baca(&rumah, host, nama)).collect();
     let tampil = rumah.target()?.as_deref().and_then(Releases::named);
-    // The newest that can be believed is the one to follow; the one that is shown may have been tampered with.
     if jalan.kunci.is_none() && semua.iter().any(|ada| ada.tanda.is_some()) {
         return Err(GagalTerbit::TanpaKunci);
     }
-    let terakhir = semua.iter().rev().find(|ada| sah(jalan, host, ada).is_ok());
-    let Some(terakhir) = terakhir else {
-        let salah = semua.last().and_then(|ada| sah(jalan, host, ada).err());
+    let (percaya, lain): (Vec<Ada>, Vec<Ada>) = semua.into_iter().partition(|ada| sah(jalan, &rumah, ada).is_ok());
+    // The newest that can be believed is the one to follow; the one that is shown may have been tampered with.
+    let Some(terakhir) = percaya.last() else {
+        let salah = lain.last().and_then(|ada| sah(jalan, &rumah, ada).err());
         return Err(salah.unwrap_or(GagalTerbit::TakAdaRilis(jalan.ke)));
     };
-    let tujuan = tujuan(jalan, &semua, tampil.as_ref(), terakhir)?;
-    sah(jalan, host, tujuan)?;
+    let tujuan = match tujuan(jalan, &percaya, &lain, tampil.as_ref()) {
+        Ok(tujuan) => tujuan,
+        Err(Tiada::Rilis) => return Err(GagalTerbit::TakAdaRilis(jalan.ke)),
+        Err(Tiada::Percaya(ada)) => {
+            let asing = GagalTerbit::KunciAsing(ada.nama.sequence);
+            return Err(sah(jalan, &rumah, ada).err().unwrap_or(asing));
+        }
+    };
     let lama = rumah.path(&tujuan.nama);
     let utuh = Paket {
         manifest: tujuan.manifest.clone(),
@@ -88,11 +83,7 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     }
     let rilis = tujuan.manifest.release.clone().ok_or(GagalTerbit::BukanRilis)?;
     // Folders of releases that cannot be believed still tell which numbers were given.
-    let tertinggi = rumah.list()?.last().map_or(0, |nama| nama.sequence);
-    let terpercaya = terakhir.nama.sequence;
-    // Whoever saw a release that cannot be believed any more knows its digest, which this one cannot name: one number
-    // further on, nobody asks for it.
-    let urutan = if tertinggi > terpercaya { tertinggi.saturating_add(2) } else { terpercaya.saturating_add(1) };
+    let urutan = nomor_berikut(terakhir.nama.sequence, rumah.given()?.iter().map(|nama| nama.sequence));
     let keterangan = Keterangan {
         tanggal: jalan.terbit.tanggal,
         berlaku: jalan.berlaku,
@@ -112,23 +103,23 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     let bita = manifest.to_bytes();
     let tanda = jalan.kunci.map(|k| k.tandai(&bita, &manifest.komentar())).transpose().map_err(GagalTerbit::Tanda)?;
     let tanda = tanda.map(String::into_bytes);
+    if let Some(tanda) = &tanda {
+        // What every checker would say of it is said now, while the old release is shown still.
+        let mut kecil: BTreeMap<String, Vec<u8>> =
+            [(MARKER.to_owned(), bita.clone()), (SIGNATURE.to_owned(), tanda.clone())].into();
+        for path in [DAFTAR_KUNCI, TANDA_DAFTAR] {
+            kecil.extend(vfs::read_if_any(&terbaru.join(path), MAKS)?.map(|isi| (path.to_owned(), isi)));
+        }
+        dipercaya(&kecil, jalan.terbit.pegangan, Some(host), jalan.terbit.tanggal)?;
+    }
     let paket = Paket { manifest, bita, tanda, asal: Asal::Berkas(letak) };
-    let hasil = tautan::pasang(&jalan.terbit, &paket, &periksa)?;
+    // Nearly all of it lies there already, and who goes back has no time to make room.
+    let hasil = tautan::pasang(&JalanTerbit { sisa: 0, ..jalan.terbit }, &paket, &periksa)?;
     Ok((hasil, tujuan.nama.sequence))
 }
 
-fn baca(rumah: &Releases, host: &str, nama: ReleaseName) -> Option<Ada> {
-    let folder = rumah.path(&nama);
-    let bita = vfs::read_if_any(&folder.join(MARKER), MAKS).ok()??;
-    let manifest = Manifest::parse(&bita).ok().filter(|m| m.origin.host == host)?;
-    let urutan = manifest.release.as_ref()?.sequence;
-    let tanda = vfs::read_if_any(&folder.join(SIGNATURE), MAKS).ok()?;
-    let benar = urutan == nama.sequence && crate::base::hash::sha256_hex(&bita).starts_with(&nama.digest);
-    benar.then_some(Ada { nama, manifest, bita, tanda })
-}
-
 /// Holds that a release may be believed: by the key that is trusted, else by the release key itself.
-fn sah(jalan: &JalanKembali<'_>, host: &str, ada: &Ada) -> Result<(), GagalTerbit> {
+fn sah(jalan: &JalanKembali<'_>, rumah: &Releases, ada: &Ada) -> Result<(), GagalTerbit> {
     let Some(tanda) = &ada.tanda else {
         // Who signs releases does not sign what nobody has signed before.
         let berkunci = jalan.kunci.is_some() || jalan.terbit.pegangan.is_some();
@@ -142,31 +133,47 @@ fn sah(jalan: &JalanKembali<'_>, host: &str, ada: &Ada) -> Result<(), GagalTerbi
     if jalan.terbit.pegangan.is_none() {
         return Err(asing());
     }
-    let folder = jalan.terbit.akar.join(host).join("releases").join(ada.nama.to_string());
-    let mut kecil = BTreeMap::new();
-    for path in KECIL {
-        kecil.extend(vfs::read_if_any(&folder.join(path), MAKS)?.map(|isi| (path.to_owned(), isi)));
-    }
-    // Its term may be over: what counts here is who signed it. It was signed in its own time.
-    let saat = ada.manifest.release.as_ref().and_then(|r| r.kedaluwarsa()).unwrap_or(jalan.terbit.tanggal);
-    dipercaya(&kecil, jalan.terbit.pegangan, Some(host), saat.min(jalan.terbit.tanggal)).map(|_| ())
+    ada.dipercaya(&jalan.terbit, rumah)
 }
 
-/// Returns the release whose content comes back.
+/// Why there is no release whose content may come back.
+enum Tiada<'a> {
+    /// There is none.
+    Rilis,
+    /// There is one that nobody vouches for.
+    Percaya(&'a Ada),
+}
+
+/// Returns the release whose content comes back, which is one that can be believed.
+///
+/// One of a stranger beside it under the same number hides it from nobody; one that is newer than it may be genuine, and
+/// who goes back says which one is meant.
 fn tujuan<'a>(
     jalan: &JalanKembali<'_>,
-    semua: &'a [Ada],
+    percaya: &'a [Ada],
+    lain: &'a [Ada],
     tampil: Option<&ReleaseName>,
-    terakhir: &'a Ada,
-) -> Result<&'a Ada, GagalTerbit> {
+) -> Result<&'a Ada, Tiada<'a>> {
+    let pilih = |boleh: &dyn Fn(u64) -> bool| {
+        let cocok = |ada: &&'a Ada| boleh(ada.nama.sequence);
+        match (percaya.iter().rfind(cocok), lain.iter().rfind(cocok)) {
+            (Some(ada), Some(asing)) if asing.nama.sequence > ada.nama.sequence => Err(Tiada::Percaya(asing)),
+            (Some(ada), _) => Ok(ada),
+            (None, Some(asing)) => Err(Tiada::Percaya(asing)),
+            (None, None) => Err(Tiada::Rilis),
+        }
+    };
     if let Some(ke) = jalan.ke {
-        return semua.iter().rfind(|ada| ada.nama.sequence == ke).ok_or(GagalTerbit::TakAdaRilis(Some(ke)));
+        return pilih(&|urutan| urutan == ke);
     }
-    let kini = semua.iter().find(|ada| Some(&ada.nama) == tampil).unwrap_or(terakhir);
+    let Some(kini) = percaya.iter().find(|ada| Some(&ada.nama) == tampil) else {
+        // What is shown was tampered with, or is nobody's release: the newest before it.
+        return pilih(&|urutan| tampil.is_none_or(|tampil| urutan < tampil.sequence));
+    };
     // Whoever went back from 3 to 2, which became 4, and goes back once more, wants 1 and not 3.
     let isi_kini = sidik_isi(&kini.manifest);
-    let awal = semua.iter().find(|ada| sidik_isi(&ada.manifest) == isi_kini).unwrap_or(kini);
-    semua.iter().rfind(|ada| ada.nama.sequence < awal.nama.sequence).ok_or(GagalTerbit::TakAdaRilis(None))
+    let awal = percaya.iter().find(|ada| sidik_isi(&ada.manifest) == isi_kini).unwrap_or(kini);
+    pilih(&|urutan| urutan < awal.nama.sequence)
 }
 
 /// Returns what visitors see of a release: without keys, and without what is only kept from earlier ones.

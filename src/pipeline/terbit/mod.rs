@@ -4,6 +4,7 @@
 //! releases that are there and lets the link lead to it; [`kembali`] makes a new release of an old one's content. Where
 //! a disk holds no links, files take their places one by one in an order by which no page names what is not there.
 
+mod ada;
 mod keadaan;
 mod kembali;
 mod paket;
@@ -15,8 +16,10 @@ mod tautan;
 use std::path::Path;
 
 use crate::base::tanggal::Tanggal;
+use crate::diag::Pesan;
 use crate::pipeline::verifikasi::Pegangan;
 
+pub use ada::daftar_terbit;
 pub use keadaan::KeadaanTerbit;
 pub use kembali::{JalanKembali, kembali};
 pub use paket::{Paket, cari};
@@ -37,7 +40,7 @@ pub struct JalanTerbit<'a> {
     pub simpan: usize,
     /// Days for which every release is kept.
     pub hari: u16,
-    /// Percent of the disk that stay free.
+    /// Percent of the disk that stay free after a new release; what brings one back only has to fit.
     pub sisa: u8,
 }
 
@@ -69,8 +72,10 @@ pub struct Terbitan {
     pub sebelumnya: Option<String>,
     /// Releases that were removed, being old.
     pub dipangkas: Vec<String>,
-    /// Damaged releases that were put aside as evidence.
+    /// Damaged releases, and folders that only pretend to be one, that were put aside as evidence.
     pub rusak: Vec<String>,
+    /// What could not be done once the release was shown.
+    pub catatan: Vec<Pesan>,
 }
 
 /// Publishes a release at its host.

@@ -120,6 +120,11 @@ impl Paket {
         }
     }
 
+    /// Says whether the release takes files from the folder of another one.
+    pub(super) fn memakai(&self, folder: &Path) -> bool {
+        matches!(&self.asal, Asal::Berkas(letak) if letak.values().any(|path| path.starts_with(folder)))
+    }
+
     /// Returns what every file must be, by path; the manifest and its signature, which it cannot list, are not in it.
     pub(super) fn harap(&self) -> BTreeMap<String, Wanted> {
         harap(&self.manifest)
@@ -196,8 +201,9 @@ pub(super) fn dipercaya(
         kini: tanggal,
         hari_kunci: tanggal,
     };
-    // Which numbers were shown here is told by the folders of releases, and no state is kept beside them.
-    match nilai(kecil, &syarat, &Keadaan::default()).hasil {
+    // Which numbers were shown here is told by the folders of releases; of what was seen only keys count.
+    let diingat = Keadaan { hosts: BTreeMap::new(), ..pegangan.keadaan.clone() };
+    match nilai(kecil, &syarat, &diingat).hasil {
         Ok(percaya) => match percaya.masalah.into_iter().next() {
             Some(masalah) => Err(GagalTerbit::Ditolak(masalah.pesan)),
             None => Ok(percaya.manifest),

@@ -125,12 +125,12 @@ impl GagalTerbit {
             ),
             Self::Penuh(sisa, batas) => (
                 format!(
-                    "ruang disk tinggal {sisa} % sesudah rilis ini, batasnya {batas} %; kosongkan ruang, kurangi rilis \
-                     yang disimpan dengan --keep dan --keep-days, atau ubah batasnya dengan --min-free"
+                    "ruang disk tinggal {sisa} % sesudah rilis ini, batasnya {batas} %, dan rilis lama yang boleh \
+                     dihapus sudah dihapus; kosongkan ruang, kurangi rilis yang disimpan dengan --keep dan --keep-days, atau ubah batasnya dengan --min-free"
                 ),
                 format!(
-                    "{sisa} % of the disk would stay free after this release, the limit is {batas} %; free some space, \
-                     keep fewer releases with --keep and --keep-days, or change the limit with --min-free"
+                    "{sisa} % of the disk would stay free after this release, the limit is {batas} %, and the old \
+                     releases that may go are gone; free some space, keep fewer releases with --keep and --keep-days, or change the limit with --min-free"
                 ),
             ),
             Self::TidakSehat(jumlah, path, kembali) => {

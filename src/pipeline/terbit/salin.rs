@@ -8,11 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::bundle::{Kelas, Manifest};
+use crate::bundle::{JenisBeda, Kelas, Manifest, Wadah, bandingkan};
 use crate::pipeline::terbit::keadaan::KeadaanTerbit;
-use crate::pipeline::terbit::paket::{Paket, harap, lihat, periksa};
+use crate::pipeline::terbit::paket::{Paket, dipercaya, harap, lihat};
 use crate::pipeline::terbit::salah::GagalTerbit;
-use crate::pipeline::terbit::tautan::cukup;
+use crate::pipeline::terbit::tautan::{belum, cukup};
 use crate::pipeline::terbit::{JalanTerbit, Terbitan};
 use crate::vfs::{
     self, Keeping, MARKER, PublishedFile, PublishedKind, PublishedSite, ReleaseStage, Releases, SIGNATURE, Wanted,
@@ -47,7 +47,7 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
     if !ada.small.contains_key(MARKER) && ada.files.iter().any(asing) {
         return Err(GagalTerbit::Disk(vfs::Error::NotOurs(folder)));
     }
-    lebih_baru(paket, &ada)?;
+    lebih_baru(jalan, paket, &ada)?;
     let semua = paket.harap();
     let benar = di_tempat(&ada, &semua);
     let mut perlu: BTreeMap<String, Wanted> =
@@ -59,7 +59,7 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
     }
     let tetap = perlu.is_empty() && periksa(&folder, paket)?.is_none();
     if !tetap {
-        cukup(jalan, &perlu, &BTreeMap::new())?;
+        cukup(jalan.akar, jalan.sisa, &perlu, &BTreeMap::new())?;
         let milik = ingat(&rumah, paket, &ada, dulu)?;
         ganti(paket, &rumah, &perlu, &ada)?;
         let hasil = hapus_lama(paket, &folder, &milik);
@@ -72,7 +72,7 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
     }
     vfs::remove_if_any(&rumah.owned())?;
     let nama = paket.nama()?;
-    let hasil = Terbitan {
+    let mut hasil = Terbitan {
         host: paket.host().to_owned(),
         urutan: nama.sequence,
         folder: "current".to_owned(),
@@ -82,21 +82,41 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
         sebelumnya: None,
         dipangkas: Vec::new(),
         rusak: Vec::new(),
+        catatan: Vec::new(),
     };
-    KeadaanTerbit::baru(paket.host(), hasil.folder.clone(), nama.sequence, paket.sidik(), jalan.tanggal.iso())
-        .tulis(&rumah)?;
+    let (host, hari) = (paket.host(), jalan.tanggal.iso());
+    let keadaan = KeadaanTerbit::baru(host, hasil.folder.clone(), nama.sequence, paket.sidik(), hari);
+    if let Err(galat) = keadaan.tulis(&rumah) {
+        hasil.catatan.push(belum("state.json", &galat));
+    }
     Ok(hasil)
 }
 
-/// Holds that the release is newer than the one whose manifest is shown, or the same.
-fn lebih_baru(paket: &Paket, ada: &PublishedSite) -> Result<(), GagalTerbit> {
+/// Holds that the release is newer than the one whose manifest is shown, or the same; with a key only a manifest counts
+/// that it vouches for, since anybody who may write there may write a number.
+fn lebih_baru(jalan: &JalanTerbit<'_>, paket: &Paket, ada: &PublishedSite) -> Result<(), GagalTerbit> {
     let Some(bita) = ada.small.get(MARKER).filter(|bita| **bita != paket.bita) else { return Ok(()) };
     let urutan = paket.rilis()?.sequence;
     let dulu = Manifest::parse(bita).ok().filter(|m| m.origin.host == paket.host()).and_then(|m| m.release);
-    match dulu.filter(|dulu| dulu.sequence >= urutan) {
+    let saat = dulu.as_ref().and_then(|dulu| dulu.kedaluwarsa()).unwrap_or(jalan.tanggal).min(jalan.tanggal);
+    let sah = || dipercaya(&ada.small, jalan.pegangan, Some(paket.host()), saat).is_ok();
+    match dulu.filter(|dulu| dulu.sequence >= urutan && sah()) {
         Some(dulu) => Err(GagalTerbit::Lama(urutan, dulu.sequence.to_string())),
         None => Ok(()),
     }
+}
+
+/// Compares the files that are shown with the release; returns how many differ, and the first.
+///
+/// Permissions are left out: a folder of another system shows all files with the ones that it was mounted with.
+fn periksa(folder: &Path, paket: &Paket) -> Result<Option<(usize, String)>, vfs::Error> {
+    let isi = lihat(folder)?;
+    if let Some((path, _)) = paket.sendiri().find(|(path, bita)| isi.small.get(*path).is_none_or(|ada| ada != bita)) {
+        return Ok(Some((1, path.to_owned())));
+    }
+    let mut beda = bandingkan(&paket.manifest, &isi.files, Wadah::Folder);
+    beda.retain(|b| (!b.jenis.ringan() || b.path == MARKER) && b.jenis != JenisBeda::Izin);
+    Ok(beda.first().map(|b| (beda.len(), b.path.clone())))
 }
 
 /// Returns the paths of the files that are what they must be.
@@ -104,9 +124,14 @@ fn di_tempat<'a>(ada: &'a PublishedSite, semua: &BTreeMap<String, Wanted>) -> BT
     let benar = ada.files.iter().filter(|file| {
         let PublishedKind::File { size, sha256 } = &file.kind else { return false };
         let harap = semua.get(&file.path);
-        harap.is_some_and(|h| h.size == *size && h.sha256 == *sha256 && Some(h.mtime) == file.mtime)
+        harap.is_some_and(|h| h.size == *size && h.sha256 == *sha256 && file.mtime.is_some_and(|t| setara(t, h.mtime)))
     });
     benar.map(|file| file.path.as_str()).collect()
+}
+
+/// Says whether two times are the same on disks that keep only every other second.
+fn setara(ada: u64, harap: u64) -> bool {
+    ada.abs_diff(harap) < 2
 }
 
 /// Writes what is new beside the site, and then lets every file take its place.

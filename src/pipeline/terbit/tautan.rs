@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::bundle::Manifest;
+use crate::bundle::{JARAK, Manifest};
+use crate::diag::Pesan;
+use crate::pipeline::terbit::ada::{Ada, MAKS};
 use crate::pipeline::terbit::keadaan::KeadaanTerbit;
 use crate::pipeline::terbit::paket::{Paket, harap};
 use crate::pipeline::terbit::pangkas::pangkas;
 use crate::pipeline::terbit::salah::GagalTerbit;
 use crate::pipeline::terbit::{JalanTerbit, Terbitan};
 use crate::vfs::{self, Keeping, MARKER, ReleaseName, ReleaseStage, Releases, Wanted, space};
-
-/// The largest manifest that is read.
-const MAKS: u64 = 64 * 1024 * 1024;
 
 /// How a folder is compared with a release: how many files differ, and the first.
 pub(super) type Periksa<'a> = &'a dyn Fn(&Path, &Paket) -> Result<Option<(usize, String)>, vfs::Error>;
@@ -48,6 +47,7 @@ impl Pemasangan<'_> {
             sebelumnya: None,
             dipangkas: Vec::new(),
             rusak: Vec::new(),
+            catatan: Vec::new(),
         };
         let diingat = KeadaanTerbit::baca(rumah).as_ref().and_then(KeadaanTerbit::sebelumnya);
         let tampil = kini.clone().filter(|kini| kini.same_release(&nama));
@@ -57,23 +57,55 @@ impl Pemasangan<'_> {
             hasil.tetap = true;
             return self.selesai(hasil, tampil, diingat);
         }
-        let semua = rumah.list()?;
-        if let Some(ada) = semua.iter().rfind(|ada| ada.sequence >= nama.sequence && !ada.same_release(&nama)) {
-            return Err(GagalTerbit::Lama(nama.sequence, ada.to_string()));
-        }
+        self.terbaru(&nama, tampil.as_ref(), &mut hasil)?;
         let nama = self.tempat(&nama, tampil.as_ref(), &mut hasil)?;
         if vfs::exists(&rumah.path(&nama)) {
             hasil.dipakai = self.paket.harap().len();
         } else {
-            self.isi(&nama, kini.as_ref(), &mut hasil)?;
+            let tetap = kini.iter().chain(&tampil).chain(&diingat).chain([&nama]).cloned().collect();
+            // Nothing is taken over from a release that was just found tampered with, and none is refused for room
+            // that is wanted beside it.
+            match tampil {
+                Some(_) => self.isi(&nama, None, (&tetap, 0), &mut hasil)?,
+                None => self.isi(&nama, kini.as_ref(), (&tetap, self.jalan.sisa), &mut hasil)?,
+            }
         }
         self.tampilkan(&nama, dulu.as_deref())?;
-        if let Some(tampil) = tampil {
-            // What was shown under this very number was not what was signed.
-            hasil.rusak.push(rumah.set_aside(&tampil)?);
+        // What was shown under this very number was not what was signed.
+        if let Some(tampil) = tampil.filter(|tampil| vfs::exists(&rumah.path(tampil))) {
+            match rumah.set_aside(&tampil) {
+                Ok(bukti) => hasil.rusak.push(bukti),
+                Err(galat) => hasil.catatan.push(belum(&tampil.to_string(), &galat)),
+            }
         }
         let sebelumnya = kini.filter(|kini| !kini.same_release(&nama)).or(diingat);
         self.selesai(hasil, &nama, sebelumnya)
+    }
+
+    /// Holds that no release that was given here comes after this one; puts aside what only pretends to be one.
+    ///
+    /// A release that lies here already may come back whatever folders somebody has made beside it.
+    fn terbaru(
+        &self,
+        nama: &ReleaseName,
+        tampil: Option<&ReleaseName>,
+        hasil: &mut Terbitan,
+    ) -> Result<(), GagalTerbit> {
+        let rumah = &self.rumah;
+        let semua = rumah.given()?;
+        let kembali = tampil.is_some() || semua.iter().any(|ada| ada.same_release(nama));
+        let jauh = |ada: &ReleaseName| ada.sequence > nama.sequence.saturating_add(JARAK);
+        for ada in semua.iter().rev().filter(|ada| ada.sequence >= nama.sequence && !ada.same_release(nama)) {
+            let sah = Ada::baca(rumah, self.paket.host(), ada.clone())
+                .is_some_and(|ada| ada.dipercaya(self.jalan, rumah).is_ok());
+            if sah || !(kembali || jauh(ada)) {
+                return Err(GagalTerbit::Lama(nama.sequence, ada.to_string()));
+            }
+            if jauh(ada) && vfs::exists(&rumah.path(ada)) {
+                hasil.rusak.push(rumah.set_aside(ada)?);
+            }
+        }
+        Ok(())
     }
 
     fn beda(&self, folder: &Path) -> Result<Option<(usize, String)>, vfs::Error> {
@@ -98,11 +130,26 @@ impl Pemasangan<'_> {
     }
 
     /// Writes the folder of a release, and gives it its name when it is whole.
-    fn isi(&self, nama: &ReleaseName, kini: Option<&ReleaseName>, hasil: &mut Terbitan) -> Result<(), GagalTerbit> {
+    ///
+    /// Where the disk is too full, old releases go first: never one of `tetap`, or one that files are taken from.
+    fn isi(
+        &self,
+        nama: &ReleaseName,
+        kini: Option<&ReleaseName>,
+        (tetap, sisa): (&BTreeSet<ReleaseName>, u8),
+        hasil: &mut Terbitan,
+    ) -> Result<(), GagalTerbit> {
         let mut perlu = self.paket.harap();
         let dasar = kini.map(|kini| self.rumah.path(kini));
         let lama = dasar.as_deref().and_then(terbaca).map(|m| harap(&m)).unwrap_or_default();
-        cukup(self.jalan, &perlu, &lama)?;
+        let ruang = || cukup(self.jalan.akar, sisa, &perlu, &lama);
+        if let Err(GagalTerbit::Penuh(..)) = ruang() {
+            let semua = self.rumah.list()?;
+            let dipakai = semua.into_iter().filter(|ada| self.paket.memakai(&self.rumah.path(ada)));
+            let tetap = dipakai.chain(tetap.iter().cloned()).collect();
+            hasil.dipangkas = pangkas(self.jalan, &self.rumah, &tetap);
+            ruang()?;
+        }
         let mut tahap = ReleaseStage::new(&self.rumah.stage_path(nama), Keeping::ReadOnly)?;
         if let Some(dasar) = &dasar {
             let mut belum = BTreeMap::new();
@@ -156,18 +203,23 @@ impl Pemasangan<'_> {
         nama: &ReleaseName,
         sebelumnya: Option<ReleaseName>,
     ) -> Result<Terbitan, GagalTerbit> {
-        let semua = self.rumah.list()?;
+        let semua = self.rumah.list().unwrap_or_else(|galat| {
+            hasil.catatan.push(belum("releases", &galat));
+            sebelumnya.iter().cloned().collect()
+        });
         // Who lost the state keeps the newest of the older releases.
         let sebelumnya = sebelumnya
             .filter(|s| semua.contains(s))
             .or_else(|| semua.iter().rfind(|ada| ada.sequence < nama.sequence).cloned());
         let tetap: BTreeSet<ReleaseName> = sebelumnya.iter().chain([nama]).cloned().collect();
-        hasil.dipangkas = pangkas(self.jalan, &self.rumah, &tetap);
+        hasil.dipangkas.extend(pangkas(self.jalan, &self.rumah, &tetap));
         hasil.folder = format!("releases/{nama}");
         hasil.sebelumnya = sebelumnya.map(|nama| format!("releases/{nama}"));
         let (host, hari) = (self.paket.host(), self.jalan.tanggal.iso());
         let keadaan = KeadaanTerbit::baru(host, hasil.folder.clone(), nama.sequence, self.paket.sidik(), hari);
-        KeadaanTerbit { previous: hasil.sebelumnya.clone(), ..keadaan }.tulis(&self.rumah)?;
+        if let Err(galat) = (KeadaanTerbit { previous: hasil.sebelumnya.clone(), ..keadaan }).tulis(&self.rumah) {
+            hasil.catatan.push(belum("state.json", &galat));
+        }
         Ok(hasil)
     }
 }
@@ -178,17 +230,27 @@ fn terbaca(folder: &Path) -> Option<Manifest> {
     Manifest::parse(&bita).ok()
 }
 
-/// Holds that the disk has room for what is new, and what must stay free beside it.
+/// Says what could not be done beside a release that is shown; the next run tries again.
+pub(super) fn belum(nama: &str, galat: &vfs::Error) -> Pesan {
+    let sebab = galat.message();
+    Pesan::new(
+        format!("rilis sudah tampil, tetapi `{nama}` belum dibereskan: {}; jalan berikutnya mencoba lagi", sebab.id),
+        format!("the release is shown, but `{nama}` was not put in order: {}; the next run tries again", sebab.en),
+    )
+}
+
+/// Holds that the disk has room for what is new, and `batas` percent that must stay free beside it.
 pub(super) fn cukup(
-    jalan: &JalanTerbit<'_>,
+    akar: &Path,
+    batas: u8,
     perlu: &BTreeMap<String, Wanted>,
     lama: &BTreeMap<String, Wanted>,
 ) -> Result<(), GagalTerbit> {
-    let Some(ruang) = space(jalan.akar)? else { return Ok(()) };
+    let Some(ruang) = space(akar)? else { return Ok(()) };
     let baru = perlu.iter().filter(|(path, harap)| lama.get(*path) != Some(harap));
     let besar: u64 = baru.map(|(_, harap)| harap.size).sum();
     let sisa = ruang.free.saturating_sub(besar).saturating_mul(100) / ruang.total.max(1);
-    if sisa < u64::from(jalan.sisa) { Err(GagalTerbit::Penuh(sisa, jalan.sisa)) } else { Ok(()) }
+    if besar > ruang.free || sisa < u64::from(batas) { Err(GagalTerbit::Penuh(sisa, batas)) } else { Ok(()) }
 }
 
 #[cfg(all(test, unix))]
@@ -263,5 +325,33 @@ mod tests {
         let hasil = pasang(&jalan, &dua, &periksa).expect("published");
         assert_eq!((hasil.urutan, hasil.ditulis, hasil.tetap), (2, 1, false));
         assert!(pasang(&jalan, &dua, &periksa).expect("published").tetap);
+    }
+
+    #[test]
+    fn a_number_that_was_shown_and_taken_back_is_for_no_other_release() {
+        let dir = tempfile::tempdir().expect("folder");
+        let akar = dir.path().join("srv");
+        let jalan = JalanTerbit {
+            akar: &akar,
+            tanggal: Tanggal::new(2026, 11, 22).expect("a day"),
+            pegangan: None,
+            cara: Cara::Tautan,
+            simpan: 10,
+            hari: 30,
+            sisa: 0,
+        };
+        let satu = paket(dir.path(), "satu", None);
+        pasang(&jalan, &satu, &paket::periksa).expect("published");
+        let sakit = |folder: &Path, p: &Paket| {
+            if folder.ends_with("current") { Ok(Some((1, "index.html".to_owned()))) } else { paket::periksa(folder, p) }
+        };
+        let dua = paket(dir.path(), "dua", Some(&satu));
+        pasang(&jalan, &dua, &sakit).expect_err("unwell");
+        let lain = paket(dir.path(), "lain", Some(&satu));
+        let gagal = pasang(&jalan, &lain, &paket::periksa).expect_err("2 was shown");
+        assert!(matches!(gagal, GagalTerbit::Lama(2, _)), "{gagal:?}");
+        // The release that was shown before may be put right, and the very same one shown once more.
+        assert!(pasang(&jalan, &satu, &paket::periksa).expect("published").tetap);
+        assert_eq!(pasang(&jalan, &dua, &paket::periksa).expect("published").urutan, 2);
     }
 }
