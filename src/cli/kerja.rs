@@ -4,6 +4,7 @@ use crate::cli::Akhir;
 use crate::cli::lingkungan::Lingkungan;
 use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::Kerja;
+use crate::pipeline::tempo::Tempo;
 
 /// Reads the workspace of a run and checks that it holds what the flags name.
 ///
@@ -11,11 +12,20 @@ use crate::pipeline::kerja::Kerja;
 ///
 /// Returns how the run ends; why has been said.
 pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
+    buka_terukur(lingkungan, Tempo::default())
+}
+
+/// Does the same, measured.
+///
+/// # Errors
+///
+/// Returns how the run ends; why has been said.
+pub fn buka_terukur(lingkungan: &Lingkungan, tempo: Tempo) -> Result<Kerja, Akhir> {
     let root = lingkungan.root().map_err(|pesan| {
         lingkungan.gagal(&pesan);
         Akhir::SalahPakai
     })?;
-    let kerja = Kerja::alirkan(root).map_err(|galat| {
+    let kerja = Kerja::alirkan_terukur(root, tempo).map_err(|galat| {
         lingkungan.gagal_disk(&galat);
         Akhir::from(&galat)
     })?;

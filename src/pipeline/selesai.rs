@@ -9,6 +9,7 @@ use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
 use crate::pipeline::rakit::Rakitan;
+use crate::pipeline::tempo::Tahap;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{PetaSitus, berkas_dari, id_halaman, periksa_antar};
@@ -126,7 +127,7 @@ pub(super) fn selesaikan(
     }
     if let Tujuan::Tulis(out) = jalan.tujuan
         && siap.iter().any(|(_, s)| matches!(&s.staged, Some(Ok(_))))
-        && let Err(galat) = vfs::sync(out)
+        && let Err(galat) = kerja.tempo.ukur(Tahap::Tulis, || vfs::sync(out))
     {
         // Nothing is swapped when the stage may not be on the disk.
         let pesan = galat.to_string();
@@ -148,7 +149,7 @@ pub(super) fn selesaikan(
                 Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
             }
             (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
-            (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
+            (Tujuan::Tulis(_), Some(Ok(staged))) => match kerja.tempo.ukur(Tahap::Tulis, || staged.commit()) {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
             },
@@ -171,6 +172,7 @@ pub(super) fn selesaikan(
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }
     if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
-        memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
+        let catat = || memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
+        kerja.tempo.ukur(Tahap::Simpanan, catat);
     }
 }

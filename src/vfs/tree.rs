@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
@@ -47,6 +48,8 @@ pub struct SourceTree {
     files: Vec<SourceFile>,
     store: Store,
     junk: usize,
+    /// Bytes read so far.
+    fetched: AtomicU64,
 }
 
 /// Where the bytes are.
@@ -141,10 +144,17 @@ impl SourceTree {
             Store::Disk(root) => root.read(&file.path, file.limit)?,
             Store::Memory(files) => files.get(&file.path).cloned().unwrap_or_default(),
         };
+        self.fetched.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         if names_another_type(&file.path, &bytes) {
             return Err(Box::new(refusal::wrong_type(&file.path)));
         }
         Ok(bytes)
+    }
+
+    /// Returns how many bytes were read so far, each time that they were.
+    #[must_use]
+    pub fn fetched(&self) -> u64 {
+        self.fetched.load(Ordering::Relaxed)
     }
 
     /// Says whether a file is still as it was when the tree was discovered, as far as its stamp tells.
@@ -191,7 +201,7 @@ impl SourceTree {
             })
             .collect();
         walk.findings.sort();
-        (Self { files, store, junk: walk.junk }, walk.findings)
+        (Self { files, store, junk: walk.junk, fetched: AtomicU64::new(0) }, walk.findings)
     }
 }
 

@@ -29,6 +29,7 @@ use crate::pipeline::muat::pemilik;
 use crate::pipeline::sebutan::{
     Arus, bersitus, dapat_dialirkan, domain, host_daring, label_register, layanan_lain, nama_daerah,
 };
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
 use crate::rules::cek::ANTAR;
@@ -149,13 +150,18 @@ impl Memo {
 
     /// Finds out what of an earlier run still holds, and what sites must know of each other before they are read.
     #[must_use]
-    pub fn periksa(&self, pohon: &SourceTree, tertolak: &[Diagnostic]) -> (Lama, BTreeMap<String, Arus>) {
+    pub fn periksa(
+        &self,
+        pohon: &SourceTree,
+        tertolak: &[Diagnostic],
+        tempo: &Tempo,
+    ) -> (Lama, BTreeMap<String, Arus>) {
         let daftar = format!("berkas-{:032x}", hash::kunci(self.out.display().to_string().as_bytes()));
         let sidik = Sidik::baca(pohon, &self.simpanan, &daftar);
         let pembaca = Pembaca::new(pohon);
         let (mut lama, mut semua) = (Lama::default(), BTreeMap::new());
         for nama in nama_daerah(pohon) {
-            let teropong = Teropong { memo: self, pohon, sidik: &sidik, tertolak, pembaca: &pembaca, nama };
+            let teropong = Teropong { memo: self, pohon, sidik: &sidik, tertolak, pembaca: &pembaca, nama, tempo };
             let (daerah, dikutip, arus) = teropong.daerah().unwrap_or_default();
             lama.dikutip.extend(dikutip);
             lama.daerah.insert(nama.to_owned(), daerah);
@@ -206,6 +212,7 @@ struct Teropong<'a> {
     tertolak: &'a [Diagnostic],
     pembaca: &'a Pembaca<'a>,
     nama: &'a str,
+    tempo: &'a Tempo,
 }
 
 impl Teropong<'_> {
@@ -238,7 +245,7 @@ impl Teropong<'_> {
             };
             Some((kini, lain, host))
         };
-        let situs: Option<Vec<_>> = label.par_iter().map(|label| satu(label)).collect();
+        let situs: Option<Vec<_>> = label.par_iter().map(|label| self.tempo.ukur(Tahap::Simpanan, || satu(label))).collect();
         for (label, (kini, lain, host)) in label.into_iter().zip(situs?) {
             let entri = catatan.situs.get(label);
             if kini.is_some() || bersitus(self.pohon, self.nama, label) {
