@@ -11,7 +11,7 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::galeri::{Galeri, coba};
+use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
@@ -52,6 +52,8 @@ pub struct Bengkel<'a> {
     pub hasil: Hasil,
     /// Whether links that leave the sites are gathered.
     pub tautan: bool,
+    /// Draws the pictures of all sites.
+    pub pelukis: Pelukis,
 }
 
 /// The sites of one kabupaten that are put together side by side.

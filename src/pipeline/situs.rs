@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
-use crate::pipeline::galeri::{Anggaran, Galeri};
+use crate::pipeline::galeri::{Galeri, Pelukis};
 use crate::pipeline::hasil::jaga;
 pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
 use crate::pipeline::kerja::{Kerja, urutkan};
@@ -44,6 +44,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
             Tujuan::Periksa | Tujuan::Tautan => Hasil::Temuan,
         },
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
+        pelukis: Pelukis::untuk(&kerja.pohon),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
     terpilih.map(|daerah| satu_daerah(&bengkel, jalan, daerah)).collect()
@@ -112,8 +113,7 @@ fn semua_situs(
         .filter(|i| jalan.pilihan.memuat_situs(&i.label))
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
         .collect();
-    let anggaran = Anggaran::default();
-    let rombongan = Rombongan { hukum, saudara: &saudara, anggaran: &anggaran, tak_terbaca: hasil.tak_terbaca };
+    let rombongan = Rombongan { hukum, saudara: &saudara, tak_terbaca: hasil.tak_terbaca };
     let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
         let (instansi, temuan) = &terpilih[n];
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
@@ -163,7 +163,6 @@ fn semua_situs(
 struct Rombongan<'a> {
     hukum: &'a Hukum,
     saudara: &'a BTreeSet<String>,
-    anggaran: &'a Anggaran,
     /// Whether they are only looked at, since the kabupaten's file cannot be read.
     tak_terbaca: bool,
 }
@@ -199,7 +198,7 @@ fn satu_situs(
         (Hasil::Berkas, Some(dibuka)) => {
             let gambar = dibuka.terukur.gambar.values();
             let simpanan = kerja.simpanan.as_ref();
-            kerja.tempo.ukur(Tahap::Gambar, || Galeri::dalam(rombongan.anggaran, &kerja.pohon, simpanan, gambar))
+            kerja.tempo.ukur(Tahap::Gambar, || Galeri::dalam(&bengkel.pelukis, &kerja.pohon, simpanan, gambar))
         }
         _ => Galeri::default(),
     };
