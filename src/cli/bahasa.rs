@@ -49,7 +49,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("out", "Output folder"),
     ("drafts", "Include texts that are marked as drafts"),
     ("cache", "Folder of kept work: drawn pictures, and sites that have not changed; may be deleted at any time"),
-    ("no_cache", "Build everything anew, without using or filling the folder of kept work"),
+    ("no_cache", "Start from nothing, without using or filling the folder of kept work"),
     ("timings", "Write the time of each stage as JSON to this file"),
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),

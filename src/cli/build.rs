@@ -7,14 +7,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::Build;
-use crate::cli::kerja::nama_asing;
-use crate::cli::lingkungan::{self, Lingkungan, cetak};
+use crate::cli::kerja::{memo as memo_dari, nama_asing};
+use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::cli::tempo::Jam;
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::{Kerja, Pilihan};
-use crate::pipeline::memo::Memo;
+use crate::pipeline::memo::{Memo, Untuk};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
 use crate::pipeline::tempo::Tempo;
 use crate::plan::lingkup::Draf;
@@ -89,8 +89,7 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
     let cache = cache.map(|cache| root.join(cache));
     // A run over some sites does not know what the others link to.
     let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty() && ingat == Ingat::Ya);
-    let memo =
-        memo.and_then(|cache| Memo::buka(&cache.join("bangun"), out, &lingkungan::program()?, lingkungan.waktu, draf));
+    let memo = memo.and_then(|cache| memo_dari(lingkungan, cache, Untuk::Bangun(out.clone()), draf));
     let (mut kerja, kunci) = match siapkan(root, out, memo, jam.tempo()) {
         Ok(siap) => siap,
         Err(galat) => {
@@ -169,13 +168,7 @@ fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
     ProgressBar::new(jumlah.count() as u64).with_style(gaya)
 }
 
-fn laporkan(
-    lingkungan: &Lingkungan,
-    kerja: &Kerja,
-    out: &Path,
-    hasil: &[HasilDaerah],
-    semua: Duration,
-) -> Akhir {
+fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, out: &Path, hasil: &[HasilDaerah], semua: Duration) -> Akhir {
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
     let mut jumlah = Jumlah::default();

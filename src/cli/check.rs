@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::{Check, FailOn, Format};
-use crate::cli::kerja::buka_terukur;
+use crate::cli::kerja::buka_diingat;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::cli::tempo::Jam;
 use crate::diag::butir::{Milik, sekali};
@@ -25,13 +25,18 @@ const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, isi: &Check) -> Akhir {
-    let Check { format, fail_on, repeat, ref timings } = *isi;
-    let jam = Jam::mulai(lingkungan, timings.as_deref());
-    let kerja = match buka_terukur(lingkungan, jam.tempo()) {
+    let Check { format, fail_on, repeat, .. } = *isi;
+    let jam = Jam::mulai(lingkungan, isi.timings.as_deref());
+    // What is put together twice must be read, and a run over some sites does not know what the others link to.
+    let cache = (!isi.no_cache && !repeat && lingkungan.pilihan.situs.is_empty()).then_some(isi.cache.as_path());
+    let kerja = match buka_diingat(lingkungan, cache, jam.tempo()) {
         Ok(kerja) => kerja,
         Err(akhir) => return akhir,
     };
     let hasil = kumpulkan(lingkungan, &kerja, repeat);
+    if let Some(diingat) = &kerja.diingat {
+        diingat.memo.pangkas();
+    }
     let laporan = susun(lingkungan, &kerja, &hasil, fail_on);
     cetak(&teks(lingkungan, &laporan, format));
     if let (Format::Github, Some(berkas)) = (format, lingkungan.ringkasan_langkah()) {

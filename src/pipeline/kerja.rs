@@ -21,7 +21,7 @@ use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 use crate::pipeline::tempo::{Tahap, Tempo};
 pub use crate::pipeline::waktu::Waktu;
 use crate::rules::laporan::aset::host_terdaftar;
-use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
+use crate::vfs::{Error, FOLDERS, Kind, Simpanan, SourceFile, SourceTree};
 
 /// Which sites a run is about; empty lists mean all.
 #[derive(Debug, Clone, Default)]
@@ -135,7 +135,7 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn alirkan_terukur(root: &Path, tempo: Tempo) -> Result<Self, Error> {
-        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || SourceTree::discover(root))?;
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
         let nama = nama_daerah(&pohon);
         let satu = |nama: &&str| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?));
         let arus = tempo.ukur(Tahap::Baca, || nama.iter().filter_map(satu).collect());
@@ -157,7 +157,7 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_perubahan_terukur(root: &Path, memo: Memo, tempo: Tempo) -> Result<Self, Error> {
-        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || SourceTree::discover(root))?;
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
         let (mut lama, arus) = tempo.ukur(Tahap::Simpanan, || memo.periksa(&pohon, &tertolak, &tempo));
         let mut kerja = Self::mengalir(pohon, &tertolak, arus, tempo);
         lama.lupakan_lain_host(&kerja.termuat.daftar_daerah, &kerja.arus);
@@ -286,6 +286,11 @@ impl Kerja {
         urutkan(&mut umum, self.sumber());
         umum
     }
+}
+
+/// Lists the files of a root, and looks at them on all threads.
+fn temukan(root: &Path) -> Result<(SourceTree, Vec<Diagnostic>), Error> {
+    SourceTree::discover_by(root, &FOLDERS, |look, paths| paths.par_iter().map(look).collect())
 }
 
 /// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; what is wrong with the name of

@@ -87,6 +87,8 @@ pub struct Rakitan {
     pub alih: Vec<Alih>,
     /// How many pages there are.
     pub halaman: usize,
+    /// Whether a build finds other things than a check, or may do so.
+    pub khusus: bool,
 }
 
 /// What one site is put together from.
@@ -180,7 +182,7 @@ fn rakit_rencana(
     let peta = tempo.ukur(Tahap::Audit, || PetaSitus::susun(berkas.iter().map(String::as_str), jangkar));
     let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
-    let jumlah = rencana.halaman.len();
+    let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
     match bengkel.hasil {
         Hasil::Temuan => {
@@ -194,7 +196,9 @@ fn rakit_rencana(
         }
     }
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah })
+    // A picture may look different once it is drawn, and what is told from here on only one of them tells.
+    let khusus = !gambar.is_empty() || temuan.len() > sebelum;
+    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah, khusus })
 }
 
 /// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.

@@ -24,6 +24,8 @@ pub(super) struct Setengah {
     pub temuan: TemuanSitus,
     /// Findings before they were weighed, where they are to be kept.
     pub mentah: Vec<Diagnostic>,
+    /// Its grades before other sites were looked at, where they are to be kept.
+    pub nilai_mentah: Option<NilaiSitus>,
     /// Its files beside their place, where they are to be written.
     pub staged: Option<Result<Staged, vfs::Error>>,
     /// How many files it has, where it is as it was.
@@ -156,15 +158,17 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, .. } = s.rakitan;
         // What somebody else put into the folder is told on every run.
-        if let (Status::Dibangun(w), None) = (&status, s.tetap)
-            && w.foreign.is_empty()
-            && w.leftover.is_none()
-        {
-            let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
-            let (berkas, host_layanan) = (w.written + w.kept, s.host_layanan);
-            jadi.push(SitusJadi { label, host, halaman, berkas, temuan, antar, host_layanan });
+        let berkas = match (&status, jalan.tujuan) {
+            (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
+            (Status::Dibangun(w), _) if w.foreign.is_empty() && w.leftover.is_none() => Some(w.written + w.kept),
+            _ => None,
+        };
+        if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
+            let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
+            let situs = SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan };
+            jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
         let situs = HasilSitus { host, halaman, status, keluar, alih };

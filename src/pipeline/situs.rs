@@ -117,9 +117,7 @@ fn semua_situs(
     let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
         let (instansi, temuan) = &terpilih[n];
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
-            Some(lama) => {
-                kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca)))
-            }
+            Some(lama) => kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca))),
             None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
         };
         if !hasil.tak_terbaca {
@@ -129,8 +127,7 @@ fn semua_situs(
     });
     let baik = setengah.iter_mut().filter_map(|(i, s)| Some((i.label.clone(), s.as_mut().ok()?.ringkas.take()?)));
     let ringkas = baik.collect();
-    let perbandingan =
-        kerja.tempo.ukur(Tahap::Antar, || aliran::perbandingan(kerja, daerah, hukum, lama, ringkas));
+    let perbandingan = kerja.tempo.ukur(Tahap::Antar, || aliran::perbandingan(kerja, daerah, hukum, lama, ringkas));
     let mut milik = perbandingan.clone();
     for (instansi, s) in &mut setengah {
         if let (Ok(s), Some(temuan)) = (s, milik.remove(&instansi.label)) {
@@ -184,6 +181,7 @@ fn satu_situs(
         rakitan: Rakitan::default(),
         temuan: TemuanSitus::default(),
         mentah: Vec::new(),
+        nilai_mentah: None,
         staged: None,
         tetap: None,
         nilai: None,
@@ -221,7 +219,9 @@ fn satu_situs(
         setengah.staged = Some(tahapkan(&kerja.tempo, out, &folder, &rakitan.pohon));
     }
     let nilai = || nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan);
-    setengah.nilai = Some(kerja.tempo.ukur(Tahap::Periksa, nilai));
+    let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);
+    setengah.nilai_mentah = kerja.diingat.is_some().then(|| nilai.clone());
+    setengah.nilai = Some(nilai);
     (rakitan.pohon, rakitan.aset) = (OutputTree::new(), Vec::new());
     let disebut = temuan.temuan.iter().chain(temuan.dikecualikan.iter().map(|d| &d.temuan)).map(|t| &t.place);
     let tautan = rakitan.antar.iter().map(|a| &a.tempat).chain(rakitan.keluar.iter().map(|k| &k.tempat));
@@ -247,12 +247,12 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         host: lama.host.clone(),
         antar: lama.antar.clone(),
         halaman: lama.halaman,
+        peta: lama.peta.clone(),
         ..Rakitan::default()
     };
-    // Of a site that is as it was no records were read, which grades go by.
-    let (nilai, ringkas, host_layanan) = (None, None, BTreeSet::new());
+    let (nilai, nilai_mentah, ringkas, host_layanan) = (lama.nilai.clone(), None, None, BTreeSet::new());
     let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
-    Setengah { rakitan, temuan, mentah, staged, tetap, nilai, ringkas, host_layanan }
+    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan }
 }
 
 /// Returns INT-010 for every file that two builds made differently.

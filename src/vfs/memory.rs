@@ -3,7 +3,8 @@
 /// Returns the most memory that was in use at once, in bytes; nothing where the system does not tell.
 #[must_use]
 pub fn peak_memory() -> Option<u64> {
-    let status = if cfg!(target_os = "linux") { std::fs::read_to_string("/proc/self/status").ok()? } else { return None };
+    let status =
+        if cfg!(target_os = "linux") { std::fs::read_to_string("/proc/self/status").ok()? } else { return None };
     parse(&status)
 }
 

@@ -19,6 +19,7 @@ mod published;
 mod refusal;
 mod release_stage;
 mod releases;
+mod seen;
 mod simpanan;
 mod single;
 mod stamp;
@@ -44,11 +45,12 @@ pub use publish::{Plan, Staged, WriteReport, foreign_sites, sync, write_site};
 pub use published::{MARKER, SIGNATURE};
 pub use release_stage::{Keeping, ReleaseStage, Wanted, flush, put_in_place, take_away};
 pub use releases::{ReleaseName, Releases, Space, folder_names, space};
+pub use seen::Reading;
 pub use simpanan::{Pangkasan, Simpanan};
 pub use single::{
     file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_secret,
 };
-pub use stamp::{Stamp, is_leftover, stamp, stamps};
-pub use trace::{digest, is_published, read_published, trace};
-pub use tree::{FOLDERS, SourceFile, SourceTree, find_root, folded};
+pub use stamp::{Stamp, is_leftover, is_past, stamp, stamps};
+pub use trace::{Listed, digest, glance, is_published, listed, read_published, trace};
+pub use tree::{FOLDERS, Glimpse, Look, SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, write_file};

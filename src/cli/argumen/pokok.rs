@@ -38,6 +38,12 @@ pub struct Check {
     /// Susun setiap situs dua kali dan bandingkan hasilnya
     #[arg(long)]
     pub repeat: bool,
+    /// Folder simpanan, sama dengan `build`: situs yang tidak berubah tidak diperiksa lagi; boleh dihapus kapan saja
+    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
+    pub cache: PathBuf,
+    /// Periksa semuanya dari awal tanpa memakai atau mengisi simpanan
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
     /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
     #[arg(long, value_name = "BERKAS")]
     pub timings: Option<PathBuf>,
