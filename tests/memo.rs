@@ -36,7 +36,7 @@ const STEPS: usize = 4;
 
 #[expect(clippy::disallowed_methods, reason = "how long to try is the caller's to say")]
 fn sequences() -> u64 {
-    std::env::var("PENDOPO_URUTAN").ok().and_then(|text| text.parse().ok()).unwrap_or(6)
+    std::env::var("PENDOPO_URUTAN").ok().and_then(|text| text.parse().ok()).unwrap_or(4)
 }
 
 /// The files of a small kabupaten, by path.

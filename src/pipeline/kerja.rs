@@ -182,7 +182,7 @@ impl Kerja {
         let bersama = nama_bersama(&pohon);
         let baca = |f: &SourceFile| match (tunda(f), f.kind) {
             // It stands in the place of a shared one.
-            (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
+            (true, _) if !bersama.is_empty() && bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
             (true, _) => Bacaan::Lewat,
             (false, Kind::Text) if milik_situs(f) => Bacaan::Awal(pohon.read(f).ok()),
             (false, _) if milik_situs(f) => Bacaan::Awal(None),
