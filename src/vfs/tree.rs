@@ -88,7 +88,7 @@ impl SourceTree {
     /// A folder that does not exist holds nothing; one that is reached through a link is refused. Fails like
     /// [`SourceTree::discover`].
     pub fn discover_within(root: &Path, folders: &[impl AsRef<str>]) -> Result<(Self, Vec<Diagnostic>), Error> {
-        Self::discover_by(root, folders, |look, paths| paths.iter().map(|path| look(path)).collect())
+        Self::discover_by(root, folders, |look, paths| paths.iter().map(look).collect())
     }
 
     /// Does the same; `each` looks at every file found, in any order or at once, and returns what it saw in their order.
