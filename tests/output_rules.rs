@@ -9,7 +9,7 @@ use pendopo::base::tanggal::Tanggal;
 use pendopo::html::audit::audit;
 use pendopo::html::fakta::facts;
 use pendopo::html::tanda::{Buka, Pendengar, Yakin, baca};
-use pendopo::pipeline::galeri::Galeri;
+use pendopo::pipeline::galeri::{Galeri, Pelukis};
 use pendopo::pipeline::kerja::{Kerja, Waktu, siapkan};
 use pendopo::pipeline::rakit::{Bengkel, Hasil, Saudara, rakit};
 use pendopo::plan::lingkup::Draf;
@@ -26,7 +26,14 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn built(root: &Path) -> BTreeMap<String, Files> {
     let run = Kerja::baca(root).expect("sources");
     let theme = Tema::embedded();
-    let shop = Bengkel { kerja: &run, tema: theme, draf: Draf::Tidak, hasil: Hasil::Berkas, tautan: false };
+    let shop = Bengkel {
+        kerja: &run,
+        tema: theme,
+        draf: Draf::Tidak,
+        hasil: Hasil::Berkas,
+        tautan: false,
+        pelukis: Pelukis::default(),
+    };
     let (hosts, gallery) = (BTreeSet::new(), Galeri::default());
     let siblings = Saudara { host: &hosts, galeri: &gallery };
     let mut sites = BTreeMap::new();

@@ -9,7 +9,7 @@ use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::diag::Severity;
 use pendopo::pipeline::kerja::{Kerja, Pilihan, Waktu};
-use pendopo::pipeline::memo::Memo;
+use pendopo::pipeline::memo::{Keadaan, Memo, Untuk};
 use pendopo::pipeline::situs::{HasilDaerah, Jalan, Status, Tujuan, jalankan};
 use pendopo::plan::lingkup::Draf;
 
@@ -75,8 +75,9 @@ fn bangun(dir: &Path, out: &Path) -> io::Result<Vec<HasilDaerah>> {
 
 /// Reads and builds what has changed, as the program does.
 fn lagi(dir: &Path, out: &Path, simpanan: &Path) -> io::Result<Vec<HasilDaerah>> {
-    let memo =
-        Memo::buka(simpanan, out, "wilayah", waktu(), Draf::Tidak).ok_or_else(|| io::Error::other("simpanan"))?;
+    let keadaan = Keadaan { generator: "wilayah", waktu: waktu(), draf: Draf::Tidak };
+    let memo = Memo::buka(simpanan, dir, Untuk::Bangun(out.to_path_buf()), keadaan);
+    let memo = memo.ok_or_else(|| io::Error::other("simpanan"))?;
     let kerja = Kerja::baca_perubahan(dir, memo).map_err(io::Error::other)?;
     Ok(jalan(&kerja, Tujuan::Tulis(out)))
 }

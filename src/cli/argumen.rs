@@ -1,6 +1,7 @@
 //! The flags, as people type them.
 
 mod cadangan;
+mod pokok;
 mod terbit;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use pokok::{Build, Check};
 pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
@@ -55,7 +57,7 @@ pub struct Umum {
     /// Hanya hasil dan kesalahan
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Tampilkan waktu setiap tahap
+    /// Tampilkan keterangan lebih banyak, seperti waktu setiap tahap
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }
@@ -84,32 +86,9 @@ pub enum Warna {
 #[derive(Debug, Subcommand)]
 pub enum Perintah {
     /// Memeriksa dan membangun semua situs
-    Build {
-        /// Folder keluaran
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        out: PathBuf,
-        /// Ikutkan naskah yang bertanda draf
-        #[arg(long)]
-        drafts: bool,
-        /// Folder simpanan: gambar yang sudah diolah, dan situs yang tidak berubah; boleh dihapus kapan saja
-        #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
-        cache: PathBuf,
-        /// Bangun semuanya dari awal tanpa memakai atau mengisi simpanan
-        #[arg(long, conflicts_with = "cache")]
-        no_cache: bool,
-    },
+    Build(Build),
     /// Memeriksa semua situs dan menampilkan setiap temuan
-    Check {
-        /// Bentuk laporan
-        #[arg(long, value_enum, default_value = "full")]
-        format: Format,
-        /// Tingkat yang membuat kode keluar 1
-        #[arg(long, value_enum, default_value = "error")]
-        fail_on: FailOn,
-        /// Susun setiap situs dua kali dan bandingkan hasilnya
-        #[arg(long)]
-        repeat: bool,
-    },
+    Check(Check),
     /// Menampilkan pratinjau di komputer ini; halaman menyegarkan diri setiap kali berkas disimpan
     Serve {
         /// Port; bila kosong: 8080, atau port bebas berikutnya

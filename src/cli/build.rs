@@ -1,28 +1,52 @@
 //! `pendopo build`: checks and builds every site, one line for each.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Akhir;
-use crate::cli::kerja::nama_asing;
-use crate::cli::lingkungan::{self, Lingkungan, cetak};
+use crate::cli::argumen::Build;
+use crate::cli::kerja::{memo as memo_dari, nama_asing};
+use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::tempo::Jam;
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::{Kerja, Pilihan};
-use crate::pipeline::memo::Memo;
+use crate::pipeline::memo::{Memo, Untuk};
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
+use crate::pipeline::tempo::Tempo;
 use crate::plan::lingkup::Draf;
 use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, out: &Path, cache: Option<&Path>, draf: Draf) -> Akhir {
-    match bangun(lingkungan, out, cache, Ingat::Ya, draf) {
+pub fn jalankan(lingkungan: &Lingkungan, isi: &Build) -> Akhir {
+    let pesanan = Pesanan {
+        out: &isi.out,
+        cache: (!isi.no_cache).then_some(&isi.cache),
+        ingat: Ingat::Ya,
+        draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
+        timings: isi.timings.as_deref(),
+    };
+    match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun.akhir,
         Err(akhir) => akhir,
     }
+}
+
+/// What a build is asked for.
+pub(super) struct Pesanan<'a> {
+    /// The output folder.
+    pub out: &'a Path,
+    /// The folder of kept work; none where nothing is kept.
+    pub cache: Option<&'a PathBuf>,
+    /// Whether sites are taken over.
+    pub ingat: Ingat,
+    /// Whether drafts are shown.
+    pub draf: Draf,
+    /// Where the times of the stages are kept.
+    pub timings: Option<&'a Path>,
 }
 
 /// What a build leaves to those who go on with its output.
@@ -49,13 +73,9 @@ pub(super) enum Ingat {
 }
 
 /// Builds and reports; the output stays locked as long as the result lives.
-pub(super) fn bangun(
-    lingkungan: &Lingkungan,
-    out: &Path,
-    cache: Option<&Path>,
-    ingat: Ingat,
-    draf: Draf,
-) -> Result<Terbangun, Akhir> {
+pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<Terbangun, Akhir> {
+    let Pesanan { out, cache, ingat, draf, timings } = *pesanan;
+    let jam = Jam::mulai(lingkungan, timings);
     let root = match lingkungan.root() {
         Ok(root) => root,
         Err(pesan) => {
@@ -65,14 +85,12 @@ pub(super) fn bangun(
     };
     // A relative output folder belongs to the workspace, wherever the command is run.
     let out = &root.join(out);
-    let mulai = Instant::now();
     // Without the folder a run is slower and gives the same.
     let cache = cache.map(|cache| root.join(cache));
     // A run over some sites does not know what the others link to.
     let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty() && ingat == Ingat::Ya);
-    let memo =
-        memo.and_then(|cache| Memo::buka(&cache.join("bangun"), out, &lingkungan::program()?, lingkungan.waktu, draf));
-    let (mut kerja, kunci) = match siapkan(root, out, memo) {
+    let memo = memo.and_then(|cache| memo_dari(lingkungan, cache, Untuk::Bangun(out.clone()), draf));
+    let (mut kerja, kunci) = match siapkan(root, out, memo, jam.tempo()) {
         Ok(siap) => siap,
         Err(galat) => {
             lingkungan.gagal_disk(&galat);
@@ -83,7 +101,6 @@ pub(super) fn bangun(
         return Err(akhir);
     }
     kerja.simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
-    let dibaca = mulai.elapsed();
     let balok = balok(lingkungan, &kerja);
     let hasil = jalankan_semua(
         &kerja,
@@ -103,17 +120,20 @@ pub(super) fn bangun(
     if let Some(diingat) = &kerja.diingat {
         diingat.memo.pangkas();
     }
-    let akhir = laporkan(lingkungan, &kerja, out, &hasil, [dibaca, mulai.elapsed()]);
+    let mut akhir = laporkan(lingkungan, &kerja, out, &hasil, jam.lama());
+    if !jam.laporkan(lingkungan, &kerja, &hasil) {
+        akhir = akhir.max(Akhir::AlatGagal);
+    }
     Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
 }
 
-fn siapkan(root: &Path, out: &Path, memo: Option<Memo>) -> Result<(Kerja, Lock), Error> {
+fn siapkan(root: &Path, out: &Path, memo: Option<Memo>, tempo: Tempo) -> Result<(Kerja, Lock), Error> {
     check_output(out, root)?;
     // Before anything is looked at that another run could change.
     let kunci = Lock::take(out)?;
     let kerja = match memo {
-        Some(memo) => Kerja::baca_perubahan(root, memo)?,
-        None => Kerja::alirkan(root)?,
+        Some(memo) => Kerja::baca_perubahan_terukur(root, memo, tempo)?,
+        None => Kerja::alirkan_terukur(root, tempo)?,
     };
     Ok((kerja, kunci))
 }
@@ -148,13 +168,7 @@ fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
     ProgressBar::new(jumlah.count() as u64).with_style(gaya)
 }
 
-fn laporkan(
-    lingkungan: &Lingkungan,
-    kerja: &Kerja,
-    out: &Path,
-    hasil: &[HasilDaerah],
-    [dibaca, semua]: [Duration; 2],
-) -> Akhir {
+fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, out: &Path, hasil: &[HasilDaerah], semua: Duration) -> Akhir {
     let lang = lingkungan.gaya.lang;
     let mut akhir = Akhir::Bersih;
     let mut jumlah = Jumlah::default();
@@ -196,12 +210,6 @@ fn laporkan(
         }
     }
     cetak(&jumlah.teks(lang, semua));
-    if lingkungan.rinci {
-        lingkungan.kabari(&Pesan::new(
-            format!("baca {} ms; periksa, bangun, tulis {} ms", dibaca.as_millis(), (semua - dibaca).as_millis()),
-            format!("read {} ms; check, build, write {} ms", dibaca.as_millis(), (semua - dibaca).as_millis()),
-        ));
-    }
     akhir
 }
 

@@ -4,7 +4,7 @@ use crate::bundle::server::Umur;
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
-use crate::cli::build::{Ingat, Terbangun, bangun};
+use crate::cli::build::{Ingat, Pesanan, Terbangun, bangun};
 use crate::cli::kunci::{baca_daftar, kunci_rilis};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
@@ -40,7 +40,9 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         return akhir;
     }
     // What leads elsewhere is told by sources that a site taken over from the last build does not read.
-    let terbangun = match bangun(lingkungan, &isi.out, Some(&isi.cache), Ingat::Tidak, Draf::Tidak) {
+    let pesanan =
+        Pesanan { out: &isi.out, cache: Some(&isi.cache), ingat: Ingat::Tidak, draf: Draf::Tidak, timings: None };
+    let terbangun = match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun,
         Err(akhir) => return akhir,
     };

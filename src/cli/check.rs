@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::Akhir;
-use crate::cli::argumen::{FailOn, Format};
-use crate::cli::kerja::buka;
+use crate::cli::argumen::{Check, FailOn, Format};
+use crate::cli::kerja::buka_diingat;
 use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::tempo::Jam;
 use crate::diag::butir::{Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
 use crate::diag::sumber::Sumber;
@@ -23,12 +24,19 @@ use crate::vfs;
 const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 
 /// Runs the command.
-pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang: bool) -> Akhir {
-    let kerja = match buka(lingkungan) {
+pub fn jalankan(lingkungan: &Lingkungan, isi: &Check) -> Akhir {
+    let Check { format, fail_on, repeat, .. } = *isi;
+    let jam = Jam::mulai(lingkungan, isi.timings.as_deref());
+    // What is put together twice must be read, and a run over some sites does not know what the others link to.
+    let cache = (!isi.no_cache && !repeat && lingkungan.pilihan.situs.is_empty()).then_some(isi.cache.as_path());
+    let kerja = match buka_diingat(lingkungan, cache, jam.tempo()) {
         Ok(kerja) => kerja,
         Err(akhir) => return akhir,
     };
-    let hasil = kumpulkan(lingkungan, &kerja, ulang);
+    let hasil = kumpulkan(lingkungan, &kerja, repeat);
+    if let Some(diingat) = &kerja.diingat {
+        diingat.memo.pangkas();
+    }
     let laporan = susun(lingkungan, &kerja, &hasil, fail_on);
     cetak(&teks(lingkungan, &laporan, format));
     if let (Format::Github, Some(berkas)) = (format, lingkungan.ringkasan_langkah()) {
@@ -39,7 +47,10 @@ pub fn jalankan(lingkungan: &Lingkungan, format: Format, fail_on: FailOn, ulang:
             lingkungan.gagal_disk(&galat);
         }
     }
-    akhir(&hasil, fail_on)
+    match jam.laporkan(lingkungan, &kerja, &[]) {
+        true => akhir(&hasil, fail_on),
+        false => Akhir::AlatGagal,
+    }
 }
 
 /// Findings of the chosen sites.

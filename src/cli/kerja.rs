@@ -1,9 +1,15 @@
 //! Opening a workspace, the first step of every command that reads one.
 
+use std::path::Path;
+
 use crate::cli::Akhir;
-use crate::cli::lingkungan::Lingkungan;
+use crate::cli::lingkungan::{self, Lingkungan};
 use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::Kerja;
+use crate::pipeline::memo::{Keadaan, Memo, Untuk};
+use crate::pipeline::tempo::Tempo;
+use crate::plan::lingkup::Draf;
+use crate::vfs::Simpanan;
 
 /// Reads the workspace of a run and checks that it holds what the flags name.
 ///
@@ -11,11 +17,27 @@ use crate::pipeline::kerja::Kerja;
 ///
 /// Returns how the run ends; why has been said.
 pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
+    buka_diingat(lingkungan, None, Tempo::default())
+}
+
+/// Does the same, measured; what an earlier check or build kept in `cache` is taken over.
+///
+/// # Errors
+///
+/// Returns how the run ends; why has been said.
+pub fn buka_diingat(lingkungan: &Lingkungan, cache: Option<&Path>, tempo: Tempo) -> Result<Kerja, Akhir> {
     let root = lingkungan.root().map_err(|pesan| {
         lingkungan.gagal(&pesan);
         Akhir::SalahPakai
     })?;
-    let kerja = Kerja::alirkan(root).map_err(|galat| {
+    // Without the folder a run is slower and says the same.
+    let cache = cache.map(|cache| root.join(cache));
+    let memo = cache.and_then(|cache| memo(lingkungan, &cache, Untuk::Periksa, Draf::Tidak));
+    let kerja = match memo {
+        Some(memo) => Kerja::baca_perubahan_terukur(root, memo, tempo),
+        None => Kerja::alirkan_terukur(root, tempo),
+    };
+    let kerja = kerja.map_err(|galat| {
         lingkungan.gagal_disk(&galat);
         Akhir::from(&galat)
     })?;
@@ -23,6 +45,14 @@ pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
         Some(akhir) => Err(akhir),
         None => Ok(kerja),
     }
+}
+
+/// Opens what earlier runs kept in the folder `cache`; none where it cannot be used.
+pub fn memo(lingkungan: &Lingkungan, cache: &Path, untuk: Untuk, draf: Draf) -> Option<Memo> {
+    let (root, folder) = (lingkungan.root().ok()?, cache.join("bangun"));
+    let generator = lingkungan::program(&Simpanan::open(&folder)?)?;
+    let keadaan = Keadaan { generator: &generator, waktu: lingkungan.waktu, draf };
+    Memo::buka(&folder, root, untuk, keadaan)
 }
 
 /// Reports a workspace without any kabupaten, and names of flags that do not exist.

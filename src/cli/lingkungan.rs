@@ -1,8 +1,9 @@
 //! What a run takes from its surroundings: root, date, language, threads, terminal.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::base::hash;
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::cli::argumen::{Bahasa, Umum, Warna};
@@ -10,7 +11,7 @@ use crate::cli::bahasa;
 use crate::diag::penuh::Gaya;
 use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::{Pilihan, Waktu};
-use crate::vfs;
+use crate::vfs::{self, Simpanan};
 
 /// The surroundings of one run.
 #[derive(Debug)]
@@ -219,9 +220,27 @@ pub fn jam() -> i64 {
 }
 
 /// Returns what tells this program from every other build of it; nothing where its own file cannot be read.
-pub fn program() -> Option<String> {
-    let sidik = vfs::digest(&std::env::current_exe().ok()?)?;
-    Some(format!("{} {sidik:032x}", env!("CARGO_PKG_VERSION")))
+///
+/// The digest of a file that has not changed since is taken from the folder of kept work.
+pub fn program(simpanan: &Simpanan) -> Option<String> {
+    let berkas = std::env::current_exe().ok()?;
+    let stempel = berkas.to_str().and_then(|berkas| vfs::stamp(Path::new("/"), berkas));
+    let kunci = stempel.map(|stempel| {
+        format!("program-{:032x}", hash::kunci(format!("{}\n{}", berkas.display(), stempel.word()).as_bytes()))
+    });
+    let tersimpan = kunci.as_deref().and_then(|kunci| String::from_utf8(simpanan.look(kunci)?).ok());
+    if let Some(sidik) = tersimpan {
+        return Some(sidik);
+    }
+    let kini = simpanan.now();
+    let sidik = format!("{} {:032x}", env!("CARGO_PKG_VERSION"), vfs::digest(&berkas)?);
+    if let (Some(kunci), Some(stempel), Some(kini)) = (kunci, stempel, kini)
+        && stempel.vouches(kini)
+    {
+        // The next run looks into the file again where this was not kept.
+        let _tersimpan = simpanan.put(&kunci, sidik.as_bytes());
+    }
+    Some(sidik)
 }
 
 /// Returns the columns for findings: as asked, else those of the terminal, else a page that logs can hold.

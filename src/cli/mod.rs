@@ -23,6 +23,7 @@ mod schema;
 mod score;
 mod serve;
 mod tanya;
+mod tempo;
 mod terbit;
 mod verify;
 
@@ -32,7 +33,6 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::argumen::{Argumen, Perintah};
 use crate::cli::lingkungan::Lingkungan;
-use crate::plan::lingkup::Draf;
 use crate::vfs;
 
 /// How a command ended.
@@ -94,7 +94,7 @@ pub fn run() -> ExitCode {
         }
     };
     let akhir = match &argumen.perintah {
-        Perintah::Check { format, fail_on, repeat } => check::jalankan(&lingkungan, *format, *fail_on, *repeat),
+        Perintah::Check(isi) => check::jalankan(&lingkungan, isi),
         Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),
         Perintah::Keygen(isi) => kunci::jalankan(&lingkungan, isi),
         Perintah::Verify(isi) => verify::jalankan(&lingkungan, isi),
@@ -103,10 +103,7 @@ pub fn run() -> ExitCode {
         Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
         Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
-        Perintah::Build { out, drafts, cache, no_cache } => {
-            let cache = (!no_cache).then_some(cache.as_path());
-            build::jalankan(&lingkungan, out, cache, if *drafts { Draf::Ya } else { Draf::Tidak })
-        }
+        Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),

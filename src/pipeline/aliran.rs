@@ -19,6 +19,7 @@ use crate::pipeline::lambang::lambang;
 use crate::pipeline::lampiran::{Dibuka, buka};
 use crate::pipeline::memo::DaerahLama;
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::tempo::Tahap;
 use crate::pipeline::waktu::Waktu;
 use crate::rules::banding::Ringkas;
 use crate::rules::cek::ANTAR;
@@ -148,10 +149,13 @@ impl<'k> Milik<'k> {
             dimuat.push(d);
         }
         diags.append(&mut gagal);
-        let mut daerah = daerah.clone();
-        if let Some(instansi) = susun_instansi(&daerah, label, dimuat) {
-            daerah.daftar_instansi.ganti(instansi);
-        }
+        let daerah = kerja.tempo.ukur(Tahap::Muat, || {
+            let mut daerah = daerah.clone();
+            if let Some(instansi) = susun_instansi(&daerah, label, dimuat) {
+                daerah.daftar_instansi.ganti(instansi);
+            }
+            daerah
+        });
         Self { label: milik, daerah: Cow::Owned(daerah), sumber: sumber.berlapis(lapis), diags }
     }
 
@@ -170,12 +174,13 @@ impl<'k> Milik<'k> {
         mut dasar: Vec<Diagnostic>,
     ) -> (Vec<Diagnostic>, Option<Dibuka>) {
         let Some(instansi) = self.daerah.daftar_instansi.cari(&self.label) else { return (dasar, None) };
-        let (lampiran, mut dibuka) = buka(&kerja.pohon, &self.sumber, instansi);
+        let tempo = &kerja.tempo;
+        let (lampiran, mut dibuka) = tempo.ukur(Tahap::Lampiran, || buka(&kerja.pohon, &self.sumber, instansi));
         let cakupan = Cakupan::Situs(&self.label);
         let ctx = Konteks { lampiran: &lampiran, cakupan, ..hukum.konteks(&self.daerah, &self.sumber) };
-        let mut temuan = periksa_instansi(&ctx, instansi);
+        let mut temuan = tempo.ukur(Tahap::Periksa, || periksa_instansi(&ctx, instansi));
         let ctx = Konteks { cakupan, ..hukum.konteks(&self.daerah, &self.sumber) };
-        let milik_daerah = periksa_daerah(&ctx).into_values().flatten();
+        let milik_daerah = tempo.ukur(Tahap::Periksa, || periksa_daerah(&ctx)).into_values().flatten();
         if let Some(dibuka) = &mut dibuka {
             temuan.append(&mut dibuka.diags);
         }
@@ -205,13 +210,13 @@ fn file(tempat: &Place) -> Option<FileId> {
 
 fn satu(kerja: &Kerja, f: &SourceFile) -> (Dimuat, Option<Diagnostic>) {
     let (isi, salah) = match f.kind {
-        Kind::Text => match kerja.pohon.read(f) {
+        Kind::Text => match kerja.tempo.ukur(Tahap::Baca, || kerja.pohon.read(f)) {
             Ok(isi) => (Some(isi), None),
             Err(temuan) => (None, Some(*temuan)),
         },
         Kind::Image | Kind::Document => (None, None),
     };
-    (muat(f.id, &f.path, isi.as_deref(), f.size), salah)
+    (kerja.tempo.ukur(Tahap::Muat, || muat(f.id, &f.path, isi.as_deref(), f.size)), salah)
 }
 
 /// Returns the findings of reading all sites, where there is no law to judge them by.

@@ -1,7 +1,7 @@
 //! Pictures of a kabupaten, each drawn once: kept between runs, and within a bound of memory.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -9,11 +9,15 @@ use crate::base::hash;
 use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::image::{Fault, Jenis, Turunan, VERSION, check, draw};
+use crate::model::muat::BERSAMA;
 use crate::plan::lingkup::GambarSiap;
-use crate::vfs::{Simpanan, SourceTree};
+use crate::vfs::{Kind, Simpanan, SourceFile, SourceTree};
 
 /// Bytes of pixels that are in memory at once, whatever the number of threads.
 const MEMORI: u64 = 256 * 1024 * 1024;
+
+/// Bytes of drawn pictures that are remembered for other sites where no folder keeps them.
+const TERINGAT: u64 = 128 * 1024 * 1024;
 
 /// Pictures of one kabupaten, drawn or looked up.
 #[derive(Debug, Default)]
@@ -42,13 +46,13 @@ impl Galeri {
         simpanan: Option<&Simpanan>,
         daftar: impl Iterator<Item = &'a GambarSiap>,
     ) -> Self {
-        Self::dalam(&Anggaran::default(), pohon, simpanan, daftar)
+        Self::dalam(&Pelukis::default(), pohon, simpanan, daftar)
     }
 
-    /// Does the same within a bound of memory that others share.
+    /// Does the same with a painter that others share.
     #[must_use]
     pub fn dalam<'a>(
-        anggaran: &Anggaran,
+        pelukis: &Pelukis,
         pohon: &SourceTree,
         simpanan: Option<&Simpanan>,
         daftar: impl Iterator<Item = &'a GambarSiap>,
@@ -63,10 +67,12 @@ impl Galeri {
             let mut selesai: BTreeMap<String, Lukisan> = BTreeMap::new();
             let mut hasil = Vec::new();
             for file in files {
-                let Some(bytes) = pohon.file(file).and_then(|berkas| pohon.read(berkas).ok()) else { continue };
+                let Some(berkas) = pohon.file(file) else { continue };
+                let Ok(bytes) = pohon.read(berkas) else { continue };
                 let kunci = kunci(&bytes);
                 if !selesai.contains_key(&kunci) {
-                    let Ok(lukisan) = satu(&kunci, &bytes, simpanan, anggaran, memori) else { continue };
+                    let lukis = || satu(&kunci, &bytes, simpanan, &pelukis.anggaran, memori).ok();
+                    let Some(lukisan) = pelukis.sekali(&kunci, berkas, lukis) else { continue };
                     selesai.insert(kunci.clone(), lukisan);
                 }
                 hasil.extend(selesai.get(&kunci).map(|lukisan| (file, lukisan.clone())));
@@ -202,6 +208,64 @@ fn urai(isi: &[u8]) -> Option<Turunan> {
     (sisa.is_empty() && !dasar.is_empty()).then_some(Turunan { jenis, dasar, webp })
 }
 
+/// Draws pictures within a bound of memory, and those that several sites have once.
+#[derive(Debug, Default)]
+pub struct Pelukis {
+    anggaran: Anggaran,
+    /// Sizes of pictures that several files have.
+    berulang: BTreeSet<u64>,
+    jadi: Mutex<Jadi>,
+}
+
+/// Pictures that were drawn and may be asked for again.
+#[derive(Debug, Default)]
+struct Jadi {
+    isi: BTreeMap<String, Arc<OnceLock<Option<Lukisan>>>>,
+    /// Bytes of those that lie in no folder.
+    bita: u64,
+}
+
+impl Pelukis {
+    /// Returns a painter for the pictures of a tree.
+    #[must_use]
+    pub fn untuk(pohon: &SourceTree) -> Self {
+        let (mut satu, mut berulang) = (BTreeSet::new(), BTreeSet::new());
+        for f in pohon.files().iter().filter(|f| f.kind == Kind::Image) {
+            // A shared file belongs to many sites.
+            if !satu.insert(f.size) || f.path.split('/').nth(2) == Some(BERSAMA) {
+                berulang.insert(f.size);
+            }
+        }
+        Self { berulang, ..Self::default() }
+    }
+
+    /// Returns a picture that was drawn before, or draws it; who asks meanwhile waits.
+    ///
+    /// What no other file of the tree can be is forgotten at once, and so is what would take too much memory.
+    fn sekali(&self, kunci: &str, berkas: &SourceFile, lukis: impl FnOnce() -> Option<Lukisan>) -> Option<Lukisan> {
+        if !self.berulang.contains(&berkas.size) {
+            return lukis();
+        }
+        let jadi = || self.jadi.lock().unwrap_or_else(PoisonError::into_inner);
+        let tempat = Arc::clone(jadi().isi.entry(kunci.to_owned()).or_default());
+        let mut baru = false;
+        let lukisan = tempat.get_or_init(|| {
+            baru = true;
+            lukis()
+        });
+        if let Some(turunan) = lukisan.as_ref().and_then(|l| l.bytes.as_ref()).filter(|_| baru) {
+            let mut jadi = jadi();
+            let bita: usize = turunan.dasar.iter().chain(&turunan.webp).map(|(_, bytes)| bytes.len()).sum();
+            jadi.bita += bita as u64;
+            if jadi.bita > TERINGAT {
+                jadi.bita -= bita as u64;
+                jadi.isi.remove(kunci);
+            }
+        }
+        lukisan.clone()
+    }
+}
+
 /// Memory that threads share; who asks for more than is left waits.
 #[derive(Debug)]
 pub struct Anggaran {
@@ -258,6 +322,26 @@ mod tests {
             assert_eq!(urai(&isi[..panjang]), None, "{panjang}");
         }
         assert_eq!(urai(&[isi, vec![0]].concat()), None);
+    }
+
+    #[test]
+    fn a_picture_of_several_sites_is_drawn_once_and_others_are_forgotten() {
+        const TITIK: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82";
+        let dengan_ekor = [TITIK, b"x"].concat();
+        let isi = [("a/gambar/x", TITIK), ("b/gambar/y", TITIK), ("a/gambar/z", &dengan_ekor)];
+        let isi = isi.iter().map(|(nama, bytes)| (format!("content/k/{nama}.png"), bytes.to_vec())).collect();
+        let (pohon, _) = SourceTree::from_memory(isi);
+        let pelukis = Pelukis::untuk(&pohon);
+        let file = |nama: &str| pohon.find(&format!("content/k/{nama}.png")).expect("a file");
+        let lukis = |nama: &str| {
+            let berkas = file(nama);
+            let bytes = pohon.read(berkas).expect("bytes");
+            let satu = || satu(&kunci(&bytes), &bytes, None, &pelukis.anggaran, 4).ok();
+            pelukis.sekali(&kunci(&bytes), berkas, satu).and_then(|l| l.bytes).expect("drawn")
+        };
+        assert!(Arc::ptr_eq(&lukis("a/gambar/x"), &lukis("b/gambar/y")));
+        assert!(!Arc::ptr_eq(&lukis("a/gambar/z"), &lukis("a/gambar/z")));
+        assert_eq!(pelukis.jadi.lock().expect("not poisoned").isi.len(), 1);
     }
 
     #[test]

@@ -18,9 +18,10 @@ use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
 use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
+use crate::pipeline::tempo::{Tahap, Tempo};
 pub use crate::pipeline::waktu::Waktu;
 use crate::rules::laporan::aset::host_terdaftar;
-use crate::vfs::{Error, Kind, Simpanan, SourceFile, SourceTree};
+use crate::vfs::{Error, FOLDERS, Kind, Simpanan, SourceFile, SourceTree};
 
 /// Which sites a run is about; empty lists mean all.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +103,8 @@ pub struct Kerja {
     pub diingat: Option<Diingat>,
     /// Kabupaten whose sites are read one by one, by name.
     arus: BTreeMap<String, Arus>,
+    /// What the run is measured by.
+    pub tempo: Tempo,
 }
 
 impl Kerja {
@@ -123,10 +126,20 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn alirkan(root: &Path) -> Result<Self, Error> {
-        let (pohon, tertolak) = SourceTree::discover(root)?;
+        Self::alirkan_terukur(root, Tempo::default())
+    }
+
+    /// Does the same, measured.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn alirkan_terukur(root: &Path, tempo: Tempo) -> Result<Self, Error> {
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
         let nama = nama_daerah(&pohon);
-        let arus = nama.iter().filter_map(|nama| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?))).collect();
-        Ok(Self::mengalir(pohon, &tertolak, arus))
+        let satu = |nama: &&str| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?));
+        let arus = tempo.ukur(Tahap::Baca, || nama.iter().filter_map(satu).collect());
+        Ok(Self::mengalir(pohon, &tertolak, arus, tempo))
     }
 
     /// Reads of a root what its sites share, and finds out which sites are as they were in the run that `memo` remembers.
@@ -135,17 +148,27 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_perubahan(root: &Path, memo: Memo) -> Result<Self, Error> {
-        let (pohon, tertolak) = SourceTree::discover(root)?;
-        let (mut lama, arus) = memo.periksa(&pohon, &tertolak);
-        let mut kerja = Self::mengalir(pohon, &tertolak, arus);
+        Self::baca_perubahan_terukur(root, memo, Tempo::default())
+    }
+
+    /// Does the same, measured.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the root cannot be opened.
+    pub fn baca_perubahan_terukur(root: &Path, memo: Memo, tempo: Tempo) -> Result<Self, Error> {
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
+        let (mut lama, arus) = tempo.ukur(Tahap::Simpanan, || memo.periksa(&pohon, &tertolak, &tempo));
+        let mut kerja = Self::mengalir(pohon, &tertolak, arus, tempo);
         lama.lupakan_lain_host(&kerja.termuat.daftar_daerah, &kerja.arus);
         let dikutip: Vec<&SourceFile> = kerja.pohon.files().iter().filter(|f| lama.dikutip(f.id)).collect();
-        dikutip.into_par_iter().for_each(|f| kerja.ingat_teks(f.id));
+        let tempo = &kerja.tempo;
+        dikutip.into_par_iter().for_each(|f| tempo.ukur(Tahap::Baca, || kerja.ingat_teks(f.id)));
         kerja.diingat = Some(Diingat { lama, memo });
         Ok(kerja)
     }
 
-    fn mengalir(pohon: SourceTree, tertolak: &[Diagnostic], arus: BTreeMap<String, Arus>) -> Self {
+    fn mengalir(pohon: SourceTree, tertolak: &[Diagnostic], arus: BTreeMap<String, Arus>, tempo: Tempo) -> Self {
         let tunda = |f: &SourceFile| {
             let daerah = f.path.strip_prefix("content/").and_then(|sisa| sisa.split('/').next()).unwrap_or_default();
             arus.get(daerah).is_some_and(|arus| !arus.di_awal(daerah, &f.path))
@@ -159,15 +182,16 @@ impl Kerja {
         let bersama = nama_bersama(&pohon);
         let baca = |f: &SourceFile| match (tunda(f), f.kind) {
             // It stands in the place of a shared one.
-            (true, _) if bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
+            (true, _) if !bersama.is_empty() && bersama.contains(&nama_tanpa_label(&f.path)) => Bacaan::Awal(None),
             (true, _) => Bacaan::Lewat,
             (false, Kind::Text) if milik_situs(f) => Bacaan::Awal(pohon.read(f).ok()),
             (false, _) if milik_situs(f) => Bacaan::Awal(None),
             (false, Kind::Text) => Bacaan::from(pohon.read(f)),
             (false, Kind::Image | Kind::Document) => Bacaan::Isi(None),
         };
-        let termuat = susun(&pohon, tertolak, baca, &|_| None);
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, arus }
+        let baca = |f: &SourceFile| tempo.ukur(Tahap::Baca, || baca(f));
+        let termuat = tempo.ukur(Tahap::Muat, || susun(&pohon, tertolak, baca, &|_| None));
+        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, arus, tempo }
     }
 
     /// Tells what of the sites of a kabupaten is known before they are read; none where all of it is in memory.
@@ -233,7 +257,7 @@ impl Kerja {
 
     /// Returns what was read of `folder`, of which all is in memory.
     pub(super) fn utuh(pohon: SourceTree, termuat: Termuat, folder: Vec<String>) -> Self {
-        Self { pohon, termuat, folder, simpanan: None, diingat: None, arus: BTreeMap::new() }
+        Self { pohon, termuat, folder, simpanan: None, diingat: None, arus: BTreeMap::new(), tempo: Tempo::default() }
     }
 
     /// Returns what is taken over of a kabupaten from an earlier run.
@@ -262,6 +286,11 @@ impl Kerja {
         urutkan(&mut umum, self.sumber());
         umum
     }
+}
+
+/// Lists the files of a root, and looks at them on all threads.
+fn temukan(root: &Path) -> Result<(SourceTree, Vec<Diagnostic>), Error> {
+    SourceTree::discover_by(root, &FOLDERS, |look, paths| paths.par_iter().map(look).collect())
 }
 
 /// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; what is wrong with the name of

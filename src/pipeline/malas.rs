@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::bundle::Luaran;
+use crate::diag::Pesan;
+use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
 use crate::plan::lingkup::{AsetPlan, Lingkup, SitePlan};
@@ -18,9 +20,19 @@ pub struct Lembaran {
     kerangka: Arc<Kerangka>,
     /// The pages by the names of their files.
     nomor: BTreeMap<String, usize>,
-    /// What was rendered, by the place in the plan.
-    html: Vec<OnceLock<Option<Arc<[u8]>>>>,
+    /// What was rendered, or why it cannot be, by the place in the plan.
+    html: Vec<OnceLock<Result<Arc<[u8]>, Pesan>>>,
+    /// Pages of earlier plans that were rendered, by the names of their files.
+    dahulu: BTreeMap<String, Arc<[u8]>>,
     kecil: BTreeMap<String, Luaran>,
+}
+
+/// A page or a small file.
+pub(super) struct Lembar {
+    /// Its bytes, or why it cannot be rendered.
+    pub(super) bytes: Result<Arc<[u8]>, Pesan>,
+    /// Its source, where it has one.
+    pub(super) sumber: Option<String>,
 }
 
 impl Lembaran {
@@ -50,7 +62,8 @@ impl Lembaran {
         let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
         let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { rencana, kerangka, nomor, html, kecil })
+        let dahulu = lama.map(Self::terakhir_baik).unwrap_or_default();
+        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil })
     }
 
     /// Returns the plans of the files beside the pages.
@@ -69,16 +82,44 @@ impl Lembaran {
         self.nomor.keys().chain(self.kecil.keys().filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
     }
 
-    /// Returns a page or a small file with its source; nothing where there is none, or where it cannot be rendered.
+    /// Returns a page or a small file; nothing where there is none.
     #[must_use]
-    pub fn isi(&self, tema: &Tema, path: &str) -> Option<(Arc<[u8]>, Option<String>)> {
+    pub(super) fn isi(&self, tema: &Tema, path: &str) -> Option<Lembar> {
         let Some(n) = self.nomor.get(path) else {
             let luaran = self.kecil.get(path)?;
-            return Some((Arc::from(&luaran.bytes), luaran.sumber.clone()));
+            return Some(Lembar { bytes: Ok(Arc::from(&luaran.bytes)), sumber: luaran.sumber.clone() });
         };
         let (halaman, html) = (self.rencana.halaman.get(*n)?, self.html.get(*n)?);
         let shell = SiteShell::dari(tema, &self.rencana.situs, &self.kerangka);
-        let html = html.get_or_init(|| page(&shell, &halaman.view).ok().map(|html| Arc::from(html.into_bytes())));
-        Some((Arc::clone(html.as_ref()?), halaman.sumber.clone()))
+        let html = html.get_or_init(|| {
+            let html = jaga(|| page(&shell, &halaman.view)).map_err(|gagal| gagal.message())?;
+            Ok(Arc::from(html.into_bytes()))
+        });
+        Some(Lembar { bytes: html.clone(), sumber: halaman.sumber.clone() })
+    }
+
+    /// Returns a page as an earlier plan had it, where somebody looked at it then.
+    #[must_use]
+    pub(super) fn dahulu(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.dahulu.get(path).cloned()
+    }
+
+    /// Returns of every page the last that could be rendered.
+    fn terakhir_baik(&self) -> BTreeMap<String, Arc<[u8]>> {
+        let mut baik = self.dahulu.clone();
+        baik.retain(|nama, _| self.nomor.contains_key(nama));
+        for (nama, n) in &self.nomor {
+            if let Some(Ok(html)) = self.html.get(*n).and_then(OnceLock::get) {
+                baik.insert(nama.clone(), Arc::clone(html));
+            }
+        }
+        baik
+    }
+
+    /// Lets a page fail that nobody has asked for.
+    #[cfg(test)]
+    pub(super) fn gagalkan(&self, path: &str, pesan: Pesan) {
+        let html = self.nomor.get(path).and_then(|n| self.html.get(*n)).expect("a page");
+        html.set(Err(pesan)).expect("not rendered yet");
     }
 }

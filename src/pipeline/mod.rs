@@ -25,6 +25,7 @@ mod selesai;
 pub mod server;
 pub mod situs;
 pub mod sumber;
+pub mod tempo;
 pub mod tenggat;
 pub mod terbit;
 pub mod verifikasi;

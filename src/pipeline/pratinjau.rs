@@ -10,11 +10,11 @@ use crate::bundle::Luaran;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::bekal::{self, Bekal, Stempel};
-use crate::pipeline::galeri::Galeri;
+use crate::pipeline::galeri::{Galeri, Pelukis};
 use crate::pipeline::hasil::{Gagal, jaga};
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::lampiran::buka;
-use crate::pipeline::malas::Lembaran;
+use crate::pipeline::malas::{Lembar, Lembaran};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, dengan_lingkup, rakit};
 use crate::pipeline::tenggat::{DaftarTenggat, tenggat};
@@ -41,6 +41,8 @@ pub struct Potret {
     pub daerah: String,
     /// Its label.
     pub label: String,
+    /// Which of the states of the site it is: a later one has a larger number.
+    pub urutan: u64,
     /// Its sources, as they were read.
     pub kerja: Kerja,
     /// What the next reading may take over.
@@ -50,7 +52,9 @@ pub struct Potret {
     /// Its findings, once somebody looked for them.
     temuan: OnceLock<TemuanSitus>,
     /// Its pages and small files, by path without a leading slash; none where `lembaran` has them.
-    berkas: BTreeMap<String, Luaran>,
+    berkas: Arc<BTreeMap<String, Luaran>>,
+    /// Its pages as they were when they were put together as a whole last, for those that cannot be rendered now.
+    dahulu: Arc<BTreeMap<String, Luaran>>,
     /// Its pages and small files, made when they are asked for.
     lembaran: Option<Arc<Lembaran>>,
     /// Files that are made when they are asked for, by path without a leading slash.
@@ -119,11 +123,13 @@ impl Potret {
         let mut potret = Self {
             daerah: daerah.to_owned(),
             label: label.to_owned(),
+            urutan: 0,
             kerja: dibaca.kerja,
             bekal: dibaca.bekal,
             hukum: None,
             temuan: OnceLock::new(),
-            berkas: BTreeMap::new(),
+            berkas: Arc::default(),
+            dahulu: Arc::default(),
             lembaran: None,
             aset: BTreeMap::new(),
             gagal: OnceLock::new(),
@@ -132,14 +138,18 @@ impl Potret {
             tenggat: OnceLock::new(),
         };
         let lanjut = lama.filter(|lama| dibaca.mulus && lama.utuh());
-        if lanjut.is_some_and(|lama| potret.susun_cepat(meja, lama, stempel)) {
+        if let Some(lama) = lanjut
+            && potret.susun_cepat(meja, lama, stempel)
+        {
+            potret.dahulu = Arc::clone(if lama.berkas.is_empty() { &lama.dahulu } else { &lama.berkas });
             return Ok(potret);
         }
         potret.susun(meja);
         if potret.berkas.is_empty()
             && let Some(lama) = lama.filter(|l| !l.berkas.is_empty() || l.lembaran.is_some())
         {
-            potret.berkas.clone_from(&lama.berkas);
+            potret.berkas = Arc::clone(&lama.berkas);
+            potret.dahulu = Arc::clone(&lama.dahulu);
             potret.lembaran.clone_from(&lama.lembaran);
             potret.aset = lama.aset_di(&potret.kerja.pohon);
             potret.basi = true;
@@ -288,8 +298,15 @@ impl Potret {
             return Ok(Some(Isi { bytes, path: path.to_owned(), sumber }));
         }
         if let Some(lembaran) = self.lembaran.as_ref().filter(|lembaran| lembaran.ada(path)) {
-            let isi = lembaran.isi(meja.tema, path);
-            return Ok(isi.map(|(bytes, sumber)| Isi { bytes, path: path.to_owned(), sumber }));
+            let Some(Lembar { bytes, sumber }) = lembaran.isi(meja.tema, path) else { return Ok(None) };
+            let bytes = match bytes {
+                Ok(bytes) => Some(bytes),
+                Err(pesan) => {
+                    self.gagal.get_or_init(|| pesan);
+                    lembaran.dahulu(path).or_else(|| self.dahulu.get(path).map(|luaran| Arc::from(&luaran.bytes)))
+                }
+            };
+            return Ok(bytes.map(|bytes| Isi { bytes, path: path.to_owned(), sumber }));
         }
         let Some(aset) = self.aset.get(path) else { return Ok(None) };
         let pohon = &self.kerja.pohon;
@@ -334,7 +351,7 @@ impl Potret {
         (self.temuan, self.hukum) = (OnceLock::from(temuan), hukum);
         match hasil {
             Some(Ok(rakitan)) => {
-                self.berkas = rakitan.pohon.into_files();
+                self.berkas = Arc::new(rakitan.pohon.into_files());
                 self.aset = rakitan.aset.into_iter().map(|aset| (nama(&aset), aset)).collect();
             }
             Some(Err(gagal)) => self.gagal = OnceLock::from(gagal.message()),
@@ -376,7 +393,14 @@ impl Potret {
     }
 
     fn bengkel<'a>(&'a self, meja: &Meja<'a>) -> Bengkel<'a> {
-        Bengkel { kerja: &self.kerja, tema: meja.tema, draf: Draf::Ya, hasil: Hasil::Pratinjau, tautan: false }
+        Bengkel {
+            kerja: &self.kerja,
+            tema: meja.tema,
+            draf: Draf::Ya,
+            hasil: Hasil::Pratinjau,
+            tautan: false,
+            pelukis: Pelukis::default(),
+        }
     }
 
     /// Checks the files by the rules, puts the whole site together and checks that.

@@ -216,3 +216,44 @@ fn after_any_edits_each_page_and_finding_is_that_of_a_clean_reading() {
     }
     assert!(cepat as u64 * 2 > banyak * 8, "only {cepat} edits went the short way");
 }
+
+#[test]
+fn a_page_that_cannot_be_rendered_stands_as_it_was_with_the_reason() {
+    let (folder, tema) = (contoh(), Tema::embedded());
+    let meja = Meja { root: folder.path(), tema, waktu: waktu(), simpanan: None };
+    let profil = folder.path().join("content/contoh/dinas/profil.yaml");
+    let mut teks = fs::read_to_string(&profil).expect("text");
+    let mut ambil = |lama: Option<&Potret>| {
+        teks.push_str("# catatan\n");
+        fs::write(&profil, &teks).expect("a file");
+        Potret::ambil_cepat(&meja, "contoh", "dinas", lama, Stempel::Ragu).expect("the root opens")
+    };
+    let satu = ambil(None);
+    let semula = halaman(&satu, "index.html");
+    let gagalkan = |potret: &Potret| {
+        let lembaran = potret.lembaran.as_ref().expect("pages on demand");
+        lembaran.gagalkan("index.html", Pesan::new("rusak", "broken"));
+    };
+    // After a whole site, and after pages on demand that were looked at, or were not.
+    let dua = ambil(Some(&satu));
+    gagalkan(&dua);
+    assert!(dua.gagal().is_none());
+    assert_eq!(halaman(&dua, "index.html"), semula);
+    assert_eq!(dua.gagal().map(|pesan| pesan.en.as_str()), Some("broken"));
+    let tiga = ambil(Some(&satu));
+    assert!(tiga.gagal().is_none());
+    let empat = ambil(Some(&tiga));
+    gagalkan(&empat);
+    assert_eq!(halaman(&empat, "index.html"), semula);
+    let mut lima = ambil(Some(&tiga));
+    lima.dahulu = Arc::default();
+    gagalkan(&lima);
+    assert!(lima.isi(&meja, "index.html").expect("readable").is_none(), "nobody has seen it yet");
+    assert_eq!(halaman(&tiga, "index.html"), semula);
+    let mut enam = ambil(Some(&tiga));
+    enam.dahulu = Arc::default();
+    gagalkan(&enam);
+    assert_eq!(halaman(&enam, "index.html"), semula);
+    // The next state is put together as a whole.
+    assert!(!ambil(Some(&enam)).berkas.is_empty());
+}

@@ -11,12 +11,13 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::galeri::{Galeri, coba};
+use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::server::alih;
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::view::halaman::{Indeks, Isi};
@@ -51,6 +52,8 @@ pub struct Bengkel<'a> {
     pub hasil: Hasil,
     /// Whether links that leave the sites are gathered.
     pub tautan: bool,
+    /// Draws the pictures of all sites.
+    pub pelukis: Pelukis,
 }
 
 /// The sites of one kabupaten that are put together side by side.
@@ -84,6 +87,8 @@ pub struct Rakitan {
     pub alih: Vec<Alih>,
     /// How many pages there are.
     pub halaman: usize,
+    /// Whether a build finds other things than a check, or may do so.
+    pub khusus: bool,
 }
 
 /// What one site is put together from.
@@ -139,12 +144,14 @@ fn rakit_rencana(
     let Bahan { daerah, hukum, instansi, sumber, dibuka } = bahan;
     let gambar = lingkup.gambar;
     let ctx = hukum.konteks(daerah, sumber);
-    let mut rencana = rancang(lingkup);
+    let tempo = &bengkel.kerja.tempo;
+    let mut rencana = tempo.ukur(Tahap::Rancang, || rancang(lingkup));
     temuan.append(&mut rencana.diags);
-    let shell = SiteShell::new(bengkel.tema, &rencana.situs, &rencana.asing)?;
-    let html: Vec<String> = rencana.halaman.par_iter().map(|h| page(&shell, &h.view)).collect::<Result<_, _>>()?;
+    let shell = tempo.ukur(Tahap::Tampil, || SiteShell::new(bengkel.tema, &rencana.situs, &rencana.asing))?;
+    let tampil = |h: &PagePlan| tempo.ukur(Tahap::Tampil, || page(&shell, &h.view));
+    let html: Vec<String> = rencana.halaman.par_iter().map(tampil).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = luaran_kecil(&rencana, lingkup, bengkel, busana);
+    let lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -169,25 +176,29 @@ fn rakit_rencana(
         saudara: saudara.host,
         sudah: sudah.collect(),
     };
-    let (temuan_luaran, antar) = periksa(&ctx, instansi, &situs);
+    let (temuan_luaran, antar) = tempo.ukur(Tahap::Audit, || periksa(&ctx, instansi, &situs));
     temuan.extend(temuan_luaran);
     let jangkar = situs.halaman.iter().map(|h| (h.path, h.fakta.ids.iter().map(|id| &**id)));
-    let peta = PetaSitus::susun(berkas.iter().map(String::as_str), jangkar);
+    let peta = tempo.ukur(Tahap::Audit, || PetaSitus::susun(berkas.iter().map(String::as_str), jangkar));
     let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
-    let jumlah = rencana.halaman.len();
+    let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
     match bengkel.hasil {
-        Hasil::Temuan => temuan.extend(coba_aset(bengkel, &rencana, gambar, dibuka)),
+        Hasil::Temuan => {
+            temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
+        }
         Hasil::Pratinjau => susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan),
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
-            susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan);
-            lampirkan_manifes(&mut pohon, &host, daerah, instansi, hukum, &mut temuan);
+            tempo.ukur(Tahap::Gambar, || susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan));
+            tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, &host, bahan, tempo, &mut temuan));
         }
     }
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah })
+    // A picture may look different once it is drawn, and what is told from here on only one of them tells.
+    let khusus = !gambar.is_empty() || temuan.len() > sebelum;
+    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah, khusus })
 }
 
 /// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.
@@ -249,7 +260,9 @@ fn fakta<'a>(
 ) -> FaktaHalaman<'a> {
     let potongan = shell.potongan(&halaman.view);
     let tautan = halaman.tautan.iter().filter_map(|t| Some((t.alamat.as_deref()?, t.span))).collect();
-    let fakta = FaktaHalaman::baca_dengan(&halaman.view.path, file(kerja, halaman), html, asal, &potongan);
+    let file = file(kerja, halaman);
+    let baca = || FaktaHalaman::baca_dengan(&halaman.view.path, file, html, asal, &potongan);
+    let fakta = kerja.tempo.ukur(Tahap::Audit, baca);
     FaktaHalaman { asal: tautan, ..fakta }
 }
 
@@ -433,11 +446,11 @@ fn coba_aset(
 fn lampirkan_manifes(
     pohon: &mut OutputTree,
     host: &str,
-    daerah: &Daerah,
-    instansi: &Instansi,
-    hukum: &Hukum,
+    bahan: Bahan<'_>,
+    tempo: &Tempo,
     temuan: &mut Vec<Diagnostic>,
 ) {
+    let Bahan { daerah, instansi, hukum, .. } = bahan;
     let origin = Origin {
         host: host.to_owned(),
         daerah: daerah.nama.clone(),
@@ -446,7 +459,8 @@ fn lampirkan_manifes(
         law: hukum.peraturan.sidik().to_owned(),
         tanggal: hukum.tanggal.iso(),
     };
-    let daftar = pohon.files().par_iter().map(|(path, luaran)| Berkas::of(path, luaran)).collect();
+    let satu = |(path, luaran): (&String, &Luaran)| tempo.ukur(Tahap::Sidik, || Berkas::of(path, luaran));
+    let daftar = pohon.files().par_iter().map(satu).collect();
     if let Err(salah) = Manifest::from_entries(origin, daftar).attach(pohon) {
         temuan.push(Diagnostic::error("INT-013", Place::Path(host.to_owned()), salah.message(), salah.remedy()));
     }

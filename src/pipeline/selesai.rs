@@ -9,6 +9,7 @@ use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
 use crate::pipeline::rakit::Rakitan;
+use crate::pipeline::tempo::Tahap;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{PetaSitus, berkas_dari, id_halaman, periksa_antar};
@@ -23,6 +24,8 @@ pub(super) struct Setengah {
     pub temuan: TemuanSitus,
     /// Findings before they were weighed, where they are to be kept.
     pub mentah: Vec<Diagnostic>,
+    /// Its grades before other sites were looked at, where they are to be kept.
+    pub nilai_mentah: Option<NilaiSitus>,
     /// Its files beside their place, where they are to be written.
     pub staged: Option<Result<Staged, vfs::Error>>,
     /// How many files it has, where it is as it was.
@@ -126,7 +129,7 @@ pub(super) fn selesaikan(
     }
     if let Tujuan::Tulis(out) = jalan.tujuan
         && siap.iter().any(|(_, s)| matches!(&s.staged, Some(Ok(_))))
-        && let Err(galat) = vfs::sync(out)
+        && let Err(galat) = kerja.tempo.ukur(Tahap::Tulis, || vfs::sync(out))
     {
         // Nothing is swapped when the stage may not be on the disk.
         let pesan = galat.to_string();
@@ -148,22 +151,24 @@ pub(super) fn selesaikan(
                 Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
             }
             (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
-            (Tujuan::Tulis(_), Some(Ok(staged))) => match staged.commit() {
+            (Tujuan::Tulis(_), Some(Ok(staged))) => match kerja.tempo.ukur(Tahap::Tulis, || staged.commit()) {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
             },
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, .. } = s.rakitan;
         // What somebody else put into the folder is told on every run.
-        if let (Status::Dibangun(w), None) = (&status, s.tetap)
-            && w.foreign.is_empty()
-            && w.leftover.is_none()
-        {
-            let (label, host, temuan) = (label.to_owned(), host.clone(), s.mentah);
-            let (berkas, host_layanan) = (w.written + w.kept, s.host_layanan);
-            jadi.push(SitusJadi { label, host, halaman, berkas, temuan, antar, host_layanan });
+        let berkas = match (&status, jalan.tujuan) {
+            (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
+            (Status::Dibangun(w), _) if w.foreign.is_empty() && w.leftover.is_none() => Some(w.written + w.kept),
+            _ => None,
+        };
+        if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
+            let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
+            let situs = SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan };
+            jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
         let situs = HasilSitus { host, halaman, status, keluar, alih };
@@ -171,6 +176,7 @@ pub(super) fn selesaikan(
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }
     if let (Some(Diingat { memo, .. }), Some(lama)) = (&kerja.diingat, lama) {
-        memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
+        let catat = || memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
+        kerja.tempo.ukur(Tahap::Simpanan, catat);
     }
 }

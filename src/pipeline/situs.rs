@@ -1,13 +1,14 @@
 //! All chosen sites, from sources to findings, and to folders on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
-use crate::pipeline::galeri::{Anggaran, Galeri};
+use crate::pipeline::galeri::{Galeri, Pelukis};
 use crate::pipeline::hasil::jaga;
 pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
 use crate::pipeline::kerja::{Kerja, urutkan};
@@ -15,13 +16,14 @@ use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::selesai::{Setengah, selesaikan};
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::nilai::nilai;
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
-use crate::vfs::{self, Plan};
+use crate::vfs::{self, Plan, Staged};
 
 /// Calls `kerja` on threads of its own, so that one which waits for a page elsewhere is not drawn into a run over all
 /// sites; none where no thread can begin.
@@ -42,6 +44,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
             Tujuan::Periksa | Tujuan::Tautan => Hasil::Temuan,
         },
         tautan: matches!(jalan.tujuan, Tujuan::Tautan),
+        pelukis: Pelukis::untuk(&kerja.pohon),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
     terpilih.map(|daerah| satu_daerah(&bengkel, jalan, daerah)).collect()
@@ -49,7 +52,7 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
 
 fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> HasilDaerah {
     let kerja = bengkel.kerja;
-    let mut dasar = aliran::dasar(kerja, daerah, jalan.waktu);
+    let mut dasar = kerja.tempo.ukur(Tahap::Periksa, || aliran::dasar(kerja, daerah, jalan.waktu));
     let tak_terbaca = dasar.tak_terbaca();
     let mut hasil = HasilDaerah {
         nama: daerah.nama.clone(),
@@ -110,12 +113,11 @@ fn semua_situs(
         .filter(|i| jalan.pilihan.memuat_situs(&i.label))
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
         .collect();
-    let anggaran = Anggaran::default();
-    let rombongan = Rombongan { hukum, saudara: &saudara, anggaran: &anggaran, tak_terbaca: hasil.tak_terbaca };
+    let rombongan = Rombongan { hukum, saudara: &saudara, tak_terbaca: hasil.tak_terbaca };
     let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
         let (instansi, temuan) = &terpilih[n];
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
-            Some(lama) => Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca)),
+            Some(lama) => kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca))),
             None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
         };
         if !hasil.tak_terbaca {
@@ -125,7 +127,7 @@ fn semua_situs(
     });
     let baik = setengah.iter_mut().filter_map(|(i, s)| Some((i.label.clone(), s.as_mut().ok()?.ringkas.take()?)));
     let ringkas = baik.collect();
-    let perbandingan = aliran::perbandingan(kerja, daerah, hukum, lama, ringkas);
+    let perbandingan = kerja.tempo.ukur(Tahap::Antar, || aliran::perbandingan(kerja, daerah, hukum, lama, ringkas));
     let mut milik = perbandingan.clone();
     for (instansi, s) in &mut setengah {
         if let (Ok(s), Some(temuan)) = (s, milik.remove(&instansi.label)) {
@@ -145,7 +147,7 @@ fn semua_situs(
         }
         return;
     }
-    selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil);
+    kerja.tempo.ukur(Tahap::Antar, || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil));
     if let Some(umum) = hasil.temuan.get_mut("") {
         timbang(&ctx, "", umum);
     }
@@ -158,7 +160,6 @@ fn semua_situs(
 struct Rombongan<'a> {
     hukum: &'a Hukum,
     saudara: &'a BTreeSet<String>,
-    anggaran: &'a Anggaran,
     /// Whether they are only looked at, since the kabupaten's file cannot be read.
     tak_terbaca: bool,
 }
@@ -180,6 +181,7 @@ fn satu_situs(
         rakitan: Rakitan::default(),
         temuan: TemuanSitus::default(),
         mentah: Vec::new(),
+        nilai_mentah: None,
         staged: None,
         tetap: None,
         nilai: None,
@@ -193,7 +195,8 @@ fn satu_situs(
     let galeri = match (bengkel.hasil, &dibuka) {
         (Hasil::Berkas, Some(dibuka)) => {
             let gambar = dibuka.terukur.gambar.values();
-            Galeri::dalam(rombongan.anggaran, &kerja.pohon, kerja.simpanan.as_ref(), gambar)
+            let simpanan = kerja.simpanan.as_ref();
+            kerja.tempo.ukur(Tahap::Gambar, || Galeri::dalam(&bengkel.pelukis, &kerja.pohon, simpanan, gambar))
         }
         _ => Galeri::default(),
     };
@@ -210,17 +213,27 @@ fn satu_situs(
         setengah.mentah.clone_from(&temuan.temuan);
         setengah.host_layanan = host_milik(daerah, instansi);
     }
-    timbang(&ctx, label, &mut temuan);
+    kerja.tempo.ukur(Tahap::Periksa, || timbang(&ctx, label, &mut temuan));
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
-        setengah.staged = Some(Plan::new(out, &folder, rakitan.pohon.files()).and_then(Plan::stage));
+        setengah.staged = Some(tahapkan(&kerja.tempo, out, &folder, &rakitan.pohon));
     }
-    setengah.nilai = Some(nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan));
+    let nilai = || nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan);
+    let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);
+    setengah.nilai_mentah = kerja.diingat.is_some().then(|| nilai.clone());
+    setengah.nilai = Some(nilai);
     (rakitan.pohon, rakitan.aset) = (OutputTree::new(), Vec::new());
     let disebut = temuan.temuan.iter().chain(temuan.dikecualikan.iter().map(|d| &d.temuan)).map(|t| &t.place);
     let tautan = rakitan.antar.iter().map(|a| &a.tempat).chain(rakitan.keluar.iter().map(|k| &k.tempat));
     milik.ingat(kerja, disebut.chain(tautan));
     Ok(Setengah { rakitan, temuan, ..setengah })
+}
+
+/// Puts the files of a site beside their place.
+fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
+    tempo.tulis(rencana.bytes());
+    tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
 
 /// Weighs a site that is as an earlier run left it.
@@ -234,12 +247,12 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         host: lama.host.clone(),
         antar: lama.antar.clone(),
         halaman: lama.halaman,
+        peta: lama.peta.clone(),
         ..Rakitan::default()
     };
-    // Of a site that is as it was no records were read, which grades go by.
-    let (nilai, ringkas, host_layanan) = (None, None, BTreeSet::new());
+    let (nilai, nilai_mentah, ringkas, host_layanan) = (lama.nilai.clone(), None, None, BTreeSet::new());
     let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
-    Setengah { rakitan, temuan, mentah, staged, tetap, nilai, ringkas, host_layanan }
+    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan }
 }
 
 /// Returns INT-010 for every file that two builds made differently.

@@ -217,9 +217,11 @@ impl Ruang {
         let berubah = petak.berubah.load(Ordering::Acquire);
         let lama = petak.terakhir();
         let stempel = if petak.ragu.swap(false, Ordering::AcqRel) { Stempel::Ragu } else { Stempel::Percaya };
-        let potret = Arc::new(self.ambil_tenang(daerah, label, lama.as_deref(), stempel).inspect_err(|_| {
+        let mut potret = self.ambil_tenang(daerah, label, lama.as_deref(), stempel).inspect_err(|_| {
             petak.ragu.store(true, Ordering::Release);
-        })?);
+        })?;
+        potret.urutan = lama.map_or(0, |lama| lama.urutan + 1);
+        let potret = Arc::new(potret);
         if potret.dinilai() {
             petak.catat_dinilai(&potret);
         }
@@ -388,8 +390,12 @@ impl Drop for Penilai {
 }
 
 impl Petak {
+    /// Keeps a state as the last one whose findings are known, unless those of a later one were known before.
     fn catat_dinilai(&self, potret: &Arc<Potret>) {
-        *self.dinilai.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(potret));
+        let mut dinilai = self.dinilai.write().unwrap_or_else(PoisonError::into_inner);
+        if dinilai.as_ref().is_none_or(|lama| lama.urutan <= potret.urutan) {
+            *dinilai = Some(Arc::clone(potret));
+        }
     }
 
     fn terakhir(&self) -> Option<Arc<Potret>> {
@@ -427,5 +433,31 @@ fn terdaftar(daerah: &Daerah, instansi: &Instansi) -> Terdaftar {
         nama_daerah: if nama_daerah.is_empty() { daerah.nama.clone() } else { nama_daerah.to_owned() },
         nama: instansi.nama().to_owned(),
         host: daerah.host_bangun(instansi),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::nilai::Nilai as _;
+
+    #[test]
+    fn findings_of_an_older_state_that_come_late_do_not_take_the_place_of_newer_ones() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contoh");
+        let waktu = Waktu::Tetap(Tanggal::parse("2026-11-20").expect("a date"));
+        let meja = Meja { root: &root, tema: Tema::embedded(), waktu, simpanan: None };
+        let potret = |urutan| {
+            let mut potret =
+                Potret::ambil_cepat(&meja, "contoh", "dinas", None, Stempel::Ragu).expect("the root opens");
+            potret.urutan = urutan;
+            Arc::new(potret)
+        };
+        let (petak, lama, baru) = (Petak::default(), potret(1), potret(2));
+        let kini = || petak.dinilai.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|p| p.urutan);
+        assert_eq!(kini(), None);
+        for (potret, want) in [(&lama, 1), (&baru, 2), (&lama, 2), (&baru, 2)] {
+            petak.catat_dinilai(potret);
+            assert_eq!(kini(), Some(want));
+        }
     }
 }

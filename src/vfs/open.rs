@@ -12,7 +12,6 @@ use crate::diag::Diagnostic;
 use super::error::Action;
 use super::error::Error;
 use super::refusal;
-use super::stamp::{Stamp, stamp};
 
 /// An open handle to the root, below which files are opened.
 #[derive(Debug)]
@@ -38,11 +37,6 @@ impl Root {
             #[cfg(target_os = "linux")]
             handle: File::open(path).map_err(Error::io(Action::Read, path))?,
         })
-    }
-
-    /// Returns the stamp of the file at `path` below the root.
-    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
-        stamp(&self.path, path)
     }
 
     /// Reads the file at `path` below the root, at most `limit` bytes.

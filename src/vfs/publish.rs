@@ -110,6 +110,12 @@ impl<'a> Plan<'a> {
         self.exists && self.report.is_unchanged()
     }
 
+    /// Returns how many bytes [`Plan::stage`] will write.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.changed.values().map(|bytes| bytes.len() as u64).sum()
+    }
+
     /// Builds the new folder beside the old one; does nothing where nothing changes.
     pub fn stage(self) -> Result<Staged, Error> {
         if self.is_unchanged() {

@@ -72,6 +72,12 @@ fn node(_: &Metadata) -> Option<([u64; 2], Duration)> {
     None
 }
 
+/// Tells whether a time lies so far back that whatever happens from `now` on has another one.
+#[must_use]
+pub fn is_past(time: Duration, now: Duration) -> bool {
+    time + STEP <= now
+}
+
 /// Returns the stamp of a file below `root`; nothing where there is none.
 #[must_use]
 pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {

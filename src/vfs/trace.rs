@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::time::Duration;
 
 use walkdir::WalkDir;
 
@@ -22,11 +23,26 @@ const MOST: u64 = 16 * 1024 * 1024;
 /// nobody has written there since, as far as that time tells.
 #[must_use]
 pub fn trace(out: &Path, site: &str) -> Option<u128> {
+    listed(out, site).map(|listed| listed.digest)
+}
+
+/// A published folder as it was found by listing it.
+#[derive(Debug)]
+pub struct Listed {
+    /// See [`trace`].
+    pub digest: u128,
+    /// The names of everything in it, one a line, the folder itself first.
+    pub names: String,
+}
+
+/// Returns what [`trace`] does, with the names of everything in the folder.
+#[must_use]
+pub fn listed(out: &Path, site: &str) -> Option<Listed> {
     let folder = out.join(site);
     if swap::has_rest(&folder) {
         return None;
     }
-    let mut listing = Vec::new();
+    let (mut listing, mut names) = (Vec::new(), String::new());
     for entry in WalkDir::new(&folder).follow_links(false).sort_by_file_name() {
         let entry = entry.ok()?;
         let name = entry.path().strip_prefix(&folder).ok()?.as_os_str().as_encoded_bytes();
@@ -43,8 +59,50 @@ pub fn trace(out: &Path, site: &str) -> Option<u128> {
         listing.push(0);
         listing.extend_from_slice(name);
         listing.push(b'\n');
+        names.push_str(entry.path().strip_prefix(&folder).ok()?.to_str().filter(|name| !name.contains('\n'))?);
+        names.push('\n');
     }
-    Some(hash::kunci(&listing))
+    Some(Listed { digest: hash::kunci(&listing), names })
+}
+
+/// Returns a digest over the stamps of a published folder and of what had some names in it when it was listed, and the
+/// time of the last change of any of them; nothing where one is gone, or beside what [`trace`] refuses.
+///
+/// A folder that gets or loses a name changes itself, so that nothing need be listed again: of each page that takes a
+/// fifth of the calls. Whoever trusts in that must have seen the folder older than the steps in which disks count time.
+#[cfg(target_os = "linux")]
+#[must_use]
+pub fn glance(out: &Path, site: &str, names: &str) -> Option<(u128, Duration)> {
+    use rustix::fs::{AtFlags, statat};
+
+    let folder = out.join(site);
+    if swap::has_rest(&folder) {
+        return None;
+    }
+    let handle = File::open(&folder).ok()?;
+    let (mut stamps, mut last) = (Vec::with_capacity(names.len() * 2), Duration::ZERO);
+    for name in names.lines() {
+        let name = if name.is_empty() { "." } else { name };
+        let found = statat(&handle, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let changed = Duration::new(u64::try_from(found.st_ctime).ok()?, u32::try_from(found.st_ctime_nsec).ok()?);
+        last = last.max(changed);
+        stamps.extend_from_slice(&found.st_dev.to_le_bytes());
+        stamps.extend_from_slice(&found.st_ino.to_le_bytes());
+        stamps.extend_from_slice(&found.st_mode.to_le_bytes());
+        stamps.extend_from_slice(&found.st_size.to_le_bytes());
+        stamps.extend_from_slice(&found.st_mtime.to_le_bytes());
+        stamps.extend_from_slice(&found.st_mtime_nsec.to_le_bytes());
+        stamps.extend_from_slice(&found.st_ctime.to_le_bytes());
+        stamps.extend_from_slice(&found.st_ctime_nsec.to_le_bytes());
+    }
+    Some((hash::kunci(&stamps), last))
+}
+
+/// Elsewhere folders are listed.
+#[cfg(not(target_os = "linux"))]
+#[must_use]
+pub fn glance(_: &Path, _: &str, _: &str) -> Option<(u128, Duration)> {
+    None
 }
 
 /// Says whether the site in the folder `site` below `out` has a file at `path`.
@@ -104,6 +162,43 @@ mod tests {
         fs::remove_dir(out.join(".a.tahap")).expect("removed");
         symlink("x.html", folder.join("b/y.html")).expect("linked");
         assert_eq!(trace(out, "a"), None, "a link");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_glance_knows_every_touch_of_a_folder_that_was_listed() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let (out, folder) = (dir.path(), dir.path().join("a"));
+        fs::create_dir_all(folder.join("b/c")).expect("made");
+        fs::write(folder.join("b/x.html"), "isi").expect("written");
+        let names = listed(out, "a").expect("listed").names;
+        assert_eq!(names, "\nb\nb/c\nb/x.html\n");
+        let look = || glance(out, "a", &names).map(|(digest, _)| digest);
+        let first = look().expect("there");
+        assert_eq!(look(), Some(first));
+        let page = folder.join("b/x.html");
+        let edits: [&dyn Fn() -> std::io::Result<()>; 6] = [
+            &|| fs::write(&page, "lsi"),
+            &|| fs::write(folder.join("b/c/asing.txt"), "x"),
+            &|| fs::remove_file(folder.join("b/c/asing.txt")),
+            &|| fs::rename(&page, folder.join("y")).and_then(|()| fs::rename(folder.join("y"), &page)),
+            &|| fs::create_dir(folder.join("kosong")),
+            &|| std::os::unix::fs::symlink("b", folder.join("d")),
+        ];
+        let mut seen = vec![first];
+        for (n, edit) in edits.iter().enumerate() {
+            // Beyond the step of any clock of a disk.
+            std::thread::sleep(Duration::from_millis(20));
+            edit().expect("done");
+            let now = look().expect("there");
+            assert!(!seen.contains(&now), "{n}");
+            seen.push(now);
+        }
+        let (_, last) = glance(out, "a", &names).expect("there");
+        let now = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("after 1970");
+        assert!(last <= now && last + Duration::from_secs(60) > now);
+        fs::remove_file(&page).expect("removed");
+        assert_eq!(look(), None, "gone");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::error::Error;
 use super::names::{self, Forbidden, Kind, Verdict};
 use super::open::Root;
 use super::refusal;
+use super::seen::{Reading, Seen};
 use super::stamp::Stamp;
 
 /// The folders below the root that are read.
@@ -47,6 +48,7 @@ pub struct SourceTree {
     files: Vec<SourceFile>,
     store: Store,
     junk: usize,
+    seen: Seen,
 }
 
 /// Where the bytes are.
@@ -56,9 +58,17 @@ enum Store {
     Memory(BTreeMap<String, Arc<[u8]>>),
 }
 
+/// Looks at one file, by its path from the root.
+pub type Look<'a> = dyn Fn(&String) -> Glimpse + Sync + 'a;
+
+/// Size and stamp of a file, or why it cannot be looked at.
+pub type Glimpse = Result<(u64, Stamp), std::io::Error>;
+
 /// What a walk meets, before names and sizes are judged.
 #[derive(Default)]
 struct Walk {
+    /// Files whose size is not known yet.
+    named: Vec<String>,
     found: Vec<(String, u64, Stamp)>,
     counts: BTreeMap<String, usize>,
     junk: usize,
@@ -78,6 +88,17 @@ impl SourceTree {
     /// A folder that does not exist holds nothing; one that is reached through a link is refused. Fails like
     /// [`SourceTree::discover`].
     pub fn discover_within(root: &Path, folders: &[impl AsRef<str>]) -> Result<(Self, Vec<Diagnostic>), Error> {
+        Self::discover_by(root, folders, |look, paths| paths.iter().map(look).collect())
+    }
+
+    /// Does the same; `each` looks at every file found, in any order or at once, and returns what it saw in their order.
+    ///
+    /// Fails like [`SourceTree::discover`].
+    pub fn discover_by(
+        root: &Path,
+        folders: &[impl AsRef<str>],
+        each: impl FnOnce(&Look<'_>, &[String]) -> Vec<Glimpse>,
+    ) -> Result<(Self, Vec<Diagnostic>), Error> {
         if !root.join("sites").is_dir() {
             return Err(Error::NoRegister(root.to_path_buf()));
         }
@@ -86,6 +107,7 @@ impl SourceTree {
         for folder in folders {
             walk.reach(root, folder.as_ref());
         }
+        walk.weigh(root, each);
         Ok(Self::judge(walk, store))
     }
 
@@ -138,22 +160,28 @@ impl SourceTree {
     /// name. An unreadable file is a finding and not an error, so that it stops its own site only.
     pub fn read(&self, file: &SourceFile) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let bytes = match &self.store {
-            Store::Disk(root) => root.read(&file.path, file.limit)?,
+            Store::Disk(root) => {
+                root.read(&file.path, file.limit).inspect_err(|_| self.seen.note(file.id, file.size, None))?
+            }
             Store::Memory(files) => files.get(&file.path).cloned().unwrap_or_default(),
         };
+        self.seen.note(file.id, file.size, Some(&bytes));
         if names_another_type(&file.path, &bytes) {
             return Err(Box::new(refusal::wrong_type(&file.path)));
         }
         Ok(bytes)
     }
 
-    /// Says whether a file is still as it was when the tree was discovered, as far as its stamp tells.
+    /// Returns how many bytes were read so far, each time that they were.
     #[must_use]
-    pub fn is_untouched(&self, file: &SourceFile) -> bool {
-        match &self.store {
-            Store::Disk(root) => root.stamp(&file.path) == Some(file.stamp),
-            Store::Memory(_) => true,
-        }
+    pub fn fetched(&self) -> u64 {
+        self.seen.bytes()
+    }
+
+    /// Returns what the readings of a file gave so far.
+    #[must_use]
+    pub fn reading(&self, file: &SourceFile) -> Reading {
+        self.seen.reading(file.id)
     }
 
     fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
@@ -179,6 +207,7 @@ impl SourceTree {
         walk.findings.extend(caution::paths(kept.iter().map(|(path, ..)| path.as_str())));
         walk.findings.extend(walk.counts.iter().filter_map(|(folder, &count)| caution::many(folder, count)));
 
+        let seen = Seen::new(kept.len());
         let files = (0..)
             .zip(kept)
             .map(|(number, (path, size, kind, limit, stamp))| SourceFile {
@@ -191,7 +220,7 @@ impl SourceTree {
             })
             .collect();
         walk.findings.sort();
-        (Self { files, store, junk: walk.junk }, walk.findings)
+        (Self { files, store, junk: walk.junk, seen }, walk.findings)
     }
 }
 
@@ -249,9 +278,8 @@ impl Walk {
             self.findings.push(refusal::link(&path));
             return false;
         }
-        match entry.metadata() {
-            Ok(found) => self.file(path, found.len(), Stamp::of(&found)),
-            Err(error) => self.findings.push(refusal::unreadable(&path, &error.into())),
+        if self.count(&path) {
+            self.named.push(path);
         }
         false
     }
@@ -274,16 +302,38 @@ impl Walk {
         agency(path).is_none_or(|folder| self.counts.get(folder).is_none_or(|&count| !too_many(count)))
     }
 
-    fn file(&mut self, path: String, size: u64, stamp: Stamp) {
-        if let Some(folder) = agency(&path) {
-            let count = self.counts.entry(folder.to_owned()).or_default();
-            *count += 1;
-            // Counted on, but no longer kept: memory stays flat however many files there are.
-            if too_many(*count) {
-                return;
+    /// Looks at the files that were found.
+    fn weigh(&mut self, root: &Path, each: impl FnOnce(&Look<'_>, &[String]) -> Vec<Glimpse>) {
+        let named = std::mem::take(&mut self.named);
+        let look = |path: &String| {
+            let found = root.join(path).symlink_metadata()?;
+            Ok((found.len(), Stamp::of(&found)))
+        };
+        for (path, glimpse) in named.iter().zip(each(&look, &named)) {
+            match glimpse {
+                Ok((size, stamp)) => self.found.push((path.clone(), size, stamp)),
+                Err(error) => self.findings.push(refusal::unreadable(path, &error)),
             }
         }
-        self.found.push((path, size, stamp));
+    }
+
+    fn file(&mut self, path: String, size: u64, stamp: Stamp) {
+        if self.count(&path) {
+            self.found.push((path, size, stamp));
+        }
+    }
+
+    /// Counts a file of an agency; says whether it is taken.
+    fn count(&mut self, path: &str) -> bool {
+        let Some(folder) = agency(path) else { return true };
+        // Not allocated anew for every file of a folder.
+        let count = match self.counts.get_mut(folder) {
+            Some(count) => count,
+            None => self.counts.entry(folder.to_owned()).or_default(),
+        };
+        *count += 1;
+        // Counted on, but no longer kept: memory stays flat however many files there are.
+        !too_many(*count)
     }
 }
 

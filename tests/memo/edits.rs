@@ -132,6 +132,75 @@ pub const EDITS: &[(&str, Edit)] = &[
         fs::write(folder.join("foto.png"), PICTURES[dice.angka(PICTURES.len())]).expect("written");
         append(&path, "\n![Foto](gambar/foto.png)\n");
     }),
+    ("the emblem of the kabupaten", |dice, root, _, _| {
+        let path = region(root);
+        let picture = PICTURES[dice.angka(PICTURES.len())];
+        fs::write(path.with_file_name("lambang.png"), picture).expect("written");
+        if !read(&path).contains("lambang: ") {
+            append(&path, "lambang: lambang.png\n");
+        }
+    }),
+    ("the name of an agency", |dice, root, _, _| {
+        let path = root.join(format!("sites/{DAERAH}/{}.yaml", label(&pick(dice, root, "berita"))));
+        if path.exists() {
+            replace(&path, "nama: ", "nama: Baru ");
+        }
+    }),
+    ("an agency under another label", |dice, root, _, _| {
+        let old = label(&pick(dice, root, "berita"));
+        let new = format!("{}-baru", old.trim_end_matches("-baru"));
+        let register = |label: &str| root.join(format!("sites/{DAERAH}/{label}.yaml"));
+        if dice.angka(2) == 0 && register(&old).exists() && old != new {
+            fs::rename(register(&old), register(&new)).expect("renamed");
+            let content = |label: &str| root.join(format!("content/{DAERAH}/{label}"));
+            fs::rename(content(&old), content(&new)).expect("renamed");
+        }
+    }),
+    ("a folder that went to another agency", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "halaman"), pick(dice, root, "berita"));
+        let from = one.parent().expect("a folder");
+        let to = two.parent().and_then(Path::parent).expect("a folder").join("halaman");
+        if !to.exists() || to == *from {
+            return;
+        }
+        for entry in fs::read_dir(from).expect("a folder").filter_map(Result::ok) {
+            fs::rename(entry.path(), to.join(entry.file_name())).expect("moved");
+        }
+    }),
+    ("an attachment", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let folder = path.parent().and_then(Path::parent).expect("a folder").join("dokumen");
+        fs::create_dir_all(&folder).expect("made");
+        let lines = ["nama,jumlah\nkartu,3\n", "nama,jumlah\n3314010101900001,3\n", ""];
+        fs::write(folder.join("rekap.csv"), lines[dice.angka(lines.len())]).expect("written");
+        write(&folder.join("rekap.yaml"), "judul: Rekap\njenis: lainnya\ntahun: 2026\nberkas: rekap.csv\n");
+        append(&path, "\nUnduh [rekap](dokumen/rekap.csv).\n");
+    }),
+    ("an attachment that is gone", |dice, root, _, _| {
+        let path = pick(dice, root, "berita");
+        let file = path.parent().and_then(Path::parent).expect("a folder").join("dokumen/rekap.csv");
+        if file.exists() {
+            remove(&file);
+        }
+    }),
+    ("an old address", |dice, root, _, _| {
+        let (path, other) = (pick(dice, root, "berita"), pick(dice, root, "layanan"));
+        let folder = path.parent().and_then(Path::parent).expect("a folder");
+        let to = match dice.angka(3) {
+            0 => format!("/berita/{}/", stem(&path)),
+            1 => format!("situs:{}/layanan/{}/", label(&other), stem(&other)),
+            _ => "/tidak/ada/".to_owned(),
+        };
+        let from = dice.pilih(&["/lama/", "/layanan/", "/berita/lama/"]).to_owned();
+        let entry = format!("  - {{alamat: {from}, jenis: pindah, judul: Lama, ke: \"{to}\", tanggal: 2026-10-01}}\n");
+        write(&folder.join("pindah.yaml"), &format!("daftar:\n{entry}"));
+    }),
+    ("a shared picture", |dice, root, _, _| {
+        let folder = root.join(format!("content/{DAERAH}/_bersama/gambar"));
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(folder.join("bersama.png"), PICTURES[dice.angka(PICTURES.len())]).expect("written");
+        append(&pick(dice, root, "berita"), "\n![Bersama](gambar/bersama.png)\n");
+    }),
     ("an application", |dice, root, _, _| {
         let path = pick(dice, root, "berita");
         let folder = path.parent().and_then(Path::parent).expect("a folder");

@@ -1,4 +1,4 @@
-//! Findings and links as they are kept between runs: by paths, since numbers of files change from run to run.
+//! Findings, grades and links as they are kept between runs: by paths, since numbers of files change from run to run.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Basis, Diagnostic, Patch, Pesan, Place, Severity, Tulis};
 use crate::rules::daftar::daftar;
 use crate::rules::luaran::Antar;
+use crate::rules::nilai::{Nilai, NilaiCek, NilaiSitus};
 use crate::vfs::SourceTree;
 
 /// A place by its path.
@@ -44,6 +45,14 @@ pub struct Tautan {
     jangkar: String,
     /// Where it is written.
     pub tempat: Tempat,
+}
+
+/// The grades of a site, without the reasons for those that do not apply: a report of findings counts grades.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nilaian {
+    /// Code, place of the grade among all grades, and how many findings are waived.
+    daftar: Vec<(String, usize, usize)>,
+    tak_terbaca: usize,
 }
 
 /// What turns kept forms into those of this run.
@@ -114,6 +123,17 @@ impl<'a> Pembaca<'a> {
         daftar.iter().map(|t| self.temuan(t)).collect()
     }
 
+    /// Returns grades of this run; none if a check of them is gone.
+    #[must_use]
+    pub fn nilai(&self, nilaian: &Nilaian) -> Option<NilaiSitus> {
+        let satu = |(kode, nilai, dikecualikan): &(String, usize, usize)| {
+            let (kode, nilai) = (self.kode.get(kode.as_str())?, *Nilai::SEMUA.get(*nilai)?);
+            Some(NilaiCek { kode, nilai, dikecualikan: *dikecualikan, sebab: None })
+        };
+        let daftar = nilaian.daftar.iter().map(satu).collect::<Option<_>>()?;
+        Some(NilaiSitus { daftar, tak_terbaca: nilaian.tak_terbaca })
+    }
+
     /// Returns links of this run; none if one of them cannot be.
     #[must_use]
     pub fn antar(&self, daftar: &[Tautan]) -> Option<Vec<Antar>> {
@@ -169,6 +189,16 @@ impl Temuan {
     #[must_use]
     pub fn semua<'d>(sumber: &Sumber, daftar: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Self> {
         daftar.into_iter().map(|d| Self::dari(sumber, d)).collect()
+    }
+}
+
+impl Nilaian {
+    /// Returns the form in which grades are kept.
+    #[must_use]
+    pub fn dari(nilai: &NilaiSitus) -> Self {
+        let nomor = |nilai: Nilai| Nilai::SEMUA.iter().position(|n| *n == nilai).unwrap_or(usize::MAX);
+        let daftar = nilai.daftar.iter().map(|n| (n.kode.to_owned(), nomor(n.nilai), n.dikecualikan)).collect();
+        Self { daftar, tak_terbaca: nilai.tak_terbaca }
     }
 }
 

@@ -1,11 +1,16 @@
-//! What a build keeps for the next one, so that a site whose files are as they were is neither read nor made again.
+//! What a build or a check keeps for the next one, so that a site whose files are as they were is neither read nor made
+//! again.
 //!
 //! The key of a site is a digest over everything that it is made from: the program, the date, the register and the
 //! shared files of its kabupaten, its own files, and the files that these name of other agencies. Checks that compare
 //! agencies have a key of their own, over the folders that they look into. Whatever is doubtful is made again: a file
-//! that cannot be read or was touched while the run went on, a misspelt name, a folder of output that somebody touched,
+//! that cannot be read or gave other bytes later in the run, a misspelt name, a folder of output that somebody touched,
 //! a finding whose file is gone. What is trusted is the clock of the disk: that no program can set the time at which it
 //! last changed a file, and that this time moves on within two seconds.
+//!
+//! Builds and checks share what they keep. A build takes over a site only where its folder of output is as it left it; a
+//! check needs no folder, and keeps the addresses of every site for the links of others. A site of which the two find
+//! different things, since one draws its pictures and the other only looks at them, has an entry for each.
 //!
 //! The law that all of this obeys: a run with kept work gives the same files and findings as one without.
 
@@ -15,6 +20,8 @@ mod sidik;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,14 +36,16 @@ use crate::pipeline::muat::pemilik;
 use crate::pipeline::sebutan::{
     Arus, bersitus, dapat_dialirkan, domain, host_daring, label_register, layanan_lain, nama_daerah,
 };
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
 use crate::rules::cek::ANTAR;
 use crate::rules::laporan::aset::host_layanan;
-use crate::rules::luaran::Antar;
-use crate::vfs::{Simpanan, SourceFile, SourceTree, trace};
+use crate::rules::luaran::{Antar, PetaSitus};
+use crate::rules::nilai::NilaiSitus;
+use crate::vfs::{Listed, Simpanan, SourceFile, SourceTree, glance, is_past, listed};
 
-use bentuk::{Pembaca, Tautan, Temuan};
+use bentuk::{Nilaian, Pembaca, Tautan, Temuan};
 pub use catat::SitusJadi;
 use sidik::Sidik;
 
@@ -44,13 +53,35 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 1;
+const BENTUK: u32 = 2;
+
+/// What kept work is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Untuk {
+    /// Writing sites below a folder.
+    Bangun(PathBuf),
+    /// Finding what is wrong.
+    Periksa,
+}
+
+/// Under which circumstances kept work holds, beside the files.
+#[derive(Debug, Clone, Copy)]
+pub struct Keadaan<'a> {
+    /// Names this very program: another build of it may make other pages.
+    pub generator: &'a str,
+    /// The date.
+    pub waktu: Waktu,
+    /// Whether drafts are shown.
+    pub draf: Draf,
+}
 
 /// Where work is kept, and under which circumstances it holds.
 #[derive(Debug)]
 pub struct Memo {
     simpanan: Simpanan,
-    out: PathBuf,
+    untuk: Untuk,
+    /// What tells this workspace from others that keep their work in the same folder.
+    asal: String,
     /// Everything beside files that decides what comes out.
     keadaan: String,
 }
@@ -66,6 +97,8 @@ struct Catatan {
     /// Hosts of online services that any agency names.
     host: BTreeSet<String>,
     situs: BTreeMap<String, Entri>,
+    /// Sites of which a check finds other things than a build.
+    diperiksa: BTreeMap<String, Entri>,
 }
 
 /// What is kept of one site.
@@ -74,17 +107,26 @@ struct Entri {
     kunci: String,
     /// Services of other agencies that its files name, by their paths.
     lain: Vec<String>,
-    /// How its folder looked after it was written.
-    jejak: String,
+    /// How its folder looked after it was written, by the output folder.
+    jejak: BTreeMap<String, Jejak>,
     host: String,
     halaman: usize,
-    berkas: usize,
+    /// Whether a build finds other things than a check.
+    khusus: bool,
     /// Findings before they are weighed, without those that compare agencies.
     temuan: Vec<Temuan>,
+    nilai: Nilaian,
     /// Links into sibling sites, each once.
     antar: Vec<Tautan>,
     /// Hosts of the online services that it names.
     host_layanan: BTreeSet<String>,
+}
+
+/// A folder of output as it was left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Jejak {
+    jejak: String,
+    berkas: usize,
 }
 
 /// A site that is as it was.
@@ -94,12 +136,16 @@ pub struct SitusLama {
     pub host: String,
     /// How many pages it has.
     pub halaman: usize,
-    /// How many files.
+    /// How many files it has in the output folder; none of a check.
     pub berkas: usize,
     /// Findings before they are weighed, without those that compare agencies.
     pub temuan: Vec<Diagnostic>,
+    /// Grades, before other sites are looked at; none for a build, which tells of none.
+    pub nilai: Option<NilaiSitus>,
     /// Links into sibling sites.
     pub antar: Vec<Antar>,
+    /// Its addresses; none for a build, whose output folder has them.
+    pub peta: PetaSitus,
 }
 
 /// What an earlier run leaves for one kabupaten.
@@ -114,6 +160,8 @@ pub struct DaerahLama {
     catatan: Catatan,
     kunci: String,
     kunci_situs: BTreeMap<String, (String, Vec<String>)>,
+    /// Digests of all files, from which the keys were made.
+    sidik: Arc<Sidik>,
 }
 
 /// Everything that an earlier run leaves.
@@ -126,14 +174,13 @@ pub struct Lama {
 }
 
 impl Memo {
-    /// Opens the folder of kept work; none where it cannot be used.
-    ///
-    /// `generator` names this very program: another build of it may make other pages.
+    /// Opens the folder of kept work for the workspace at `root`; none where it cannot be used.
     #[must_use]
-    pub fn buka(folder: &Path, out: &Path, generator: &str, waktu: Waktu, draf: Draf) -> Option<Self> {
+    pub fn buka(folder: &Path, root: &Path, untuk: Untuk, keadaan: Keadaan<'_>) -> Option<Self> {
         let simpanan = Simpanan::open(folder)?;
-        let keadaan = format!("{BENTUK} {generator} {} {draf:?}\n", waktu.kunci());
-        Some(Self { simpanan, out: out.to_path_buf(), keadaan })
+        let Keadaan { generator, waktu, draf } = keadaan;
+        let (asal, waktu) = (format!("{}\n{draf:?}", root.display()), waktu.kunci());
+        Some(Self { simpanan, untuk, asal, keadaan: format!("{BENTUK} {generator} {waktu} {draf:?}\n") })
     }
 
     /// Forgets what was used longest ago, such as what was kept for other output folders.
@@ -143,19 +190,42 @@ impl Memo {
 
     /// Returns the key under which a kabupaten is kept.
     fn nama(&self, daerah: &str) -> String {
-        let asal = format!("{}\n{daerah}", self.out.display());
-        format!("daerah-{:032x}", hash::kunci(asal.as_bytes()))
+        format!("daerah-{:032x}", hash::kunci(format!("{}\n{daerah}", self.asal).as_bytes()))
+    }
+
+    /// Returns the key under which the addresses of a site are kept.
+    fn nama_peta(&self, label: &str, entri: &Entri) -> String {
+        let jenis = match (entri.khusus, &self.untuk) {
+            (false, _) => "",
+            (true, Untuk::Bangun(_)) => "bangun",
+            (true, Untuk::Periksa) => "periksa",
+        };
+        format!("peta-{:032x}", hash::kunci(format!("{}\n{label}\n{jenis}", entri.kunci).as_bytes()))
     }
 
     /// Finds out what of an earlier run still holds, and what sites must know of each other before they are read.
     #[must_use]
-    pub fn periksa(&self, pohon: &SourceTree, tertolak: &[Diagnostic]) -> (Lama, BTreeMap<String, Arus>) {
-        let daftar = format!("berkas-{:032x}", hash::kunci(self.out.display().to_string().as_bytes()));
-        let sidik = Sidik::baca(pohon, &self.simpanan, &daftar);
+    pub fn periksa(
+        &self,
+        pohon: &SourceTree,
+        tertolak: &[Diagnostic],
+        tempo: &Tempo,
+    ) -> (Lama, BTreeMap<String, Arus>) {
+        let daftar = format!("berkas-{:032x}", hash::kunci(self.asal.as_bytes()));
+        let sidik = Arc::new(Sidik::baca(pohon, &self.simpanan, &daftar));
         let pembaca = Pembaca::new(pohon);
         let (mut lama, mut semua) = (Lama::default(), BTreeMap::new());
         for nama in nama_daerah(pohon) {
-            let teropong = Teropong { memo: self, pohon, sidik: &sidik, tertolak, pembaca: &pembaca, nama };
+            let teropong = Teropong {
+                memo: self,
+                pohon,
+                sidik: &sidik,
+                tertolak,
+                pembaca: &pembaca,
+                nama,
+                tempo,
+                kini: OnceLock::new(),
+            };
             let (daerah, dikutip, arus) = teropong.daerah().unwrap_or_default();
             lama.dikutip.extend(dikutip);
             lama.daerah.insert(nama.to_owned(), daerah);
@@ -202,10 +272,13 @@ fn host_daerah(daerah: &Daerah) -> BTreeSet<String> {
 struct Teropong<'a> {
     memo: &'a Memo,
     pohon: &'a SourceTree,
-    sidik: &'a Sidik,
+    sidik: &'a Arc<Sidik>,
     tertolak: &'a [Diagnostic],
     pembaca: &'a Pembaca<'a>,
     nama: &'a str,
+    tempo: &'a Tempo,
+    /// The time of the disk, once somebody asked for it.
+    kini: OnceLock<Option<Duration>>,
 }
 
 impl Teropong<'_> {
@@ -222,15 +295,18 @@ impl Teropong<'_> {
         let mut arus = Arus::default();
         let umum = self.umum();
         let kunci = umum.as_ref().and_then(|umum| self.kunci_perbandingan(umum)).unwrap_or_default();
-        let mut lama = DaerahLama::default();
+        let mut lama = DaerahLama { sidik: Arc::clone(self.sidik), ..DaerahLama::default() };
         let mut dikutip = BTreeSet::new();
-        let lama_situs = |label: &str| self.situs(umum.as_ref()?, label, catatan.situs.get(label)?);
+        let lama_situs = |label: &str| {
+            let calon = self.calon(&catatan, label);
+            calon.into_iter().flatten().find_map(|entri| Some((entri, self.situs(umum.as_ref()?, label, entri)?)))
+        };
         let satu = |label: &str| {
             let kini = lama_situs(label);
             let baca = |f: &SourceFile| self.pohon.read(f).ok();
             // The same files name the same services. Whatever others name must be read, or nobody can tell what that is.
-            let (lain, host) = match catatan.situs.get(label).filter(|_| kini.is_some()) {
-                Some(entri) => (entri.lain.clone(), entri.host_layanan.clone()),
+            let (lain, host) = match &kini {
+                Some((entri, _)) => (entri.lain.clone(), entri.host_layanan.clone()),
                 None => (
                     layanan_lain(self.pohon, self.nama, label, baca)?,
                     host_daring(self.pohon, self.nama, label, &domain, baca),
@@ -238,16 +314,16 @@ impl Teropong<'_> {
             };
             Some((kini, lain, host))
         };
-        let situs: Option<Vec<_>> = label.par_iter().map(|label| satu(label)).collect();
+        let situs: Option<Vec<_>> =
+            label.par_iter().map(|label| self.tempo.ukur(Tahap::Simpanan, || satu(label))).collect();
         for (label, (kini, lain, host)) in label.into_iter().zip(situs?) {
-            let entri = catatan.situs.get(label);
             if kini.is_some() || bersitus(self.pohon, self.nama, label) {
                 arus.tambah(label.to_owned(), lain.iter().cloned(), host);
             }
             if let Some(kunci) = umum.as_ref().and_then(|umum| self.kunci_situs(umum, label, &lain)) {
                 lama.kunci_situs.insert(label.to_owned(), (kunci, lain));
             }
-            if let (Some(kini), Some(entri)) = (kini, entri) {
+            if let Some((entri, kini)) = kini {
                 let marka = entri.temuan.iter().map(|t| &t.tempat).chain(entri.antar.iter().map(|a| &a.tempat));
                 dikutip.extend(marka.filter(|t| t.di_teks()).filter_map(|t| self.posisi(&t.path)));
                 lama.situs.insert(label.to_owned(), kini);
@@ -316,23 +392,65 @@ impl Teropong<'_> {
         })
     }
 
+    /// Tells whether a folder of output is as it was left; `jejak` is its trace.
+    ///
+    /// A folder that is old enough is listed once and then known by the stamps of its names.
+    fn utuh(&self, out: &Path, situs: &str, jejak: &str) -> bool {
+        let simpanan = &self.memo.simpanan;
+        let kunci = format!("{}\n{situs}\n{jejak}", out.display());
+        let kunci = format!("jejak-{:032x}", hash::kunci(kunci.as_bytes()));
+        if let Some(isi) = simpanan.look(&kunci)
+            && let Some((sidik, nama)) = isi.split_first_chunk::<16>()
+            && let Ok(nama) = std::str::from_utf8(nama)
+            && glance(out, situs, nama).is_some_and(|(kini, _)| kini.to_le_bytes() == *sidik)
+        {
+            return true;
+        }
+        // By the clock of the disk before anything is looked at: what changes from here on is younger.
+        let kini = self.kini.get_or_init(|| simpanan.now());
+        let Some(Listed { digest, names }) = listed(out, situs) else { return false };
+        if format!("{digest:032x}") != jejak {
+            return false;
+        }
+        if let (Some(kini), Some((sidik, terakhir))) = (*kini, glance(out, situs, &names))
+            && is_past(terakhir, kini)
+        {
+            // Without it the next run lists the folder again.
+            let _tersimpan = simpanan.put(&kunci, &[&sidik.to_le_bytes(), names.as_bytes()].concat());
+        }
+        true
+    }
+
+    /// Returns the entries that may be those of a site.
+    fn calon<'c>(&self, catatan: &'c Catatan, label: &str) -> [Option<&'c Entri>; 2] {
+        let situs = catatan.situs.get(label);
+        match self.memo.untuk {
+            Untuk::Bangun(_) => [situs, None],
+            Untuk::Periksa => [situs.filter(|entri| !entri.khusus), catatan.diperiksa.get(label)],
+        }
+    }
+
     /// Returns a kept site if it is what this run would make.
     fn situs(&self, umum: &[u8], label: &str, entri: &Entri) -> Option<SitusLama> {
         let nama_host = |host: &str| host.split('.').all(label_sah);
         if self.kunci_situs(umum, label, &entri.lain)? != entri.kunci || !nama_host(&entri.host) {
             return None;
         }
-        let jejak = trace(&self.memo.out, &format!("{}/situs/{}", self.nama, entri.host))?;
-        if format!("{jejak:032x}") != entri.jejak {
-            return None;
-        }
-        Some(SitusLama {
-            host: entri.host.clone(),
-            halaman: entri.halaman,
-            berkas: entri.berkas,
-            temuan: self.pembaca.semua(&entri.temuan)?,
-            antar: self.pembaca.antar(&entri.antar)?,
-        })
+        let (berkas, nilai, peta) = match &self.memo.untuk {
+            Untuk::Bangun(out) => {
+                let lama = entri.jejak.get(&out.display().to_string())?;
+                if !self.utuh(out, &format!("{}/situs/{}", self.nama, entri.host), &lama.jejak) {
+                    return None;
+                }
+                (lama.berkas, None, PetaSitus::default())
+            }
+            Untuk::Periksa => {
+                let peta = self.memo.simpanan.look(&self.memo.nama_peta(label, entri))?;
+                (0, Some(self.pembaca.nilai(&entri.nilai)?), PetaSitus::dari_bita(&peta)?)
+            }
+        };
+        let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
+        Some(SitusLama { host: entri.host.clone(), halaman: entri.halaman, berkas, temuan, nilai, antar, peta })
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::base::hash;
-use crate::vfs::{Simpanan, SourceFile, SourceTree};
+use crate::vfs::{Reading, Simpanan, SourceFile, SourceTree};
 
 /// Digests of all files of a tree, in their order; none for a file that cannot be read.
+#[derive(Debug, Default)]
 pub struct Sidik {
     daftar: Vec<Option<u128>>,
 }
@@ -30,7 +30,10 @@ impl Sidik {
         }
         // By the clock of the disk before anything is read: what changes from here on has a later stamp.
         let kini = simpanan.now();
-        let satu = |f: &SourceFile| pohon.read(f).ok().map(|bytes| hash::kunci(&bytes));
+        let satu = |f: &SourceFile| match (pohon.read(f), pohon.reading(f)) {
+            (Ok(_), Reading::Same(sidik)) => Some(sidik),
+            _ => None,
+        };
         let files = pohon.files().par_iter();
         let dibaca: Vec<Option<u128>> = files.zip(&dikenal).map(|(f, dikenal)| dikenal.or_else(|| satu(f))).collect();
         let mut hasil = Self { daftar: Vec::with_capacity(dibaca.len()) };
@@ -47,6 +50,16 @@ impl Sidik {
             // The next run reads again what this one read.
         }
         hasil
+    }
+
+    /// Says whether all that was read of a file, whoever read it, were the bytes of its digest here.
+    #[must_use]
+    pub fn cocok(&self, pohon: &SourceTree, file: &SourceFile) -> bool {
+        match pohon.reading(file) {
+            Reading::Never => true,
+            Reading::Same(sidik) => self.daftar.get(file.id.0 as usize).copied().flatten() == Some(sidik),
+            Reading::Doubtful => false,
+        }
     }
 
     /// Adds names and digests of some files to `rangkuman`; says whether all of them could be read.

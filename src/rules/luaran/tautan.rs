@@ -12,7 +12,7 @@ use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 use crate::rules::rujuk::di_dalam;
 
 /// Addresses of a site and the anchors on its pages, for links from other sites.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PetaSitus {
     /// Digests of all files, of pages, and of their anchors, sorted: of a site that is done nothing else is kept.
     sidik: Vec<u64>,
@@ -33,6 +33,20 @@ impl PetaSitus {
         sidik.dedup();
         sidik.shrink_to_fit();
         Self { sidik }
+    }
+
+    /// Returns the map as bytes to keep.
+    #[must_use]
+    pub fn bita(&self) -> Vec<u8> {
+        self.sidik.iter().flat_map(|sidik| sidik.to_le_bytes()).collect()
+    }
+
+    /// Returns a map that was kept; nothing where the bytes are none.
+    #[must_use]
+    pub fn dari_bita(bita: &[u8]) -> Option<Self> {
+        let (sidik, sisa) = bita.as_chunks::<8>();
+        let sidik: Vec<u64> = sidik.iter().map(|sidik| u64::from_le_bytes(*sidik)).collect();
+        (sisa.is_empty() && sidik.is_sorted()).then_some(Self { sidik })
     }
 
     fn memuat(&self, jenis: u8, path: &str, id: &str) -> bool {

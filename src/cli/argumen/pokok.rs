@@ -1,0 +1,50 @@
+//! Flags of the two commands that are run most.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{FailOn, Format};
+
+/// Flags of `build`.
+#[derive(Debug, Clone, Args)]
+pub struct Build {
+    /// Folder keluaran
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    /// Ikutkan naskah yang bertanda draf
+    #[arg(long)]
+    pub drafts: bool,
+    /// Folder simpanan: gambar yang sudah diolah, dan situs yang tidak berubah; boleh dihapus kapan saja
+    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
+    pub cache: PathBuf,
+    /// Bangun semuanya dari awal tanpa memakai atau mengisi simpanan
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
+    /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
+    #[arg(long, value_name = "BERKAS")]
+    pub timings: Option<PathBuf>,
+}
+
+/// Flags of `check`.
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    /// Bentuk laporan
+    #[arg(long, value_enum, default_value = "full")]
+    pub format: Format,
+    /// Tingkat yang membuat kode keluar 1
+    #[arg(long, value_enum, default_value = "error")]
+    pub fail_on: FailOn,
+    /// Susun setiap situs dua kali dan bandingkan hasilnya
+    #[arg(long)]
+    pub repeat: bool,
+    /// Folder simpanan, sama dengan `build`: situs yang tidak berubah tidak diperiksa lagi; boleh dihapus kapan saja
+    #[arg(long, value_name = "DIR", default_value = ".pendopo/cache")]
+    pub cache: PathBuf,
+    /// Periksa semuanya dari awal tanpa memakai atau mengisi simpanan
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
+    /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
+    #[arg(long, value_name = "BERKAS")]
+    pub timings: Option<PathBuf>,
+}
