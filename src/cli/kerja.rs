@@ -9,7 +9,7 @@ use crate::pipeline::kerja::Kerja;
 use crate::pipeline::memo::{Keadaan, Memo, Untuk};
 use crate::pipeline::tempo::Tempo;
 use crate::plan::lingkup::Draf;
-use crate::vfs::Simpanan;
+use crate::vfs::{self, Simpanan};
 
 /// Reads the workspace of a run and checks that it holds what the flags name.
 ///
@@ -31,7 +31,7 @@ pub fn buka_diingat(lingkungan: &Lingkungan, cache: Option<&Path>, tempo: Tempo)
         Akhir::SalahPakai
     })?;
     // Without the folder a run is slower and says the same.
-    let cache = cache.map(|cache| root.join(cache));
+    let cache = cache.map(|cache| root.join(cache)).filter(|_| vfs::is_folder(&root.join("sites")));
     let memo = cache.and_then(|cache| memo(lingkungan, &cache, Untuk::Periksa, Draf::Tidak));
     let kerja = match memo {
         Some(memo) => Kerja::baca_perubahan_terukur(root, memo, tempo),

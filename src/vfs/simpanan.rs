@@ -336,17 +336,22 @@ mod tests {
         let dir = tempfile::tempdir().expect("temporary folder");
         let [one, two] = [(); 2].map(|()| Simpanan::open(dir.path()).expect("made"));
         std::thread::scope(|scope| {
-            scope.spawn(|| {
+            let written = scope.spawn(|| {
+                let mut written = 0;
                 for n in 0..200_u32 {
                     let key = format!("k{:02}", n % 20);
                     // Written whole or not at all, whatever the other removes.
-                    let kept = one.put(&key, &n.to_le_bytes()).then(|| one.get(&key)).flatten();
+                    let put = one.put(&key, &n.to_le_bytes());
+                    written += usize::from(put);
+                    let kept = put.then(|| one.get(&key)).flatten();
                     assert!(kept.is_none_or(|bytes| bytes == n.to_le_bytes()));
                 }
+                written
             });
             // A folder that changes while it is listed may show a name twice, so one look may remove any number; but what
             // was made once is removed once at most, finished or not.
             let removed = scope.spawn(|| (0..200).map(|_| two.pangkas(0).jumlah).sum::<usize>());
+            assert!(written.join().expect("no panic") > 0);
             assert!(removed.join().expect("no panic") <= 200);
         });
         assert_eq!(one.pangkas(0).jumlah, 0);

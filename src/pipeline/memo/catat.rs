@@ -60,15 +60,16 @@ impl Memo {
         // The key must be that of the very bytes from which the site was made: a file may change while the run goes on.
         let utuh = |folder: &str| pohon.di(folder).all(|f| lama.sidik.cocok(pohon, f));
         let nama = &daerah.nama;
-        let bersama = jadi.is_empty() || (utuh(&format!("sites/{nama}")) && utuh(&format!("content/{nama}/{BERSAMA}")));
+        let bersama = || utuh(&format!("sites/{nama}")) && utuh(&format!("content/{nama}/{BERSAMA}"));
         let dibanding = || {
             pohon.di(&format!("content/{nama}")).filter(|f| {
                 let folder = f.path.split('/').nth(3).unwrap_or_default();
                 folder == APLIKASI || ANTAR.contains(&folder)
             })
         };
+        // Where nothing was made and nothing compared, nothing was judged by these files.
         let dilihat = !jadi.is_empty() || lama.perbandingan.is_none();
-        if !bersama || (dilihat && !dibanding().all(|f| lama.sidik.cocok(pohon, f))) {
+        if dilihat && !(bersama() && dibanding().all(|f| lama.sidik.cocok(pohon, f))) {
             return;
         }
         let baru = jadi.into_par_iter().filter_map(|situs| {
