@@ -102,6 +102,22 @@ fn a_number_that_was_given_is_not_given_again() {
 }
 
 #[test]
+fn a_first_release_that_a_stranger_hinders_has_a_way_out() {
+    let w = bundled(1);
+    fs::create_dir_all(home(&w).join("releases/1-ffffffff")).unwrap();
+    let run = publish(&w, &[]);
+    assert!(run.code == 1 && run.err.contains("`1-ffffffff`"), "{} {}", run.code, run.err);
+    fs::remove_dir_all(w.path("dist")).unwrap();
+    let run = following(&w);
+    assert!(run.code == 3 && run.err.contains("tanpa --previous"), "{} {}", run.code, run.err);
+    assert!(run.err.contains("--sequence 3)"), "{}", run.err);
+    crate::bundel::bundle(&w, &["--sequence", "3"]);
+    good(publish(&w, &[]));
+    assert_eq!(sequence(&w), 3);
+    good(verify(&w, &STATE));
+}
+
+#[test]
 fn folders_of_a_stranger_neither_use_up_numbers_nor_hide_releases() {
     let w = published(2);
     fs::create_dir(home(&w).join("releases/999999999-00000000")).unwrap();
