@@ -7,9 +7,9 @@ use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::arsip::{self, Batas};
 use crate::bundle::tanda::{DaftarKunci, KunciRahasia, kunci_tanda};
-use crate::bundle::{Berkas, Manifest, nomor_berikut};
+use crate::bundle::{Berkas, JARAK, Manifest, nomor_berikut};
 use crate::pipeline::gagal_bundel::{GagalBundel, TakDiperpanjang};
-use crate::vfs::{self, MARKER, Releases, SIGNATURE};
+use crate::vfs::{self, MARKER, ReleaseName, Releases, SIGNATURE};
 
 /// The largest manifest or file that is read.
 const MAKS: u64 = 1 << 30;
@@ -50,7 +50,7 @@ impl RilisLama {
         let manifest = if vfs::is_folder(&kini) { vfs::read_if_any(&kini.join(MARKER), MAKS)? } else { None };
         if manifest.is_none() {
             let terbit = !diberi.is_empty() || vfs::exists(&kini);
-            return if terbit { Err(GagalBundel::TampilHilang(kini)) } else { Ok(Self::default()) };
+            return if terbit { Err(GagalBundel::TampilHilang(kini, bebas(&diberi))) } else { Ok(Self::default()) };
         }
         let tanda = vfs::read_if_any(&kini.join(SIGNATURE), MAKS)?;
         let diberi = diberi.into_iter().map(|nama| nama.sequence).collect();
@@ -133,10 +133,40 @@ impl RilisLama {
     }
 }
 
+/// Returns a number for a release that follows none, where the sorted ones of `diberi` were given; one far from those
+/// before it is nobody's.
+///
+/// It is two above the last: the very next one would have to name the manifest of that.
+fn bebas(diberi: &[ReleaseName]) -> Option<u64> {
+    let mut nomor = diberi.iter().map(|nama| nama.sequence);
+    let awal = nomor.next()?;
+    let dekat = |ada: u64, nomor: u64| if nomor.saturating_sub(ada) <= JARAK { nomor } else { ada };
+    Some(nomor.fold(awal, dekat).saturating_add(2))
+}
+
 /// Why not all files of the last release are there.
 pub(super) enum Kurang {
     /// The disk refuses.
     Disk(vfs::Error),
     /// They are missing or not as they were.
     Sebab(TakDiperpanjang),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_that_follows_none_gets_a_number_that_nobody_was_given() {
+        for (diberi, nomor) in [
+            (&[][..], None),
+            (&[1], Some(3)),
+            (&[1, 2, 2, 4], Some(6)),
+            (&[1495, 1500], Some(1502)),
+            (&[1, 999_999_999], Some(3)),
+        ] {
+            let diberi: Vec<ReleaseName> = diberi.iter().map(|n| ReleaseName::new(*n, "ffffffff")).collect();
+            assert_eq!(bebas(&diberi), nomor, "{diberi:?}");
+        }
+    }
 }

@@ -30,8 +30,8 @@ pub enum GagalBundel {
     TanpaSebelumnya(PathBuf),
     /// The security contact counts no more.
     Kontak(Umur),
-    /// Releases are published, and the one that is shown there tells of none.
-    TampilHilang(PathBuf),
+    /// Releases are published, and the one that is shown there tells of none: where, and a number that was not given.
+    TampilHilang(PathBuf, Option<u64>),
     /// The last release of a site that was refused is not made anew: why, and its last day.
     TakDiperpanjang(TakDiperpanjang, String),
 }
@@ -115,16 +115,20 @@ impl GagalBundel {
                     path.display()
                 ),
             ),
-            Self::TampilHilang(path) => {
-                let path = path.display();
+            Self::TampilHilang(path, nomor) => {
+                let (path, nomor) = (path.display(), nomor.map_or_else(|| "N".to_owned(), |nomor| nomor.to_string()));
                 Pesan::new(
                     format!(
                         "`{path}` tidak menampilkan rilis yang dapat dibaca, padahal situs ini pernah terbit di sana; \
-                         tampilkan dulu rilis terakhir dengan `pendopo publish` atau `pendopo rollback`"
+                         tampilkan dulu rilis terakhir dengan `pendopo publish` atau `pendopo rollback`, dan bila tidak \
+                         ada yang dapat ditampilkan, jalankan `pendopo bundle` tanpa --previous (bila arsip terakhir di \
+                         folder keluaran juga hilang: dengan --sequence {nomor})"
                     ),
                     format!(
                         "`{path}` shows no release that can be read, though this site was published there; show the \
-                         last one first with `pendopo publish` or `pendopo rollback`"
+                         last one first with `pendopo publish` or `pendopo rollback`, and where none can be shown, run \
+                         `pendopo bundle` without --previous (where the last archive in the output folder is gone too: \
+                         with --sequence {nomor})"
                     ),
                 )
             }

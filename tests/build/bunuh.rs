@@ -1,7 +1,8 @@
 //! A run that is killed, or refused by the disk, at any system call that touches files leaves whole sites.
 //!
 //! `strace` kills the program as it enters the n-th call of a kind, or gives that call an error. Which calls there are is
-//! counted in a run that nothing disturbs; of all of them as many are tried as `PENDOPO_BUNUH` says.
+//! counted in a run that nothing disturbs; the first of every kind is tried, and of all of them as many more as
+//! `PENDOPO_BUNUH` says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,13 +26,11 @@ const CALLS: &str = "openat,write,fchmod,chmod,fchmodat,utimensat,mkdir,link,lin
 /// What a disk may say.
 const ERRORS: [&str; 9] = ["ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EXDEV", "EDQUOT", "EPERM", "EINTR"];
 
-/// Below so many not even the first call of every kind is tried.
-const FEW: usize = 24;
-
-/// How many kills and errors are tried in each test; a machine of CI has time for more.
+/// How many kills and errors are tried in each test beside the first call of every kind; a machine of CI has time for
+/// some.
 #[expect(clippy::disallowed_methods, reason = "how long a test runs is said by who runs it")]
 fn amount() -> usize {
-    std::env::var("PENDOPO_BUNUH").map_or(8, |n| n.parse().unwrap())
+    std::env::var("PENDOPO_BUNUH").map_or(0, |n| n.parse().unwrap())
 }
 
 /// A kind of call, and which of its kind.
@@ -73,14 +72,12 @@ fn calls(program: &Command, log: &Path) -> Vec<Call> {
     text.lines().filter(|line| !line.contains("resumed>")).filter_map(&mut one).collect()
 }
 
-/// Chooses evenly from all calls, with every first one of a kind; where few are asked for, evenly from those.
+/// Chooses evenly from all calls, with every first one of a kind.
 fn choose(all: &[Call], amount: usize) -> Vec<Call> {
     let step = (all.len() / amount.max(1)).max(1);
     // A step that shares no factor with the rows of a file's calls meets each of them.
-    let chosen = all.iter().enumerate().filter(|(n, (_, k))| n % step == (n / step) % step || *k == 1);
-    let chosen: Vec<Call> = chosen.map(|(_, c)| c.clone()).collect();
-    let every = if amount < FEW { chosen.len().div_ceil(amount) } else { 1 };
-    chosen.into_iter().step_by(every).collect()
+    let even = |n: usize| amount > 0 && n % step == (n / step) % step;
+    all.iter().enumerate().filter(|(n, (_, k))| *k == 1 || even(*n)).map(|(_, call)| call.clone()).collect()
 }
 
 /// Runs with a fault; returns the exit code, none where the program was killed, and whether the fault was met.
@@ -326,8 +323,8 @@ fn a_build_that_is_killed_or_refused_at_a_call_leaves_whole_sites() {
     let command = w.command(&["build", "-q", "--jobs", "1"]);
     let all = calls(&command, &w.path("log"));
     // Files are opened to be read by the hundred, which changes nothing.
-    let some: Vec<Call> = all.into_iter().filter(|(call, n)| call != "openat" || n % 10 == 0).collect();
-    let chosen = choose(&some, (amount() / 4).max(3));
+    let some: Vec<Call> = all.into_iter().filter(|(call, n)| call != "openat" || *n == 1 || n % 10 == 0).collect();
+    let chosen = choose(&some, amount() / 4);
     let faults = ["signal=SIGKILL", "signal=SIGKILL", "error=ENOSPC", "signal=SIGKILL", "error=EIO", "error=EACCES"];
     let mut met = 0;
     for (round, (call, number)) in chosen.iter().enumerate() {

@@ -599,3 +599,39 @@ fn a_release_that_is_not_what_was_signed_is_not_kept_as_good() {
     fs::write(w.path(&release).join("slot.html"), "gacor").unwrap();
     again(Some(&format!("tidak seperti yang ditandatangani: `rilis/{HOST}/releases/1-abcd1234`")));
 }
+
+#[test]
+fn a_release_whose_key_was_revoked_since_is_told_and_stops_nothing() {
+    let w = bundled(2);
+    let id = fs::read_to_string(w.path("kunci/rilis.pub")).unwrap().lines().next().unwrap().to_owned();
+    let id = id.rsplit(' ').next().unwrap();
+    let root = ["--root-key", "kunci/akar.key", "--tanggal", DATE];
+    for args in [&["keygen", "--name", "rilis-2"][..], &["keygen", "cabut", "--id", id]] {
+        assert_eq!(w.run(&[args, &root].concat()).code, 0);
+    }
+    let kept = || {
+        let sign = ["--sign", "kunci/rilis-2.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+        w.run(&[&["backup", "media"][..], &sign].concat())
+    };
+    // Before anything is signed anew, not even the list of digests is to be believed.
+    let said = kept();
+    assert!(said.code == 4 && said.err.contains("SHA256SUMS"), "{}{}", said.out, said.err);
+    assert!(!w.path("media").exists());
+    // One site is refused, so that its release cannot get the new key.
+    let file = "content/contoh/dinas/profil.yaml";
+    let profile = fs::read_to_string(w.path(file)).unwrap();
+    w.write(file, format!("{profile}\nrusak: [\n"));
+    let args = ["bundle", "--sign", "kunci/rilis-2.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+    let run = w.run(&[&args[..], &["--sequence", "2"]].concat());
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    let archive = |host: &str| format!("dist/contoh/arsip/{host}.tar.gz");
+    let said = kept();
+    assert!(said.code == 1, "{}{}", said.out, said.err);
+    assert!(said.err.contains(&format!("kuncinya dicabut: `{}`;", archive(HOST))), "{}", said.err);
+    let restored = restore(&w, &["pulih"]);
+    assert_eq!(restored.code, 0, "{}{}", restored.out, restored.err);
+    for host in [HOST, OTHER] {
+        let path = archive(host);
+        assert!(fs::read(w.path("pulih").join(&path)).unwrap() == fs::read(w.path(&path)).unwrap(), "{path}");
+    }
+}

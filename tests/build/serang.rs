@@ -102,6 +102,22 @@ fn a_number_that_was_given_is_not_given_again() {
 }
 
 #[test]
+fn a_first_release_that_a_stranger_hinders_has_a_way_out() {
+    let w = bundled(1);
+    fs::create_dir_all(home(&w).join("releases/1-ffffffff")).unwrap();
+    let run = publish(&w, &[]);
+    assert!(run.code == 1 && run.err.contains("`1-ffffffff`"), "{} {}", run.code, run.err);
+    fs::remove_dir_all(w.path("dist")).unwrap();
+    let run = following(&w);
+    assert!(run.code == 3 && run.err.contains("tanpa --previous"), "{} {}", run.code, run.err);
+    assert!(run.err.contains("--sequence 3)"), "{}", run.err);
+    crate::bundel::bundle(&w, &["--sequence", "3"]);
+    good(publish(&w, &[]));
+    assert_eq!(sequence(&w), 3);
+    good(verify(&w, &STATE));
+}
+
+#[test]
 fn folders_of_a_stranger_neither_use_up_numbers_nor_hide_releases() {
     let w = published(2);
     fs::create_dir(home(&w).join("releases/999999999-00000000")).unwrap();
@@ -128,6 +144,37 @@ fn folders_of_a_stranger_neither_use_up_numbers_nor_hide_releases() {
 }
 
 #[test]
+fn a_release_that_was_taken_back_is_not_shown_again_because_its_successor_was_changed() {
+    let w = published(3);
+    good(rollback(&w, &SIGN));
+    good(verify(&w, &STATE));
+    let shown = fs::read_link(current(&w)).unwrap();
+    let archives = w.path("dist/contoh/arsip");
+    deface(&current(&w).join(MANIFEST));
+    let refused = |w: &Workspace| {
+        // The archive of 3 still lies where bundles are made.
+        let run = publish(w, &["--from", archives.to_str().unwrap()]);
+        assert!(run.code == 1 && run.err.contains("rilis 3 tidak lebih baru daripada `4-"), "{}{}", run.out, run.err);
+        assert!(run.err.contains("`pendopo rollback`"), "{}", run.err);
+    };
+    refused(&w);
+    assert_eq!(fs::read_link(current(&w)).unwrap(), shown);
+    // Either of link and state tells, and where neither does nobody knows.
+    let state = home(&w).join("state.json");
+    let kept = fs::read(&state).unwrap();
+    fs::remove_file(&state).unwrap();
+    refused(&w);
+    fs::write(&state, kept).unwrap();
+    fs::remove_file(current(&w)).unwrap();
+    refused(&w);
+    fs::remove_file(&state).unwrap();
+    refused(&w);
+    let run = good(rollback(&w, &[&SIGN[..], &["--to", "2"]].concat()));
+    assert!(run.out.contains("isi rilis 2; rilis 6 tampil"), "{}", run.out);
+    good(verify(&w, &STATE));
+}
+
+#[test]
 fn a_number_that_nobody_signed_stops_no_release_where_files_are_replaced_one_by_one() {
     let w = bundled(1);
     good(publish(&w, &["--no-links"]));
@@ -144,6 +191,12 @@ fn a_number_that_nobody_signed_stops_no_release_where_files_are_replaced_one_by_
     good(publish(&w, &["--no-links"]));
     let run = publish(&w, &["--no-links", "--from", "lama.tar.gz"]);
     assert!(run.code == 1 && run.err.contains("tidak lebih baru"), "{} {}", run.code, run.err);
+    // Also where the manifest that is shown tells of nothing any more.
+    deface(&manifest);
+    let run = publish(&w, &["--no-links", "--from", "lama.tar.gz"]);
+    assert!(run.code == 1 && run.err.contains("`3 (state.json)`"), "{} {}", run.code, run.err);
+    good(publish(&w, &["--no-links"]));
+    assert_eq!(sequence(&w), 3);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(super) struct Jaminan {
 /// Judges the archives and published releases of a plan, whose files are in the order of their paths.
 pub(super) fn jamin(rencana: &Rencana, sidik: Sidik<'_>) -> Jaminan {
     let mut hasil = Jaminan::default();
-    let (mut tanpa_tanda, mut ubah) = (Vec::new(), Vec::new());
+    let (mut tanpa_tanda, mut dicabut, mut ubah) = (Vec::new(), Vec::new(), Vec::new());
     for butir in &rencana.berkas {
         let Dari::Disk(letak) = &butir.dari else { continue };
         if butir.path.starts_with(&format!("{DIST}/")) && butir.path.ends_with(".tar.gz") {
@@ -41,12 +41,14 @@ pub(super) fn jamin(rencana: &Rencana, sidik: Sidik<'_>) -> Jaminan {
                 Nilai::Baik => {}
                 Nilai::Lain => hasil.lain.push(butir.path.clone()),
                 Nilai::Tanda => hasil.tanda.push(butir.path.clone()),
+                Nilai::Dicabut => dicabut.push(butir.path.clone()),
                 Nilai::TanpaTanda => tanpa_tanda.push(butir.path.clone()),
             }
         } else if let Some(folder) = folder_rilis(&butir.path) {
             match terbit(rencana, sidik, folder, &vfs::read_bounded(letak, MAKS).unwrap_or_default()) {
                 Nilai::Baik => {}
                 Nilai::Lain | Nilai::Tanda => ubah.push(folder.to_owned()),
+                Nilai::Dicabut => dicabut.push(folder.to_owned()),
                 Nilai::TanpaTanda => tanpa_tanda.push(folder.to_owned()),
             }
         }
@@ -57,6 +59,16 @@ pub(super) fn jamin(rencana: &Rencana, sidik: Sidik<'_>) -> Jaminan {
         hasil.catatan.push(Pesan::new(
             format!("rilis tanpa tanda tangan: `{daftar}`; buat dengan `pendopo bundle --sign`"),
             format!("releases without a signature: `{daftar}`; make them with `pendopo bundle --sign`"),
+        ));
+    }
+    if !dicabut.is_empty() {
+        let daftar = dicabut.join("`, `");
+        hasil.catatan.push(Pesan::new(
+            format!("rilis ini ikut, tetapi kuncinya dicabut: `{daftar}`; terbitkan rilis baru, lalu cadangkan lagi"),
+            format!(
+                "these releases go along, but their key was revoked: `{daftar}`; publish a new release, then back up \
+                 again"
+            ),
         ));
     }
     if !ubah.is_empty() {
@@ -74,6 +86,7 @@ enum Nilai {
     Baik,
     Lain,
     Tanda,
+    Dicabut,
     TanpaTanda,
 }
 
@@ -129,9 +142,14 @@ fn terbit(rencana: &Rencana, sidik: Sidik<'_>, folder: &str, bita: &[u8]) -> Nil
 fn bertanda(rencana: &Rencana, manifest: &Manifest, bita: &[u8], tanda: Option<&[u8]>) -> Nilai {
     let Some(dikenal) = &rencana.dikenal else { return Nilai::Baik };
     let Some(tanda) = tanda else { return Nilai::TanpaTanda };
-    match komentar(dikenal, bita, tanda) {
-        Some(komentar) if komentar == manifest.komentar() => Nilai::Baik,
-        Some(_) | None => Nilai::Tanda,
+    let sah = |kunci: &[KunciUmum]| komentar(kunci, bita, tanda).is_some_and(|ada| ada == manifest.komentar());
+    if sah(dikenal) {
+        Nilai::Baik
+    } else if sah(&rencana.dicabut) {
+        // A site that is refused gets no new release when a key is revoked, and stops no backup of all others.
+        Nilai::Dicabut
+    } else {
+        Nilai::Tanda
     }
 }
 
@@ -141,7 +159,8 @@ fn komentar(dikenal: &[KunciUmum], isi: &[u8], tanda: &[u8]) -> Option<String> {
     dikenal.iter().find(|kunci| kunci.id() == id)?.periksa(isi, tanda).ok()
 }
 
-/// Returns the list of digests where its signature does not hold.
+/// Returns the list of digests where its signature does not hold; `bundle` signs it anew in every run, so that one by a
+/// revoked key does not.
 fn daftar_sidik(rencana: &Rencana) -> Option<String> {
     let path = rencana.berkas.iter().map(|b| &b.path).find(|path| path.ends_with(&format!("/{ARSIP}/{SIDIK}")))?;
     let baca = |path: &str| match &rencana.berkas[letak(rencana, path)?].dari {

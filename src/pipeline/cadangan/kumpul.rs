@@ -62,6 +62,8 @@ pub struct Rencana {
     pub sidik_arsip: BTreeMap<String, String>,
     /// The keys that a release may be signed by; none where the backup is told of no key.
     pub dikenal: Option<Vec<KunciUmum>>,
+    /// The keys of the list that were revoked: what they signed was signed honestly once, or by whoever stole them.
+    pub dicabut: Vec<KunciUmum>,
 }
 
 /// One file that goes along.
@@ -95,7 +97,8 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
     if let Some(rilis) = sumber.rilis.filter(|rilis| !vfs::is_folder(rilis)) {
         return Err(GagalCadangan::TanpaRilis(rilis.to_path_buf()));
     }
-    let mut rencana = Rencana { dikenal: sumber.dikenal(), ..Rencana::default() };
+    let (dikenal, dicabut) = sumber.dikenal();
+    let mut rencana = Rencana { dikenal, dicabut, ..Rencana::default() };
     rencana.naskah(sumber)?;
     if rencana.berkas.is_empty() {
         return Err(GagalCadangan::Kosong(sumber.daerah.nama.clone()));
@@ -134,12 +137,13 @@ impl SumberCadangan<'_> {
         self.situs.is_empty() || self.situs.iter().any(|s| s == label)
     }
 
-    /// Returns the keys that are known: the one that signs, and those of the list that nobody revoked.
+    /// Returns the keys that are known: the one that signs, and those of the list; of those the ones that were revoked
+    /// stand beside the rest.
     ///
     /// Their terms do not matter: a release was signed in its own time.
-    fn dikenal(&self) -> Option<Vec<KunciUmum>> {
+    fn dikenal(&self) -> (Option<Vec<KunciUmum>>, Vec<KunciUmum>) {
         if self.penanda.is_none() && self.daftar.is_none() {
-            return None;
+            return (None, Vec::new());
         }
         let terdaftar = self.daftar.iter().flat_map(|daftar| &daftar.keys);
         let dicabut = |kunci: &KunciUmum| {
@@ -147,7 +151,8 @@ impl SumberCadangan<'_> {
             self.daftar.is_some_and(|daftar| daftar.keys.iter().any(sama))
         };
         let kunci = terdaftar.filter_map(|butir| KunciUmum::baca(&butir.public).ok()).chain(self.penanda.cloned());
-        Some(kunci.filter(|kunci| !dicabut(kunci)).collect())
+        let (dicabut, dikenal) = kunci.partition(dicabut);
+        (Some(dikenal), dicabut)
     }
 
     /// Returns the label of the agency that a source file belongs to; none for what all share.

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::bundle::{JenisBeda, Kelas, Manifest, Wadah, bandingkan};
+use crate::bundle::{JARAK, JenisBeda, Kelas, Manifest, Wadah, bandingkan};
 use crate::pipeline::terbit::keadaan::KeadaanTerbit;
 use crate::pipeline::terbit::paket::{Paket, dipercaya, harap, lihat};
 use crate::pipeline::terbit::salah::GagalTerbit;
@@ -47,7 +47,7 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
     if !ada.small.contains_key(MARKER) && ada.files.iter().any(asing) {
         return Err(GagalTerbit::Disk(vfs::Error::NotOurs(folder)));
     }
-    lebih_baru(jalan, paket, &ada)?;
+    lebih_baru(jalan, paket, &ada, KeadaanTerbit::baca(&rumah).as_ref())?;
     let semua = paket.harap();
     let benar = di_tempat(&ada, &semua);
     let mut perlu: BTreeMap<String, Wanted> =
@@ -94,9 +94,22 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
 
 /// Holds that the release is newer than the one whose manifest is shown, or the same; with a key only a manifest counts
 /// that it vouches for, since anybody who may write there may write a number.
-fn lebih_baru(jalan: &JalanTerbit<'_>, paket: &Paket, ada: &PublishedSite) -> Result<(), GagalTerbit> {
-    let Some(bita) = ada.small.get(MARKER).filter(|bita| **bita != paket.bita) else { return Ok(()) };
+///
+/// What the last run wrote down counts beside it: where the manifest of a release was changed, the one that it followed
+/// is not shown in its place. A number far off is nobody's there either.
+fn lebih_baru(
+    jalan: &JalanTerbit<'_>,
+    paket: &Paket,
+    ada: &PublishedSite,
+    diingat: Option<&KeadaanTerbit>,
+) -> Result<(), GagalTerbit> {
     let urutan = paket.rilis()?.sequence;
+    let dekat = urutan..=urutan.saturating_add(JARAK);
+    let terakhir = diingat.filter(|k| dekat.contains(&k.sequence) && k.manifest != paket.sidik());
+    if let Some(terakhir) = terakhir {
+        return Err(GagalTerbit::Lama(urutan, format!("{} (state.json)", terakhir.sequence)));
+    }
+    let Some(bita) = ada.small.get(MARKER).filter(|bita| **bita != paket.bita) else { return Ok(()) };
     let dulu = Manifest::parse(bita).ok().filter(|m| m.origin.host == paket.host()).and_then(|m| m.release);
     let saat = dulu.as_ref().and_then(|dulu| dulu.kedaluwarsa()).unwrap_or(jalan.tanggal).min(jalan.tanggal);
     let sah = || dipercaya(&ada.small, jalan.pegangan, Some(paket.host()), saat).is_ok();

@@ -49,7 +49,9 @@ impl Pemasangan<'_> {
             rusak: Vec::new(),
             catatan: Vec::new(),
         };
-        let diingat = KeadaanTerbit::baca(rumah).as_ref().and_then(KeadaanTerbit::sebelumnya);
+        let keadaan = KeadaanTerbit::baca(rumah);
+        let terakhir = kini.as_ref().map(|kini| kini.sequence).max(keadaan.as_ref().map(|k| k.sequence));
+        let diingat = keadaan.as_ref().and_then(KeadaanTerbit::sebelumnya);
         let tampil = kini.clone().filter(|kini| kini.same_release(&nama));
         if let Some(tampil) = &tampil
             && self.beda(&rumah.shown())?.is_none()
@@ -57,7 +59,7 @@ impl Pemasangan<'_> {
             hasil.tetap = true;
             return self.selesai(hasil, tampil, diingat);
         }
-        self.terbaru(&nama, tampil.as_ref(), &mut hasil)?;
+        self.terbaru(&nama, tampil.is_some(), terakhir, &mut hasil)?;
         let nama = self.tempat(&nama, tampil.as_ref(), &mut hasil)?;
         if vfs::exists(&rumah.path(&nama)) {
             hasil.dipakai = self.paket.harap().len();
@@ -84,16 +86,23 @@ impl Pemasangan<'_> {
 
     /// Holds that no release that was given here comes after this one; puts aside what only pretends to be one.
     ///
-    /// A release that lies here already may come back whatever folders somebody has made beside it.
+    /// The release that is shown may come back whatever folders somebody has made beside it. So may one that only lies
+    /// here, where neither link nor state tells of a later number than its own: a later one that was shown and cannot be
+    /// believed any more was changed, and what it followed was taken back.
     fn terbaru(
         &self,
         nama: &ReleaseName,
-        tampil: Option<&ReleaseName>,
+        tampil: bool,
+        terakhir: Option<u64>,
         hasil: &mut Terbitan,
     ) -> Result<(), GagalTerbit> {
         let rumah = &self.rumah;
         let semua = rumah.given()?;
-        let kembali = tampil.is_some() || semua.iter().any(|ada| ada.same_release(nama));
+        let lagi = || {
+            let ada = semua.iter().any(|ada| ada.same_release(nama));
+            ada && terakhir.is_some_and(|terakhir| terakhir <= nama.sequence)
+        };
+        let kembali = tampil || lagi();
         let jauh = |ada: &ReleaseName| ada.sequence > nama.sequence.saturating_add(JARAK);
         for ada in semua.iter().rev().filter(|ada| ada.sequence >= nama.sequence && !ada.same_release(nama)) {
             let sah = Ada::baca(rumah, self.paket.host(), ada.clone())
