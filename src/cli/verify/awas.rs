@@ -5,13 +5,13 @@
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::bundle::tanda::Keadaan;
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
 use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::cli::verify::antrean::Antrean;
+use crate::cli::verify::antrean::{Antrean, Giliran};
 use crate::cli::verify::hidup::{Peladen, Simpanan, benih, cakupan, satu_dari};
 use crate::cli::verify::lapor::{self, Satu};
 use crate::cli::verify::{bobot, disk, terburuk};
@@ -87,13 +87,20 @@ pub fn awasi(
     std::thread::scope(|lingkup| {
         for _ in 0..daftar.len().min(SEKALIGUS) {
             lingkup.spawn(|| {
-                while let Some(giliran) = antrean.ambil() {
-                    let mulai = Instant::now();
-                    let akhir = awas.ronde(&daftar[giliran.host]);
+                let catat = |giliran: Giliran, akhir| {
                     terakhir.lock().unwrap_or_else(PoisonError::into_inner)[giliran.host] = akhir;
-                    let lagi = isi.rounds.is_none_or(|rounds| giliran.putaran + 1 < rounds);
-                    antrean.selesai(giliran, lagi.then(|| mulai + jeda(isi.every, benih())));
-                }
+                };
+                antrean.layani(
+                    |giliran| catat(giliran, awas.ronde(&daftar[giliran.host])),
+                    |giliran| {
+                        catat(giliran, Err(Akhir::AlatGagal));
+                        awas.rusak(&daftar[giliran.host]);
+                    },
+                    |giliran| {
+                        let lagi = isi.rounds.is_none_or(|rounds| giliran.putaran + 1 < rounds);
+                        lagi.then(|| jeda(isi.every, benih()))
+                    },
+                );
             });
         }
     });
@@ -170,6 +177,16 @@ impl Pengawas<'_> {
         }
         vfs::write_file(self.folder, &satu.ingatan, &kabar.ingatan).map_err(disk(self.lingkungan))?;
         kabar.disimpan.map(|()| terburuk(&daftar, true))
+    }
+
+    /// Says that a look at a host broke down: nothing is known of it, and nothing of this look is remembered.
+    fn rusak(&self, satu: &Tercatat) {
+        let nama = &satu.peladen.nama;
+        let pesan = Pesan::new(
+            format!("`{nama}`: pemeriksaannya gagal karena kesalahan di pendopo; diulang di putaran berikutnya"),
+            format!("`{nama}`: its check failed by a fault of pendopo; it is tried again in the next round"),
+        );
+        self.lingkungan.gagal(pesan.get(self.lingkungan.gaya.lang));
     }
 
     fn lihat(&self, satu: &Tercatat) -> Result<Kabar, Akhir> {
