@@ -163,6 +163,23 @@ fn a_host_that_keeps_its_manifest_back_is_held_to_what_it_showed_before() {
 }
 
 #[test]
+fn a_list_of_keys_that_the_operator_names_counts_from_the_first_round_on() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let id = fs::read_to_string(live.w.path("kunci/rilis.pub")).unwrap();
+    let id = id.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(live.w.run(&["keygen", "cabut", "--root-key", "kunci/akar.key", "--id", &id]).code, 0);
+    // Without the list nobody knows; the host goes on showing what the revoked key has signed.
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let run = watch(&live, &["--rounds", "1", "--keys", "kunci/keys.json"]);
+    assert!(run.code == 4 && run.out.contains("TANDA TANGAN TIDAK SAH"), "{}: {}{}", run.code, run.out, run.err);
+    // From then on it is remembered.
+    let run = watch(&live, &["--rounds", "1"]);
+    assert_eq!((run.code, run.out.as_str()), (4, ""), "{}", run.err);
+}
+
+#[test]
 fn the_units_of_the_guide_watch() {
     let guide = include_str!("../../docs/awasi.md");
     let lines: Vec<&str> = guide.lines().filter_map(|l| l.strip_prefix("ExecStart=/usr/local/bin/pendopo ")).collect();

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::bundle::tanda::Keadaan;
+use crate::bundle::tanda::{IngatanDaftar, Keadaan};
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
 use crate::cli::lingkungan::{Lingkungan, cetak};
@@ -56,7 +56,7 @@ struct Pengawas<'a> {
     pegangan: &'a Pegangan,
     /// Where memories are.
     folder: &'a Path,
-    /// The newest list of keys that any host has shown: what one of them revokes counts for all.
+    /// The newest list of keys that the operator has named or any host has shown: what one of them revokes counts for all.
     kunci: Mutex<Keadaan>,
     /// Whoever has something to say has it alone.
     mulut: Mutex<()>,
@@ -75,6 +75,12 @@ pub fn awasi(
     let daftar = baca(lingkungan, isi, daftar)?;
     let (kunci, mulut) = (Mutex::default(), Mutex::default());
     let awas = Pengawas { lingkungan, isi, kerja, pegangan, folder, kunci, mulut };
+    // A list that the operator names counts from the first round on, as if a host had shown it.
+    if let Some(bertanda) =
+        pegangan.daftar.as_ref().and_then(|(isi, tanda)| IngatanDaftar::bertanda(isi, tanda, &pegangan.kunci))
+    {
+        awas.kenal(&bertanda);
+    }
     for satu in &daftar {
         // A memory that cannot be read is told of when its host is looked at.
         let bita = vfs::read_if_any(&folder.join(&satu.ingatan), MAKS_INGATAN).ok().flatten();
@@ -158,10 +164,14 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path) -> Result<Vec<Terc
 impl Pengawas<'_> {
     /// Notes the lists of keys that a host has shown.
     fn kumpulkan(&self, ingat: &IngatanHost) {
-        let mut kunci = self.kunci.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(daftar) = ingat.seen.keys.get(&self.pegangan.kunci.id()) {
-            kunci.ingat_daftar(&self.pegangan.kunci, daftar);
+            self.kenal(daftar);
         }
+    }
+
+    fn kenal(&self, daftar: &IngatanDaftar) {
+        let mut kunci = self.kunci.lock().unwrap_or_else(PoisonError::into_inner);
+        kunci.ingat_daftar(&self.pegangan.kunci, daftar);
     }
 
     /// Looks at a host, says what is new, and then remembers that it was said.
