@@ -163,6 +163,31 @@ fn a_host_that_keeps_its_manifest_back_is_held_to_what_it_showed_before() {
 }
 
 #[test]
+fn an_alarm_that_nobody_could_read_is_said_again() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let state = live.w.path(&format!("awas/{}.json", name(&live.server)));
+    let before = fs::read(&state).unwrap();
+    live.server.tamper(|r, a| {
+        if r.path == "/" {
+            a.deface();
+        }
+    });
+    // As a log on a disk that is full.
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let alarm = ["--rounds", "1", "--every", "0", "--full-every", "1"];
+    let run = Run::from(live.w.command(&[&WATCH[..], &alarm].concat()).stdout(full).output().unwrap());
+    assert!(run.code == 3 && run.err.contains("laporan tidak dapat ditulis"), "{}: {}", run.code, run.err);
+    assert!(fs::read(&state).unwrap() == before, "what was not said is not remembered as said");
+    let alarm = [&alarm[..2], &alarm[4..]].concat();
+    let run = watch(&live, &alarm);
+    assert!(run.code == 1 && run.out.contains("ISI BERUBAH"), "{}: {}{}", run.code, run.out, run.err);
+    let run = watch(&live, &alarm);
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "said once");
+}
+
+#[test]
 fn a_list_of_keys_that_the_operator_names_counts_from_the_first_round_on() {
     let live = Live::new();
     live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));

@@ -3,6 +3,7 @@
 //! What is remembered of a host is replaced as a whole after each of its rounds, so that the watch may be ended at any
 //! moment by a signal and goes on where it was.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use crate::bundle::tanda::{IngatanDaftar, Keadaan};
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
-use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::lingkungan::Lingkungan;
 use crate::cli::verify::antrean::{Antrean, Giliran};
 use crate::cli::verify::hidup::{Peladen, Simpanan, benih, cakupan, satu_dari};
 use crate::cli::verify::lapor::{self, Satu};
@@ -180,13 +181,26 @@ impl Pengawas<'_> {
         let daftar = [kabar.satu];
         if kabar.baru {
             let _mulut = self.mulut.lock().unwrap_or_else(PoisonError::into_inner);
-            cetak(&match self.isi.format {
+            // What nobody could read was not said: it is found anew, and said, in the next round.
+            self.katakan(&match self.isi.format {
                 FormatVerifikasi::Full => lapor::teks(self.lingkungan, &daftar, None),
                 FormatVerifikasi::Json => lapor::mesin(&daftar, None),
-            });
+            })?;
         }
         vfs::write_file(self.folder, &satu.ingatan, &kabar.ingatan).map_err(disk(self.lingkungan))?;
         kabar.disimpan.map(|()| terburuk(&daftar, true))
+    }
+
+    fn katakan(&self, teks: &str) -> Result<(), Akhir> {
+        let mut keluar = anstream::stdout().lock();
+        keluar.write_all(teks.as_bytes()).and_then(|()| keluar.flush()).map_err(|galat| {
+            let pesan = Pesan::new(
+                format!("laporan tidak dapat ditulis ({galat}); dicoba lagi di putaran berikutnya"),
+                format!("the report cannot be written ({galat}); it is tried again in the next round"),
+            );
+            self.lingkungan.gagal(pesan.get(self.lingkungan.gaya.lang));
+            Akhir::AlatGagal
+        })
     }
 
     /// Says that a look at a host broke down: nothing is known of it, and nothing of this look is remembered.
