@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use crate::bantu::{Run, tree};
 use crate::bundel::{DATE, HOST, bundle};
 use crate::hidup::{Live, unpacked};
-use crate::peladen::Server;
+use crate::peladen::{Server, Site};
 
 /// The name of a host in files of the watch.
 fn name(server: &Server) -> String {
@@ -185,6 +186,43 @@ fn an_alarm_that_nobody_could_read_is_said_again() {
     assert!(run.code == 1 && run.out.contains("ISI BERUBAH"), "{}: {}{}", run.code, run.out, run.err);
     let run = watch(&live, &alarm);
     assert_eq!((run.code, run.out.as_str()), (1, ""), "said once");
+}
+
+#[test]
+fn what_was_proved_stays_where_the_second_look_is_honest() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let whole = ["--rounds", "1", "--full-every", "1", "--format", "json", "--evidence", "bukti"];
+    // Defaced behind a manifest that nobody can believe, until the manifest is asked for once more.
+    let looks = AtomicUsize::new(0);
+    live.server.tamper(move |r, a| {
+        if r.path.ends_with("/manifest.json") && looks.fetch_add(1, Ordering::SeqCst) == 0 {
+            a.body[500] ^= 1;
+        }
+        if r.path == "/" && looks.load(Ordering::SeqCst) == 1 {
+            a.deface();
+        }
+    });
+    let run = watch(&live, &whole);
+    let said: Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}{}", run.out, run.err));
+    let site = &said["sites"][0];
+    assert_eq!((run.code, site["classes"].to_string()), (4, "[\"content\",\"signature\"]".to_owned()), "{site:#}");
+    assert!(site["live"]["evidence"].is_string() && site["release"]["sequence"].is_u64(), "{site:#}");
+    live.server.honest();
+    assert_eq!(watch(&live, &whole).code, 0);
+    // Who publishes meanwhile has changed the doors too, and is no intruder.
+    live.w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
+    bundle(&live.w, &[]);
+    let (files, new, count) = (live.server.files.clone(), Site::of(unpacked(&live.w, HOST)), AtomicUsize::new(0));
+    live.server.seize(move |_, _| {
+        if count.fetch_add(1, Ordering::SeqCst) == 1 {
+            *files.lock().unwrap() = new.clone();
+        }
+        false
+    });
+    let run = watch(&live, &whole);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
 }
 
 #[test]
