@@ -108,23 +108,3 @@ fn sign(w: &Workspace) {
         fs::write(path, "untrusted comment: contoh\n").unwrap();
     }
 }
-
-/// A file that the disk does not give back is a finding, and what was done to others is found beside it.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_file_that_cannot_be_read_hides_no_other() {
-    let w = Workspace::new(1);
-    w.build();
-    let site = "dist/contoh/situs/dinas.contohkab.go.id.example";
-    w.write(&format!("{site}/slot/index.html"), "<p>judi</p>");
-    let plain = w.command(&["verify", "dist", "--format", "json"]);
-    let damaged = w.path(&format!("{site}/index.html"));
-    let mut strace = std::process::Command::new("strace");
-    strace.args(["-f", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", "inject=openat:error=EIO", "-P"]);
-    strace.arg(damaged).arg(plain.get_program()).args(plain.get_args()).current_dir(w.path(""));
-    let run = crate::bantu::Run::from(strace.output().expect("apt-get install --no-install-recommends strace"));
-    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    for (path, word) in [("/index.html\"", "tidak dapat dibaca"), ("/slot/index.html\"", "tidak pernah dibangun")] {
-        assert!(run.out.contains(path) && run.out.contains(word), "{path}: {}", run.out);
-    }
-}
