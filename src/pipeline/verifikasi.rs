@@ -365,6 +365,9 @@ pub(crate) fn usang(hukum: &HukumDaerah, tempat: &Place, dibangun: &str, kini: T
 }
 
 /// Returns a warning where the term of a release ends soon: who publishes as agreed does so long before.
+///
+/// Of a short term no more than the last third is soon: a release of today is not to be warned of for the days that its
+/// publisher has chosen.
 pub(crate) fn segera_habis(
     hukum: &HukumDaerah,
     tempat: Place,
@@ -373,7 +376,10 @@ pub(crate) fn segera_habis(
 ) -> Option<Diagnostic> {
     let akhir = Tanggal::parse(&manifest.release.as_ref()?.expires).ok()?;
     let sisa = i64::from(akhir.selisih_hari(kini));
-    if !(0..=hukum.parameter("sisa_rilis_hari")).contains(&sisa) {
+    // A build date that is none has a finding of its own, and no part in this one.
+    let sepertiga = Tanggal::parse(&manifest.origin.tanggal)
+        .map_or(i64::MAX, |mulai| i64::from(akhir.selisih_hari(mulai)).max(0) / 3);
+    if !(0..=hukum.parameter("sisa_rilis_hari").min(sepertiga)).contains(&sisa) {
         return None;
     }
     let pesan = Pesan::new(

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use crate::bantu::{Run, tree};
 use crate::bundel::{DATE, HOST, bundle};
 use crate::hidup::{Live, unpacked};
-use crate::peladen::Server;
+use crate::peladen::{Server, Site};
 
 /// The name of a host in files of the watch.
 fn name(server: &Server) -> String {
@@ -160,6 +161,85 @@ fn a_host_that_keeps_its_manifest_back_is_held_to_what_it_showed_before() {
     let said: Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}", run.out));
     assert_eq!(said["sites"][0]["classes"].to_string(), "[\"content\",\"signature\"]", "{said:#}");
     assert!(said["sites"][0]["findings"].to_string().contains("hanya Googlebot"), "{said:#}");
+}
+
+#[test]
+fn an_alarm_that_nobody_could_read_is_said_again() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let state = live.w.path(&format!("awas/{}.json", name(&live.server)));
+    let before = fs::read(&state).unwrap();
+    live.server.tamper(|r, a| {
+        if r.path == "/" {
+            a.deface();
+        }
+    });
+    // As a log on a disk that is full.
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let alarm = ["--rounds", "1", "--every", "0", "--full-every", "1"];
+    let run = Run::from(live.w.command(&[&WATCH[..], &alarm].concat()).stdout(full).output().unwrap());
+    assert!(run.code == 3 && run.err.contains("laporan tidak dapat ditulis"), "{}: {}", run.code, run.err);
+    assert!(fs::read(&state).unwrap() == before, "what was not said is not remembered as said");
+    let alarm = [&alarm[..2], &alarm[4..]].concat();
+    let run = watch(&live, &alarm);
+    assert!(run.code == 1 && run.out.contains("ISI BERUBAH"), "{}: {}{}", run.code, run.out, run.err);
+    let run = watch(&live, &alarm);
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "said once");
+}
+
+#[test]
+fn what_was_proved_stays_where_the_second_look_is_honest() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let whole = ["--rounds", "1", "--full-every", "1", "--format", "json", "--evidence", "bukti"];
+    // Defaced behind a manifest that nobody can believe, until the manifest is asked for once more.
+    let looks = AtomicUsize::new(0);
+    live.server.tamper(move |r, a| {
+        if r.path.ends_with("/manifest.json") && looks.fetch_add(1, Ordering::SeqCst) == 0 {
+            a.body[500] ^= 1;
+        }
+        if r.path == "/" && looks.load(Ordering::SeqCst) == 1 {
+            a.deface();
+        }
+    });
+    let run = watch(&live, &whole);
+    let said: Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}{}", run.out, run.err));
+    let site = &said["sites"][0];
+    assert_eq!((run.code, site["classes"].to_string()), (4, "[\"content\",\"signature\"]".to_owned()), "{site:#}");
+    assert!(site["live"]["evidence"].is_string() && site["release"]["sequence"].is_u64(), "{site:#}");
+    live.server.honest();
+    assert_eq!(watch(&live, &whole).code, 0);
+    // Who publishes meanwhile has changed the doors too, and is no intruder.
+    live.w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
+    bundle(&live.w, &[]);
+    let (files, new, count) = (live.server.files.clone(), Site::of(unpacked(&live.w, HOST)), AtomicUsize::new(0));
+    live.server.seize(move |_, _| {
+        if count.fetch_add(1, Ordering::SeqCst) == 1 {
+            *files.lock().unwrap() = new.clone();
+        }
+        false
+    });
+    let run = watch(&live, &whole);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+}
+
+#[test]
+fn a_list_of_keys_that_the_operator_names_counts_from_the_first_round_on() {
+    let live = Live::new();
+    live.w.write("host.txt", format!("http://{HOST}/ {}\n", live.server.address()));
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let id = fs::read_to_string(live.w.path("kunci/rilis.pub")).unwrap();
+    let id = id.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(live.w.run(&["keygen", "cabut", "--root-key", "kunci/akar.key", "--id", &id]).code, 0);
+    // Without the list nobody knows; the host goes on showing what the revoked key has signed.
+    assert_eq!(watch(&live, &["--rounds", "1"]).code, 0);
+    let run = watch(&live, &["--rounds", "1", "--keys", "kunci/keys.json"]);
+    assert!(run.code == 4 && run.out.contains("TANDA TANGAN TIDAK SAH"), "{}: {}{}", run.code, run.out, run.err);
+    // From then on it is remembered.
+    let run = watch(&live, &["--rounds", "1"]);
+    assert_eq!((run.code, run.out.as_str()), (4, ""), "{}", run.err);
 }
 
 #[test]

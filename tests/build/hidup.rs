@@ -369,6 +369,13 @@ fn an_old_frozen_foreign_or_unsigned_live_site_is_told_apart() {
     let archive = format!("dist/contoh/arsip/{HOST}.tar.gz");
     let run = live.w.run(&["verify", &archive, "--key", "kunci/akar.pub", "--tanggal", "2026-12-15"]);
     assert!(run.code == 0 && run.out.contains("tinggal 7 hari, sampai"), "{}", run.out);
+    // Of a short term, the last third.
+    let short = live.w.twin();
+    bundle(&short, &["--valid", "7"]);
+    for (day, told) in [(DATE, false), ("2026-11-26", false), ("2026-11-27", true), ("2026-11-29", true)] {
+        let run = short.run(&["verify", &archive, "--key", "kunci/akar.pub", "--tanggal", day]);
+        assert_eq!((run.code, run.out.contains("masa berlaku rilis ini tinggal")), (0, told), "{day}: {}", run.out);
+    }
     live.w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Warga lansia dilayani");
     bundle(&live.w, &[]);
     live.server.show(unpacked(&live.w, HOST));

@@ -3,15 +3,16 @@
 //! What is remembered of a host is replaced as a whole after each of its rounds, so that the watch may be ended at any
 //! moment by a signal and goes on where it was.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::bundle::tanda::Keadaan;
+use crate::bundle::tanda::{IngatanDaftar, Keadaan};
 use crate::cli::Akhir;
 use crate::cli::argumen::{FormatVerifikasi, Verify};
-use crate::cli::lingkungan::{Lingkungan, cetak};
-use crate::cli::verify::antrean::Antrean;
+use crate::cli::lingkungan::Lingkungan;
+use crate::cli::verify::antrean::{Antrean, Giliran};
 use crate::cli::verify::hidup::{Peladen, Simpanan, benih, cakupan, satu_dari};
 use crate::cli::verify::lapor::{self, Satu};
 use crate::cli::verify::{bobot, disk, terburuk};
@@ -56,7 +57,7 @@ struct Pengawas<'a> {
     pegangan: &'a Pegangan,
     /// Where memories are.
     folder: &'a Path,
-    /// The newest list of keys that any host has shown: what one of them revokes counts for all.
+    /// The newest list of keys that the operator has named or any host has shown: what one of them revokes counts for all.
     kunci: Mutex<Keadaan>,
     /// Whoever has something to say has it alone.
     mulut: Mutex<()>,
@@ -75,6 +76,12 @@ pub fn awasi(
     let daftar = baca(lingkungan, isi, daftar)?;
     let (kunci, mulut) = (Mutex::default(), Mutex::default());
     let awas = Pengawas { lingkungan, isi, kerja, pegangan, folder, kunci, mulut };
+    // A list that the operator names counts from the first round on, as if a host had shown it.
+    if let Some(bertanda) =
+        pegangan.daftar.as_ref().and_then(|(isi, tanda)| IngatanDaftar::bertanda(isi, tanda, &pegangan.kunci))
+    {
+        awas.kenal(&bertanda);
+    }
     for satu in &daftar {
         // A memory that cannot be read is told of when its host is looked at.
         let bita = vfs::read_if_any(&folder.join(&satu.ingatan), MAKS_INGATAN).ok().flatten();
@@ -87,13 +94,20 @@ pub fn awasi(
     std::thread::scope(|lingkup| {
         for _ in 0..daftar.len().min(SEKALIGUS) {
             lingkup.spawn(|| {
-                while let Some(giliran) = antrean.ambil() {
-                    let mulai = Instant::now();
-                    let akhir = awas.ronde(&daftar[giliran.host]);
+                let catat = |giliran: Giliran, akhir| {
                     terakhir.lock().unwrap_or_else(PoisonError::into_inner)[giliran.host] = akhir;
-                    let lagi = isi.rounds.is_none_or(|rounds| giliran.putaran + 1 < rounds);
-                    antrean.selesai(giliran, lagi.then(|| mulai + jeda(isi.every, benih())));
-                }
+                };
+                antrean.layani(
+                    |giliran| catat(giliran, awas.ronde(&daftar[giliran.host])),
+                    |giliran| {
+                        catat(giliran, Err(Akhir::AlatGagal));
+                        awas.rusak(&daftar[giliran.host]);
+                    },
+                    |giliran| {
+                        let lagi = isi.rounds.is_none_or(|rounds| giliran.putaran + 1 < rounds);
+                        lagi.then(|| jeda(isi.every, benih()))
+                    },
+                );
             });
         }
     });
@@ -151,10 +165,14 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path) -> Result<Vec<Terc
 impl Pengawas<'_> {
     /// Notes the lists of keys that a host has shown.
     fn kumpulkan(&self, ingat: &IngatanHost) {
-        let mut kunci = self.kunci.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(daftar) = ingat.seen.keys.get(&self.pegangan.kunci.id()) {
-            kunci.ingat_daftar(&self.pegangan.kunci, daftar);
+            self.kenal(daftar);
         }
+    }
+
+    fn kenal(&self, daftar: &IngatanDaftar) {
+        let mut kunci = self.kunci.lock().unwrap_or_else(PoisonError::into_inner);
+        kunci.ingat_daftar(&self.pegangan.kunci, daftar);
     }
 
     /// Looks at a host, says what is new, and then remembers that it was said.
@@ -163,13 +181,36 @@ impl Pengawas<'_> {
         let daftar = [kabar.satu];
         if kabar.baru {
             let _mulut = self.mulut.lock().unwrap_or_else(PoisonError::into_inner);
-            cetak(&match self.isi.format {
+            // What nobody could read was not said: it is found anew, and said, in the next round.
+            self.katakan(&match self.isi.format {
                 FormatVerifikasi::Full => lapor::teks(self.lingkungan, &daftar, None),
                 FormatVerifikasi::Json => lapor::mesin(&daftar, None),
-            });
+            })?;
         }
         vfs::write_file(self.folder, &satu.ingatan, &kabar.ingatan).map_err(disk(self.lingkungan))?;
         kabar.disimpan.map(|()| terburuk(&daftar, true))
+    }
+
+    fn katakan(&self, teks: &str) -> Result<(), Akhir> {
+        let mut keluar = anstream::stdout().lock();
+        keluar.write_all(teks.as_bytes()).and_then(|()| keluar.flush()).map_err(|galat| {
+            let pesan = Pesan::new(
+                format!("laporan tidak dapat ditulis ({galat}); dicoba lagi di putaran berikutnya"),
+                format!("the report cannot be written ({galat}); it is tried again in the next round"),
+            );
+            self.lingkungan.gagal(pesan.get(self.lingkungan.gaya.lang));
+            Akhir::AlatGagal
+        })
+    }
+
+    /// Says that a look at a host broke down: nothing is known of it, and nothing of this look is remembered.
+    fn rusak(&self, satu: &Tercatat) {
+        let nama = &satu.peladen.nama;
+        let pesan = Pesan::new(
+            format!("`{nama}`: pemeriksaannya gagal karena kesalahan di pendopo; diulang di putaran berikutnya"),
+            format!("`{nama}`: its check failed by a fault of pendopo; it is tried again in the next round"),
+        );
+        self.lingkungan.gagal(pesan.get(self.lingkungan.gaya.lang));
     }
 
     fn lihat(&self, satu: &Tercatat) -> Result<Kabar, Akhir> {

@@ -10,7 +10,7 @@ use crate::pipeline::hidup::matriks::Sel;
 /// How often in a row a server may fail before nothing more is asked of it.
 const MAKS_GAGAL: u32 = 5;
 /// The most answers that are kept as evidence, and the most bytes of each.
-const MAKS_BUKTI: usize = 40;
+pub(super) const MAKS_BUKTI: usize = 40;
 const MAKS_ISI: u64 = 256 * 1024;
 /// Bytes by which an answer may be longer than anything right, so that a longer one is known.
 const LEBIH: u64 = 4096;

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use crate::base::tanggal::Tanggal;
 use crate::bundle::Manifest;
 use crate::bundle::hidup::{Harapan, HarapanSitus, PANCINGAN_ALAT, PANCINGAN_CARI, harapan};
-use crate::bundle::tanda::{DAFTAR_KUNCI, Keadaan, MAKS_TANDA, Percaya, Syarat, TANDA_DAFTAR, nilai};
-use crate::diag::{Pesan, Place};
+use crate::bundle::tanda::{DAFTAR_KUNCI, Keadaan, KelasTolak, MAKS_TANDA, Percaya, Syarat, TANDA_DAFTAR, nilai};
+use crate::diag::{Diagnostic, Pesan, Place};
 use crate::jaring::{GagalJaring, Klien};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::hidup::jalan::Jalan;
@@ -122,24 +122,42 @@ pub struct HasilHidup {
 
 /// Checks a live site.
 ///
-/// Where something is wrong and a newer release came meanwhile, that one is checked instead: who publishes during a
-/// check is no intruder. What was found stands unless the second release is believed and newer: the bytes that say that
-/// something changed are the server's own.
+/// Where something is wrong and another release came meanwhile, there is a second look: who publishes during a check is
+/// no intruder. The bytes that say that something changed are the server's own, so [`gabung`] decides what counts.
 #[must_use]
 pub fn periksa_hidup(kerja: Option<&Kerja>, waktu: Waktu, pegangan: &Pegangan, pesanan: &Pesanan<'_>) -> HasilHidup {
     let batas = pesanan.paling_lama.and_then(|lama| Instant::now().checked_add(lama));
     let baru = || Pemeriksaan::baru(kerja, waktu, pegangan, pesanan, batas);
-    let (mut hasil, berganti) = baru().sekali();
-    if !berganti {
-        return hasil;
-    }
-    let mut lagi = baru().sekali().0;
+    let (hasil, berganti) = baru().sekali();
+    if berganti { gabung(hasil, baru().sekali().0, &pegangan.keadaan) } else { hasil }
+}
+
+/// Returns what two looks have found.
+///
+/// What was proved stays, unless the second look saw a release that is newer than any that was seen before: nobody but
+/// who publishes can have made one, and what the first look met was then its arrival.
+fn gabung(satu: HasilHidup, dua: HasilHidup, keadaan: &Keadaan) -> HasilHidup {
     let nomor = |h: &HasilHidup| h.situs.percaya.as_ref().map(|p| p.ingatan.sequence);
-    if nomor(&lagi) > nomor(&hasil) {
-        std::mem::swap(&mut hasil, &mut lagi);
+    let sah = |p: &&Percaya| !p.masalah.iter().any(|m| matches!(m.kelas, KelasTolak::Asing | KelasTolak::Mundur));
+    let diganti = dua.situs.percaya.as_ref().filter(sah).is_some_and(|p| {
+        let diingat = keadaan.hosts.get(&p.manifest.origin.host).map(|i| i.sequence);
+        // A manifest of one release and a signature of the next prove nothing but themselves.
+        let bukti = |k: &KelasTerbit| !matches!(k, KelasTerbit::Tanda | KelasTerbit::TakTerjangkau);
+        let terbukti = nomor(&satu).is_some() || satu.situs.kelas.iter().any(bukti);
+        !terbukti || Some(p.ingatan.sequence) > nomor(&satu).max(diingat)
+    });
+    // The proof of the first look comes first: the second may not crowd it out.
+    let bukti: Vec<Bukti> = satu.bukti.iter().chain(&dua.bukti).take(jalan::MAKS_BUKTI).cloned().collect();
+    let (mut hasil, lain) = if nomor(&dua) > nomor(&satu) { (dua, satu) } else { (satu, dua) };
+    hasil.hitung.permintaan += lain.hitung.permintaan;
+    hasil.hitung.bita += lain.hitung.bita;
+    if !diganti {
+        let baru = |t: &Diagnostic| !hasil.situs.temuan.contains(t);
+        let temuan: Vec<Diagnostic> = lain.situs.temuan.into_iter().filter(baru).collect();
+        hasil.situs.temuan.extend(temuan);
+        hasil.situs.kelas.extend(lain.situs.kelas);
+        hasil.bukti = bukti;
     }
-    hasil.hitung.permintaan += lagi.hitung.permintaan;
-    hasil.hitung.bita += lagi.hitung.bita;
     hasil
 }
 
