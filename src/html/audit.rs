@@ -319,7 +319,7 @@ mod tests {
 
     use super::*;
     use crate::html::fakta::facts;
-    use crate::html::tanda::{Pendengar, Yakin, baca, tak_ditanya};
+    use crate::html::tanda::{Pendengar, Yakin, baca};
 
     const ASAL: &str = "https://dinkes.contoh.go.id";
 
@@ -404,7 +404,7 @@ mod tests {
     fn tanda(tag: &Buka<'_, '_>) -> Tanda {
         let mut atribut: Vec<(String, String)> = Vec::new();
         for (nama, nilai) in tag.atribut {
-            if !tak_ditanya(nama.as_bytes()) && !atribut.iter().any(|(n, _)| n == nama) {
+            if !atribut.iter().any(|(n, _)| n == nama) {
                 atribut.push((nama.to_string(), nilai.to_string()));
             }
         }

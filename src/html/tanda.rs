@@ -18,8 +18,7 @@ pub struct Buka<'t, 'a> {
     pub offset: usize,
     /// Name in lower case.
     pub nama: &'t str,
-    /// Attributes in the order in which they are written, without classes and others that only describe; the first of two
-    /// with one name counts.
+    /// Attributes in the order in which they are written, without classes; the first of two with one name counts.
     pub atribut: &'t [Atribut<'a>],
     /// Whether the tag ends in `/>`.
     pub tutup_sendiri: bool,
@@ -125,19 +124,10 @@ fn kosong(byte: u8) -> bool {
     ARTI[byte as usize] & KOSONG != 0
 }
 
-/// Returns where a byte stands that is most often near: the first few are looked at without a call.
-fn dekat(dicari: u8, bytes: &[u8]) -> Option<usize> {
-    const DEKAT: usize = 12;
-    match bytes.iter().take(DEKAT).position(|b| *b == dicari) {
-        Some(n) => Some(n),
-        None => memchr(dicari, bytes.get(DEKAT..)?).map(|n| n + DEKAT),
-    }
-}
-
 impl<'a> Pembaca<'a> {
     fn jalan<T: Terbaca>(&mut self, mut potongan: &[&T], pendengar: &mut impl Pendengar<'a>) {
         let (mut at, mut teks) = (0, 0);
-        while let Some(n) = dekat(b'<', &self.bytes[at..]) {
+        while let Some(n) = memchr(b'<', &self.bytes[at..]) {
             let buka = at + n;
             let Some(&berikut) = self.bytes.get(buka + 1) else { break };
             at = match berikut {
@@ -332,9 +322,9 @@ impl<'a> Pembaca<'a> {
         }
     }
 
-    /// Keeps an attribute, unless nobody asks for it: classes are every other attribute, and many of the rest describe.
+    /// Keeps an attribute, unless it is a class: every other attribute is one, and nobody asks for them.
     fn catat(&mut self, nama: Cow<'a, str>, nilai: &'a str) {
-        if !tak_ditanya(nama.as_bytes()) {
+        if nama.as_bytes() != b"class" {
             self.atribut.push((nama, nilai));
         }
     }
@@ -342,7 +332,7 @@ impl<'a> Pembaca<'a> {
     fn nilai(&self, mulai: usize) -> Option<(&'a str, usize)> {
         match self.bytes[mulai] {
             kutip @ (b'"' | b'\'') => {
-                let panjang = dekat(kutip, &self.bytes[mulai + 1..])?;
+                let panjang = memchr(kutip, &self.bytes[mulai + 1..])?;
                 Some((&self.html[mulai + 1..mulai + 1 + panjang], mulai + panjang + 2))
             }
             b'>' => Some(("", mulai)),
@@ -352,35 +342,6 @@ impl<'a> Pembaca<'a> {
             }
         }
     }
-}
-
-/// Says whether an attribute tells neither what a page declares, shows or points at, nor of any fault.
-pub(super) fn tak_ditanya(nama: &[u8]) -> bool {
-    matches!(
-        nama,
-        b"class"
-            | b"d"
-            | b"aria-controls"
-            | b"aria-current"
-            | b"aria-expanded"
-            | b"aria-label"
-            | b"aria-labelledby"
-            | b"content"
-            | b"data-judul"
-            | b"datetime"
-            | b"decoding"
-            | b"focusable"
-            | b"height"
-            | b"loading"
-            | b"name"
-            | b"property"
-            | b"role"
-            | b"scope"
-            | b"sizes"
-            | b"tabindex"
-            | b"viewbox"
-            | b"width"
-    )
 }
 
 /// Elements of drawings that mean nothing outside of them, and hold neither scripts nor raw text.
