@@ -46,10 +46,10 @@ pub const JARAK: u64 = 1000;
 /// there must not use up all that are left.
 #[must_use]
 pub fn nomor_berikut(percaya: u64, ada: impl IntoIterator<Item = u64>) -> u64 {
-    let mut nomor = percaya.saturating_add(1);
+    let (mut diberi, mut nomor) = (percaya, percaya.saturating_add(1));
     for ada in ada {
-        if (nomor..=nomor.saturating_add(JARAK)).contains(&ada) {
-            nomor = ada.saturating_add(2);
+        if ada > diberi && ada <= nomor.saturating_add(JARAK) {
+            (diberi, nomor) = (ada, ada.saturating_add(2));
         }
     }
     nomor
@@ -220,6 +220,8 @@ mod tests {
             (3, vec![1, 2, 3], 4),
             (3, vec![], 4),
             (3, vec![3, 4], 6),
+            (3, vec![4, 5], 7),
+            (3, vec![4, 5, 6, 6], 8),
             (3, vec![1003], 1005),
             (3, vec![1005], 4),
             (3, vec![999_999_999], 4),
