@@ -298,6 +298,12 @@ pub struct Verify {
     /// Situs yang tampil: sertifikat PEM yang dipercaya, sebagai ganti yang umum
     #[arg(long, value_name = "BERKAS")]
     pub ca: Option<PathBuf>,
+    /// Situs yang tampil: berkas YAML alamat dan penerbit sertifikat yang boleh untuk setiap host
+    #[arg(long, value_name = "BERKAS", requires = "key")]
+    pub names: Option<PathBuf>,
+    /// Situs yang tampil: peladen nama untuk --names; bila kosong: milik sistem
+    #[arg(long, value_name = "ALAMAT:PORTA", requires = "names")]
+    pub resolver: Option<Tuju>,
     /// Situs yang tampil: folder bukti; jawaban yang berbeda disimpan di sana
     #[arg(long, value_name = "DIR")]
     pub evidence: Option<PathBuf>,

@@ -67,6 +67,8 @@ const PILIHAN: &[(&str, &str)] = &[
     ("address", "Live site: look for the host at this address and port, not by its name"),
     ("address_http", "Live site: address and port of http, which must lead to https"),
     ("ca", "Live site: PEM certificates that are trusted in place of the public ones"),
+    ("names", "Live site: YAML file of the addresses and issuers of certificates that are allowed for each host"),
+    ("resolver", "Live site: name server for --names; by default that of the system"),
     ("evidence", "Live site: folder of evidence; answers that differ are kept there"),
     ("hosts", "Watch without end: file with the addresses of sites, one a line"),
     ("state_dir", "Watch: folder of what is remembered, one file a host"),

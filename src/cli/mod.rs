@@ -56,6 +56,8 @@ pub enum Akhir {
     SitusLain,
     /// Of a published site: it does not answer.
     TakTerjangkau,
+    /// Of a published site: its name leads elsewhere, or its certificate is another one.
+    NamaLain,
 }
 
 impl From<&vfs::Error> for Akhir {

@@ -26,6 +26,9 @@ pub enum KelasTerbit {
     /// It does not answer, so that nothing is known of it.
     #[serde(rename = "unreachable")]
     TakTerjangkau,
+    /// Its name leads elsewhere, or somebody else vouches for it.
+    #[serde(rename = "name")]
+    Nama,
     /// Files were added, changed or taken away.
     #[serde(rename = "content")]
     Isi,
