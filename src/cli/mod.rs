@@ -17,6 +17,7 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
+mod riwayat;
 mod rules;
 mod salah;
 mod schema;

@@ -29,6 +29,8 @@ mod peladen;
 mod pengecualian;
 mod perintah;
 #[cfg(unix)]
+mod riwayat;
+#[cfg(unix)]
 mod serang;
 mod temuan;
 #[cfg(unix)]
