@@ -43,11 +43,6 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
         Akhir::SalahPakai
     })?;
     let lang = lingkungan.gaya.lang;
-    if isi.record && isi.place.is_none() {
-        let pesan = Pesan::new("--record memerlukan --place TEMPAT", "--record needs --place PLACE");
-        lingkungan.gagal(pesan.get(lang));
-        return Err(Akhir::SalahPakai);
-    }
     check_output(&isi.medium, root).map_err(disk(lingkungan))?;
     let kunci = kunci_rilis(lingkungan, isi.sign.as_deref())?;
     let daftar = daftar_kunci(lingkungan, kunci.as_ref(), isi.keys.as_deref())?;

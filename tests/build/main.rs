@@ -29,6 +29,8 @@ mod peladen;
 mod pengecualian;
 mod perintah;
 #[cfg(unix)]
+mod putar;
+#[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]
 mod serang;

@@ -49,7 +49,7 @@ pub struct Backup {
     #[arg(long, value_name = "JABATAN")]
     pub by: Option<String>,
     /// Tulis catatannya di `arsip` pada `sites/<daerah>/daerah.yaml`; tanpa ini hanya ditampilkan
-    #[arg(long)]
+    #[arg(long, requires = "place")]
     pub record: bool,
 }
 
@@ -96,7 +96,7 @@ pub struct Restore {
     #[arg(long, value_name = "BERKAS", requires = "key")]
     pub keys: Option<PathBuf>,
     /// Pulihkan apa pun yang masih utuh walau ada yang rusak
-    #[arg(long)]
+    #[arg(long, requires = "into")]
     pub partial: bool,
 }
 
