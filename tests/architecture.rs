@@ -45,9 +45,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("File::", &["vfs"]),
     // Sockets: one room that answers, on this machine, and one that asks.
     ("std::net", &["serve", "jaring"]),
-    ("TcpStream", &["serve"]),
+    ("TcpStream", &["serve", "jaring"]),
     ("TcpListener", &["serve"]),
-    ("UdpSocket", &[]),
+    // Questions to a name server.
+    ("UdpSocket", &["jaring"]),
     ("rustix::net", &["serve"]),
     ("mio::", &["serve"]),
     ("tiny_http", &["serve"]),

@@ -1,5 +1,6 @@
 //! Floor 0: plain values without I/O.
 
+pub mod alamat_ip;
 pub mod angka;
 pub mod batas;
 pub mod bentuk;

@@ -55,7 +55,7 @@ pub struct Umum {
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub color: Warna,
     /// Hanya hasil dan kesalahan
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Tampilkan keterangan lebih banyak, seperti waktu setiap tahap
     #[arg(short, long, global = true)]
@@ -290,14 +290,20 @@ pub struct Verify {
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
     /// Situs yang tampil: cari host di alamat dan porta ini, bukan menurut namanya
-    #[arg(long, value_name = "ALAMAT:PORTA")]
+    #[arg(long, value_name = "ALAMAT:PORTA", conflicts_with = "hosts")]
     pub address: Option<Tuju>,
     /// Situs yang tampil: alamat dan porta http, yang harus mengalihkan ke https
-    #[arg(long, value_name = "ALAMAT:PORTA")]
+    #[arg(long, value_name = "ALAMAT:PORTA", conflicts_with = "hosts")]
     pub address_http: Option<Tuju>,
     /// Situs yang tampil: sertifikat PEM yang dipercaya, sebagai ganti yang umum
     #[arg(long, value_name = "BERKAS")]
     pub ca: Option<PathBuf>,
+    /// Situs yang tampil: berkas YAML alamat dan penerbit sertifikat yang boleh untuk setiap host
+    #[arg(long, value_name = "BERKAS", requires = "key")]
+    pub names: Option<PathBuf>,
+    /// Situs yang tampil: peladen nama untuk --names; bila kosong: milik sistem
+    #[arg(long, value_name = "ALAMAT:PORTA", requires = "names")]
+    pub resolver: Option<Tuju>,
     /// Situs yang tampil: folder bukti; jawaban yang berbeda disimpan di sana
     #[arg(long, value_name = "DIR")]
     pub evidence: Option<PathBuf>,
@@ -308,13 +314,13 @@ pub struct Verify {
     #[arg(long, value_name = "DIR", requires = "hosts")]
     pub state_dir: Option<PathBuf>,
     /// Mengawasi: jarak antarputaran
-    #[arg(long, value_name = "MENIT", default_value = "15", value_parser = clap::value_parser!(u64).range(0..=1440))]
+    #[arg(long, value_name = "MENIT", requires = "hosts", default_value = "15", value_parser = clap::value_parser!(u64).range(0..=1440))]
     pub every: u64,
     /// Mengawasi: berhenti sesudah sekian putaran; bila kosong: tidak berhenti
     #[arg(long, value_name = "N", requires = "hosts")]
     pub rounds: Option<u64>,
     /// Mengawasi: pemeriksaan menyeluruh setiap sekian putaran; 96 putaran adalah sehari
-    #[arg(long, value_name = "N", default_value = "96", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", requires = "hosts", default_value = "96", value_parser = clap::value_parser!(u64).range(1..))]
     pub full_every: u64,
     /// Bentuk laporan
     #[arg(long, value_enum, default_value = "full")]

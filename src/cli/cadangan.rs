@@ -10,6 +10,7 @@ use crate::cli::argumen::{Backup, MediaCadangan, Restore};
 use crate::cli::kerja::nama_asing;
 use crate::cli::kunci::{baca_daftar, kunci_rilis, umum};
 use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::riwayat::{self, Riwayat, Tanpa};
 use crate::diag::{Lang, Pesan};
 use crate::model::daerah::Daerah;
 use crate::pipeline::cadangan::{
@@ -42,11 +43,6 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
         Akhir::SalahPakai
     })?;
     let lang = lingkungan.gaya.lang;
-    if isi.record && isi.place.is_none() {
-        let pesan = Pesan::new("--record memerlukan --place TEMPAT", "--record needs --place PLACE");
-        lingkungan.gagal(pesan.get(lang));
-        return Err(Akhir::SalahPakai);
-    }
     check_output(&isi.medium, root).map_err(disk(lingkungan))?;
     let kunci = kunci_rilis(lingkungan, isi.sign.as_deref())?;
     let daftar = daftar_kunci(lingkungan, kunci.as_ref(), isi.keys.as_deref())?;
@@ -55,16 +51,14 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
         return Err(akhir);
     }
     let diri = Lingkungan::berkas_program();
-    let program: Vec<PathBuf> = isi
-        .program
-        .iter()
-        .filter_map(|path| if path == Path::new(".") { diri.clone() } else { Some(path.clone()) })
-        .collect();
+    let program = program(isi, diri.as_ref());
     let mut akhir = Akhir::Bersih;
     let pilihan = &lingkungan.pilihan;
     let out = root.join(&isi.out);
     // A bundle that is being made would change under the copy.
     let _kunci_out = vfs::is_folder(&out).then(|| Lock::take(&out)).transpose().map_err(disk(lingkungan))?;
+    let (riwayat, terhambat) = riwayat(lingkungan, isi, root)?;
+    akhir = akhir.max(terhambat);
     for daerah in kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama)) {
         let tanggal = lingkungan.waktu.tanggal(daerah);
         let tujuan = isi.medium.join(format!("{}-{}", daerah.nama, tanggal.iso()));
@@ -85,6 +79,8 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             kunci: isi.keys.as_deref(),
             penanda: kunci.as_ref().map(|k| k.umum()),
             daftar: daftar.as_ref(),
+            riwayat: riwayat.as_ref().map(|r| (r.berkas.as_path(), r.ukuran)),
+            bagian: isi.part,
         };
         let jalan = JalanCadangan {
             tujuan: &tujuan,
@@ -96,6 +92,7 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             oleh: isi.by.as_deref(),
             medium: isi.label.as_deref(),
             program: &program,
+            diri: diri.as_deref(),
             kabar: &|pesan| lingkungan.kabari(pesan),
         };
         let hasil = rencana(&sumber).and_then(|rencana| tulis(&jalan, &rencana).map(|hasil| (rencana, hasil)));
@@ -151,8 +148,13 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
             ));
         }
         cetak(&format!("{}: {}: {}\n", daerah.nama, ringkas(lang, &hasil), tujuan.display()));
-        let rilis = rencana.rilis || rencana.arsip;
-        akhir = akhir.max(catat(lingkungan, isi, root, daerah, &hasil, rilis).unwrap_or_else(|akhir| akhir));
+        let kata = match (rencana.riwayat.is_empty(), rencana.rilis || rencana.arsip) {
+            (true, true) => "naskah dan rilis",
+            (true, false) => "naskah",
+            (false, true) => "naskah, riwayatnya, dan rilis",
+            (false, false) => "naskah dan riwayatnya",
+        };
+        akhir = akhir.max(catat(lingkungan, isi, root, daerah, (&hasil, kata)).unwrap_or_else(|akhir| akhir));
     }
     if kunci.is_none() {
         lingkungan.kabari(&Pesan::new(
@@ -161,6 +163,58 @@ fn siap(lingkungan: &Lingkungan, isi: &Backup) -> Result<Akhir, Akhir> {
         ));
     }
     Ok(akhir)
+}
+
+/// Returns the programs that go along: this one, unless another of its name was named, and the others.
+fn program(isi: &Backup, diri: Option<&PathBuf>) -> Vec<PathBuf> {
+    let diri = diri.filter(|diri| {
+        let sama = |lain: &PathBuf| lain.file_name() == diri.file_name();
+        !isi.no_program && !isi.program.iter().any(sama)
+    });
+    diri.into_iter().chain(&isi.program).cloned().collect()
+}
+
+/// Bundles the history of the sources; where there is none, or none may go along, that is said and no fault.
+fn riwayat(lingkungan: &Lingkungan, isi: &Backup, root: &Path) -> Result<(Option<Riwayat>, Akhir), Akhir> {
+    let lang = lingkungan.gaya.lang;
+    if isi.no_history {
+        return Ok((None, Akhir::Bersih));
+    }
+    if !lingkungan.pilihan.situs.is_empty() {
+        // It holds the texts of all sites and cannot be divided.
+        lingkungan.kabari(&Pesan::new(
+            "riwayat git tidak ikut: dengan --situs hanya yang dipilih yang dicadangkan",
+            "the git history stays behind: with --situs only what was chosen is kept",
+        ));
+        return Ok((None, Akhir::Bersih));
+    }
+    lingkungan.kabari(&Pesan::new("membaca riwayat git", "reading the git history"));
+    match riwayat::bundel(root, &isi.medium) {
+        Ok(riwayat) => Ok((Some(riwayat), Akhir::Bersih)),
+        Err(Tanpa::TidakAda(pesan)) => {
+            lingkungan.kabari(&pesan);
+            Ok((None, Akhir::Bersih))
+        }
+        Err(Tanpa::Gagal(pesan)) => {
+            lingkungan.gagal(pesan.get(lang));
+            Ok((None, Akhir::AdaTemuan))
+        }
+        Err(Tanpa::Rahasia(daftar)) => {
+            let daftar = daftar.join("`, `");
+            let pesan = Pesan::new(
+                format!(
+                    "ada kunci rahasia di riwayat git: `{daftar}`; siapa pun yang punya salinan repositori memilikinya: \
+                     buat kunci baru dan cabut yang ini. Lalu buang dari riwayat, atau pakai --no-history"
+                ),
+                format!(
+                    "there is a secret key in the git history: `{daftar}`; whoever has a copy of the repository has it: \
+                     make a new key and revoke this one. Then take it out of the history, or use --no-history"
+                ),
+            );
+            lingkungan.gagal(pesan.get(lang));
+            Err(Akhir::SalahPakai)
+        }
+    }
 }
 
 /// Reads the list of keys that goes along, and holds its signature to the root key beside it.
@@ -234,11 +288,10 @@ fn catat(
     isi: &Backup,
     root: &Path,
     daerah: &Daerah,
-    hasil: &HasilCadangan,
-    rilis: bool,
+    (hasil, kata): (&HasilCadangan, &str),
 ) -> Result<Akhir, Akhir> {
     let hari = lingkungan.waktu.tanggal(daerah).iso();
-    let mut kata = if rilis { "naskah dan rilis" } else { "naskah" }.to_owned();
+    let mut kata = kata.to_owned();
     for (awal, isi) in [("media", &isi.label), ("dibuat oleh", &isi.by)] {
         kata.extend(isi.iter().map(|isi| format!("; {awal} {isi}")));
     }

@@ -17,6 +17,7 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
+mod riwayat;
 mod rules;
 mod salah;
 mod schema;
@@ -56,6 +57,8 @@ pub enum Akhir {
     SitusLain,
     /// Of a published site: it does not answer.
     TakTerjangkau,
+    /// Of a published site: its name leads elsewhere, or its certificate is another one.
+    NamaLain,
 }
 
 impl From<&vfs::Error> for Akhir {

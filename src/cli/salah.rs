@@ -25,6 +25,13 @@ pub fn pesan(galat: &clap::Error) -> Option<Pesan> {
             (format!("perintah `{perintah}` tidak dikenal{id}"), format!("the command `{perintah}` is not known{en}"))
         }
         ErrorKind::MissingRequiredArgument => (format!("`{arg}` belum ditulis"), format!("`{arg}` is missing")),
+        ErrorKind::ArgumentConflict if ![String::new(), arg.clone()].contains(&kata(ContextKind::PriorArg)) => {
+            let lain = kata(ContextKind::PriorArg);
+            (
+                format!("pilihan `{arg}` tidak dapat digabung dengan `{lain}`"),
+                format!("the option `{arg}` does not go together with `{lain}`"),
+            )
+        }
         ErrorKind::ArgumentConflict => {
             (format!("pilihan `{arg}` ditulis dua kali"), format!("the option `{arg}` is given twice"))
         }
@@ -82,11 +89,45 @@ mod tests {
             ("pendopo check --jobs banyak", "`banyak` bukan nilai untuk `--jobs <N>`"),
             ("pendopo check --root", "nilai `--root <DIR>` belum ditulis"),
             ("pendopo explain", "`<KODE>` belum ditulis"),
+            ("pendopo check --cache a --cache b", "pilihan `--cache <DIR>` ditulis dua kali"),
         ] {
             let galat = Argumen::command().try_get_matches_from(kata.split(' ')).expect_err(kata);
             let pesan = pesan(&galat).expect(kata);
             assert!(pesan.id.starts_with(bagian), "{kata}: {}", pesan.id);
             assert!(pesan.en.ends_with("see `pendopo --help`"), "{}", pesan.en);
+        }
+    }
+
+    #[test]
+    fn what_excludes_or_needs_something_else_is_refused() {
+        for (kata, bagian) in [
+            ("pendopo check -q -v", "`--quiet` tidak dapat digabung dengan `--verbose`"),
+            ("pendopo build --no-cache --cache x", "`--no-cache` tidak dapat digabung dengan `--cache <DIR>`"),
+            ("pendopo check --no-cache --cache x", "`--no-cache` tidak dapat digabung"),
+            ("pendopo keygen --first --keys x", "tidak dapat digabung"),
+            ("pendopo verify x --key k --full --sample 3", "tidak dapat digabung dengan `--sample <N>`"),
+            ("pendopo verify x --key k --hosts y --state-dir z", "tidak dapat digabung"),
+            ("pendopo verify --key k --hosts y --state-dir z --address 1.2.3.4:5", "tidak dapat digabung"),
+            ("pendopo verify --key k --hosts y --state-dir z --address-http 1.2.3.4:5", "tidak dapat digabung"),
+            ("pendopo verify --key k --hosts y --state-dir z --state s", "tidak dapat digabung"),
+            ("pendopo publish x --no-links --keep 3", "tidak dapat digabung dengan `--keep <N>`"),
+            ("pendopo publish x --no-links --keep-days 3", "tidak dapat digabung"),
+            ("pendopo verify x --every 3", "belum ditulis"),
+            ("pendopo verify x --full-every 3", "belum ditulis"),
+            ("pendopo verify x --names y", "belum ditulis"),
+            ("pendopo verify x --key k --resolver 1.2.3.4:53", "belum ditulis"),
+            ("pendopo backup x --record", "`--place <TEMPAT>` belum ditulis"),
+            ("pendopo restore x --partial", "`<DIR>` belum ditulis"),
+            ("pendopo bundle --first", "belum ditulis"),
+        ] {
+            let galat = Argumen::command().try_get_matches_from(kata.split(' ')).expect_err(kata);
+            assert_eq!(galat.exit_code(), 2, "{kata}");
+            let pesan = pesan(&galat).expect(kata);
+            assert!(pesan.id.contains(bagian), "{kata}: {}", pesan.id);
+        }
+        // What nobody has written excludes nothing.
+        for kata in ["pendopo publish x --no-links", "pendopo build --no-cache", "pendopo verify x --key k --full"] {
+            assert!(Argumen::command().try_get_matches_from(kata.split(' ')).is_ok(), "{kata}");
         }
     }
 

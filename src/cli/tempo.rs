@@ -67,7 +67,7 @@ impl Jam {
             lingkungan.kabari(&Pesan::new(teks(&tahap, isi, Lang::Id), teks(&tahap, isi, Lang::En)));
         }
         let Some(berkas) = &self.berkas else { return true };
-        let ditulis = vfs::replace(berkas, format!("{:#}\n", mesin(&tahap, isi)).as_bytes());
+        let ditulis = vfs::write_report(berkas, format!("{:#}\n", mesin(&tahap, isi)).as_bytes());
         if let Err(galat) = &ditulis {
             lingkungan.gagal_disk(galat);
         }

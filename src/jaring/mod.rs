@@ -4,6 +4,10 @@
 //! from its name to the last byte of its body, however slowly it drips; so many bytes of headers and of body; and no
 //! redirect is followed, no cookie kept, no proxy of the surroundings used, no body opened.
 
+mod der;
+mod nama;
+mod saksi;
+
 use std::fmt::{Display, Formatter};
 use std::io::{ErrorKind, Read};
 use std::net::SocketAddr;
@@ -20,6 +24,10 @@ use ureq::{Agent, Error, Timeout};
 
 use crate::base::hash::hexa;
 use crate::diag::Pesan;
+
+pub use der::Sertifikat;
+pub use nama::{Jawaban, alamat_nama};
+pub use saksi::{Terlihat, lihat_sertifikat};
 
 /// The most bytes of headers of an answer.
 const MAKS_KEPALA: usize = 32 * 1024;
@@ -183,6 +191,37 @@ impl Resolver for Tetap {
     }
 }
 
+/// Reads certificates; some must be there.
+fn sertifikat_pem(pem: &[u8]) -> Result<Vec<Certificate<'static>>, GagalJaring> {
+    let mut semua: Vec<Certificate<'static>> = Vec::new();
+    for satu in parse_pem(pem) {
+        if let PemItem::Certificate(satu) = satu.map_err(GagalJaring::from)? {
+            semua.push(satu);
+        }
+    }
+    if semua.is_empty() { Err(GagalJaring::Sertifikat("PEM".to_owned())) } else { Ok(semua) }
+}
+
+/// Returns how connections are made: each within its time, and no further than to the host that was named.
+fn konfigurasi(waktu: Duration, tls: TlsConfig) -> Config {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .proxy(None)
+        .user_agent(AutoHeaderValue::None)
+        .accept(AutoHeaderValue::None)
+        .accept_encoding(AutoHeaderValue::None)
+        .timeout_global(Some(waktu))
+        .max_response_header_size(MAKS_KEPALA)
+        .input_buffer_size(RUANG)
+        .output_buffer_size(RUANG)
+        .max_idle_connections(2)
+        .max_idle_connections_per_host(2)
+        .tls_config(tls)
+        .build()
+}
+
 impl Klien {
     /// Returns a client.
     ///
@@ -192,33 +231,9 @@ impl Klien {
     pub fn baru(setelan: &Setelan) -> Result<Self, GagalJaring> {
         let mut tls = TlsConfig::builder();
         if let Some(pem) = &setelan.sertifikat {
-            let mut semua: Vec<Certificate<'static>> = Vec::new();
-            for satu in parse_pem(pem) {
-                if let PemItem::Certificate(satu) = satu.map_err(GagalJaring::from)? {
-                    semua.push(satu);
-                }
-            }
-            if semua.is_empty() {
-                return Err(GagalJaring::Sertifikat("PEM".to_owned()));
-            }
-            tls = tls.root_certs(RootCerts::from(semua));
+            tls = tls.root_certs(RootCerts::from(sertifikat_pem(pem)?));
         }
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent(AutoHeaderValue::None)
-            .accept(AutoHeaderValue::None)
-            .accept_encoding(AutoHeaderValue::None)
-            .timeout_global(Some(setelan.waktu))
-            .max_response_header_size(MAKS_KEPALA)
-            .input_buffer_size(RUANG)
-            .output_buffer_size(RUANG)
-            .max_idle_connections(2)
-            .max_idle_connections_per_host(2)
-            .tls_config(tls.build())
-            .build();
+        let config = konfigurasi(setelan.waktu, tls.build());
         let agen = match setelan.tuju {
             Some(Tuju(alamat)) => Agent::with_parts(config, DefaultConnector::default(), Tetap(alamat)),
             None => Agent::new_with_config(config),

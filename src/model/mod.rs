@@ -2,6 +2,7 @@
 //!
 //! Every field of a file is optional here: that something is missing is a matter of law, and so of `rules`.
 
+pub mod awasi;
 pub mod bersama;
 pub mod catatan;
 pub mod daerah;

@@ -14,6 +14,7 @@ pub mod hidup;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
+mod letak_terbit;
 pub mod malas;
 pub mod memo;
 pub mod muat;

@@ -15,10 +15,12 @@ use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
+use crate::pipeline::letak_terbit::Letak;
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::sumber::{KEAMANAN, Sasaran};
+use crate::pipeline::terbit::keadaan::{Diputar, diputar};
 use crate::rules::perintah::temuan;
-use crate::vfs::{Error, MARKER, PublishedSite, SIGNATURE, is_folder};
+use crate::vfs::{Error, MARKER, PublishedKind, PublishedSite, Releases, SIGNATURE, is_folder};
 
 /// What is wrong with a site, from the mildest to the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,6 +28,9 @@ pub enum KelasTerbit {
     /// It does not answer, so that nothing is known of it.
     #[serde(rename = "unreachable")]
     TakTerjangkau,
+    /// Its name leads elsewhere, or somebody else vouches for it.
+    #[serde(rename = "name")]
+    Nama,
     /// Files were added, changed or taken away.
     #[serde(rename = "content")]
     Isi,
@@ -201,6 +206,11 @@ impl Pemeriksaan<'_> {
 
     fn isi(&self, sasaran: &Sasaran, isi: &PublishedSite, letak: &Letak, hasil: &mut SitusTerbit) {
         let kecil = &isi.small;
+        if let Some(pesan) = tak_terbaca(isi) {
+            hasil.kelas.insert(if self.pegangan.is_some() { KelasTerbit::Tanda } else { KelasTerbit::Isi });
+            hasil.temuan.extend(berat(&Peraturan::embedded().baku(), "INT-003", letak.di(MARKER), pesan));
+            return;
+        }
         let nama = sasaran.nama();
         let manifest = match self.pegangan {
             Some(pegangan) => {
@@ -260,6 +270,11 @@ impl Pemeriksaan<'_> {
                 hasil.temuan.extend(temuan(&hukum, "INT-004", letak.di(MARKER), pesan));
             }
         }
+        if let Some(diputar) = rumah(sasaran).and_then(|rumah| diputar(&rumah)) {
+            hasil.kelas.insert(KelasTerbit::Mundur);
+            let temuan = temuan(&hukum, "INT-003", letak.sendiri(), diputar.message());
+            hasil.temuan.extend(temuan.map(|t| Diagnostic { remedy: Diputar::remedy(), ..t }));
+        }
         hasil.berkas = isi.files.len();
         let wadah = sasaran.wadah();
         let mut daftar_beda = bandingkan(&manifest, &isi.files, wadah);
@@ -289,6 +304,29 @@ impl Pemeriksaan<'_> {
         }
         hasil.milik = Some(Milik { daerah: asal.daerah.clone(), label: asal.label.clone(), host: asal.host.clone() });
     }
+}
+
+/// Says that the manifest, or its signature, is there and cannot be read; that is not the same as missing.
+fn tak_terbaca(isi: &PublishedSite) -> Option<Pesan> {
+    let berkas = isi
+        .files
+        .iter()
+        .find(|b| [MARKER, SIGNATURE].contains(&b.path.as_str()) && !isi.small.contains_key(&b.path))?;
+    let (id, en) = match berkas.kind {
+        PublishedKind::Unreadable => {
+            ("tidak dapat dibaca; periksa izin dan disk", "cannot be read; check permissions and disk")
+        }
+        PublishedKind::Folder | PublishedKind::Other => ("bukan berkas biasa", "is no plain file"),
+        PublishedKind::File { .. } => ("terlalu besar untuk sebuah manifes", "is too large for a manifest"),
+    };
+    let path = &berkas.path;
+    Some(Pesan::new(format!("`{path}` ada, tetapi {id}"), format!("`{path}` is there, but {en}")))
+}
+
+/// Returns the releases of the host whose link is looked at.
+fn rumah(sasaran: &Sasaran) -> Option<Releases> {
+    let rumah = sasaran.path().parent().filter(|_| sasaran.path().ends_with("current"))?;
+    Some(Releases::at(rumah.parent()?, rumah.file_name()?.to_str()?))
 }
 
 /// Returns today: the date of the kabupaten that has a host in the workspace, else that of Jakarta.
@@ -452,37 +490,5 @@ fn pesan(beda: &Beda) -> Pesan {
             "tidak ada salinan terkompresi di folder ini; peladen mengirim semua halaman utuh",
             "this folder has no compressed copies; the server sends every page in full",
         ),
-    }
-}
-
-/// Paths as a report shows them: from the target that was named.
-struct Letak {
-    awalan: String,
-}
-
-impl Letak {
-    fn new(target: &Path, sasaran: &Sasaran) -> Self {
-        let path = sasaran.path();
-        let dalam = path.strip_prefix(target).unwrap_or(path);
-        let mut nama: Vec<_> = dalam.iter().map(|n| n.to_string_lossy()).collect();
-        if let (Sasaran::Arsip(_), true, Some(sendiri)) = (sasaran, nama.is_empty(), path.file_name()) {
-            nama.push(sendiri.to_string_lossy());
-        }
-        Self { awalan: nama.join("/") }
-    }
-
-    /// Returns the place of the site as a whole.
-    fn sendiri(&self) -> Place {
-        Place::Path(if self.awalan.is_empty() { ".".to_owned() } else { self.awalan.clone() })
-    }
-
-    fn di(&self, path: &str) -> Place {
-        // Names in a folder that somebody else wrote to may hold anything, also orders to a terminal.
-        let aman = |c: char| if c.is_control() { c.escape_debug().collect() } else { String::from(c) };
-        let path: String = path.chars().map(aman).collect();
-        match self.awalan.as_str() {
-            "" => Place::Path(path),
-            awalan => Place::Path(format!("{awalan}/{path}")),
-        }
     }
 }

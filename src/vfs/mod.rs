@@ -49,7 +49,7 @@ pub use releases::{ReleaseName, Releases, Space, folder_names, space};
 pub use seen::Reading;
 pub use simpanan::{Pangkasan, Simpanan};
 pub use single::{
-    file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_secret,
+    file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_report, write_secret,
 };
 pub use stamp::{Stamp, is_leftover, is_past, stamp, stamps};
 pub use trace::{Listed, digest, glance, is_published, listed, read_published, trace};

@@ -148,6 +148,23 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(Error::io(Action::Write, path))
 }
 
+/// Writes a report to where a command says: a file is replaced as a whole; a device, a pipe or the output of the
+/// program, whatever it leads to, gets the bytes as they come.
+///
+/// # Errors
+///
+/// Fails if the disk refuses.
+pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let leads = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    // `/dev/stdout` may lead to a plain file, and nobody may put another one in the place of that link.
+    let system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    if !leads && !(system && path.symlink_metadata().is_ok()) {
+        return replace(path, bytes);
+    }
+    let open = OpenOptions::new().append(true).open(path);
+    open.and_then(|mut file| file.write_all(bytes)).map_err(Error::io(Action::Write, path))
+}
+
 /// Makes a file beside `path`, where nothing lies.
 fn fresh_beside(path: &Path) -> io::Result<(File, PathBuf)> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -195,6 +212,25 @@ mod tests {
         assert!(replace(&dir.path().join("y"), b"z").is_err());
         let names = file_names(dir.path()).expect("listed");
         assert_eq!(names, ["x"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_report_goes_into_devices_and_pipes_as_it_comes() {
+        use std::os::fd::AsRawFd;
+        let before = std::fs::symlink_metadata("/dev/null").expect("a device").file_type();
+        write_report(Path::new("/dev/null"), b"x").expect("written");
+        assert_eq!(std::fs::symlink_metadata("/dev/null").expect("a device").file_type(), before);
+        // As `/dev/stdout` leads to a file: what was said before stays.
+        let dir = tempfile::tempdir().expect("folder");
+        let path = dir.path().join("x");
+        let file = File::create(&path).expect("file");
+        (&file).write_all(b"satu ").expect("written");
+        write_report(Path::new(&format!("/proc/self/fd/{}", file.as_raw_fd())), b"dua").expect("written");
+        assert_eq!(std::fs::read(&path).expect("read"), b"satu dua");
+        write_report(&path, b"baru").expect("replaced");
+        assert_eq!(std::fs::read(&path).expect("read"), b"baru");
+        assert!(write_report(Path::new("/dev/full"), b"x").is_err() && write_report(dir.path(), b"x").is_err());
     }
 
     #[cfg(unix)]

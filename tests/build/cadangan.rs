@@ -20,7 +20,8 @@ fn backup(more: &[&str]) -> Workspace {
 
 fn take(w: &Workspace, more: &[&str]) -> Run {
     let media = w.path("media");
-    let args = ["backup", media.to_str().unwrap(), "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"];
+    let args =
+        ["backup", "--no-program", media.to_str().unwrap(), "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"];
     let run = w.run(&[&args[..], &["--tanggal", DATE, "--part", "450K"], more].concat());
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     run
@@ -409,7 +410,7 @@ fn a_secret_key_never_goes_along() {
     let key = fs::read_to_string(w.path("kunci/rilis.key")).unwrap();
     for path in ["content/contoh/dinas/catatan.txt", "sites/contoh/.env", "content/contoh/dinas/gambar/x.bin"] {
         w.write(path, format!("sandi: rahasia\n{key}"));
-        let run = w.run(&["backup", "media", "--tanggal", DATE]);
+        let run = w.run(&["backup", "--no-program", "media", "--tanggal", DATE]);
         assert_eq!(run.code, 2, "{}{}", run.out, run.err);
         assert!(
             run.err.contains(&format!("`{path}`")) && !run.err.contains(key.lines().nth(1).unwrap()),
@@ -421,9 +422,9 @@ fn a_secret_key_never_goes_along() {
     }
     // What cannot be kept is told, and the end is not that of a clean run.
     std::os::unix::fs::symlink("profil.yaml", w.path("content/contoh/dinas/tautan.yaml")).unwrap();
-    let run = w.run(&["backup", "media", "--tanggal", DATE]);
+    let run = w.run(&["backup", "--no-program", "media", "--tanggal", DATE]);
     assert!(run.code == 1 && run.err.contains("content/contoh/dinas/tautan.yaml"), "{}{}", run.out, run.err);
-    let run = w.run(&["backup", "media", "--tanggal", DATE]);
+    let run = w.run(&["backup", "--no-program", "media", "--tanggal", DATE]);
     assert!(run.code == 2 && run.err.contains("sudah ada"), "never over another backup: {}", run.err);
 }
 
@@ -450,12 +451,12 @@ fn the_record_satisfies_the_checks_and_changes_nothing_else() {
         "--tanggal",
         "2027-02-20",
     ];
-    let run = w.run(&[&["backup", "media"], &args[..]].concat());
+    let run = w.run(&[&["backup", "--no-program", "media"], &args[..]].concat());
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert_eq!(fs::read_to_string(w.path(file)).unwrap(), before, "an editor's file is not changed unasked");
     let stale = note(&w);
     w.remove("media");
-    let run = w.run(&[&["backup", "media", "--record"], &args[..]].concat());
+    let run = w.run(&[&["backup", "--no-program", "media", "--record"], &args[..]].concat());
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let after = fs::read_to_string(w.path(file)).unwrap();
     let others =
@@ -470,7 +471,7 @@ fn the_record_satisfies_the_checks_and_changes_nothing_else() {
     assert_eq!(note(&w), 0, "{}", w.run(&["check", "--tanggal", "2027-03-01"]).out);
     let digest = shell(&w.path("media/contoh-2027-02-20"), "sha256sum SHA256SUMS");
     assert!(after.contains(digest.split(' ').next().unwrap()));
-    assert_eq!(w.run(&["backup", "lain", "--record"]).code, 2, "a record needs a place");
+    assert_eq!(w.run(&["backup", "--no-program", "lain", "--record"]).code, 2, "a record needs a place");
 }
 
 #[test]
@@ -511,7 +512,7 @@ fn what_a_restore_would_refuse_is_refused_before_it_is_written() {
     let w = Workspace::new(1);
     keys(&w);
     let sign = ["--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"];
-    let run = |more: &[&str]| w.run(&[&["backup", "media"], more].concat());
+    let run = |more: &[&str]| w.run(&[&["backup", "--no-program", "media"], more].concat());
     // The key's term is over.
     let said = run(&[&sign[..], &["--tanggal", "2036-01-01"]].concat());
     assert!(said.code == 2 && !w.path("media").exists(), "{}{}", said.out, said.err);
@@ -540,11 +541,11 @@ fn archives_go_along_only_as_they_were_released() {
     let manifest = format!("{arsip}/{host}.manifest.json");
     let bytes = fs::read(w.path(&manifest)).unwrap();
     w.write(&manifest, [&bytes[..], b" "].concat());
-    let said = w.run(&["backup", "media", "--tanggal", DATE]);
+    let said = w.run(&["backup", "--no-program", "media", "--tanggal", DATE]);
     assert!(said.code == 1 && said.err.contains(&format!("`{arsip}/{host}.tar.gz`")), "{}{}", said.out, said.err);
     w.write(&manifest, bytes);
     fs::remove_file(w.path(&format!("{arsip}/{host}.tar.gz"))).unwrap();
-    let said = w.run(&["backup", "media", "--tanggal", DATE]);
+    let said = w.run(&["backup", "--no-program", "media", "--tanggal", DATE]);
     assert!(said.code == 1 && said.err.contains(&format!("tanpa rilis: {host}")), "{}{}", said.out, said.err);
 }
 
@@ -552,7 +553,7 @@ fn archives_go_along_only_as_they_were_released() {
 fn a_release_that_is_not_what_was_signed_is_not_kept_as_good() {
     let w = bundled(2);
     let arsip = "dist/contoh/arsip";
-    let kept = |more: &[&str]| w.run(&[&["backup", "media", "--tanggal", DATE], more].concat());
+    let kept = |more: &[&str]| w.run(&[&["backup", "--no-program", "media", "--tanggal", DATE], more].concat());
     // Archives by a key that neither signs the backup nor stands in the list.
     assert_eq!(w.run(&["keygen", "--out", "asing", "--tanggal", DATE]).code, 0);
     let said = kept(&["--sign", "asing/rilis.key"]);
@@ -611,7 +612,7 @@ fn a_release_whose_key_was_revoked_since_is_told_and_stops_nothing() {
     }
     let kept = || {
         let sign = ["--sign", "kunci/rilis-2.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
-        w.run(&[&["backup", "media"][..], &sign].concat())
+        w.run(&[&["backup", "--no-program", "media"][..], &sign].concat())
     };
     // Before anything is signed anew, not even the list of digests is to be believed.
     let said = kept();

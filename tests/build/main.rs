@@ -29,6 +29,10 @@ mod peladen;
 mod pengecualian;
 mod perintah;
 #[cfg(unix)]
+mod putar;
+#[cfg(unix)]
+mod riwayat;
+#[cfg(unix)]
 mod serang;
 mod temuan;
 #[cfg(unix)]

@@ -18,7 +18,7 @@ use crate::tempat::{DULU, HOST, Jenis, TENGGANG, Tempat, isi_situs, situs, tulis
 const MANIFES: &str = ".well-known/pendopo/manifest.json";
 
 /// A signed release of the site of the tests, with true copies.
-fn rilis(kunci: &KunciRahasia, bersalinan: bool) -> BTreeMap<String, Vec<u8>> {
+pub fn rilis(kunci: &KunciRahasia, bersalinan: bool) -> BTreeMap<String, Vec<u8>> {
     let mut berkas: BTreeMap<String, Vec<u8>> = isi_situs(HOST)
         .into_iter()
         .filter(|(path, _)| !path.starts_with(MANIFES) && (!tersembunyi(path) || path == ".htaccess"))

@@ -5,6 +5,7 @@
 mod beban;
 mod hidup;
 mod klien;
+mod nama;
 mod tempat;
 
 use std::collections::BTreeMap;

@@ -172,12 +172,23 @@ impl Tempat {
     /// Starts a server and waits until it answers.
     pub fn mulai(&self, jenis: Jenis) -> Server {
         let [port, port_http] = [(); 2].map(|()| bebas());
-        let mut perintah = match jenis {
-            Jenis::Nginx => self.nginx(port, port_http),
+        let perintah = match jenis {
+            Jenis::Nginx => self.nginx(port, port_http, None),
             Jenis::Caddy => self.caddy(port, port_http),
             Jenis::Apache => self.apache("apache", Some(port_http), port),
             Jenis::Htaccess => self.apache("htaccess", None, port),
         };
+        self.jalankan(jenis, perintah, [port, port_http])
+    }
+
+    /// Starts nginx with a certificate and its key.
+    pub fn mulai_tls(&self, sertifikat: &Path, kunci: &Path) -> Server {
+        let [port, port_http] = [(); 2].map(|()| bebas());
+        let perintah = self.nginx(port, port_http, Some((sertifikat, kunci)));
+        self.jalankan(Jenis::Nginx, perintah, [port, port_http])
+    }
+
+    fn jalankan(&self, jenis: Jenis, mut perintah: Command, [port, port_http]: [u16; 2]) -> Server {
         let keluaran = fs::File::create(self.dir.path().join(format!("{jenis:?}.log"))).expect("log");
         let galat = keluaran.try_clone().expect("log");
         let anak = perintah.stdin(Stdio::null()).stdout(keluaran).stderr(galat).spawn().expect("started");
@@ -208,13 +219,17 @@ impl Tempat {
         )
     }
 
-    fn nginx(&self, port: u16, port_http: u16) -> Command {
+    fn nginx(&self, port: u16, port_http: u16, tls: Option<(&Path, &Path)>) -> Command {
         let etc = self.pasang("nginx", "nginx");
         let lokal = etc.join("pendopo/lokal");
         tulis(&lokal.join("http.conf"), format!("listen 127.0.0.1:{port_http};\n").as_bytes(), DULU);
-        tulis(&lokal.join("https.conf"), format!("listen 127.0.0.1:{port};\n").as_bytes(), DULU);
+        let ssl = if tls.is_some() { " ssl" } else { "" };
+        tulis(&lokal.join("https.conf"), format!("listen 127.0.0.1:{port}{ssl};\n").as_bytes(), DULU);
+        let tls = tls.map_or_else(String::new, |(sertifikat, kunci)| {
+            format!("ssl_certificate {};\nssl_certificate_key {};\n", sertifikat.display(), kunci.display())
+        });
         for host in [HOST, LAIN] {
-            tulis(&lokal.join("tls").join(format!("{host}.conf")), b"", DULU);
+            tulis(&lokal.join("tls").join(format!("{host}.conf")), tls.as_bytes(), DULU);
         }
         tulis(&etc.join("nginx.conf"), self.nginx_conf(&etc).as_bytes(), DULU);
         let mut perintah = alat("nginx", "nginx");

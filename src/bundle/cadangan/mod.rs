@@ -42,6 +42,8 @@ pub const DISALIN: [&str; 5] = [JUMLAH, TANDA, DAFTAR, KEYS, TANDA_KEYS];
 pub const KUNCI: &str = "kunci";
 /// Where programs lie.
 pub const PROGRAM: &str = "program";
+/// Where the history of the sources lies in what is restored.
+pub const RIWAYAT: &str = "riwayat";
 /// Where kept releases lie in what is restored.
 pub const RILIS: &str = "rilis";
 

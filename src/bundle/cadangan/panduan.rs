@@ -21,6 +21,8 @@ pub struct Panduan<'a> {
     pub rilis: bool,
     /// Whether there are signed archives of releases.
     pub arsip: bool,
+    /// Where the history of the sources comes back: one file, or its pieces in their order.
+    pub riwayat: &'a [String],
 }
 
 /// Returns the guide: plain text, with the commands as they are typed for this set.
@@ -130,6 +132,7 @@ pub fn panduan(p: &Panduan<'_>) -> String {
          \x20   cp \"isi/$(printf %.2s \"$s\")/$s\" \"$p\"; done < {SIDIK_BERKAS}\n\
          \x20 sha256sum -c --quiet {SIDIK_BERKAS} && rm -r isi {SIDIK_BERKAS}\n"
     ));
+    teks.push_str(&riwayat(p));
     if !d.sites.is_empty() {
         teks.push_str("\nSITUS\n\n");
         for s in &d.sites {
@@ -143,6 +146,23 @@ pub fn panduan(p: &Panduan<'_>) -> String {
         }
     }
     teks
+}
+
+/// Returns how the history of the sources is had back; nothing where there is none.
+fn riwayat(p: &Panduan<'_>) -> String {
+    let (satukan, berkas) = match p.riwayat {
+        [] => return String::new(),
+        [satu] => (String::new(), satu.clone()),
+        [pertama, ..] => {
+            let berkas = pertama.rsplit_once('.').map_or(pertama.as_str(), |(awal, _)| awal).to_owned();
+            (format!("  cat {berkas}.0* > {berkas}\n"), berkas)
+        }
+    };
+    format!(
+        "\n5. RIWAYAT NASKAH\n\nSetiap perubahan naskah, siapa dan kapan, dengan program git, di /tempat/pulih:\n\n\
+         {satukan}\x20 git clone {berkas} /tempat/riwayat\n\n\
+         Repositori itu memuat naskah yang sama di sejarahnya; tanpa git tidak ada yang kurang.\n"
+    )
 }
 
 #[cfg(test)]
@@ -162,6 +182,7 @@ mod tests {
             program: &[],
             rilis: false,
             arsip: false,
+            riwayat: &[],
         };
         let teks = panduan(&kosong);
         assert!(teks.starts_with("CADANGAN SITUS KABUPATEN CONTOH\n") && teks.contains("tidak ditandatangani"));
@@ -179,5 +200,13 @@ mod tests {
             assert!(teks.contains(baris), "{baris}{teks}");
         }
         assert!(teks.lines().all(|b| b.len() <= 140 && b.is_ascii()), "plain text");
+        assert!(!teks.contains("git"), "{teks}");
+        let satu = ["riwayat/contoh.bundle".to_owned()];
+        let teks = panduan(&Panduan { riwayat: &satu, ..penuh });
+        assert!(teks.contains("  git clone riwayat/contoh.bundle /tempat/riwayat\n") && !teks.contains("cat riwayat"));
+        let dua = ["riwayat/contoh.bundle.00001", "riwayat/contoh.bundle.00002"].map(ToOwned::to_owned);
+        let teks = panduan(&Panduan { riwayat: &dua, ..penuh });
+        let baris = "  cat riwayat/contoh.bundle.0* > riwayat/contoh.bundle\n  git clone riwayat/contoh.bundle";
+        assert!(teks.contains(baris), "{teks}");
     }
 }

@@ -24,9 +24,15 @@ pub struct Backup {
     /// Daftar kunci `keys.json`; kunci umum `*.pub` di sebelahnya ikut, kunci rahasia tidak
     #[arg(long, value_name = "BERKAS")]
     pub keys: Option<PathBuf>,
-    /// Ikutkan program ini, atau `--program=BERKAS` untuk sistem lain; boleh diulang
-    #[arg(long, value_name = "BERKAS", num_args = 0..=1, require_equals = true, default_missing_value = ".")]
+    /// Ikutkan juga program untuk sistem lain; boleh diulang
+    #[arg(long, value_name = "BERKAS")]
     pub program: Vec<PathBuf>,
+    /// Jangan ikutkan program ini
+    #[arg(long)]
+    pub no_program: bool,
+    /// Jangan ikutkan riwayat git
+    #[arg(long)]
+    pub no_history: bool,
     /// Ukuran terbesar satu bagian: byte, atau dengan K, M, G; paling besar 4095M agar muat di FAT32
     #[arg(long, value_name = "UKURAN", default_value = "2G", value_parser = ukuran_bagian)]
     pub part: u64,
@@ -43,7 +49,7 @@ pub struct Backup {
     #[arg(long, value_name = "JABATAN")]
     pub by: Option<String>,
     /// Tulis catatannya di `arsip` pada `sites/<daerah>/daerah.yaml`; tanpa ini hanya ditampilkan
-    #[arg(long)]
+    #[arg(long, requires = "place")]
     pub record: bool,
 }
 
@@ -90,7 +96,7 @@ pub struct Restore {
     #[arg(long, value_name = "BERKAS", requires = "key")]
     pub keys: Option<PathBuf>,
     /// Pulihkan apa pun yang masih utuh walau ada yang rusak
-    #[arg(long)]
+    #[arg(long, requires = "into")]
     pub partial: bool,
 }
 

@@ -14,7 +14,7 @@ pub struct Publish {
     #[arg(long, value_name = "SUMBER", default_value = "dist")]
     pub from: PathBuf,
     /// Ganti berkas satu per satu, untuk disk yang tidak mengenal tautan
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["keep", "keep_days"])]
     pub no_links: bool,
     /// Which releases stay, and what is trusted.
     #[command(flatten)]

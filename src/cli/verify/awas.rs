@@ -15,6 +15,7 @@ use crate::cli::lingkungan::Lingkungan;
 use crate::cli::verify::antrean::{Antrean, Giliran};
 use crate::cli::verify::hidup::{Peladen, Simpanan, benih, cakupan, satu_dari};
 use crate::cli::verify::lapor::{self, Satu};
+use crate::cli::verify::nama::Nama;
 use crate::cli::verify::{bobot, disk, terburuk};
 use crate::diag::Pesan;
 use crate::jaring::Tuju;
@@ -129,6 +130,7 @@ fn jeda(menit: u64, acak: u64) -> Duration {
 fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path) -> Result<Vec<Tercatat>, Akhir> {
     let teks = vfs::read_bounded(daftar, MAKS_DAFTAR).map_err(disk(lingkungan))?;
     let teks = String::from_utf8_lossy(&teks).into_owned();
+    let nama = Nama::baca(lingkungan, isi)?;
     let mut hasil: Vec<Tercatat> = Vec::new();
     for (n, baris) in teks.lines().enumerate() {
         let mut kata = baris.split('#').next().unwrap_or("").split_whitespace();
@@ -142,7 +144,7 @@ fn baca(lingkungan: &Lingkungan, isi: &Verify, daftar: &Path) -> Result<Vec<Terc
             lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
             return Err(Akhir::SalahPakai);
         };
-        let peladen = Peladen::baca(lingkungan, isi, alamat, tuju)?;
+        let peladen = Peladen::baca(lingkungan, isi, &nama, (alamat, tuju))?;
         let ingatan = format!("{}.json", peladen.nama);
         if hasil.iter().any(|ada| ada.ingatan == ingatan) {
             let pesan = Pesan::new(

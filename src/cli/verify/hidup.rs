@@ -9,9 +9,10 @@ use crate::cli::argumen::Verify;
 use crate::cli::lingkungan::Lingkungan;
 use crate::cli::verify::disk;
 use crate::cli::verify::lapor::{Hidup, Satu};
+use crate::cli::verify::nama::Nama;
 use crate::diag::Pesan;
 use crate::jaring::{Klien, Setelan, Tuju};
-use crate::pipeline::hidup::{Bukti, Cakupan, HasilHidup, Pesanan, periksa_hidup};
+use crate::pipeline::hidup::{Bukti, Cakupan, HasilHidup, PeriksaNama, Pesanan, periksa_hidup};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::verifikasi::Pegangan;
 use crate::vfs;
@@ -39,7 +40,8 @@ pub fn satu(
             ),
         ));
     };
-    let peladen = Peladen::baca(lingkungan, isi, alamat, isi.address)?;
+    let daftar = Nama::baca(lingkungan, isi)?;
+    let peladen = Peladen::baca(lingkungan, isi, &daftar, (alamat, isi.address))?;
     let hasil = peladen.periksa(lingkungan, isi, kerja, pegangan, cakupan(isi));
     let (satu, disimpan) = satu_dari(lingkungan, isi, &peladen, hasil, Simpanan::Semua);
     disimpan.map(|()| satu)
@@ -96,11 +98,17 @@ pub struct Peladen {
     dasar: String,
     klien: Klien,
     polos: Option<(String, Klien)>,
+    periksa_nama: Option<PeriksaNama>,
 }
 
 impl Peladen {
     /// Reads an address and makes the clients for it.
-    pub fn baca(lingkungan: &Lingkungan, isi: &Verify, alamat: &str, tuju: Option<Tuju>) -> Result<Self, Akhir> {
+    pub fn baca(
+        lingkungan: &Lingkungan,
+        isi: &Verify,
+        daftar: &Nama,
+        (alamat, tuju): (&str, Option<Tuju>),
+    ) -> Result<Self, Akhir> {
         let url = Url::parse(alamat).ok().filter(|u| u.path() == "/" && u.query().is_none() && u.username().is_empty());
         let host = url.as_ref().and_then(Url::host_str).map(ToOwned::to_owned);
         let (Some(url), Some(host)) = (url, host) else {
@@ -113,10 +121,8 @@ impl Peladen {
         let dasar = url.as_str().trim_end_matches('/').to_owned();
         let sertifikat = isi.ca.as_deref().map(|path| vfs::read_bounded(path, MAKS_SERTIFIKAT)).transpose();
         let sertifikat = sertifikat.map_err(disk(lingkungan))?;
-        let klien = |tuju| {
-            Klien::baru(&Setelan { tuju, waktu: isi.timeout, sertifikat: sertifikat.clone() })
-                .map_err(|galat| salah(lingkungan, galat.message()))
-        };
+        let setelan = |tuju| Setelan { tuju, waktu: isi.timeout, sertifikat: sertifikat.clone() };
+        let klien = |tuju| Klien::baru(&setelan(tuju)).map_err(|galat| salah(lingkungan, galat.message()));
         // A host behind a balancer is looked for where it was said to be, and nowhere else.
         let polos = match (isi.address_http, url.scheme(), tuju) {
             (Some(lain), ..) => Some((format!("http://{host}"), klien(Some(lain))?)),
@@ -124,7 +130,12 @@ impl Peladen {
             _ => None,
         };
         let nama = nama(&url, &host, tuju);
-        Ok(Self { host, nama, tuju, dasar, klien: klien(tuju)?, polos })
+        let periksa_nama = daftar.untuk(lingkungan, isi, &host)?.map(|(aturan, penjawab)| PeriksaNama {
+            aturan,
+            penjawab,
+            setelan: setelan(tuju),
+        });
+        Ok(Self { host, nama, tuju, dasar, klien: klien(tuju)?, polos, periksa_nama })
     }
 
     /// Checks it.
@@ -152,6 +163,7 @@ impl Peladen {
             benih: isi.seed.unwrap_or_else(benih),
             paling_lama: None,
             ingatan: None,
+            nama: self.periksa_nama.as_ref(),
         }
     }
 }

@@ -60,7 +60,7 @@ fn polos(host: &str) -> bool {
 /// Where releases are kept, the good one comes beside them and the link is turned; elsewhere the folder is exchanged.
 fn pemulihan(satu: &Satu, host: Option<&str>) -> Option<String> {
     let situs = &satu.situs;
-    if situs.kelas.iter().all(|kelas| matches!(kelas, KelasTerbit::Kedaluwarsa | KelasTerbit::TakTerjangkau)) {
+    if situs.kelas.iter().all(|kelas| !perlu_pulih(*kelas)) {
         return None;
     }
     let diminta = host.filter(|host| polos(host));
@@ -82,6 +82,11 @@ fn pemulihan(satu: &Satu, host: Option<&str>) -> Option<String> {
     Some(format!(
         "mkdir '{f}.baru' && tar -xzpf '{arsip}.tar.gz' -C '{f}.baru' && mv '{f}' '{f}.bukti' && mv '{f}.baru' '{f}'"
     ))
+}
+
+/// Says whether a class of fault is mended by bringing the content back.
+fn perlu_pulih(kelas: KelasTerbit) -> bool {
+    !matches!(kelas, KelasTerbit::Kedaluwarsa | KelasTerbit::TakTerjangkau | KelasTerbit::Nama)
 }
 
 /// Returns the commands that unpack an archive beside the releases of a host and turn its link.
@@ -157,6 +162,7 @@ impl Kata {
 fn kata(kelas: KelasTerbit) -> Kata {
     match kelas {
         KelasTerbit::TakTerjangkau => Kata("TIDAK TERJANGKAU", "UNREACHABLE"),
+        KelasTerbit::Nama => Kata("NAMA ATAU SERTIFIKAT", "NAME OR CERTIFICATE"),
         KelasTerbit::Isi => Kata("ISI BERUBAH", "CONTENT CHANGED"),
         KelasTerbit::Kedaluwarsa => Kata("KEDALUWARSA", "EXPIRED"),
         KelasTerbit::Mundur => Kata("RILIS LAMA", "ROLLED BACK"),
@@ -168,6 +174,7 @@ fn kata(kelas: KelasTerbit) -> Kata {
 fn sebutan(kelas: KelasTerbit) -> &'static str {
     match kelas {
         KelasTerbit::TakTerjangkau => "unreachable",
+        KelasTerbit::Nama => "name",
         KelasTerbit::Isi => "content",
         KelasTerbit::Kedaluwarsa => "expired",
         KelasTerbit::Mundur => "rolled-back",

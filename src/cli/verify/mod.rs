@@ -4,6 +4,7 @@ mod antrean;
 mod awas;
 mod hidup;
 mod lapor;
+mod nama;
 
 use std::path::Path;
 
@@ -42,6 +43,11 @@ fn hasil(lingkungan: &Lingkungan, isi: &Verify) -> Result<Akhir, Akhir> {
     }
     let target = isi.target.clone().unwrap_or_default();
     let alamat = target.to_str().filter(|t| t.starts_with("https://") || t.starts_with("http://"));
+    if alamat.is_none() && isi.names.is_some() {
+        let pesan = Pesan::new("--names hanya untuk situs yang tampil", "--names is for live sites only");
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Err(Akhir::SalahPakai);
+    }
     let daftar: Vec<Satu> = match alamat {
         Some(alamat) => vec![hidup::satu(lingkungan, isi, kerja, pegangan.as_ref(), alamat)?],
         None => {
@@ -118,6 +124,7 @@ fn akhir(satu: &Satu, berkunci: bool) -> Akhir {
         Some(KelasTerbit::Mundur) => Akhir::Mundur,
         Some(KelasTerbit::Kedaluwarsa) => Akhir::Kedaluwarsa,
         Some(KelasTerbit::Isi) => Akhir::AdaTemuan,
+        Some(KelasTerbit::Nama) => Akhir::NamaLain,
         Some(KelasTerbit::TakTerjangkau) => Akhir::TakTerjangkau,
         None if satu.situs.jumlah(Severity::Error) > 0 => Akhir::AdaTemuan,
         None => Akhir::Bersih,
@@ -128,11 +135,12 @@ fn akhir(satu: &Satu, berkunci: bool) -> Akhir {
 fn bobot(akhir: Akhir) -> u8 {
     match akhir {
         Akhir::TakTerjangkau => 1,
-        Akhir::AdaTemuan => 2,
-        Akhir::Kedaluwarsa => 3,
-        Akhir::Mundur => 4,
-        Akhir::SitusLain => 5,
-        Akhir::TandaTakSah => 6,
+        Akhir::NamaLain => 2,
+        Akhir::AdaTemuan => 3,
+        Akhir::Kedaluwarsa => 4,
+        Akhir::Mundur => 5,
+        Akhir::SitusLain => 6,
+        Akhir::TandaTakSah => 7,
         Akhir::Bersih | Akhir::SalahPakai | Akhir::AlatGagal => 0,
     }
 }

@@ -134,6 +134,7 @@ fn terbit(rencana: &Rencana, sidik: Sidik<'_>, folder: &str, bita: &[u8]) -> Nil
     let tanda = letak(rencana, &format!("{awal}{SIGNATURE}")).and_then(|n| match &rencana.berkas[n].dari {
         Dari::Disk(path) => vfs::read_bounded(path, MAKS_TANDA as u64).ok(),
         Dari::Bita(bita) => Some(bita.clone()),
+        Dari::Potong(..) => None,
     });
     bertanda(rencana, &manifest, bita, tanda.as_deref())
 }
@@ -166,6 +167,7 @@ fn daftar_sidik(rencana: &Rencana) -> Option<String> {
     let baca = |path: &str| match &rencana.berkas[letak(rencana, path)?].dari {
         Dari::Disk(path) => vfs::read_bounded(path, MAKS_SIDIK).ok(),
         Dari::Bita(bita) => Some(bita.clone()),
+        Dari::Potong(..) => None,
     };
     let (isi, tanda) = (baca(path)?, baca(&format!("{path}.minisig"))?);
     let palsu = komentar(rencana.dikenal.as_ref()?, &isi, &tanda).is_none();

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::GagalCadangan;
 use crate::bundle::cadangan::{
-    KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, SitusCadangan, TANDA_KEYS, jumlah_dari,
+    AKHIR, BLOK, KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, RIWAYAT, SitusCadangan, TANDA_KEYS,
+    jumlah_dari,
 };
 use crate::bundle::tanda::{Butir as ButirKunci, DaftarKunci, KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
@@ -39,6 +40,10 @@ pub struct SumberCadangan<'a> {
     pub penanda: Option<&'a KunciUmum>,
     /// The list of keys, read.
     pub daftar: Option<&'a DaftarKunci>,
+    /// The bundled history of the sources, with its bytes.
+    pub riwayat: Option<(&'a Path, u64)>,
+    /// The most bytes of a part.
+    pub bagian: u64,
 }
 
 /// What goes into a backup.
@@ -64,6 +69,8 @@ pub struct Rencana {
     pub dikenal: Option<Vec<KunciUmum>>,
     /// The keys of the list that were revoked: what they signed was signed honestly once, or by whoever stole them.
     pub dicabut: Vec<KunciUmum>,
+    /// Where the history comes back: one file, or its pieces in their order.
+    pub riwayat: Vec<String>,
 }
 
 /// One file that goes along.
@@ -84,6 +91,8 @@ pub struct Butir {
 pub enum Dari {
     /// A file.
     Disk(PathBuf),
+    /// A piece of a file: from where on, and how many bytes.
+    Potong(PathBuf, u64, u64),
     /// Bytes that lie in no file.
     Bita(Vec<u8>),
 }
@@ -118,6 +127,7 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
         }
     }
     rencana.kunci(sumber)?;
+    rencana.bundel(sumber);
     rencana.berkas.sort_by(|satu, lain| satu.path.cmp(&lain.path));
     rencana.berkas.dedup_by(|satu, lain| satu.path == lain.path);
     rencana.sisihkan();
@@ -260,6 +270,25 @@ impl Rencana {
         let path = format!("{DIST}/{daerah}/{ARSIP}/{nama}");
         self.berkas.push(Butir { path, dari: Dari::Disk(dari), situs: situs.cloned(), mtime: None });
         true
+    }
+
+    /// Adds the history of the sources, in pieces where it is larger than a part.
+    fn bundel(&mut self, sumber: &SumberCadangan<'_>) {
+        let Some((berkas, ukuran)) = sumber.riwayat else { return };
+        let nama = format!("{RIWAYAT}/{}.bundle", sumber.daerah.nama);
+        let muat = (sumber.bagian.saturating_sub(BLOK + AKHIR.len() as u64) / BLOK * BLOK).max(BLOK);
+        let banyak = ukuran.div_ceil(muat).max(1);
+        for n in 0..banyak {
+            let (path, dari) = match banyak {
+                1 => (nama.clone(), Dari::Disk(berkas.to_path_buf())),
+                _ => (
+                    format!("{nama}.{:05}", n + 1),
+                    Dari::Potong(berkas.to_path_buf(), n * muat, muat.min(ukuran - n * muat)),
+                ),
+            };
+            self.riwayat.push(path.clone());
+            self.berkas.push(Butir { path, dari, situs: None, mtime: None });
+        }
     }
 
     /// Adds the list of keys and the public keys beside it, and nothing else of their folder.

@@ -41,6 +41,8 @@ pub struct JalanCadangan<'a> {
     pub medium: Option<&'a str>,
     /// Programs that go along.
     pub program: &'a [PathBuf],
+    /// Which of them runs now: it knows by heart what keys look like, and holds none.
+    pub diri: Option<&'a Path>,
     /// Told what is being done.
     pub kabar: &'a dyn Fn(&Pesan),
 }
@@ -81,7 +83,8 @@ pub fn tulis(jalan: &JalanCadangan<'_>, rencana: &Rencana) -> Result<HasilCadang
     let dibaca: Vec<Result<Terbaca, GagalCadangan>> = berkas.par_iter().chain(&program).map(baca).collect();
     let dibaca: Vec<Terbaca> = dibaca.into_iter().collect::<Result<_, _>>()?;
     let semua = || berkas.iter().chain(&program).zip(&dibaca);
-    let rahasia: Vec<String> = semua().filter(|(_, t)| t.rahasia).map(|(b, _)| b.path.clone()).collect();
+    let diri = |b: &Butir| matches!(&b.dari, Dari::Disk(path) if Some(path.as_path()) == jalan.diri);
+    let rahasia: Vec<String> = semua().filter(|(b, t)| t.rahasia && !diri(b)).map(|(b, _)| b.path.clone()).collect();
     if !rahasia.is_empty() {
         return Err(GagalCadangan::Rahasia(rahasia));
     }
@@ -132,6 +135,21 @@ fn baca(butir: &Butir) -> Result<Terbaca, GagalCadangan> {
 fn alir(dari: &Dari, mut ambil: impl FnMut(&[u8]) -> Result<(), GagalCadangan>) -> Result<(), GagalCadangan> {
     match dari {
         Dari::Bita(bita) => ambil(bita),
+        Dari::Potong(path, awal, panjang) => {
+            let mut berkas = PartReader::open(path)?;
+            berkas.seek(*awal)?;
+            let (mut ruang, mut sisa) = (vec![0; POTONG], *panjang);
+            while sisa > 0 {
+                let minta = usize::try_from(sisa).unwrap_or(usize::MAX).min(ruang.len());
+                let n = berkas.next(&mut ruang[..minta])?;
+                if n == 0 {
+                    break;
+                }
+                ambil(&ruang[..n])?;
+                sisa -= n as u64;
+            }
+            Ok(())
+        }
         Dari::Disk(path) => {
             let mut berkas = PartReader::open(path)?;
             let mut ruang = vec![0; POTONG];
@@ -179,6 +197,7 @@ fn isi_tahap(
         program: &nama_program,
         rilis: rencana.rilis,
         arsip: rencana.arsip,
+        riwayat: &rencana.riwayat,
     });
     let bita_daftar = daftar.bita();
     for (nama, bita) in

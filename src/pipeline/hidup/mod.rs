@@ -6,6 +6,7 @@
 pub mod awas;
 mod jalan;
 mod matriks;
+mod nama;
 mod ringkas;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::vfs::{MARKER, SIGNATURE};
 
 pub use jalan::{Bukti, Hitung};
 pub use matriks::Sel;
+pub use nama::PeriksaNama;
 
 /// The largest manifest that is taken from a server: one of a hundred thousand files.
 const MAKS_MANIFES: u64 = 16 * 1024 * 1024;
@@ -65,6 +67,8 @@ pub struct Pesanan<'a> {
     pub paling_lama: Option<Duration>,
     /// What the doors answered when all was well, to hold them to where no manifest can be believed.
     pub ingatan: Option<&'a HarapanSitus>,
+    /// What its name may lead to and who may vouch for it; none where nobody has written that down.
+    pub nama: Option<&'a PeriksaNama>,
 }
 
 /// What a release was, seen from what was seen before.
@@ -129,7 +133,11 @@ pub fn periksa_hidup(kerja: Option<&Kerja>, waktu: Waktu, pegangan: &Pegangan, p
     let batas = pesanan.paling_lama.and_then(|lama| Instant::now().checked_add(lama));
     let baru = || Pemeriksaan::baru(kerja, waktu, pegangan, pesanan, batas);
     let (hasil, berganti) = baru().sekali();
-    if berganti { gabung(hasil, baru().sekali().0, &pegangan.keadaan) } else { hasil }
+    let mut hasil = if berganti { gabung(hasil, baru().sekali().0, &pegangan.keadaan) } else { hasil };
+    if let Some(nama) = pesanan.nama {
+        nama::periksa(kerja, waktu, pesanan, nama, &mut hasil.situs);
+    }
+    hasil
 }
 
 /// Returns what two looks have found.

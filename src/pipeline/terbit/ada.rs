@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::base::hash::sha256_hex;
 use crate::bundle::Manifest;
 use crate::bundle::tanda::{DAFTAR_KUNCI, IngatanDaftar, Keadaan, KunciUmum, MAKS_TANDA, TANDA_DAFTAR};
+use crate::diag::Pesan;
 use crate::pipeline::sumber::KECIL;
 use crate::pipeline::terbit::JalanTerbit;
 use crate::pipeline::terbit::paket::dipercaya;
@@ -25,16 +26,29 @@ pub(super) struct Ada {
     pub tanda: Option<Vec<u8>>,
 }
 
+/// Why a folder with the name of a release tells of none.
+pub(super) enum TakTerbaca {
+    /// There is a manifest or signature that cannot be read: why.
+    Rusak(Pesan),
+    /// There is no manifest, or it is another release's.
+    Bukan,
+}
+
 impl Ada {
-    /// Reads a release of `host`; none where its manifest is not there, or is another one's.
-    pub fn baca(rumah: &Releases, host: &str, nama: ReleaseName) -> Option<Self> {
+    /// Reads a release of `host`.
+    pub fn baca(rumah: &Releases, host: &str, nama: ReleaseName) -> Result<Self, TakTerbaca> {
         let folder = rumah.path(&nama);
-        let bita = vfs::read_if_any(&folder.join(MARKER), MAKS).ok()??;
-        let manifest = Manifest::parse(&bita).ok().filter(|m| m.origin.host == host)?;
-        let urutan = manifest.release.as_ref()?.sequence;
-        let tanda = vfs::read_if_any(&folder.join(SIGNATURE), MAKS).ok()?;
-        let benar = urutan == nama.sequence && sha256_hex(&bita).starts_with(&nama.digest);
-        benar.then_some(Self { nama, manifest, bita, tanda })
+        let baca = |path| vfs::read_if_any(&folder.join(path), MAKS).map_err(|g| TakTerbaca::Rusak(g.message()));
+        let bita = baca(MARKER)?.ok_or(TakTerbaca::Bukan)?;
+        let manifest = Manifest::parse(&bita).map_err(|salah| TakTerbaca::Rusak(salah.message()))?;
+        let urutan = manifest.release.as_ref().map(|rilis| rilis.sequence);
+        let tanda = baca(SIGNATURE)?;
+        let benar = manifest.origin.host == host && urutan == Some(nama.sequence);
+        if benar && sha256_hex(&bita).starts_with(&nama.digest) {
+            Ok(Self { nama, manifest, bita, tanda })
+        } else {
+            Err(TakTerbaca::Bukan)
+        }
     }
 
     /// Holds that the trusted key vouches for the release; without one nobody does, and all are taken as they are.

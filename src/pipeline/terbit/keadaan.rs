@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diag::Pesan;
 use crate::vfs::{self, ReleaseName, Releases};
 
 /// The version of this shape.
@@ -27,6 +28,52 @@ pub struct KeadaanTerbit {
     pub previous: Option<String>,
     /// The day on which the release was last found whole, `YYYY-MM-DD`.
     pub verified: String,
+}
+
+/// A link that leads to an older release than the one that was published last: somebody has turned it back by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diputar {
+    /// The release that is shown.
+    pub tampil: ReleaseName,
+    /// The number of the one that was published last.
+    pub terakhir: u64,
+}
+
+impl Diputar {
+    /// Returns what is wrong.
+    #[must_use]
+    pub fn message(&self) -> Pesan {
+        let Self { tampil, terakhir } = self;
+        Pesan::new(
+            format!(
+                "`current` menunjuk rilis lama `{tampil}`, padahal rilis {terakhir} yang terakhir diterbitkan di sini; \
+                 tautannya diubah dengan tangan"
+            ),
+            format!(
+                "`current` leads to the old release `{tampil}`, though release {terakhir} was published here last; the \
+                 link was changed by hand"
+            ),
+        )
+    }
+
+    /// Returns what to do.
+    #[must_use]
+    pub fn remedy() -> Pesan {
+        Pesan::new(
+            "terbitkan lagi rilis terakhir dengan `pendopo publish`; ke rilis lama hanya dengan `pendopo rollback`",
+            "publish the last release again with `pendopo publish`; go back to an old one with `pendopo rollback` only",
+        )
+    }
+}
+
+/// Says whether the link of a host was turned back since the last run there.
+///
+/// The state is written last, so that a run which was cut short leaves a link that is newer than it, and no older one.
+#[must_use]
+pub fn diputar(rumah: &Releases) -> Option<Diputar> {
+    let tampil = Releases::named(&rumah.target().ok()??)?;
+    let terakhir = KeadaanTerbit::baca(rumah)?.sequence;
+    (tampil.sequence < terakhir).then_some(Diputar { tampil, terakhir })
 }
 
 impl KeadaanTerbit {

@@ -8,9 +8,10 @@ use std::path::PathBuf;
 
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
 use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, nomor_berikut};
-use crate::pipeline::terbit::ada::{Ada, MAKS};
+use crate::diag::Pesan;
+use crate::pipeline::terbit::ada::{Ada, MAKS, TakTerbaca};
 use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
-use crate::pipeline::terbit::salah::GagalTerbit;
+use crate::pipeline::terbit::salah::{GagalTerbit, rusak_manifes};
 use crate::pipeline::terbit::{Cara, JalanTerbit, Terbitan, tautan};
 use crate::vfs::{self, MARKER, ReleaseName, Releases, SIGNATURE};
 
@@ -41,7 +42,21 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     }
     let rumah = Releases::open(jalan.terbit.akar, host)?;
     rumah.recover()?;
-    let semua: Vec<Ada> = rumah.list()?.into_iter().filter_map(|nama| Ada::baca(&rumah, host, nama)).collect();
+    let (mut semua, mut rusak) = (Vec::new(), Vec::new());
+    for nama in rumah.list()? {
+        match Ada::baca(&rumah, host, nama.clone()) {
+            Ok(ada) => semua.push(ada),
+            Err(TakTerbaca::Rusak(sebab)) => rusak.push((nama, sebab)),
+            Err(TakTerbaca::Bukan) => {}
+        }
+    }
+    // One that is there and cannot be read is not missing.
+    let tiada = || {
+        let milik = |(nama, _): &&(ReleaseName, Pesan)| jalan.ke.is_none_or(|ke| ke == nama.sequence);
+        rusak.iter().rfind(milik).map_or(GagalTerbit::TakAdaRilis(jalan.ke), |(nama, sebab)| {
+            GagalTerbit::ManifesRusak(nama.to_string(), sebab.clone())
+        })
+    };
     let tampil = rumah.target()?.as_deref().and_then(Releases::named);
     if jalan.kunci.is_none() && semua.iter().any(|ada| ada.tanda.is_some()) {
         return Err(GagalTerbit::TanpaKunci);
@@ -50,11 +65,11 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     // The newest that can be believed is the one to follow; the one that is shown may have been tampered with.
     let Some(terakhir) = percaya.last() else {
         let salah = lain.last().and_then(|ada| sah(jalan, &rumah, ada).err());
-        return Err(salah.unwrap_or(GagalTerbit::TakAdaRilis(jalan.ke)));
+        return Err(salah.unwrap_or_else(tiada));
     };
     let tujuan = match tujuan(jalan, &percaya, &lain, tampil.as_ref()) {
         Ok(tujuan) => tujuan,
-        Err(Tiada::Rilis) => return Err(GagalTerbit::TakAdaRilis(jalan.ke)),
+        Err(Tiada::Rilis) => return Err(tiada()),
         Err(Tiada::Percaya(ada)) => {
             let asing = GagalTerbit::KunciAsing(ada.nama.sequence);
             return Err(sah(jalan, &rumah, ada).err().unwrap_or(asing));
@@ -114,7 +129,9 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     }
     let paket = Paket { manifest, bita, tanda, asal: Asal::Berkas(letak) };
     // Nearly all of it lies there already, and who goes back has no time to make room.
-    let hasil = tautan::pasang(&JalanTerbit { sisa: 0, ..jalan.terbit }, &paket, &periksa)?;
+    let mut hasil = tautan::pasang(&JalanTerbit { sisa: 0, ..jalan.terbit }, &paket, &periksa)?;
+    let dilewati = rusak.iter().filter(|(nama, _)| nama.sequence > tujuan.nama.sequence);
+    hasil.catatan.extend(dilewati.map(|(nama, sebab)| rusak_manifes(&nama.to_string(), sebab)));
     Ok((hasil, tujuan.nama.sequence))
 }
 

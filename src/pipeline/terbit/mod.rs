@@ -5,7 +5,7 @@
 //! a disk holds no links, files take their places one by one in an order by which no page names what is not there.
 
 mod ada;
-mod keadaan;
+pub(crate) mod keadaan;
 mod kembali;
 mod paket;
 mod pangkas;

@@ -36,6 +36,8 @@ pub enum GagalTerbit {
     TidakTerpasang(usize, String),
     /// The release is in its place, and so is what pendopo never wrote: how many files, and the first.
     Asing(usize, String),
+    /// The manifest of a release is there and cannot be read: the folder, and why.
+    ManifesRusak(String, Pesan),
     /// There is nothing to go back to, or not that number.
     TakAdaRilis(Option<u64>),
     /// The releases of this host are signed, and there is no key to sign with.
@@ -71,6 +73,17 @@ impl From<GagalSumber> for GagalTerbit {
     }
 }
 
+/// Says that the manifest of a release is there and cannot be read.
+pub(super) fn rusak_manifes(nama: &str, sebab: &Pesan) -> Pesan {
+    Pesan::new(
+        format!("manifes rilis `{nama}` ada, tetapi tidak dapat dibaca: {}; pilih rilis lain dengan --to", sebab.id),
+        format!(
+            "the manifest of release `{nama}` is there, but cannot be read: {}; choose another one with --to",
+            sebab.en
+        ),
+    )
+}
+
 impl GagalTerbit {
     /// Says whether the tool or its disk failed, rather than the release being refused.
     #[must_use]
@@ -88,6 +101,7 @@ impl GagalTerbit {
             Self::Ditolak(pesan) => return pesan.clone(),
             Self::Urutan(salah) => return salah.message(),
             Self::Tanda(salah) => return salah.message(),
+            Self::ManifesRusak(nama, sebab) => return rusak_manifes(nama, sebab),
             Self::BukanRilis => (
                 "arsip ini tidak memuat manifes rilis; buat dengan `pendopo bundle`".to_owned(),
                 "this archive holds no manifest of a release; make it with `pendopo bundle`".to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::bundle::{JARAK, Manifest};
 use crate::diag::Pesan;
 use crate::pipeline::terbit::ada::{Ada, MAKS};
-use crate::pipeline::terbit::keadaan::KeadaanTerbit;
+use crate::pipeline::terbit::keadaan::{KeadaanTerbit, diputar};
 use crate::pipeline::terbit::paket::{Paket, harap};
 use crate::pipeline::terbit::pangkas::pangkas;
 use crate::pipeline::terbit::salah::GagalTerbit;
@@ -50,6 +50,7 @@ impl Pemasangan<'_> {
             catatan: Vec::new(),
         };
         let keadaan = KeadaanTerbit::baca(rumah);
+        hasil.catatan.extend(diputar(rumah).map(|diputar| diputar.message()));
         let terakhir = kini.as_ref().map(|kini| kini.sequence).max(keadaan.as_ref().map(|k| k.sequence));
         let diingat = keadaan.as_ref().and_then(KeadaanTerbit::sebelumnya);
         let tampil = kini.clone().filter(|kini| kini.same_release(&nama));
@@ -106,7 +107,7 @@ impl Pemasangan<'_> {
         let jauh = |ada: &ReleaseName| ada.sequence > nama.sequence.saturating_add(JARAK);
         for ada in semua.iter().rev().filter(|ada| ada.sequence >= nama.sequence && !ada.same_release(nama)) {
             let sah = Ada::baca(rumah, self.paket.host(), ada.clone())
-                .is_some_and(|ada| ada.dipercaya(self.jalan, rumah).is_ok());
+                .is_ok_and(|ada| ada.dipercaya(self.jalan, rumah).is_ok());
             if sah || !(kembali || jauh(ada)) {
                 return Err(GagalTerbit::Lama(nama.sequence, ada.to_string()));
             }
