@@ -17,6 +17,7 @@ use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
+use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 use crate::pipeline::tempo::{Tahap, Tempo};
 pub use crate::pipeline::waktu::Waktu;
@@ -231,7 +232,8 @@ impl Kerja {
         let mut folder = folder_situs(daerah, label).to_vec();
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
         let disebut = layanan_lain(&pohon, daerah, label, |f| pohon.read(f).ok());
-        let lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
+        let mut lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
+        lain.extend(rujukan::disebut(&pohon, daerah, label, |f| pohon.read(f).ok()));
         if lain.is_empty() {
             return Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) });
         }

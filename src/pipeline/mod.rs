@@ -20,6 +20,7 @@ pub mod muat;
 pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
+mod rujukan;
 mod sebutan;
 mod selesai;
 pub mod server;

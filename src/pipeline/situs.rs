@@ -14,7 +14,7 @@ pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, 
 use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
+use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, TANPA_LAMA, rakit_dari};
 use crate::pipeline::selesai::{Setengah, selesaikan};
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::render::Error as GalatTema;
@@ -201,7 +201,14 @@ fn satu_situs(
         _ => Galeri::default(),
     };
     let saudara = Saudara { host: rombongan.saudara, galeri: &galeri };
-    let bahan = Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref() };
+    let bahan = Bahan {
+        daerah: &milik.daerah,
+        hukum,
+        instansi,
+        sumber: &milik.sumber,
+        dibuka: dibuka.as_ref(),
+        lama: &TANPA_LAMA,
+    };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
     if let Tujuan::PeriksaUlang = jalan.tujuan {

@@ -29,7 +29,7 @@ use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
 pub use keluar::{Keluar, keluar};
-pub use tautan::{Antar, PetaSitus, berkas_dari};
+pub use tautan::{Antar, NamaRekaman, PetaSitus, berkas_dari};
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
@@ -98,6 +98,8 @@ pub struct FaktaSitus<'a> {
     pub pasangan: &'a [Pasangan],
     /// Hosts of the sites of the kabupaten: those they are built under, and the official ones that an author may type.
     pub saudara: &'a BTreeSet<String>,
+    /// Links that an author wrote to records by kind and id, by their places.
+    pub rujukan: BTreeMap<Span, &'a str>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
     /// Faults that were already reported in a source: the page made from it may show them again.
@@ -114,7 +116,7 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
         laporkan(ctx, kode, &instansi.label, &mut hasil, |lapor| fungsi(lapor));
     };
     cek("STD-003", &mut |lapor| komponen::tampil(ctx, instansi, situs, lapor));
-    cek("INT-001", &mut |lapor| antar = tautan::dalam(instansi, situs, lapor));
+    cek("INT-001", &mut |lapor| antar = tautan::dalam(ctx, instansi, situs, lapor));
     cek("INT-002", &mut |lapor| seksi::wajib(ctx, instansi, situs, &jangkauan, lapor));
     cek("AKS-011", &mut |lapor| seksi::kosong(ctx, instansi, situs, lapor));
     cek("AKS-013", &mut |lapor| seksi::dalam(ctx, instansi, &jangkauan, lapor));
@@ -146,9 +148,10 @@ pub fn periksa_antar(
     label: &str,
     antar: &[Antar],
     peta: &BTreeMap<String, PetaSitus>,
+    nama: NamaRekaman<'_>,
 ) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
-    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, lapor));
+    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, nama, lapor));
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 

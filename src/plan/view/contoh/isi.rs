@@ -90,7 +90,8 @@ fn beranda(s: Sifat) -> BerandaView {
 }
 
 fn profil(s: Sifat) -> ProfilView {
-    let daun = |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), bawahan: vec![] };
+    let daun =
+        |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), ..SimpulView::default() };
     let (jabatan, nama) = (s.g("Kepala Bidang"), s.g("Ani Contoh, S.E."));
     let kotak = |bawahan| struktur::Jabatan { jabatan: &jabatan, nama: &nama, bawahan };
     let susun = |banyak| struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]);
@@ -115,6 +116,7 @@ fn profil(s: Sifat) -> ProfilView {
         visi: s.o("Purworejo berdaya saing"),
         struktur: s
             .ada(SimpulView {
+                id: "jabatan-kepala-dinas".into(),
                 jabatan: s.t("Kepala Dinas"),
                 nama: None,
                 bawahan: vec![
