@@ -125,7 +125,7 @@ fn go(root: &Path, out: Option<&Path>, way: &Way<'_>, setting: &Setting) -> (Ker
     };
     let choice = Pilihan::default();
     let purpose = out.map_or(Tujuan::Periksa, Tujuan::Tulis);
-    let run = Jalan { tujuan: purpose, pilihan: &choice, waktu: time, draf: draft, kabar: &|_| () };
+    let run = Jalan { tujuan: purpose, pilihan: &choice, waktu: time, draf: draft, sebelumnya: None, kabar: &|_| () };
     let results = jalankan(&work, &run);
     (work, results)
 }

@@ -14,6 +14,7 @@ pub mod muat;
 pub mod naskah;
 pub mod pengaduan;
 pub mod pindah;
+mod pindah_csv;
 pub mod ppid;
 pub mod profil;
 pub mod register;

@@ -392,6 +392,9 @@ skema! {
         kode_wilayah: KodeWilayah = "kode wilayah; hanya untuk kecamatan, kelurahan, dan nagari" contoh "33.06.06",
         /// False for an agency that is only registered.
         bersitus: bool = "tidak = hanya tercatat di register, tanpa situs",
+        /// What became of the agency; an agency without it goes on as it is.
+        status: StatusPerangkat =
+            "apa yang terjadi dengan perangkat daerah ini; bila bukan `aktif`, situsnya tinggal penunjuk jalan",
         /// Decree on the subdomain.
         sk_subdomain: SkSubdomain = "keputusan yang memberikan subdomain",
         /// Who runs the site.
@@ -409,6 +412,39 @@ skema! {
         skema: u32 = "versi bentuk berkas; bila kosong: versi sekarang" contoh "1",
         /// What people found who looked at the accessibility of this site.
         aksesibilitas: Aksesibilitas = "audit aksesibilitas situs ini; bila kosong: audit bersama di daerah.yaml",
+    }
+}
+
+skema! {
+    /// What became of an agency.
+    pub struct StatusPerangkat {
+        /// Its state.
+        keadaan: KeadaanPerangkat = "keadaan sekarang",
+        /// Since when.
+        sejak: Tanggal = "sejak tanggal berapa",
+        /// Labels of those who go on with its tasks; its old addresses lead to the first one.
+        menjadi: Daftar<String> =
+            "label situs penerusnya; alamat lama dialihkan ke yang pertama" contoh "dinkominfo",
+        /// The regulation that decided it.
+        dasar: Rujukan = "peraturan yang menetapkannya" contoh "Perda Kabupaten Contoh Nomor 3 Tahun 2026",
+        /// What else visitors should know.
+        keterangan: String = "kalimat lain untuk pengunjung alamat lama",
+    }
+}
+
+pilihan! {
+    /// The state of an agency.
+    pub enum KeadaanPerangkat ("keadaan perangkat daerah", "state of an agency") {
+        /// It goes on.
+        Aktif = "aktif",
+        /// It has another name, and so another site.
+        GantiNama = "ganti_nama",
+        /// It became a part of another agency.
+        Digabung = "digabung",
+        /// It became several agencies.
+        Dipecah = "dipecah",
+        /// It is no more.
+        Dibubarkan = "dibubarkan",
     }
 }
 

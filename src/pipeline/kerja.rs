@@ -431,7 +431,24 @@ pub(super) fn dibaca(kerja: &Kerja, daerah: &Daerah) -> BTreeMap<String, Vec<Dia
     let milik = kerja.termuat.diags.iter().filter(|((nama, _), _)| *nama == daerah.nama);
     let mut dibaca = milik.map(|((_, label), diags)| (label.clone(), diags.clone())).collect();
     bagikan(daerah, &mut dibaca);
+    // Nothing of what an agency wrote that is no more is published.
+    for instansi in daerah.daftar_instansi.iter().filter(|i| i.penunjuk()) {
+        if let Some(temuan) = dibaca.get_mut(&instansi.label) {
+            temuan.retain(|t| match &t.place {
+                Place::Span(span) => {
+                    let path = kerja.sumber().path(span.file);
+                    !path.starts_with("content/") || dibaca_penunjuk(path)
+                }
+                Place::Path(path) => !path.starts_with("content/") || dibaca_penunjuk(path),
+            });
+        }
+    }
     dibaca
+}
+
+/// Tells whether a file of an agency that is no more still counts.
+pub(super) fn dibaca_penunjuk(path: &str) -> bool {
+    path.ends_with("/pindah.yaml") || path.ends_with("/pindah.csv")
 }
 
 /// Gives findings about a shared file to every site that it belongs to, so that none is built without it.

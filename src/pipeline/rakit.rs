@@ -327,11 +327,13 @@ pub(super) fn luaran_kecil(
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
     }
     let kontak = [kontak_keamanan(lingkup)];
+    // A signpost has no page about itself.
+    let kebijakan = (!lingkup.instansi.penunjuk()).then(|| format!("{}/tentang-situs/", situs.url_dasar));
     let keamanan = security_txt::Keamanan {
         kontak: &kontak,
         kedaluwarsa: &lingkup.tanggal.plus_bulan(11).rfc3339(selisih),
         kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
-        kebijakan: Some(&format!("{}/tentang-situs/", situs.url_dasar)),
+        kebijakan: kebijakan.as_deref(),
     };
     if let Some(teks) = security_txt::security_txt(&keamanan) {
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));

@@ -10,10 +10,11 @@ use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
 use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
+use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::Tahap;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar};
+use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, Staged, WriteReport};
 
@@ -99,6 +100,26 @@ fn peta(
     peta
 }
 
+/// Returns what is wrong with addresses that the site had before this run.
+fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setengah) -> Vec<Diagnostic> {
+    // A site that is as it was has what it had.
+    if s.tetap.is_some() && jalan.sebelumnya.is_none() {
+        return Vec::new();
+    }
+    let host = &s.rakitan.host;
+    let lama = sebelumnya::halaman(jalan, &ctx.daerah.nama, host);
+    if lama.is_empty() {
+        return Vec::new();
+    }
+    match (jalan.tujuan, s.tetap) {
+        (Tujuan::Tulis(out), Some(_)) => {
+            let situs = format!("{}/situs/{host}", ctx.daerah.nama);
+            periksa_lama(ctx, instansi, &lama, &|path| vfs::is_published(out, &situs, &berkas_dari(path)))
+        }
+        _ => periksa_lama(ctx, instansi, &lama, &|path| s.rakitan.peta.punya(path)),
+    }
+}
+
 /// Follows the links between sites, then swaps the good ones into place.
 pub(super) fn selesaikan(
     ctx: &Konteks<'_>,
@@ -126,6 +147,10 @@ pub(super) fn selesaikan(
         let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
         if !antar.is_empty() {
             s.tambah(ctx, label, antar, false);
+        }
+        let lama = hilang(ctx, jalan, instansi, &s);
+        if !lama.is_empty() {
+            s.tambah(ctx, label, lama, false);
         }
         siap.push((label, s));
     }

@@ -54,6 +54,12 @@ impl PetaSitus {
         self.sidik.binary_search(&tanda(jenis, path, id)).is_ok()
     }
 
+    /// Tells whether an address leads to something.
+    #[must_use]
+    pub fn punya(&self, path: &str) -> bool {
+        self.ada(path, "")
+    }
+
     /// Tells whether an address, and the anchor in it if any, leads to something.
     fn ada(&self, path: &str, jangkar: &str) -> bool {
         self.memuat(BERKAS, &berkas_dari(path), "")
@@ -107,7 +113,7 @@ pub fn dalam(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
     let rusak = berkas_rusak(instansi);
     let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
     let mut keluar = Vec::new();
-    let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
+    let mut sudah: BTreeSet<(Option<u32>, &str, Option<Span>)> = BTreeSet::new();
     // Most addresses stand on many pages: one that is good wherever it stands is looked up once.
     let mut baik: HashSet<&str> = HashSet::new();
     for h in &situs.halaman {
@@ -152,8 +158,13 @@ pub fn dalam(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
                 continue;
             };
             // The frame repeats its links on every page; one finding is enough for a link of a theme or of one source.
-            if sudah.insert((h.sumber.map(|f| f.0), lokal)) {
-                let temuan = match tempat(h, alamat) {
+            let tempat = tempat(h, alamat);
+            let span = match &tempat {
+                Place::Span(span) => Some(*span),
+                Place::Path(_) => None,
+            };
+            if sudah.insert((h.sumber.map(|f| f.0), lokal, span)) {
+                let temuan = match tempat {
                     Place::Span(span) => lapor.di(span, pesan),
                     Place::Path(path) => lapor.di_berkas(path, pesan),
                 };
