@@ -15,8 +15,9 @@ use crate::model::pengaduan::{Maklumat, Pengaduan};
 use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
-use crate::model::register::{BerkasDaerah, BerkasPerangkat, KeadaanPerangkat, StatusPerangkat};
+use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::model::tautan::BerkasTautan;
 
 /// One file of a known kind.

@@ -19,6 +19,7 @@ pub mod ppid;
 pub mod profil;
 pub mod register;
 pub mod sop;
+pub mod status;
 pub mod susun;
 pub mod tautan;
 pub mod tema;

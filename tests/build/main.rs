@@ -30,6 +30,7 @@ mod pengecualian;
 mod perintah;
 #[cfg(unix)]
 mod serang;
+mod siklus;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::indonesia::gabung;
 use crate::model::daerah::Instansi;
-use crate::model::register::{KeadaanPerangkat, StatusPerangkat};
+use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::plan::bahan::Bahan;
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};

@@ -37,8 +37,8 @@ enum Apa<'a> {
 /// Adds a page at every old address; where two claim one address, the first one stays.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let semua = semua(b);
-    let lama: BTreeSet<String> = semua.iter().map(|butir| rapi(butir.alamat)).collect();
     let mut dipakai: BTreeSet<String> = k.halaman.iter().map(|h| h.view.path.clone()).collect();
+    let lama = semua.iter().map(|butir| rapi(butir.alamat)).filter(|path| !dipakai.contains(path)).collect();
     for butir in &semua {
         let (alamat, path) = (butir.alamat, rapi(butir.alamat));
         if !sah(alamat) {

@@ -3,7 +3,7 @@
 use crate::base::indonesia::terdekat;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
-use crate::model::register::{KeadaanPerangkat, StatusPerangkat};
+use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::wajib::kurang;
 use crate::syntax::isian::Bidang;

@@ -274,6 +274,9 @@ pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, nama: NamaRek
     }
 }
 
+/// Most records that are listed to choose from.
+const PILIHAN: usize = 8;
+
 /// A link to a record by kind and id, as its author wrote it.
 struct Rujukan {
     label: String,
@@ -307,16 +310,26 @@ impl Rujukan {
         }
     }
 
-    /// Returns the record that was most likely meant, as it is to be written.
+    /// Returns the record that was most likely meant, as it is to be written, or what there is to choose from.
     fn obat(&self, nama: NamaRekaman<'_>) -> Option<Pesan> {
         let Self { label, jenis, id } = self;
         let ada = nama(label, *jenis);
         let ada: Vec<&str> = ada.iter().map(String::as_str).filter(|ada| ada != id).collect();
-        let tulis = format!("situs:{label}:{}/{}", jenis.kata(), indonesia::terdekat(id, &ada)?);
-        Some(Pesan::new(
-            format!("tulis id yang sekarang; yang mirip: `{tulis}`"),
-            format!("write the id of today; a similar one is `{tulis}`"),
-        ))
+        let tulis = |id: &str| format!("`situs:{label}:{}/{id}`", jenis.kata());
+        if let Some(mirip) = indonesia::terdekat(id, &ada).map(tulis) {
+            return Some(Pesan::new(
+                format!("tulis id yang sekarang; yang mirip: {mirip}"),
+                format!("write the id of today; a similar one is {mirip}"),
+            ));
+        }
+        let ada: Vec<String> = ada.into_iter().map(tulis).collect();
+        (1..=PILIHAN).contains(&ada.len()).then(|| {
+            let ada = ada.join(", ");
+            Pesan::new(
+                format!("tulis id yang sekarang; yang ada: {ada}"),
+                format!("write the id of today; there is {ada}"),
+            )
+        })
     }
 }
 
