@@ -125,7 +125,9 @@ fn go(root: &Path, out: Option<&Path>, way: &Way<'_>, setting: &Setting) -> (Ker
     };
     let choice = Pilihan::default();
     let purpose = out.map_or(Tujuan::Periksa, Tujuan::Tulis);
-    let run = Jalan { tujuan: purpose, pilihan: &choice, waktu: time, draf: draft, kabar: &|_| () };
+    // The folders that are compared held other sites before, and what is gone since is no part of the comparison.
+    let before = Some(Path::new("tidak-ada"));
+    let run = Jalan { tujuan: purpose, pilihan: &choice, waktu: time, draf: draft, sebelumnya: before, kabar: &|_| () };
     let results = jalankan(&work, &run);
     (work, results)
 }

@@ -81,6 +81,7 @@ fn judged(code: &str, files: &Files, colours: &[Pasangan]) -> Vec<String> {
         kecil: &small,
         pasangan: colours,
         saudara: &BTreeSet::new(),
+        rujukan: Default::default(),
         buntu: Vec::new(),
         sudah: BTreeSet::new(),
     };

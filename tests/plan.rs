@@ -85,6 +85,8 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
         lambang: &LambangView { url: LAMBANG.into(), ..LambangView::default() },
         versi: "pendopo 0.1.0",
         tema: "standar 1",
+        penunjuk: &|_, _, _| None,
+        lama: &Default::default(),
         ingatan: None,
     })
 }

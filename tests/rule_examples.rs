@@ -36,6 +36,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("INT-002", "tests/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
     ("INT-003", "tests/build/verifikasi.rs", "a_changed_missing_or_added_file_is_found"),
     ("INT-004", "tests/build/verifikasi.rs", "an_unsigned_manifest_weighs_as_the_kabupaten_says"),
+    ("INT-018", "tests/build/siklus.rs", "a_page_that_is_gone_without_a_word_is_found"),
     ("INT-010", "src/pipeline/situs.rs", "two_different_builds_are_found_by_their_paths"),
     ("MUT-009", "tests/build/verifikasi.rs", "a_site_that_was_not_rebuilt_for_long_is_found"),
     ("STD-003", "tests/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
@@ -120,6 +121,7 @@ fn check(files: &Files) -> BTreeMap<String, String> {
         pilihan: &Pilihan::default(),
         waktu: Waktu::Tetap(date),
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let sites = jalankan(&run, &way).into_iter().flat_map(|region| region.temuan.into_values());

@@ -280,6 +280,7 @@ fn judge(profile: &str, clause: &Clause) -> (Option<Severity>, String) {
         pilihan: &Pilihan::default(),
         waktu: Waktu::Tetap(Tanggal::parse("2026-11-20").expect("date")),
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let sites = jalankan(&run, &way).into_iter().flat_map(|region| region.temuan.into_values());

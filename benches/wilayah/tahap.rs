@@ -107,6 +107,8 @@ fn satu_situs(root: &Path, kerja: &Kerja, kali: Kali<'_>) -> io::Result<()> {
         lambang: &lambang,
         versi: "pendopo",
         tema: "standar 1",
+        penunjuk: &|_, _, _| None,
+        lama: &Default::default(),
         ingatan: None,
     };
     let rencana = kali.ukur("rancang", "halaman, dengan markdown", || {

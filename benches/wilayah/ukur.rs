@@ -64,7 +64,10 @@ pub fn tahap(dir: &Path, nama: &str, ulang: usize) -> io::Result<()> {
 
 fn jalan(kerja: &Kerja, tujuan: Tujuan<'_>) -> Vec<HasilDaerah> {
     let pilihan = Pilihan::default();
-    jalankan(kerja, &Jalan { tujuan, pilihan: &pilihan, waktu: waktu(), draf: Draf::Tidak, kabar: &|_| {} })
+    jalankan(
+        kerja,
+        &Jalan { tujuan, pilihan: &pilihan, waktu: waktu(), draf: Draf::Tidak, sebelumnya: None, kabar: &|_| {} },
+    )
 }
 
 /// Reads and builds, as the program does.

@@ -11,7 +11,8 @@ use crate::base::span::FileId;
 use crate::base::tanggal::Tanggal;
 use crate::model::muat::muat;
 use crate::model::{
-    bersama, catatan, dokumen, hukum, kinerja, layanan, naskah, pengaduan, pindah, ppid, profil, register, sop, tautan,
+    bersama, catatan, dokumen, hukum, kinerja, layanan, naskah, pengaduan, pindah, ppid, profil, register, sop, status,
+    tautan,
 };
 use crate::syntax::blanko;
 
@@ -131,6 +132,7 @@ fn skema(path: &str) -> Vec<&'static [&'static str]> {
             register::BerkasPerangkat::KUNCI,
             register::DomainLain::KUNCI,
             register::SkSubdomain::KUNCI,
+            status::StatusPerangkat::KUNCI,
             register::Pengelola::KUNCI,
             register::Aksesibilitas::KUNCI,
             Akun::KUNCI,

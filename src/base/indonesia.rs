@@ -53,6 +53,17 @@ pub fn kutip(text: &str) -> String {
     out
 }
 
+/// Returns words as a list in a sentence: `a`, `a dan b`, `a, b, dan c`.
+#[must_use]
+pub fn gabung(daftar: &[String]) -> String {
+    match daftar {
+        [] => String::new(),
+        [satu] => satu.clone(),
+        [satu, dua] => format!("{satu} dan {dua}"),
+        [awal @ .., akhir] => format!("{}, dan {akhir}", awal.join(", ")),
+    }
+}
+
 /// Returns the choice that looks most like `text`, or nothing if none is close.
 #[must_use]
 pub fn terdekat<'a>(text: &str, pilihan: &[&'a str]) -> Option<&'a str> {

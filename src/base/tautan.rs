@@ -8,6 +8,7 @@ use crate::base::host::label_sah;
 use crate::base::indonesia::kutip;
 use crate::base::nilai::{Nilai, Tulisan};
 use crate::base::salah::Salah;
+use crate::base::slug;
 use crate::base::surel::Surel;
 use crate::base::telepon::Telepon;
 
@@ -74,6 +75,17 @@ pub enum Golongan {
         /// The path there with query and fragment; starts with exactly one `/`.
         path: String,
     },
+    /// A record of a site of the kabupaten, written `situs:dinkes:layanan/x#y`; its page is found when sites are built.
+    Rujuk {
+        /// The label of the site.
+        label: String,
+        /// What kind of record it is.
+        jenis: JenisRujuk,
+        /// Its id, such as `imunisasi`.
+        id: String,
+        /// Query and fragment as written; may be empty.
+        ekor: String,
+    },
     /// A path of the same site, with query and fragment; starts with exactly one `/`.
     Absolut(String),
     /// A path beside the text, with query and fragment.
@@ -90,6 +102,78 @@ pub enum Golongan {
     Ditolak(&'static str, &'static str),
 }
 
+/// A kind of record that texts of other sites can name by its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JenisRujuk {
+    /// A service standard.
+    Layanan,
+    /// A page.
+    Halaman,
+    /// A news item.
+    Berita,
+    /// A notice.
+    Pengumuman,
+    /// A procedure.
+    Sop,
+    /// A document.
+    Dokumen,
+    /// A dataset.
+    Data,
+    /// A report.
+    Laporan,
+    /// A survey or report of performance.
+    Kinerja,
+    /// A unit that serves.
+    Unit,
+    /// A post of the organisation chart, by its name in small letters with hyphens.
+    Pejabat,
+}
+
+impl JenisRujuk {
+    /// Every kind, in the order of the documentation.
+    pub const SEMUA: [Self; 11] = [
+        Self::Layanan,
+        Self::Halaman,
+        Self::Berita,
+        Self::Pengumuman,
+        Self::Sop,
+        Self::Dokumen,
+        Self::Data,
+        Self::Laporan,
+        Self::Kinerja,
+        Self::Unit,
+        Self::Pejabat,
+    ];
+
+    /// Returns the word that stands before the id.
+    #[must_use]
+    pub const fn kata(self) -> &'static str {
+        match self {
+            Self::Layanan => "layanan",
+            Self::Halaman => "halaman",
+            Self::Berita => "berita",
+            Self::Pengumuman => "pengumuman",
+            Self::Sop => "sop",
+            Self::Dokumen => "dokumen",
+            Self::Data => "data",
+            Self::Laporan => "laporan",
+            Self::Kinerja => "kinerja",
+            Self::Unit => "unit",
+            Self::Pejabat => "pejabat",
+        }
+    }
+
+    /// Returns the ending of its files in the folder of its name; none for a record that shares a file with others.
+    #[must_use]
+    pub const fn akhiran(self) -> Option<&'static str> {
+        match self {
+            Self::Halaman | Self::Berita | Self::Pengumuman => Some(".md"),
+            Self::Layanan | Self::Sop | Self::Dokumen | Self::Data | Self::Laporan | Self::Kinerja => Some(".yaml"),
+            Self::Unit | Self::Pejabat => None,
+        }
+    }
+}
+
 type Sebab = (&'static str, &'static str);
 
 const TIDAK_SAH: Sebab = ("alamat web tidak sah", "the web address is not valid");
@@ -102,7 +186,14 @@ const GARIS_GANDA: Sebab =
     ("alamat dimulai dengan `//`; tulis `https://` lengkap", "the address starts with `//`; write `https://` in full");
 const KOSONG: Sebab = ("tautan tanpa alamat", "the link has no address");
 const SKEMA: Sebab = ("skema alamat ini tidak boleh dipakai", "this scheme must not be used in a link");
-const SITUS: Sebab = ("tautan situs harus berbentuk `situs:label/jalur/`", "a site link must read `situs:label/path/`");
+const SITUS: Sebab = (
+    "tautan situs harus berbentuk `situs:label/jalur/` atau `situs:label:jenis/id`",
+    "a site link must read `situs:label/path/` or `situs:label:kind/id`",
+);
+const JENIS: Sebab = (
+    "jenis sesudah `situs:label:` tidak dikenal; pilih layanan, halaman, berita, pengumuman, sop, dokumen, data, laporan, kinerja, unit, atau pejabat",
+    "the kind after `situs:label:` is not known; choose layanan, halaman, berita, pengumuman, sop, dokumen, data, laporan, kinerja, unit, or pejabat",
+);
 const SUREL: Sebab = ("alamat sesudah `mailto:` tidak sah", "the address after `mailto:` is not valid");
 const TELEPON: Sebab = ("nomor sesudah `tel:` tidak sah", "the number after `tel:` is not valid");
 
@@ -160,7 +251,10 @@ fn skema(target: &str) -> Option<(String, &str)> {
 }
 
 fn situs(sisa: &str) -> Result<Golongan, Sebab> {
-    let batas = sisa.find(['/', '#', '?']).unwrap_or(sisa.len());
+    let batas = sisa.find(['/', '#', '?', ':']).unwrap_or(sisa.len());
+    if let Some(rujukan) = sisa[batas..].strip_prefix(':') {
+        return rujuk(&sisa[..batas], rujukan);
+    }
     let (label, lanjut) = sisa.split_at(batas);
     let path = if lanjut.starts_with('/') { lanjut.to_owned() } else { format!("/{lanjut}") };
     let jalur = path.split(['?', '#']).next().unwrap_or_default();
@@ -169,6 +263,17 @@ fn situs(sisa: &str) -> Result<Golongan, Sebab> {
         return Err(SITUS);
     }
     Ok(Golongan::Situs { label: label.to_owned(), path })
+}
+
+fn rujuk(label: &str, sisa: &str) -> Result<Golongan, Sebab> {
+    let (rujukan, ekor) = sisa.split_at(sisa.find(['#', '?']).unwrap_or(sisa.len()));
+    let (jenis, id) = rujukan.split_once('/').ok_or(SITUS)?;
+    let id = id.strip_suffix('/').unwrap_or(id);
+    if !label_sah(label) || !slug::sah(id) {
+        return Err(SITUS);
+    }
+    let jenis = JenisRujuk::SEMUA.into_iter().find(|j| j.kata() == jenis).ok_or(JENIS)?;
+    Ok(Golongan::Rujuk { label: label.to_owned(), jenis, id: id.to_owned(), ekor: ekor.to_owned() })
 }
 
 fn periksa_huruf(target: &str) -> Result<(), Sebab> {
@@ -238,11 +343,19 @@ mod tests {
 
     #[test]
     fn every_kind_of_target_is_told_apart() {
+        let rujuk = |label: &str, jenis, id: &str, ekor: &str| Golongan::Rujuk {
+            label: label.into(),
+            jenis,
+            id: id.into(),
+            ekor: ekor.into(),
+        };
         let situs = |label: &str, path: &str| Golongan::Situs { label: label.into(), path: path.into() };
         for (target, golongan_nya) in [
             ("situs:dinkes/layanan/x/#y", situs("dinkes", "/layanan/x/#y")),
             ("situs:dinkes", situs("dinkes", "/")),
             ("SITUS:dinkes#y", situs("dinkes", "/#y")),
+            ("situs:dinkes:layanan/imunisasi", rujuk("dinkes", JenisRujuk::Layanan, "imunisasi", "")),
+            ("situs:dinkes:dokumen/renja/#x", rujuk("dinkes", JenisRujuk::Dokumen, "renja", "#x")),
             ("/layanan/ktp-el/", Golongan::Absolut("/layanan/ktp-el/".into())),
             (" dokumen/f-1-02.pdf\n", Golongan::Relatif("dokumen/f-1-02.pdf".into())),
             ("dokumen/jam 08:00.pdf", Golongan::Relatif("dokumen/jam 08:00.pdf".into())),
@@ -289,6 +402,13 @@ mod tests {
             "situs:dinkes/../x",
             "situs:dinkes/%2E./x",
             "situs:a.b/x",
+            "situs:a:aneh/x",
+            "situs:a:layanan/",
+            "situs:a:layanan/../x",
+            "situs:a:layanan/x/y",
+            "situs:a:layanan",
+            "situs:A:layanan/x",
+            "situs:a::layanan/x",
         ] {
             assert!(matches!(golongan(target), Golongan::Ditolak(..)), "{target:?} {:?}", golongan(target));
         }

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Akhir;
 use crate::cli::argumen::Build;
-use crate::cli::kerja::{memo as memo_dari, nama_asing};
+use crate::cli::kerja::{memo as memo_dari, nama_asing, tanpa_folder};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::cli::tempo::Jam;
 use crate::diag::butir::Milik;
@@ -28,6 +28,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Build) -> Akhir {
         ingat: Ingat::Ya,
         draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
         timings: isi.timings.as_deref(),
+        sebelumnya: isi.previous.as_deref(),
     };
     match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun.akhir,
@@ -47,6 +48,8 @@ pub(super) struct Pesanan<'a> {
     pub draf: Draf,
     /// Where the times of the stages are kept.
     pub timings: Option<&'a Path>,
+    /// A folder that tells of the last sites.
+    pub sebelumnya: Option<&'a Path>,
 }
 
 /// What a build leaves to those who go on with its output.
@@ -74,7 +77,10 @@ pub(super) enum Ingat {
 
 /// Builds and reports; the output stays locked as long as the result lives.
 pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<Terbangun, Akhir> {
-    let Pesanan { out, cache, ingat, draf, timings } = *pesanan;
+    let Pesanan { out, cache, ingat, draf, timings, sebelumnya } = *pesanan;
+    if let Some(akhir) = tanpa_folder(lingkungan, sebelumnya) {
+        return Err(akhir);
+    }
     let jam = Jam::mulai(lingkungan, timings);
     let root = match lingkungan.root() {
         Ok(root) => root,
@@ -109,6 +115,7 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
             pilihan: &lingkungan.pilihan,
             waktu: lingkungan.waktu,
             draf,
+            sebelumnya,
             kabar: &|label| {
                 balok.set_message(label.to_owned());
                 balok.inc(1);

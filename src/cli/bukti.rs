@@ -186,6 +186,7 @@ fn temuan(lingkungan: &Lingkungan, kerja: &Kerja) -> SemuaTemuan {
         pilihan: &pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let satu = |d: crate::pipeline::situs::HasilDaerah| {

@@ -40,8 +40,14 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         return akhir;
     }
     // What leads elsewhere is told by sources that a site taken over from the last build does not read.
-    let pesanan =
-        Pesanan { out: &isi.out, cache: Some(&isi.cache), ingat: Ingat::Tidak, draf: Draf::Tidak, timings: None };
+    let pesanan = Pesanan {
+        out: &isi.out,
+        cache: Some(&isi.cache),
+        ingat: Ingat::Tidak,
+        draf: Draf::Tidak,
+        timings: None,
+        sebelumnya: isi.previous.as_deref(),
+    };
     let terbangun = match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun,
         Err(akhir) => return akhir,

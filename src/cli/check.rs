@@ -1,10 +1,11 @@
 //! `pendopo check`: every finding of every site in one run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use crate::cli::Akhir;
 use crate::cli::argumen::{Check, FailOn, Format};
-use crate::cli::kerja::buka_diingat;
+use crate::cli::kerja::{buka_diingat, tanpa_folder};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::cli::tempo::Jam;
 use crate::diag::butir::{Milik, sekali};
@@ -26,6 +27,9 @@ const RINGKASAN_LANGKAH: u64 = 1024 * 1024;
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, isi: &Check) -> Akhir {
     let Check { format, fail_on, repeat, .. } = *isi;
+    if let Some(akhir) = tanpa_folder(lingkungan, isi.previous.as_deref()) {
+        return akhir;
+    }
     let jam = Jam::mulai(lingkungan, isi.timings.as_deref());
     // What is put together twice must be read, and a run over some sites does not know what the others link to.
     let cache = (!isi.no_cache && !repeat && lingkungan.pilihan.situs.is_empty()).then_some(isi.cache.as_path());
@@ -33,7 +37,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Check) -> Akhir {
         Ok(kerja) => kerja,
         Err(akhir) => return akhir,
     };
-    let hasil = kumpulkan(lingkungan, &kerja, repeat);
+    let hasil = kumpulkan(lingkungan, &kerja, repeat, isi.previous.as_deref());
     if let Some(diingat) = &kerja.diingat {
         diingat.memo.pangkas();
     }
@@ -65,12 +69,13 @@ struct Hasil {
     nilai: BTreeMap<(String, String), BTreeMap<&'static str, usize>>,
 }
 
-fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool) -> Hasil {
+fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja, ulang: bool, sebelumnya: Option<&Path>) -> Hasil {
     let jalan = Jalan {
         tujuan: if ulang { Tujuan::PeriksaUlang } else { Tujuan::Periksa },
         pilihan: &lingkungan.pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,
+        sebelumnya,
         kabar: &|_| {},
     };
     let mut hasil = Hasil { bagian: Vec::new(), tak_terbaca: false, rusak: false, nilai: BTreeMap::new() };

@@ -76,3 +76,14 @@ pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
     lingkungan.gagal(&format!("{kata}: {}", asing.join(", ")));
     Some(Akhir::SalahPakai)
 }
+
+/// Reports a folder of the last sites that is not there.
+pub fn tanpa_folder(lingkungan: &Lingkungan, folder: Option<&Path>) -> Option<Akhir> {
+    let folder = folder.filter(|folder| !vfs::is_folder(folder))?;
+    let pesan = Pesan::new(
+        format!("--previous: folder `{}` tidak ada", folder.display()),
+        format!("--previous: there is no folder `{}`", folder.display()),
+    );
+    lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+    Some(Akhir::SalahPakai)
+}

@@ -72,6 +72,7 @@ fn kumpulkan(lingkungan: &Lingkungan, kerja: &Kerja) -> (Vec<Alamat>, Akhir) {
         pilihan: &lingkungan.pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let mut akhir = Akhir::Bersih;

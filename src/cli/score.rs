@@ -58,6 +58,7 @@ pub fn jalankan(lingkungan: &Lingkungan, profil: &str, format: FormatNilai) -> A
         pilihan: &lingkungan.pilihan,
         waktu: lingkungan.waktu,
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let hasil = jalankan_semua(&kerja, &jalan);

@@ -17,6 +17,7 @@ use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
 use crate::model::sop::Sop;
+use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::model::tautan::BerkasTautan;
 
 /// One file of a known kind.
@@ -130,6 +131,8 @@ pub struct Instansi {
     pub perubahan: Option<Berkas<BerkasPerubahan>>,
     /// Old addresses.
     pub pindah: Option<Berkas<BerkasPindah>>,
+    /// Old addresses in bulk.
+    pub pindah_csv: Option<Berkas<BerkasPindah>>,
     /// Pages, shared ones included.
     pub daftar_halaman: Vec<Naskah<KepalaHalaman>>,
     /// News.
@@ -168,6 +171,7 @@ impl Instansi {
             daftar_insiden: Vec::new(),
             perubahan: None,
             pindah: None,
+            pindah_csv: None,
             daftar_halaman: Vec::new(),
             daftar_berita: Vec::new(),
             daftar_pengumuman: Vec::new(),
@@ -179,6 +183,20 @@ impl Instansi {
     #[must_use]
     pub fn bersitus(&self) -> bool {
         self.register.isi.as_ref().and_then(|r| r.bersitus.salin()).unwrap_or(true)
+    }
+
+    /// Returns what became of the agency, unless it goes on as it is.
+    #[must_use]
+    pub fn akhir(&self) -> Option<(KeadaanPerangkat, &StatusPerangkat)> {
+        let status = self.register.isi.as_ref()?.status.nilai()?;
+        let keadaan = status.keadaan.salin().filter(|keadaan| *keadaan != KeadaanPerangkat::Aktif)?;
+        Some((keadaan, status))
+    }
+
+    /// Tells whether its site is but a signpost to those who go on with its tasks.
+    #[must_use]
+    pub fn penunjuk(&self) -> bool {
+        self.akhir().is_some()
     }
 
     /// Tells whether the agency serves the public; it does unless the register says otherwise.
@@ -270,6 +288,14 @@ impl Daerah {
     pub fn akhiran_host(&self) -> Option<&str> {
         let contoh = self.isi()?.contoh.nilai()?;
         contoh.akhiran_host.nilai().map(String::as_str)
+    }
+
+    /// Returns those who go on with the tasks of an agency that is no more, as far as they have a site themselves.
+    #[must_use]
+    pub fn penerus(&self, instansi: &Instansi) -> Vec<&Instansi> {
+        let label = instansi.akhir().map_or(&[][..], |(_, status)| status.menjadi.daftar());
+        let ada = label.iter().filter_map(|label| self.daftar_instansi.cari(label));
+        ada.filter(|i| i.bersitus() && !i.penunjuk()).collect()
     }
 
     /// Returns the host under which a site is built: the official one, with the ending of sample data.

@@ -125,6 +125,13 @@ skema! {
         /// Kinds or labels that share it.
         untuk: Daftar<String> =
             "hanya di _bersama/layanan: jenis atau label situs yang memakainya; bila kosong: semua" contoh "kecamatan",
+        /// In a shared standard: what agencies may adapt. In the file of an agency: what it adapts of the shared one.
+        setempat: Daftar<String> =
+            "di _bersama/layanan: kunci yang boleh disesuaikan; di perangkat daerah: kunci standar bersama yang disesuaikan, lainnya ikut standar bersama"
+            contoh "lokasi" "jumlah_pelaksana",
+        /// Addresses under which its page stood before.
+        alamat_lama: Daftar<String> =
+            "alamat halaman ini dulu di situs ini; di sana terbit penunjuk ke alamat sekarang" contoh "/layanan/ktp-lama/",
         /// Last change.
         diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }

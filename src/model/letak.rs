@@ -102,6 +102,8 @@ pub enum Jenis {
     Perubahan,
     /// `pindah.yaml`.
     Pindah,
+    /// `pindah.csv`.
+    PindahCsv,
     /// A file that is published as it is.
     Aset,
 }
@@ -121,6 +123,7 @@ pub fn jenis_isi(dalam: &str) -> Option<Jenis> {
         "pengaduan.yaml" => Jenis::Pengaduan,
         "perubahan.yaml" => Jenis::Perubahan,
         "pindah.yaml" => Jenis::Pindah,
+        "pindah.csv" => Jenis::PindahCsv,
         "ppid/profil.yaml" => Jenis::ProfilPpid,
         "ppid/berkala.yaml" | "ppid/serta-merta.yaml" | "ppid/setiap-saat.yaml" | "ppid/dikecualikan.yaml" => {
             Jenis::Kelas

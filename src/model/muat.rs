@@ -19,6 +19,7 @@ use crate::model::letak::{ejaan, jenis, jenis_peraturan};
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::pengaduan::{Maklumat, Pengaduan};
 use crate::model::pindah::BerkasPindah;
+use crate::model::pindah_csv;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
@@ -199,6 +200,7 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Insiden => utuh(isi, file, diags).map(Rekaman::Insiden),
         Jenis::Perubahan => utuh(isi, file, diags).map(Rekaman::Perubahan),
         Jenis::Pindah => utuh(isi, file, diags).map(Rekaman::Pindah),
+        Jenis::PindahCsv => pindah_csv::baca(isi, file, diags).map(|isi| Rekaman::Pindah(Box::new(isi))),
         Jenis::Aset => Some(Rekaman::Aset),
     }
 }

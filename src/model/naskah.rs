@@ -1,6 +1,7 @@
 //! Front matter of markdown pages.
 
 use crate::base::tanggal::Tanggal;
+use crate::syntax::isian::Daftar;
 use crate::{pilihan, skema};
 
 skema! {
@@ -24,6 +25,9 @@ skema! {
         bahasa: String = "kode bahasa; hanya untuk terjemahan, bila kosong: id" contoh "en" "jv" "min",
         /// Id of the Indonesian page that it translates.
         terjemahan: String = "id halaman Indonesia yang diterjemahkan",
+        /// Addresses under which the page stood before.
+        alamat_lama: Daftar<String> =
+            "alamat halaman ini dulu di situs ini; di sana terbit penunjuk ke alamat sekarang" contoh "/profil-lama/",
     }
 }
 
@@ -66,6 +70,9 @@ skema! {
         draf: bool = "ya = belum diterbitkan",
         /// Last day.
         kedaluwarsa: Tanggal = "hari terakhir tampil",
+        /// Addresses under which the page stood before.
+        alamat_lama: Daftar<String> =
+            "alamat halaman ini dulu di situs ini; di sana terbit penunjuk ke alamat sekarang" contoh "/berita/loket/",
     }
 }
 

@@ -9,6 +9,7 @@ use crate::base::tanggal::Tanggal;
 use crate::base::tautan::Tautan;
 use crate::base::telepon::Telepon;
 use crate::model::bersama::{Akun, Keputusan, Pejabat};
+use crate::model::status::StatusPerangkat;
 use crate::syntax::isian::Daftar;
 use crate::{pilihan, skema};
 
@@ -392,6 +393,9 @@ skema! {
         kode_wilayah: KodeWilayah = "kode wilayah; hanya untuk kecamatan, kelurahan, dan nagari" contoh "33.06.06",
         /// False for an agency that is only registered.
         bersitus: bool = "tidak = hanya tercatat di register, tanpa situs",
+        /// What became of the agency; an agency without it goes on as it is.
+        status: StatusPerangkat =
+            "apa yang terjadi dengan perangkat daerah ini; bila bukan `aktif`, situsnya tinggal penunjuk jalan",
         /// Decree on the subdomain.
         sk_subdomain: SkSubdomain = "keputusan yang memberikan subdomain",
         /// Who runs the site.

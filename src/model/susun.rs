@@ -7,7 +7,9 @@ use std::sync::Arc;
 use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Aset, Berkas, Bersama, Daerah, DaftarInstansi, HukumSendiri, Instansi, Naskah};
+use crate::model::layanan::Layanan;
 use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak};
+use crate::syntax::isian::Isian;
 
 /// Agencies of one kabupaten, and where the first of each label stands.
 #[derive(Default)]
@@ -190,6 +192,10 @@ macro_rules! naskah {
 }
 
 fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
+    // A signpost shows nothing of what the agency wrote.
+    if instansi.penunjuk() && !matches!(dimuat.jenis, Some(Jenis::Pindah | Jenis::PindahCsv)) {
+        return;
+    }
     instansi.daftar_berkas.insert(dimuat.file);
     let Some(jenis) = dimuat.jenis else { return };
     match jenis {
@@ -218,6 +224,7 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
         Jenis::Insiden => instansi.daftar_insiden.push(ambil!(dimuat, dalam, Insiden)),
         Jenis::Perubahan => instansi.perubahan = Some(ambil!(dimuat, dalam, Perubahan)),
         Jenis::Pindah => instansi.pindah = Some(ambil!(dimuat, dalam, Pindah)),
+        Jenis::PindahCsv => instansi.pindah_csv = Some(ambil!(dimuat, dalam, Pindah)),
         Jenis::Halaman => instansi.daftar_halaman.push(naskah!(dimuat, dalam, Halaman)),
         Jenis::Berita => instansi.daftar_berita.push(naskah!(dimuat, dalam, Berita)),
         Jenis::Pengumuman => instansi.daftar_pengumuman.push(naskah!(dimuat, dalam, Pengumuman)),
@@ -253,15 +260,30 @@ impl Bersama {
 
 /// Gives an agency the shared pages, and the shared services meant for its kind or label.
 ///
-/// A file of the agency with the same id stands in place of the shared one.
+/// A file of the agency with the same id stands in place of the shared one; one that says what it adapts takes over the
+/// rest.
 fn bagikan(bersama: &Bersama, instansi: &mut Instansi) {
+    if instansi.penunjuk() {
+        return;
+    }
     let jenis = instansi.register.isi.as_ref().and_then(|r| r.jenis.salin()).map(|j| j.kata());
     for layanan in &bersama.daftar_layanan {
         let untuk = layanan.isi.as_ref().map_or(&[][..], |l| l.untuk.daftar());
         let kena = untuk.is_empty() || untuk.iter().any(|u| u.nilai == instansi.label || Some(u.as_str()) == jenis);
-        if kena && !instansi.daftar_layanan.iter().any(|l| l.id == layanan.id) {
-            instansi.daftar_berkas.insert(layanan.file);
-            instansi.daftar_layanan.push(layanan.clone());
+        if !kena {
+            continue;
+        }
+        let sendiri = instansi.daftar_layanan.iter_mut().find(|l| l.id == layanan.id);
+        match (sendiri.map(|l| &mut l.isi), &layanan.isi) {
+            (Some(Some(isi)), Some(dasar)) if !isi.setempat.kosong() => {
+                isi.lengkapi(&Layanan { setempat: Isian::default(), untuk: Isian::default(), ..dasar.clone() });
+                instansi.daftar_berkas.insert(layanan.file);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                instansi.daftar_berkas.insert(layanan.file);
+                instansi.daftar_layanan.push(layanan.clone());
+            }
         }
     }
     for halaman in &bersama.daftar_halaman {

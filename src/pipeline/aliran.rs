@@ -14,7 +14,7 @@ use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::{Dimuat, muat};
 use crate::model::susun::susun_instansi;
 use crate::pipeline::hasil::jaga;
-use crate::pipeline::kerja::{Kerja, dibaca, tak_terbaca};
+use crate::pipeline::kerja::{Kerja, dibaca, dibaca_penunjuk, tak_terbaca};
 use crate::pipeline::lambang::lambang;
 use crate::pipeline::lampiran::{Dibuka, buka};
 use crate::pipeline::memo::DaerahLama;
@@ -139,6 +139,8 @@ impl<'k> Milik<'k> {
             return Self { label: milik, daerah: Cow::Borrowed(daerah), sumber: sumber.clone(), diags: Vec::new() };
         }
         let folder = format!("content/{}/{label}", daerah.nama);
+        let penunjuk = daerah.daftar_instansi.cari(label).is_some_and(Instansi::penunjuk);
+        let mana = |f: &SourceFile| mana(f) && (!penunjuk || dibaca_penunjuk(&f.path));
         let files: Vec<&SourceFile> = kerja.pohon.di(&folder).filter(|f| mana(f)).collect();
         let dibaca: Vec<(Dimuat, Option<Diagnostic>)> = files.into_par_iter().map(|f| satu(kerja, f)).collect();
         let (mut diags, mut gagal, mut lapis, mut dimuat) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());

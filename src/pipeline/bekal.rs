@@ -11,6 +11,7 @@ use crate::model::daerah::Instansi;
 use crate::model::muat::{BERSAMA, Dimuat};
 use crate::pipeline::kerja::{Kerja, berkas_lain, folder_situs};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, gabung, muat_satu};
+use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::layanan_lain;
 use crate::plan::bahan::tertutup;
 use crate::vfs::{Error, Kind, SourceFile, SourceTree, Stamp};
@@ -110,6 +111,7 @@ pub(super) fn baca(
         };
         let mut perlu = dasar.clone();
         perlu.extend(berkas_lain(&pohon, daerah, label, disebut.as_deref()));
+        perlu.extend(rujukan::disebut(&pohon, daerah, label, |f| isi.get(f.id.0 as usize)?.bytes.clone()));
         if perlu != folder {
             folder = perlu;
             continue;

@@ -120,6 +120,8 @@ pub struct Jalan<'a> {
     pub waktu: Waktu,
     /// Whether drafts are shown.
     pub draf: Draf,
+    /// A folder that tells of the last sites; none where only the one that is written to does.
+    pub sebelumnya: Option<&'a Path>,
     /// Told the label of each site that is done.
     pub kabar: &'a (dyn Fn(&str) + Sync),
 }

@@ -17,6 +17,7 @@ use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
+use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 use crate::pipeline::tempo::{Tahap, Tempo};
 pub use crate::pipeline::waktu::Waktu;
@@ -231,7 +232,8 @@ impl Kerja {
         let mut folder = folder_situs(daerah, label).to_vec();
         let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
         let disebut = layanan_lain(&pohon, daerah, label, |f| pohon.read(f).ok());
-        let lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
+        let mut lain = berkas_lain(&pohon, daerah, label, disebut.as_deref());
+        lain.extend(rujukan::disebut(&pohon, daerah, label, |f| pohon.read(f).ok()));
         if lain.is_empty() {
             return Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) });
         }
@@ -429,7 +431,24 @@ pub(super) fn dibaca(kerja: &Kerja, daerah: &Daerah) -> BTreeMap<String, Vec<Dia
     let milik = kerja.termuat.diags.iter().filter(|((nama, _), _)| *nama == daerah.nama);
     let mut dibaca = milik.map(|((_, label), diags)| (label.clone(), diags.clone())).collect();
     bagikan(daerah, &mut dibaca);
+    // Nothing of what an agency wrote that is no more is published.
+    for instansi in daerah.daftar_instansi.iter().filter(|i| i.penunjuk()) {
+        if let Some(temuan) = dibaca.get_mut(&instansi.label) {
+            temuan.retain(|t| match &t.place {
+                Place::Span(span) => {
+                    let path = kerja.sumber().path(span.file);
+                    !path.starts_with("content/") || dibaca_penunjuk(path)
+                }
+                Place::Path(path) => !path.starts_with("content/") || dibaca_penunjuk(path),
+            });
+        }
+    }
     dibaca
+}
+
+/// Tells whether a file of an agency that is no more still counts.
+pub(super) fn dibaca_penunjuk(path: &str) -> bool {
+    path.ends_with("/pindah.yaml") || path.ends_with("/pindah.csv")
 }
 
 /// Gives findings about a shared file to every site that it belongs to, so that none is built without it.

@@ -21,6 +21,8 @@ pub mod muat;
 pub mod periksa;
 pub mod pratinjau;
 pub mod rakit;
+mod rujukan;
+mod sebelumnya;
 mod sebutan;
 mod selesai;
 pub mod server;

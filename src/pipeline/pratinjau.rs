@@ -16,7 +16,7 @@ use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, siapkan_pilihan, urutkan};
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::malas::{Lembar, Lembaran};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, dengan_lingkup, rakit};
+use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, TANPA_LAMA, dengan_lingkup, rakit};
 use crate::pipeline::tenggat::{DaftarTenggat, tenggat};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf};
 use crate::rules::laporan::aset::host_terdaftar;
@@ -380,7 +380,7 @@ impl Potret {
         let (bengkel, galeri, sumber) = (self.bengkel(meja), Galeri::default(), self.kerja.sumber());
         hukum.host_lain = host_terdaftar(&hukum.konteks(daerah, sumber));
         let dibuka = hukum.dibuka.get(&self.label);
-        let bahan = Bahan { daerah, hukum: &hukum, instansi, sumber, dibuka };
+        let bahan = Bahan { daerah, hukum: &hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA };
         let lembaran = jaga(|| {
             dengan_lingkup(&bengkel, bahan, &galeri, |lingkup, busana, _| {
                 Lembaran::susun(lingkup, &bengkel, busana, lama.lembaran.as_deref())

@@ -49,8 +49,14 @@ fn halaman(potret: &Potret, path: &str) -> String {
 fn a_preview_finds_in_a_site_what_a_check_finds() {
     let (root, tema) = (repo(), Tema::embedded());
     let kerja = Kerja::baca(&root).expect("the reference content");
-    let jalan =
-        Jalan { tujuan: Tujuan::Periksa, pilihan: &Pilihan::default(), waktu: waktu(), draf: Draf::Ya, kabar: &|_| {} };
+    let jalan = Jalan {
+        tujuan: Tujuan::Periksa,
+        pilihan: &Pilihan::default(),
+        waktu: waktu(),
+        draf: Draf::Ya,
+        sebelumnya: None,
+        kabar: &|_| {},
+    };
     let meja = Meja { root: &root, tema, waktu: waktu(), simpanan: None };
     let kode = |daftar: &[Diagnostic], sumber: &crate::diag::sumber::Sumber| {
         let baris = daftar.iter().map(|t| format!("{} {:?}", t.code, sumber.posisi(&t.place)));

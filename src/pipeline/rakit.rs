@@ -16,6 +16,7 @@ use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::rujukan;
 use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
@@ -89,7 +90,12 @@ pub struct Rakitan {
     pub halaman: usize,
     /// Whether a build finds other things than a check, or may do so.
     pub khusus: bool,
+    /// Files of other agencies that decide where its links lead.
+    pub rujukan: BTreeSet<String>,
 }
+
+/// No addresses.
+pub static TANPA_LAMA: BTreeSet<String> = BTreeSet::new();
 
 /// What one site is put together from.
 #[derive(Clone, Copy)]
@@ -104,6 +110,8 @@ pub struct Bahan<'a> {
     pub sumber: &'a Sumber,
     /// What is known of its attachments; none where they were not opened.
     pub dibuka: Option<&'a Dibuka>,
+    /// Addresses that it had before.
+    pub lama: &'a BTreeSet<String>,
 }
 
 /// Puts one site together whose files are all in memory.
@@ -119,7 +127,7 @@ pub fn rakit(
     saudara: &Saudara<'_>,
 ) -> Result<Rakitan, Error> {
     let (sumber, dibuka) = (bengkel.kerja.sumber(), hukum.dibuka.get(&instansi.label));
-    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka }, saudara)
+    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA }, saudara)
 }
 
 /// Puts one site together.
@@ -141,7 +149,7 @@ fn rakit_rencana(
     busana: &Busana,
     mut temuan: Vec<Diagnostic>,
 ) -> Result<Rakitan, Error> {
-    let Bahan { daerah, hukum, instansi, sumber, dibuka } = bahan;
+    let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _ } = bahan;
     let gambar = lingkup.gambar;
     let ctx = hukum.konteks(daerah, sumber);
     let tempo = &bengkel.kerja.tempo;
@@ -166,8 +174,10 @@ fn rakit_rencana(
         Place::Span(span) => Some((t.code, span.file)),
         Place::Path(_) => None,
     });
+    let rujukan = rencana.halaman.iter().flat_map(|h| &h.tautan).filter(|t| t.target.starts_with("situs:"));
     let situs = FaktaSitus {
         host: &host,
+        rujukan: rujukan.map(|t| (t.span, t.target.as_str())).collect(),
         buntu: buntu.collect(),
         halaman,
         berkas: &berkas,
@@ -195,10 +205,11 @@ fn rakit_rencana(
             tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, &host, bahan, tempo, &mut temuan));
         }
     }
+    let rujukan = rujukan::dipakai(&rencana, &daerah.nama, &instansi.label);
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
     // A picture may look different once it is drawn, and what is told from here on only one of them tells.
     let khusus = !gambar.is_empty() || temuan.len() > sebelum;
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah, khusus })
+    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah, khusus, rujukan })
 }
 
 /// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.
@@ -242,6 +253,8 @@ pub(super) fn dengan_lingkup<T>(
         lambang: &lambang,
         versi: &versi,
         tema: &tema,
+        penunjuk: &|label, jenis, id| rujukan::alamat(&bengkel.kerja.pohon, &daerah.nama, label, jenis, id),
+        lama: bahan.lama,
         ingatan: None,
     };
     kerja(&lingkup, busana, &terukur.diags)
@@ -314,11 +327,13 @@ pub(super) fn luaran_kecil(
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
     }
     let kontak = [kontak_keamanan(lingkup)];
+    // A signpost has no page about itself.
+    let kebijakan = (!lingkup.instansi.penunjuk()).then(|| format!("{}/tentang-situs/", situs.url_dasar));
     let keamanan = security_txt::Keamanan {
         kontak: &kontak,
         kedaluwarsa: &lingkup.tanggal.plus_bulan(11).rfc3339(selisih),
         kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
-        kebijakan: Some(&format!("{}/tentang-situs/", situs.url_dasar)),
+        kebijakan: kebijakan.as_deref(),
     };
     if let Some(teks) = security_txt::security_txt(&keamanan) {
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));

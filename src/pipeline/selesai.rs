@@ -9,10 +9,12 @@ use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
 use crate::pipeline::rakit::Rakitan;
+use crate::pipeline::rujukan;
+use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::Tahap;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{PetaSitus, berkas_dari, id_halaman, periksa_antar};
+use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, Staged, WriteReport};
 
@@ -98,6 +100,26 @@ fn peta(
     peta
 }
 
+/// Returns what is wrong with addresses that the site had before this run.
+fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setengah) -> Vec<Diagnostic> {
+    // A site that is as it was has what it had.
+    if s.tetap.is_some() && jalan.sebelumnya.is_none() {
+        return Vec::new();
+    }
+    let host = &s.rakitan.host;
+    let lama = sebelumnya::halaman(jalan, &ctx.daerah.nama, host);
+    if lama.is_empty() {
+        return Vec::new();
+    }
+    match (jalan.tujuan, s.tetap) {
+        (Tujuan::Tulis(out), Some(_)) => {
+            let situs = format!("{}/situs/{host}", ctx.daerah.nama);
+            periksa_lama(ctx, instansi, &lama, &|path| vfs::is_published(out, &situs, &berkas_dari(path)))
+        }
+        _ => periksa_lama(ctx, instansi, &lama, &|path| s.rakitan.peta.punya(path)),
+    }
+}
+
 /// Follows the links between sites, then swaps the good ones into place.
 pub(super) fn selesaikan(
     ctx: &Konteks<'_>,
@@ -109,6 +131,7 @@ pub(super) fn selesaikan(
 ) {
     let peta = peta(&setengah, jalan, &ctx.daerah.nama);
     let lama = kerja.lama(&ctx.daerah.nama);
+    let nama: NamaRekaman<'_> = &|label, jenis| rujukan::nama(&kerja.pohon, &ctx.daerah.nama, label, jenis);
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
         let label = instansi.label.as_str();
@@ -121,9 +144,13 @@ pub(super) fn selesaikan(
                 continue;
             }
         };
-        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta);
+        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
         if !antar.is_empty() {
             s.tambah(ctx, label, antar, false);
+        }
+        let lama = hilang(ctx, jalan, instansi, &s);
+        if !lama.is_empty() {
+            s.tambah(ctx, label, lama, false);
         }
         siap.push((label, s));
     }
@@ -158,7 +185,7 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, .. } = s.rakitan;
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {
             (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
@@ -167,7 +194,8 @@ pub(super) fn selesaikan(
         };
         if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
             let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
-            let situs = SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan };
+            let situs =
+                SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan, rujukan };
             jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));

@@ -15,6 +15,7 @@ use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
+use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan};
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::render::Error as GalatTema;
@@ -201,7 +202,12 @@ fn satu_situs(
         _ => Galeri::default(),
     };
     let saudara = Saudara { host: rombongan.saudara, galeri: &galeri };
-    let bahan = Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref() };
+    let lama = match instansi.penunjuk() {
+        true => alamat_saja(&halaman(jalan, &daerah.nama, &daerah.host_bangun(instansi))),
+        false => BTreeSet::new(),
+    };
+    let bahan =
+        Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref(), lama: &lama };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
     if let Tujuan::PeriksaUlang = jalan.tujuan {
@@ -217,6 +223,12 @@ fn satu_situs(
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
         setengah.staged = Some(tahapkan(&kerja.tempo, out, &folder, &rakitan.pohon));
+    }
+    if instansi.penunjuk() {
+        // What is left of an agency that is no more earns no grades, and is made anew each time: what it was tells it.
+        (rakitan.pohon, rakitan.aset) = (OutputTree::new(), Vec::new());
+        milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
+        return Ok(Setengah { rakitan, temuan, ..setengah });
     }
     let nilai = || nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan);
     let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);

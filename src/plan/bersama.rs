@@ -94,5 +94,5 @@ pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
         }
         TautanView::keluar(i.nama(), format!("https://{}/", b.lingkup.daerah.host_bangun(i)))
     };
-    b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(satu).collect()
+    b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk()).map(satu).collect()
 }

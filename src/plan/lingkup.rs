@@ -1,9 +1,10 @@
 //! What the plan of one site is made from, and what it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
+use crate::base::tautan::JenisRujuk;
 use crate::diag::Diagnostic;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
@@ -59,6 +60,11 @@ pub struct LampiranSiap {
     pub tanpa_teks: bool,
 }
 
+/// Tells at which address the record of a kind and an id stands at the site of a label; nothing where there is none.
+///
+/// It is asked only for records whose address depends on what is written in them.
+pub type Penunjuk<'a> = &'a (dyn Fn(&str, JenisRujuk, &str) -> Option<String> + Sync);
+
 /// Everything the plan of one site reads.
 pub struct Lingkup<'a> {
     /// The kabupaten.
@@ -87,6 +93,10 @@ pub struct Lingkup<'a> {
     pub versi: &'a str,
     /// Name and version of the theme.
     pub tema: &'a str,
+    /// Addresses of records of other sites.
+    pub penunjuk: Penunjuk<'a>,
+    /// Addresses that the site had before, for the signpost that is left of it.
+    pub lama: &'a BTreeSet<String>,
     /// Texts of an earlier plan, where there may be another one after this; they do not change what is planned.
     pub ingatan: Option<&'a Ingatan>,
 }

@@ -12,6 +12,7 @@ pub mod lingkup;
 mod mesin;
 mod pages;
 pub mod rancang;
+pub mod rujukan;
 pub mod rute;
 mod situs;
 mod tautan;

@@ -39,6 +39,10 @@ const HALAMAN: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 22] = [
     akhir,
 ];
 
+/// The pages of what is left of a site whose agency is no more.
+const PENUNJUK: [fn(&Bahan<'_>, &Bersama, &mut Kumpulan); 4] =
+    [pages::penunjuk::susun, pages::tidak_ditemukan::susun, pages::pindah::susun, pages::penunjuk::lama];
+
 fn akhir(b: &Bahan<'_>, s: &Bersama, k: &mut Kumpulan) {
     pages::peta::susun(b, s, k);
     pages::cari::susun(b, s, k);
@@ -53,12 +57,17 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let bahan = Bahan::baru(lingkup);
     let bersama = Bersama { kontak: bersama::kontak(&bahan), pengaduan: pages::pengaduan::unit(&bahan) };
     let mut k = Kumpulan::default();
-    for susun in HALAMAN {
+    let penunjuk = lingkup.instansi.penunjuk();
+    let jenis: &[fn(&Bahan<'_>, &Bersama, &mut Kumpulan)] = if penunjuk { &PENUNJUK } else { &HALAMAN };
+    for susun in jenis {
         susun(&bahan, &bersama, &mut k);
     }
     let terbaru = k.halaman.iter().filter_map(|p| p.diperbarui).filter(|t| *t <= lingkup.tanggal).max();
     let bingkai = |kata: &Kata| {
         let mut situs = rangka(&bahan, &bersama, kata);
+        if penunjuk {
+            pages::penunjuk::bingkai(&bahan, &mut situs);
+        }
         situs.identitas.diperbarui = terbaru.map(|t| tanggal_dalam(kata, t));
         situs
     };

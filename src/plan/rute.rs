@@ -1,5 +1,7 @@
 //! Every address of a site, in one place.
 
+use crate::model::naskah::BagianHalaman;
+
 /// Home page.
 pub const BERANDA: &str = "/";
 /// P1.
@@ -106,6 +108,29 @@ pub fn jangkar_unit(id: &str) -> String {
 #[must_use]
 pub fn jangkar_dokumen(id: &str) -> String {
     format!("dok-{id}")
+}
+
+/// Returns the address of a document on the page that lists it; products of law have a page of their own.
+#[must_use]
+pub fn dokumen(produk_hukum: bool, id: &str) -> String {
+    format!("{}#{}", if produk_hukum { REGULASI } else { DOKUMEN }, jangkar_dokumen(id))
+}
+
+/// Returns the address below which pages of editors for a part of the menu stand.
+#[must_use]
+pub fn induk_halaman(bagian: BagianHalaman) -> &'static str {
+    match bagian {
+        BagianHalaman::Profil => PROFIL,
+        BagianHalaman::Layanan => "/layanan/info/",
+        BagianHalaman::InformasiPublik => "/ppid/info/",
+        BagianHalaman::Tentang => TENTANG,
+    }
+}
+
+/// Returns the anchor of a post in the structure, from its name as an address writes it.
+#[must_use]
+pub fn jangkar_jabatan(nama: &str) -> String {
+    format!("jabatan-{nama}")
 }
 
 /// Returns the anchor of an application.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::base::slug::slug;
 use crate::base::span::Span;
-use crate::base::tautan::{Golongan, golongan};
+use crate::base::tautan::{Golongan, JenisRujuk, golongan};
 use crate::model::daerah::{Instansi, Naskah};
 use crate::model::dokumen::Dokumen;
 use crate::plan::bahan::{Bahan, Entri, di_folder};
 use crate::plan::lingkup::{AsetPlan, Bentuk, GambarSiap, TautanPenulis};
+use crate::plan::rujukan;
 use crate::plan::rute;
 use crate::plan::ubah::rincian_berkas;
 use crate::plan::view::umum::{BerkasView, GambarView, MarkahAman, TautanView};
@@ -39,13 +40,10 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
     let dalam = |url: String| Some(Arah { url, luar: false });
     let luar = |url: String| Some(Arah { url, luar: true });
     match golongan(target) {
-        Golongan::Situs { label, path } => {
-            let instansi = b.lingkup.daerah.daftar_instansi.cari(&label)?;
-            if label == b.instansi().label {
-                return dalam(path);
-            }
-            let host = instansi.bersitus().then(|| b.lingkup.daerah.host_bangun(instansi))?;
-            luar(format!("https://{host}{path}"))
+        Golongan::Situs { label, path } => ke_label(b, &label, path),
+        Golongan::Rujuk { label, jenis, id, ekor } => {
+            let path = rujukan::berekor(&alamat_rekaman(b, &label, jenis, &id), &ekor);
+            ke_label(b, &label, path)
         }
         Golongan::Absolut(path) => dalam(path),
         Golongan::Jangkar(id) => dalam(format!("#{id}")),
@@ -57,6 +55,24 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
         Golongan::Surel | Golongan::Telepon => dalam(target.trim().to_owned()),
         Golongan::Ditolak(..) => None,
     }
+}
+
+/// Returns an address at the site of a label; nothing where there is no such site.
+fn ke_label(b: &Bahan<'_>, label: &str, path: String) -> Option<Arah> {
+    let daerah = b.lingkup.daerah;
+    let instansi = daerah.daftar_instansi.cari(label)?;
+    if label == b.instansi().label {
+        return Some(Arah { url: path, luar: false });
+    }
+    let host = instansi.bersitus().then(|| daerah.host_bangun(instansi))?;
+    Some(Arah { url: format!("https://{host}{path}"), luar: true })
+}
+
+/// Returns where a record of a site stands, or would stand if it were there.
+fn alamat_rekaman(b: &Bahan<'_>, label: &str, jenis: JenisRujuk, id: &str) -> String {
+    rujukan::tetap(jenis, id)
+        .or_else(|| (b.lingkup.penunjuk)(label, jenis, id))
+        .unwrap_or_else(|| rujukan::perkiraan(jenis, id))
 }
 
 /// Returns the address in the built sites that a whole address means; nothing where its host is none of theirs.
@@ -228,7 +244,9 @@ struct Penyelesaian<'a, 'b>(&'b Bahan<'a>);
 impl Penyelesai for Penyelesaian<'_, '_> {
     fn tautan(&self, target: &str) -> Option<String> {
         match golongan(target) {
-            Golongan::Situs { .. } | Golongan::Relatif(_) => arah(self.0, target).map(|a| a.url),
+            Golongan::Situs { .. } | Golongan::Rujuk { .. } | Golongan::Relatif(_) => {
+                arah(self.0, target).map(|a| a.url)
+            }
             Golongan::Luar(url) => ke_situs(self.0, &url).map(|a| a.url),
             Golongan::Absolut(_)
             | Golongan::Jangkar(_)

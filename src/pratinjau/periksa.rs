@@ -58,6 +58,7 @@ fn semua(ruang: &Ruang, lang: Lang) -> Option<HasilSemua> {
         pilihan: ruang.pilihan(),
         waktu: ruang.waktu(),
         draf: Draf::Ya,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let sudut = Sudut { kerja: &kerja, akar: ruang.akar(), lang };

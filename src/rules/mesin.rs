@@ -11,7 +11,7 @@ use crate::rules::daftar::daftar;
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Cakupan, Konteks, Milik};
 use crate::rules::tulis::lengkapi;
-use crate::rules::{akses, data, isi, lampiran, pribadi};
+use crate::rules::{akses, data, domain, isi, lampiran, pribadi};
 
 /// Families whose checks find the same on every day; they read whole texts, and so take most of the time.
 const TANPA_WAKTU: &[&[Cek]] = &[akses::CEK, data::CEK, isi::CEK, lampiran::CEK, pribadi::CEK];
@@ -23,7 +23,9 @@ const CEK_TANPA_WAKTU: &[&str] = &["MUT-007", "INT-017"];
 pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
     for cek in daftar() {
-        if let Cara::Instansi(fungsi) = cek.cara {
+        if let Cara::Instansi(fungsi) = cek.cara
+            && berlaku(instansi, cek)
+        {
             jalankan(ctx, cek, Some(&instansi.label), &mut hasil, |lapor| fungsi(ctx, instansi, lapor));
         }
     }
@@ -33,6 +35,11 @@ pub fn periksa_instansi(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
     temuan
 }
 
+/// Tells whether a check looks at an agency at all: of one that is no more only the register is left.
+fn berlaku(instansi: &Instansi, cek: &Cek) -> bool {
+    !instansi.penunjuk() || domain::CEK.iter().any(|milik| milik.kode == cek.kode)
+}
+
 /// Runs the bound checks on one agency whose findings may depend on the date.
 #[must_use]
 pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnostic> {
@@ -40,7 +47,7 @@ pub fn periksa_berwaktu(ctx: &Konteks<'_>, instansi: &Instansi) -> Vec<Diagnosti
         |kode| CEK_TANPA_WAKTU.contains(&kode) || TANPA_WAKTU.iter().any(|k| k.iter().any(|cek| cek.kode == kode));
     let mut hasil: Vec<Milik> = Vec::new();
     let ringkas: Vec<Ringkas> = ctx.daerah.daftar_instansi.iter().map(Ringkas::dari).collect();
-    for cek in daftar().filter(|cek| !tetap(cek.kode)) {
+    for cek in daftar().filter(|cek| !tetap(cek.kode) && berlaku(instansi, cek)) {
         let milik = Some(instansi.label.as_str());
         match cek.cara {
             Cara::Instansi(fungsi) => jalankan(ctx, cek, milik, &mut hasil, |lapor| fungsi(ctx, instansi, lapor)),

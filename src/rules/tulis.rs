@@ -77,6 +77,7 @@ fn skema(path: &str) -> Option<Skema> {
             | Jenis::Halaman
             | Jenis::Berita
             | Jenis::Pengumuman
+            | Jenis::PindahCsv
             | Jenis::Aset => return None,
         },
     })

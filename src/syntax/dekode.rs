@@ -301,6 +301,20 @@ macro_rules! skema {
         }
 
         impl $nama {
+            /// Takes from `dasar` every key that is not written here.
+            pub fn lengkapi(&mut self, dasar: &Self) {
+                $(if self.$field.kosong() {
+                    self.$field = dasar.$field.clone();
+                })*
+            }
+
+            /// Returns the keys that are written, with the places of their values.
+            #[must_use]
+            pub fn tertulis(&self) -> Vec<(&'static str, $crate::base::span::Span)> {
+                let semua = [$((stringify!($field), self.$field.kosong(), self.$field.span())),*];
+                semua.into_iter().filter_map(|(kunci, kosong, span)| Some((kunci, span.filter(|_| !kosong)?))).collect()
+            }
+
             /// The keys of this record, in the order of its documentation.
             pub const KUNCI: &'static [&'static str] = &[$(stringify!($field)),*];
 

@@ -79,6 +79,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/pengaduan.html",
     "halaman/pengumuman.html",
     "halaman/peta-situs.html",
+    "halaman/penunjuk.html",
     "halaman/pindah.html",
     "halaman/ppid.html",
     "halaman/profil.html",

@@ -34,6 +34,7 @@ mod putar;
 mod riwayat;
 #[cfg(unix)]
 mod serang;
+mod siklus;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

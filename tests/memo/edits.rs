@@ -62,6 +62,18 @@ pub const EDITS: &[(&str, Edit)] = &[
         let link = format!("situs:{}/layanan/{}/{anchor}", label(&two), stem(&two));
         append(&one, &format!("\nLihat [layanan]({link}).\n"));
     }),
+    ("a link to a page of another agency by its id", |dice, root, _, _| {
+        let (one, two) = (pick(dice, root, "berita"), pick(dice, root, "halaman"));
+        let id = dice.pilih(&["", "-tidak-ada"]).to_owned();
+        append(&one, &format!("\nLihat [halaman](situs:{}:halaman/{}{id}).\n", label(&two), stem(&two)));
+    }),
+    ("pages in another part of the menu", |_, root, _, _| {
+        for (from, to) in [("bagian: profil", "bagian: tentang"), ("bagian: layanan", "bagian: profil")] {
+            for path in all(root, "halaman") {
+                replace(&path, from, to);
+            }
+        }
+    }),
     ("a renamed article", |dice, root, _, _| {
         let path = pick(dice, root, "berita");
         let name = format!("{}-baru.md", stem(&path));
@@ -261,6 +273,12 @@ pub const EDITS: &[(&str, Edit)] = &[
 
 /// Returns a file of a kind, of any agency.
 fn pick(dice: &mut Acak, root: &Path, kind: &str) -> PathBuf {
+    let mut files = all(root, kind);
+    files.swap_remove(dice.angka(files.len()))
+}
+
+/// The files of a kind of all agencies, in order.
+fn all(root: &Path, kind: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root.join("content"))
         .into_iter()
         .filter_map(Result::ok)
@@ -271,7 +289,7 @@ fn pick(dice: &mut Acak, root: &Path, kind: &str) -> PathBuf {
         .filter(|path| path.extension().is_some_and(|e| e == "md" || e == "yaml"))
         .collect();
     files.sort();
-    files.swap_remove(dice.angka(files.len()))
+    files
 }
 
 fn published(dice: &mut Acak, out: &Path) -> Option<PathBuf> {

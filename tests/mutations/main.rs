@@ -75,6 +75,7 @@ fn check(files: Files, situs: &Situs) -> Found {
         pilihan: &Pilihan { daerah: vec![situs.daerah.clone()], situs: vec![situs.label.clone()] },
         waktu: Waktu::Jam(0),
         draf: Draf::Tidak,
+        sebelumnya: None,
         kabar: &|_| {},
     };
     let mut findings = run.umum();

@@ -21,6 +21,9 @@ pub struct Build {
     /// Bangun semuanya dari awal tanpa memakai atau mengisi simpanan
     #[arg(long, conflicts_with = "cache")]
     pub no_cache: bool,
+    /// Folder situs terakhir (keluaran, arsip, atau rilis yang terbit): halaman yang hilang sejak itu ditegur; bila kosong: folder keluaran
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
     /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
     #[arg(long, value_name = "BERKAS")]
     pub timings: Option<PathBuf>,
@@ -44,6 +47,9 @@ pub struct Check {
     /// Periksa semuanya dari awal tanpa memakai atau mengisi simpanan
     #[arg(long, conflicts_with = "cache")]
     pub no_cache: bool,
+    /// Folder situs terakhir (keluaran, arsip, atau rilis yang terbit): halaman yang hilang sejak itu ditegur
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
     /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
     #[arg(long, value_name = "BERKAS")]
     pub timings: Option<PathBuf>,

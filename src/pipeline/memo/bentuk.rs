@@ -45,6 +45,8 @@ pub struct Tautan {
     jangkar: String,
     /// Where it is written.
     pub tempat: Tempat,
+    /// What its author wrote, where that names a record.
+    rujukan: Option<String>,
 }
 
 /// The grades of a site, without the reasons for those that do not apply: a report of findings counts grades.
@@ -139,7 +141,8 @@ impl<'a> Pembaca<'a> {
     pub fn antar(&self, daftar: &[Tautan]) -> Option<Vec<Antar>> {
         let satu = |t: &Tautan| {
             let tempat = self.tempat(&t.tempat)?;
-            Some(Antar { host: t.host.clone(), path: t.path.clone(), jangkar: t.jangkar.clone(), tempat })
+            let Tautan { host, path, jangkar, rujukan, .. } = t.clone();
+            Some(Antar { host, path, jangkar, tempat, rujukan })
         };
         daftar.iter().map(satu).collect()
     }
@@ -211,6 +214,7 @@ impl Tautan {
             path: a.path.clone(),
             jangkar: a.jangkar.clone(),
             tempat: Tempat::dari(sumber, &a.tempat),
+            rujukan: a.rujukan.clone(),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{SourceTree, trace};
 
 use super::bentuk::{Nilaian, Tautan, Temuan};
-use super::{APLIKASI, BENTUK, Catatan, DaerahLama, Entri, Jejak, Memo, Untuk};
+use super::{APLIKASI, BENTUK, Catatan, DaerahLama, Entri, Jejak, Memo, Untuk, sambung};
 
 /// Output folders that are remembered of one site.
 const KELUARAN: usize = 8;
@@ -42,6 +42,8 @@ pub struct SitusJadi {
     pub peta: PetaSitus,
     /// Hosts of the online services that it names, as far as they belong to the kabupaten.
     pub host_layanan: BTreeSet<String>,
+    /// Files of other agencies that decide where its links lead, by their paths, there or not.
+    pub rujukan: BTreeSet<String>,
 }
 
 impl Memo {
@@ -73,8 +75,10 @@ impl Memo {
             return;
         }
         let baru = jadi.into_par_iter().filter_map(|situs| {
-            let dibaca = utuh(&format!("content/{nama}/{}", situs.label));
-            dibaca.then(|| self.entri(daerah, sumber, lama, situs)).flatten()
+            let rujukan = situs.rujukan.iter().filter_map(|path| pohon.find(path));
+            let dibaca = utuh(&format!("content/{nama}/{}", situs.label))
+                && rujukan.into_iter().all(|f| lama.sidik.cocok(pohon, f));
+            dibaca.then(|| self.entri(daerah, pohon, sumber, lama, situs)).flatten()
         });
         let baru: Vec<(String, Entri)> = baru.collect();
         // What was judged by other hosts holds no more.
@@ -113,7 +117,14 @@ impl Memo {
     }
 
     /// Returns what is kept of a site that was made, with its label.
-    fn entri(&self, daerah: &Daerah, sumber: &Sumber, lama: &DaerahLama, situs: SitusJadi) -> Option<(String, Entri)> {
+    fn entri(
+        &self,
+        daerah: &Daerah,
+        pohon: &SourceTree,
+        sumber: &Sumber,
+        lama: &DaerahLama,
+        situs: SitusJadi,
+    ) -> Option<(String, Entri)> {
         let (kunci, lain) = lama.kunci_situs.get(&situs.label)?;
         let jejak = match &self.untuk {
             Untuk::Bangun(out) => {
@@ -124,8 +135,9 @@ impl Memo {
             Untuk::Periksa => BTreeMap::new(),
         };
         let entri = Entri {
-            kunci: kunci.clone(),
+            kunci: sambung(pohon, &lama.sidik, kunci.clone(), &situs.rujukan)?,
             lain: lain.clone(),
+            rujukan: situs.rujukan,
             jejak,
             host: situs.host,
             halaman: situs.halaman,

@@ -53,7 +53,7 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 2;
+const BENTUK: u32 = 3;
 
 /// What kept work is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,8 @@ struct Entri {
     kunci: String,
     /// Services of other agencies that its files name, by their paths.
     lain: Vec<String>,
+    /// Files of other agencies that decide where its links lead, by their paths, there or not.
+    rujukan: BTreeSet<String>,
     /// How its folder looked after it was written, by the output folder.
     jejak: BTreeMap<String, Jejak>,
     host: String,
@@ -435,7 +437,8 @@ impl Teropong<'_> {
     /// Returns a kept site if it is what this run would make.
     fn situs(&self, umum: &[u8], label: &str, entri: &Entri) -> Option<SitusLama> {
         let nama_host = |host: &str| host.split('.').all(label_sah);
-        if self.kunci_situs(umum, label, &entri.lain)? != entri.kunci || !nama_host(&entri.host) {
+        let kunci = self.kunci_situs(umum, label, &entri.lain)?;
+        if sambung(self.pohon, self.sidik, kunci, &entri.rujukan)? != entri.kunci || !nama_host(&entri.host) {
             return None;
         }
         let (berkas, nilai, peta) = match &self.memo.untuk {
@@ -454,6 +457,20 @@ impl Teropong<'_> {
         let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
         Some(SitusLama { host: entri.host.clone(), halaman: entri.halaman, berkas, temuan, nilai, antar, peta })
     }
+}
+
+/// Adds to the key of a site the files of other agencies that decide where its links lead.
+fn sambung(pohon: &SourceTree, sidik: &Sidik, kunci: String, rujukan: &BTreeSet<String>) -> Option<String> {
+    if rujukan.is_empty() {
+        return Some(kunci);
+    }
+    let mut bahan = kunci.into_bytes();
+    sidik.rangkum(rujukan.iter().filter_map(|path| pohon.find(path)), &mut bahan).then(|| {
+        for path in rujukan {
+            bahan.extend_from_slice(format!("{path}\n").as_bytes());
+        }
+        format!("{:032x}", hash::kunci(&bahan))
+    })
 }
 
 /// Folder of an agency's catalogue of applications, which checks of all agencies look into.

@@ -74,8 +74,7 @@ pub(crate) fn jenis(d: &Dokumen) -> JenisDokumen {
 
 /// Returns the page that lists a document.
 pub(crate) fn alamat(d: Entri<'_, Dokumen>) -> String {
-    let halaman = if jenis(d.isi) == JenisDokumen::ProdukHukum { rute::REGULASI } else { rute::DOKUMEN };
-    format!("{halaman}#{}", rute::jangkar_dokumen(d.id()))
+    rute::dokumen(jenis(d.isi) == JenisDokumen::ProdukHukum, d.id())
 }
 
 fn nama_jenis(jenis: JenisDokumen) -> &'static str {

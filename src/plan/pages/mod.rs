@@ -18,6 +18,7 @@ pub(crate) mod pejabat;
 pub(crate) mod pelaksana;
 pub(crate) mod pengaduan;
 pub(crate) mod pengumuman;
+pub(crate) mod penunjuk;
 pub(crate) mod peta;
 pub(crate) mod pindah;
 pub(crate) mod ppid;

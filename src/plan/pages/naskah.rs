@@ -22,13 +22,7 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
 
 /// Returns the address of a page.
 pub(crate) fn alamat(t: Tulisan<'_, KepalaHalaman>) -> String {
-    let induk = match bagian(t.isi) {
-        BagianHalaman::Profil => rute::PROFIL,
-        BagianHalaman::Layanan => "/layanan/info/",
-        BagianHalaman::InformasiPublik => "/ppid/info/",
-        BagianHalaman::Tentang => rute::TENTANG,
-    };
-    rute::rekaman(induk, t.id())
+    rute::rekaman(rute::induk_halaman(bagian(t.isi)), t.id())
 }
 
 fn ke(t: Tulisan<'_, KepalaHalaman>) -> TautanView {

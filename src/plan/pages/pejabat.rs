@@ -1,6 +1,9 @@
 //! The officials of an agency: who holds which post today, and the structure that the posts stand in.
 
+use std::collections::BTreeSet;
+
 use crate::bagan::struktur;
+use crate::base::slug::slug;
 use crate::base::tanggal::Tanggal;
 use crate::model::profil::{Jabatan, Profil, StatusJabatan};
 use crate::plan::bahan::Bahan;
@@ -71,7 +74,7 @@ pub(crate) fn lengkapi(b: &Bahan<'_>, p: &Profil, view: &mut ProfilView, aset: &
     }
     pejabat.telusur(p.struktur.daftar(), kepala.map_or("", |k| k.jabatan.teks()), 0);
     let purna = pejabat.purna;
-    view.struktur = simpul(p.struktur.daftar(), &purna);
+    view.struktur = simpul(p.struktur.daftar(), &purna, &mut BTreeSet::new());
     view.bagan = struktur::susun(&jabatan(&view.struktur));
 }
 
@@ -139,15 +142,19 @@ impl Pejabat<'_, '_> {
 }
 
 /// Returns the posts as a tree; whose term is over leaves the post vacant wherever the name stands.
-fn simpul(daftar: &[Bidang<Jabatan>], purna: &[&str]) -> Vec<SimpulView> {
+fn simpul(daftar: &[Bidang<Jabatan>], purna: &[&str], dipakai: &mut BTreeSet<String>) -> Vec<SimpulView> {
     let satu = |j: &Bidang<Jabatan>| SimpulView {
+        id: Some(slug(j.jabatan.teks()))
+            .filter(|nama| !nama.is_empty() && dipakai.insert(nama.clone()))
+            .map(|nama| rute::jangkar_jabatan(&nama))
+            .unwrap_or_default(),
         jabatan: j.jabatan.teks().to_owned(),
         nama: teks(&j.nama).map(|nama| match ubah::status(&j.status) {
             _ if purna.contains(&nama.as_str()) => KOSONG.to_owned(),
             Some(status) => format!("{status} {nama}"),
             None => nama,
         }),
-        bawahan: simpul(j.bawahan.daftar(), purna),
+        bawahan: simpul(j.bawahan.daftar(), purna, dipakai),
     };
     daftar.iter().map(satu).collect()
 }

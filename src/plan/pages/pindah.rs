@@ -4,54 +4,131 @@ use std::collections::BTreeSet;
 
 use crate::base::path::OutPath;
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::model::pindah::{JenisPindah, Pindah};
-use crate::plan::bahan::Bahan;
+use crate::model::daerah::Berkas;
+use crate::model::pindah::{BerkasPindah, JenisPindah, Pindah};
+use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
+use crate::plan::pages::naskah;
 use crate::plan::rute;
-use crate::plan::tautan::Catatan;
-use crate::plan::ubah::{self, teks};
+use crate::plan::tautan::{self, Catatan};
+use crate::plan::ubah::{self, teks, teks_atau};
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::plan::view::pindah::PindahView;
 use crate::plan::view::situs::Menu;
-use crate::syntax::isian::Bidang;
+use crate::syntax::isian::{Bidang, Daftar, Isian};
 
-/// Adds a page at every old address; where two pages claim one address, the other one stays.
+/// An old address and what became of it.
+struct Butir<'a> {
+    alamat: &'a Bidang<String>,
+    apa: Apa<'a>,
+    /// The file that says so.
+    sumber: &'a str,
+}
+
+/// What became of an address.
+enum Apa<'a> {
+    /// What a list of old addresses says.
+    Tertulis(&'a Pindah),
+    /// The record of a page says that it stood there; its address and title.
+    Halaman(String, String),
+}
+
+/// Adds a page at every old address; where two claim one address, the first one stays.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
-    let Some(berkas) = &b.instansi().pindah else { return };
-    let daftar = berkas.isi.as_ref().map_or(&[][..], |isi| isi.daftar.daftar());
-    let lama: BTreeSet<String> = daftar.iter().filter_map(|p| p.nilai.alamat.nilai()).map(|a| rapi(a)).collect();
-    for butir in daftar {
-        let p = &butir.nilai;
-        let Some(alamat) = p.alamat.bidang() else { continue };
+    let semua = semua(b);
+    let mut dipakai: BTreeSet<String> = k.halaman.iter().map(|h| h.view.path.clone()).collect();
+    let lama = semua.iter().map(|butir| rapi(butir.alamat)).filter(|path| !dipakai.contains(path)).collect();
+    for butir in &semua {
+        let (alamat, path) = (butir.alamat, rapi(butir.alamat));
         if !sah(alamat) {
             k.diags.push(bukan_alamat(alamat));
             continue;
         }
-        if let Some(ke) = p.ke.bidang().filter(|ke| lama.contains(&rapi(ke))) {
-            k.diags.push(berantai(ke));
+        if !dipakai.insert(path.clone()) {
+            k.diags.push(kembar(alamat));
+            continue;
         }
-        satu(b, p, rapi(alamat), &berkas.path, k);
+        if let Apa::Tertulis(p) = butir.apa
+            && let Some(ke) = p.ke.bidang().filter(|ke| berantai(b, ke, &lama))
+        {
+            k.diags.push(rantai(ke));
+        }
+        satu(b, butir, path, k);
     }
 }
 
-fn satu(b: &Bahan<'_>, p: &Pindah, path: String, sumber: &str, k: &mut Kumpulan) {
+/// Returns the old addresses of a site in the order of its files.
+fn semua<'a>(b: &Bahan<'a>) -> Vec<Butir<'a>> {
+    let i = b.lingkup.instansi;
+    let mut hasil: Vec<Butir<'a>> = [&i.pindah, &i.pindah_csv].into_iter().flatten().flat_map(tertulis).collect();
+    for l in &b.layanan {
+        let ke = || Apa::Halaman(rute::rekaman(rute::LAYANAN, l.id()), teks_atau(&l.isi.nama, l.id()));
+        milik(&mut hasil, &l.isi.alamat_lama, &l.berkas.path, ke);
+    }
+    for h in &b.halaman {
+        let ke = || Apa::Halaman(naskah::alamat(*h), teks_atau(&h.isi.judul, h.id()));
+        milik(&mut hasil, &h.isi.alamat_lama, path(*h), ke);
+    }
+    for t in &b.berita {
+        let ke = || Apa::Halaman(rute::rekaman(rute::BERITA, t.id()), teks_atau(&t.isi.judul, t.id()));
+        milik(&mut hasil, &t.isi.alamat_lama, path(*t), ke);
+    }
+    hasil
+}
+
+fn path<'a, T>(t: Tulisan<'a, T>) -> &'a str {
+    &t.naskah.berkas.path
+}
+
+fn tertulis(berkas: &Berkas<BerkasPindah>) -> impl Iterator<Item = Butir<'_>> {
+    let daftar = berkas.isi.as_ref().map_or(&[][..], |isi| isi.daftar.daftar());
+    daftar.iter().filter_map(|p| {
+        Some(Butir { alamat: p.nilai.alamat.bidang()?, apa: Apa::Tertulis(&p.nilai), sumber: &berkas.path })
+    })
+}
+
+fn milik<'a>(hasil: &mut Vec<Butir<'a>>, lama: &'a Isian<Daftar<String>>, sumber: &'a str, ke: impl Fn() -> Apa<'a>) {
+    hasil.extend(lama.daftar().iter().map(|alamat| Butir { alamat, apa: ke(), sumber }));
+}
+
+/// Tells whether a new address is an old one itself, which makes a chain or a loop.
+fn berantai(b: &Bahan<'_>, ke: &str, lama: &BTreeSet<String>) -> bool {
+    let arah = tautan::arah(b, ke).filter(|arah| !arah.luar);
+    arah.is_some_and(|arah| lama.contains(&rapi(arah.url.split(['?', '#']).next().unwrap_or_default())))
+}
+
+fn satu(b: &Bahan<'_>, butir: &Butir<'_>, path: String, k: &mut Kumpulan) {
     let mut c = Catatan::default();
-    let arah = c.arah(b, &p.ke);
-    let dicabut = p.jenis.salin() != Some(JenisPindah::Pindah);
-    let tujuan = arah.as_ref().map(|a| match a.luar {
+    let view = match &butir.apa {
+        Apa::Tertulis(p) => {
+            let arah = c.arah(b, &p.ke);
+            let dicabut = p.jenis.salin() != Some(JenisPindah::Pindah);
+            let judul = teks(&p.judul).unwrap_or_else(|| path.clone());
+            PindahView {
+                dicabut,
+                tanggal: ubah::tanggal_isian(&p.tanggal),
+                alasan: teks(&p.alasan).map(|a| ubah::kalimat(&a)),
+                ke: arah.map(|a| if dicabut { a.tautan("Buka penggantinya") } else { a.tautan(judul.as_str()) }),
+                judul,
+            }
+        }
+        Apa::Halaman(url, judul) => {
+            let arah = tautan::Arah { url: url.clone(), luar: false };
+            PindahView { judul: judul.clone(), ke: Some(arah.tautan(judul.as_str())), ..PindahView::default() }
+        }
+    };
+    halaman(b, view, path, (butir.sumber, c), k);
+}
+
+/// Adds one page at an old address, from the file `sumber`.
+pub(crate) fn halaman(b: &Bahan<'_>, view: PindahView, path: String, (sumber, c): (&str, Catatan), k: &mut Kumpulan) {
+    let dicabut = view.dicabut;
+    let tujuan = view.ke.as_ref().map(|a| match a.luar {
         true => a.url.clone(),
         false => format!("https://{}{}", b.lingkup.daerah.host_bangun(b.instansi()), a.url),
     });
     let judul = if dicabut { "Halaman ini sudah dicabut" } else { "Halaman ini sudah pindah" };
-    let nama = teks(&p.judul).unwrap_or_else(|| path.clone());
-    let view = PindahView {
-        dicabut,
-        tanggal: ubah::tanggal_isian(&p.tanggal),
-        alasan: teks(&p.alasan).map(|a| ubah::kalimat(&a)),
-        ke: arah.map(|a| if dicabut { a.tautan("Buka penggantinya") } else { a.tautan(nama.as_str()) }),
-        judul: nama,
-    };
     let lembar = Lembar {
         path,
         judul: judul.to_owned(),
@@ -75,7 +152,7 @@ fn rapi(alamat: &str) -> String {
 }
 
 /// Tells whether a page can stand at an address: below the home page, a folder or a file that browsers show.
-fn sah(alamat: &str) -> bool {
+pub(crate) fn sah(alamat: &str) -> bool {
     let alamat = rapi(alamat);
     let halaman = alamat.ends_with('/') || alamat.ends_with(".html") || alamat.ends_with(".htm");
     alamat.starts_with('/')
@@ -101,7 +178,20 @@ fn bukan_alamat(alamat: &Bidang<String>) -> Diagnostic {
     )
 }
 
-fn berantai(ke: &Bidang<String>) -> Diagnostic {
+fn kembar(alamat: &Bidang<String>) -> Diagnostic {
+    let nilai = alamat.as_str();
+    Diagnostic::error(
+        "INT-013",
+        Place::Span(alamat.span),
+        Pesan::new(
+            format!("alamat `{nilai}` sudah dipakai halaman lain atau tertulis dua kali"),
+            format!("the address `{nilai}` belongs to another page already, or is written twice"),
+        ),
+        Pesan::new("hapus salah satunya", "remove one of them"),
+    )
+}
+
+fn rantai(ke: &Bidang<String>) -> Diagnostic {
     let nilai = ke.as_str();
     Diagnostic::error(
         "INT-001",

@@ -13,6 +13,7 @@ use crate::plan::view::laporan::{DaftarLaporanView, LaporanView};
 use crate::plan::view::layanan::{DaftarLayananView, LayananView, MaklumatView, bersama};
 use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
+use crate::plan::view::penunjuk::PenunjukView;
 use crate::plan::view::pindah::PindahView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
@@ -193,6 +194,8 @@ pub enum Isi {
     TidakDitemukan(Box<TidakDitemukanView>),
     /// An address whose page has moved or was withdrawn.
     Pindah(Box<PindahView>),
+    /// The home page of an agency that is no more.
+    Penunjuk(Box<PenunjukView>),
 }
 
 impl Isi {
@@ -232,6 +235,7 @@ impl Isi {
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
             Self::Pindah(_) => "pindah",
+            Self::Penunjuk(_) => "penunjuk",
         }
     }
 }

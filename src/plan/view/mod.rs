@@ -16,6 +16,7 @@ pub mod laporan;
 pub mod layanan;
 pub mod pengaduan;
 pub mod pengumuman;
+pub mod penunjuk;
 pub mod pindah;
 pub mod ppid;
 pub mod profil;

@@ -46,6 +46,8 @@ pub struct ProfilView {
 /// One post of the structure with the posts below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SimpulView {
+    /// Its anchor; empty for the second post of a name.
+    pub id: String,
     /// The post.
     pub jabatan: String,
     /// Who holds it, with `Plt.` or `Plh.` before the name, or that nobody does.

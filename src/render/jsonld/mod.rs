@@ -34,7 +34,7 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
         Isi::Berita(b) => graf.push(karya::berita(situs, h, b)),
         Isi::Data(d) => graf.push(karya::data(situs, h, d)),
         Isi::Naskah(_) => graf.push(karya::halaman(situs, h, "WebPage").into()),
-        Isi::TidakDitemukan(_) | Isi::Pindah(_) => return String::new(),
+        Isi::TidakDitemukan(_) | Isi::Pindah(_) | Isi::Penunjuk(_) => return String::new(),
         Isi::Pelaksana(_)
         | Isi::DaftarLayanan(_)
         | Isi::LembarStandar(_)

@@ -3,6 +3,7 @@
 mod host;
 mod https;
 mod identitas;
+mod penerus;
 mod register;
 mod surel;
 
@@ -28,4 +29,5 @@ pub const CEK: &[Cek] = &[
     cek!("DOM-014", Cara::Muat),
     cek!("DOM-015", Cara::Instansi(identitas::domain_desa)),
     cek!("DOM-016", Cara::Daerah(identitas::beda_register)),
+    cek!("DOM-017", Cara::Instansi(penerus::tidak_jelas)),
 ];

@@ -81,7 +81,8 @@ fn spbe(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
 pub(super) fn evaluasi(ctx: &Konteks<'_>, semua: &[Ringkas], lapor: &mut Lapor<'_>) {
     let (bulan, tenggang) = (ctx.parameter_u32("evaluasi_spbe_bulan"), ctx.parameter_u32("laporan_spbe_tenggang_hari"));
     let Some(terakhir) = jatuh_tempo(ctx.tanggal, bulan, tenggang) else { return };
-    let bersitus: Vec<&Instansi> = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).collect();
+    let bersitus: Vec<&Instansi> =
+        ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk()).collect();
     let label = ctx.daerah.isi().and_then(|d| d.pembina_tik.nilai()).map(|p| p.label.teks());
     let pembina = bersitus.iter().find(|i| Some(i.label.as_str()) == label).or(bersitus.first());
     if let Some(pembina) = pembina {

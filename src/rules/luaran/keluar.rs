@@ -78,6 +78,7 @@ mod tests {
             pasangan: &[],
             sudah: BTreeSet::new(),
             saudara: &saudara,
+            rujukan: Default::default(),
             buntu: Vec::new(),
         };
         let hasil: Vec<(String, String)> = keluar(&situs).into_iter().map(|k| (k.url, k.halaman)).collect();

@@ -5,6 +5,7 @@
 
 mod bentuk;
 mod gaya;
+mod hilang;
 mod identitas;
 mod kelompok;
 mod keluar;
@@ -28,8 +29,9 @@ use crate::rules::konteks::{Konteks, Lapor, Milik};
 use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
+pub use hilang::HalamanLama;
 pub use keluar::{Keluar, keluar};
-pub use tautan::{Antar, PetaSitus, berkas_dari};
+pub use tautan::{Antar, NamaRekaman, PetaSitus, berkas_dari};
 
 /// Checks of this family.
 pub const CEK: &[Cek] = &[
@@ -45,6 +47,7 @@ pub const CEK: &[Cek] = &[
     cek!("INT-002", Cara::Luaran),
     cek!("INT-005", Cara::Luaran),
     cek!("INT-013", Cara::Luaran),
+    cek!("INT-018", Cara::Luaran),
     cek!("APP-010", Cara::Luaran),
 ];
 
@@ -98,6 +101,8 @@ pub struct FaktaSitus<'a> {
     pub pasangan: &'a [Pasangan],
     /// Hosts of the sites of the kabupaten: those they are built under, and the official ones that an author may type.
     pub saudara: &'a BTreeSet<String>,
+    /// Links that an author wrote to records by kind and id, by their places.
+    pub rujukan: BTreeMap<Span, &'a str>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
     /// Faults that were already reported in a source: the page made from it may show them again.
@@ -113,11 +118,14 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
     let mut cek = |kode: &str, fungsi: &mut dyn FnMut(&mut Lapor<'_>)| {
         laporkan(ctx, kode, &instansi.label, &mut hasil, |lapor| fungsi(lapor));
     };
-    cek("STD-003", &mut |lapor| komponen::tampil(ctx, instansi, situs, lapor));
-    cek("INT-001", &mut |lapor| antar = tautan::dalam(instansi, situs, lapor));
-    cek("INT-002", &mut |lapor| seksi::wajib(ctx, instansi, situs, &jangkauan, lapor));
-    cek("AKS-011", &mut |lapor| seksi::kosong(ctx, instansi, situs, lapor));
-    cek("AKS-013", &mut |lapor| seksi::dalam(ctx, instansi, &jangkauan, lapor));
+    // What is left of an agency that is no more has no sections to show.
+    if !instansi.penunjuk() {
+        cek("STD-003", &mut |lapor| komponen::tampil(ctx, instansi, situs, lapor));
+        cek("INT-002", &mut |lapor| seksi::wajib(ctx, instansi, situs, &jangkauan, lapor));
+        cek("AKS-011", &mut |lapor| seksi::kosong(ctx, instansi, situs, lapor));
+        cek("AKS-013", &mut |lapor| seksi::dalam(ctx, instansi, &jangkauan, lapor));
+    }
+    cek("INT-001", &mut |lapor| antar = tautan::dalam(ctx, instansi, situs, lapor));
     cek("INT-013", &mut |lapor| identitas::unik(situs, lapor));
     cek("AKS-001", &mut |lapor| bentuk::gambar(situs, lapor));
     cek("AKS-002", &mut |lapor| bentuk::bahasa(situs, lapor));
@@ -146,9 +154,25 @@ pub fn periksa_antar(
     label: &str,
     antar: &[Antar],
     peta: &BTreeMap<String, PetaSitus>,
+    nama: NamaRekaman<'_>,
 ) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
-    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, lapor));
+    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, nama, lapor));
+    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+}
+
+/// Judges a site by the pages that it had before; `ada` tells whether an address leads to something today.
+#[must_use]
+pub fn periksa_lama(
+    ctx: &Konteks<'_>,
+    instansi: &Instansi,
+    lama: &[HalamanLama],
+    ada: &dyn Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    laporkan(ctx, "INT-018", &instansi.label, &mut hasil, |lapor| {
+        hilang::tanpa_penunjuk(ctx, instansi, (lama, ada), lapor);
+    });
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 

@@ -182,6 +182,7 @@ mod tests {
             pasangan: &[],
             sudah: BTreeSet::new(),
             saudara: &berkas,
+            rujukan: Default::default(),
             buntu: Vec::new(),
         };
         assert_eq!(terjangkau(&situs, 2), BTreeSet::from(["/", "/a/", "/b/"]));

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
-use crate::base::hash;
 use crate::base::span::Span;
+use crate::base::tautan::{Golongan, JenisRujuk, golongan};
+use crate::base::{hash, indonesia};
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Instansi;
-use crate::rules::konteks::Lapor;
+use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
 use crate::rules::rujuk::di_dalam;
 
@@ -53,6 +54,12 @@ impl PetaSitus {
         self.sidik.binary_search(&tanda(jenis, path, id)).is_ok()
     }
 
+    /// Tells whether an address leads to something.
+    #[must_use]
+    pub fn punya(&self, path: &str) -> bool {
+        self.ada(path, "")
+    }
+
     /// Tells whether an address, and the anchor in it if any, leads to something.
     fn ada(&self, path: &str, jangkar: &str) -> bool {
         self.memuat(BERKAS, &berkas_dari(path), "")
@@ -82,7 +89,12 @@ pub struct Antar {
     pub jangkar: String,
     /// Where the link is written.
     pub tempat: Place,
+    /// What its author wrote, where that names a record by kind and id.
+    pub rujukan: Option<String>,
 }
+
+/// Tells the ids of the records of a kind that the files of the site of a label hold, published or not.
+pub type NamaRekaman<'a> = &'a dyn Fn(&str, JenisRujuk) -> Vec<String>;
 
 /// Cuts an address into path and anchor.
 fn belah(alamat: &str) -> (&str, &str) {
@@ -97,11 +109,11 @@ pub fn berkas_dari(path: &str) -> String {
 }
 
 /// Judges the links inside a site and returns those that leave it for a sibling.
-pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) -> Vec<Antar> {
+pub fn dalam(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) -> Vec<Antar> {
     let rusak = berkas_rusak(instansi);
     let halaman: BTreeMap<&str, &FaktaHalaman<'_>> = situs.halaman.iter().map(|h| (h.path, h)).collect();
     let mut keluar = Vec::new();
-    let mut sudah: BTreeSet<(Option<u32>, &str)> = BTreeSet::new();
+    let mut sudah: BTreeSet<(Option<u32>, &str, Option<Span>)> = BTreeSet::new();
     // Most addresses stand on many pages: one that is good wherever it stands is looked up once.
     let mut baik: HashSet<&str> = HashSet::new();
     for h in &situs.halaman {
@@ -112,7 +124,7 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
             let mut lokal: &str = alamat;
             if let Some((host, sisa)) = situs_kabupaten(alamat, situs) {
                 if host != situs.host {
-                    keluar.push(ke_saudara(host, sisa, tempat(h, alamat)));
+                    keluar.push(ke_saudara(host, sisa, tempat(h, alamat), situs));
                     continue;
                 }
                 lokal = sisa;
@@ -146,8 +158,13 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
                 continue;
             };
             // The frame repeats its links on every page; one finding is enough for a link of a theme or of one source.
-            if sudah.insert((h.sumber.map(|f| f.0), lokal)) {
-                let temuan = match tempat(h, alamat) {
+            let tempat = tempat(h, alamat);
+            let span = match &tempat {
+                Place::Span(span) => Some(*span),
+                Place::Path(_) => None,
+            };
+            if sudah.insert((h.sumber.map(|f| f.0), lokal, span)) {
+                let temuan = match tempat {
                     Place::Span(span) => lapor.di(span, pesan),
                     Place::Path(path) => lapor.di_berkas(path, pesan),
                 };
@@ -176,11 +193,8 @@ pub fn dalam(instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>)
         if target.starts_with("www.") {
             temuan.remedy = Pesan::new(format!("tulis `https://{target}`"), format!("write `https://{target}`"));
         } else if let Some(label) = target.strip_prefix("situs:") {
-            let label = label.split('/').next().unwrap_or(label);
-            temuan.remedy = Pesan::new(
-                format!("pakai label situs yang ada di register; `{label}` tidak ada atau belum punya situs"),
-                format!("use a label of the register; `{label}` is not there or has no site yet"),
-            );
+            let label = label.split(['/', ':', '#', '?']).next().unwrap_or(label);
+            temuan.remedy = label_asing(ctx, label);
         }
     }
     keluar
@@ -202,32 +216,120 @@ pub(super) fn situs_kabupaten<'a>(alamat: &'a str, situs: &FaktaSitus<'a>) -> Op
     Some((dibangun.unwrap_or(tertulis), sisa))
 }
 
-/// Returns a link into a sibling site.
-fn ke_saudara(host: &str, sisa: &str, tempat: Place) -> Antar {
-    let (path, jangkar) = belah(sisa);
-    let path = if path.is_empty() { "/" } else { path };
-    Antar { host: host.to_owned(), path: path.to_owned(), jangkar: jangkar.to_owned(), tempat }
+/// Returns what to do about a label without a site.
+fn label_asing(ctx: &Konteks<'_>, label: &str) -> Pesan {
+    let ada: Vec<&str> = ctx.daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(|i| i.label.as_str()).collect();
+    let (mut id, mut en) = (
+        format!("pakai label situs yang ada di register; `{label}` tidak ada atau belum punya situs"),
+        format!("use a label of the register; `{label}` is not there or has no site yet"),
+    );
+    if let Some(mirip) = indonesia::terdekat(label, &ada) {
+        id.push_str(&format!("; yang mirip: `{mirip}`"));
+        en.push_str(&format!("; a similar one is `{mirip}`"));
+    }
+    Pesan::new(id, en)
 }
 
-/// Judges links into sites that were built in the same run.
-pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, lapor: &mut Lapor<'_>) {
+/// Returns a link into a sibling site.
+fn ke_saudara(host: &str, sisa: &str, tempat: Place, situs: &FaktaSitus<'_>) -> Antar {
+    let (path, jangkar) = belah(sisa);
+    let path = if path.is_empty() { "/" } else { path };
+    let rujukan = match &tempat {
+        Place::Span(span) => situs.rujukan.get(span).map(|r| (*r).to_owned()),
+        Place::Path(_) => None,
+    };
+    Antar { host: host.to_owned(), path: path.to_owned(), jangkar: jangkar.to_owned(), tempat, rujukan }
+}
+
+/// Judges links into other sites: those of this run by what they publish, the others by the names of their files.
+pub fn antar(daftar: &[Antar], peta: &BTreeMap<String, PetaSitus>, nama: NamaRekaman<'_>, lapor: &mut Lapor<'_>) {
     let mut sudah: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     for a in daftar {
-        let Some(situs) = peta.get(&a.host) else { continue };
-        if situs.ada(&a.path, &a.jangkar) || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
+        let rujukan = a.rujukan.as_deref().and_then(Rujukan::baca);
+        let terbit = match (peta.get(&a.host), &rujukan) {
+            (Some(situs), _) => situs.ada(&a.path, &a.jangkar),
+            (None, Some(rujukan)) => rujukan.jenis.akhiran().is_none() || rujukan.ada(nama),
+            (None, None) => true,
+        };
+        if terbit || !sudah.insert((&a.host, &a.path, &a.jangkar)) {
             continue;
         }
         let bagian = if a.jangkar.is_empty() { a.path.clone() } else { format!("{}#{}", a.path, a.jangkar) };
-        let pesan = Pesan::new(
-            format!("situs `{}` tidak punya halaman `{bagian}`", a.host),
-            format!("the site `{}` has no page `{bagian}`", a.host),
-        );
+        let pesan = match &rujukan {
+            Some(rujukan) => rujukan.pesan(nama, &bagian),
+            None => Pesan::new(
+                format!("situs `{}` tidak punya halaman `{bagian}`", a.host),
+                format!("the site `{}` has no page `{bagian}`", a.host),
+            ),
+        };
         let temuan = match &a.tempat {
             Place::Span(span) => lapor.di(*span, pesan),
             Place::Path(path) => lapor.di_berkas(path.clone(), pesan),
         };
         // The page was another agency's to remove: that must not refuse this site.
         temuan.severity = Severity::Warning;
+        if let Some(obat) = rujukan.and_then(|r| r.obat(nama)) {
+            temuan.remedy = obat;
+        }
+    }
+}
+
+/// Most records that are listed to choose from.
+const PILIHAN: usize = 8;
+
+/// A link to a record by kind and id, as its author wrote it.
+struct Rujukan {
+    label: String,
+    jenis: JenisRujuk,
+    id: String,
+}
+
+impl Rujukan {
+    fn baca(target: &str) -> Option<Self> {
+        match golongan(target) {
+            Golongan::Rujuk { label, jenis, id, .. } => Some(Self { label, jenis, id }),
+            _ => None,
+        }
+    }
+
+    fn ada(&self, nama: NamaRekaman<'_>) -> bool {
+        nama(&self.label, self.jenis).contains(&self.id)
+    }
+
+    fn pesan(&self, nama: NamaRekaman<'_>, alamat: &str) -> Pesan {
+        let Self { label, jenis, id } = self;
+        let jenis = jenis.kata();
+        match self.ada(nama) {
+            true => Pesan::new(
+                format!("{jenis} `{id}` milik `{label}` ada, tetapi tidak tampil di `{alamat}`"),
+                format!("{jenis} `{id}` of `{label}` exists, but is not shown at `{alamat}`"),
+            ),
+            false => {
+                Pesan::new(format!("`{label}` tidak punya {jenis} `{id}`"), format!("`{label}` has no {jenis} `{id}`"))
+            }
+        }
+    }
+
+    /// Returns the record that was most likely meant, as it is to be written, or what there is to choose from.
+    fn obat(&self, nama: NamaRekaman<'_>) -> Option<Pesan> {
+        let Self { label, jenis, id } = self;
+        let ada = nama(label, *jenis);
+        let ada: Vec<&str> = ada.iter().map(String::as_str).filter(|ada| ada != id).collect();
+        let tulis = |id: &str| format!("`situs:{label}:{}/{id}`", jenis.kata());
+        if let Some(mirip) = indonesia::terdekat(id, &ada).map(tulis) {
+            return Some(Pesan::new(
+                format!("tulis id yang sekarang; yang mirip: {mirip}"),
+                format!("write the id of today; a similar one is {mirip}"),
+            ));
+        }
+        let ada: Vec<String> = ada.into_iter().map(tulis).collect();
+        (1..=PILIHAN).contains(&ada.len()).then(|| {
+            let ada = ada.join(", ");
+            Pesan::new(
+                format!("tulis id yang sekarang; yang ada: {ada}"),
+                format!("write the id of today; there is {ada}"),
+            )
+        })
     }
 }
 

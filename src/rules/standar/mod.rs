@@ -9,6 +9,7 @@ mod komponen;
 mod maklumat;
 mod maklumat_pemda;
 mod penetapan;
+mod setempat;
 mod tarif;
 #[cfg(test)]
 pub(crate) mod uji;
@@ -45,4 +46,5 @@ pub const CEK: &[Cek] = &[
     cek!("STD-026", Cara::Instansi(kanal::kanal_tidak_cocok)),
     cek!("STD-027", Cara::Instansi(kata::tanpa_bahasa_indonesia)),
     cek!("STD-028", Cara::Instansi(acuan::tautan_tidak_terdaftar)),
+    cek!("STD-029", Cara::Instansi(setempat::salah)),
 ];

@@ -20,6 +20,7 @@ pub(super) enum Golongan {
 pub(super) fn golongan(target: &str) -> Golongan {
     match tautan::golongan(target) {
         tautan::Golongan::Situs { .. }
+        | tautan::Golongan::Rujuk { .. }
         | tautan::Golongan::Absolut(_)
         | tautan::Golongan::Relatif(_)
         | tautan::Golongan::Jangkar(_) => Golongan::Dalam,

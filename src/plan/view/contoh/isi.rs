@@ -6,6 +6,7 @@ use crate::plan::view::beranda::*;
 use crate::plan::view::berita::*;
 use crate::plan::view::halaman::{Isi, PageView};
 use crate::plan::view::pengumuman::*;
+use crate::plan::view::penunjuk::*;
 use crate::plan::view::pindah::*;
 use crate::plan::view::profil::*;
 use crate::plan::view::situs::Menu;
@@ -62,6 +63,7 @@ pub(super) fn semua(s: Sifat) -> Vec<PageView> {
         b("/peta-situs/", "Peta situs", Lain, Isi::PetaSitus(peta(s).into())),
         b("/cari/", "Cari A-Z", Lain, Isi::Cari(cari(s).into())),
         b("/layanan/ktp-lama/", "Halaman ini sudah pindah", Lain, Isi::Pindah(pindah(s).into())),
+        b("/penunjuk/", "Dinas lama", Lain, Isi::Penunjuk(penunjuk(s).into())),
         b("/404.html", "Halaman tidak ditemukan", Lain, Isi::TidakDitemukan(tidak_ditemukan(s).into())),
     ]
 }
@@ -90,7 +92,8 @@ fn beranda(s: Sifat) -> BerandaView {
 }
 
 fn profil(s: Sifat) -> ProfilView {
-    let daun = |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), bawahan: vec![] };
+    let daun =
+        |jabatan: &str| SimpulView { jabatan: s.t(jabatan), nama: s.o("Ani Contoh, S.E."), ..SimpulView::default() };
     let (jabatan, nama) = (s.g("Kepala Bidang"), s.g("Ani Contoh, S.E."));
     let kotak = |bawahan| struktur::Jabatan { jabatan: &jabatan, nama: &nama, bawahan };
     let susun = |banyak| struktur::susun(&[kotak(vec![kotak(vec![kotak(vec![])]); banyak])]);
@@ -115,6 +118,7 @@ fn profil(s: Sifat) -> ProfilView {
         visi: s.o("Purworejo berdaya saing"),
         struktur: s
             .ada(SimpulView {
+                id: "jabatan-kepala-dinas".into(),
                 jabatan: s.t("Kepala Dinas"),
                 nama: None,
                 bawahan: vec![
@@ -212,6 +216,14 @@ fn kartu_pengumuman(s: Sifat, url: &str) -> KartuPengumumanView {
         gawat: s == Sifat::Ekstrem,
         masa: s.o("Berlaku 17 sampai 18 Agustus 2026"),
         ringkasan: s.o("Loket tutup selama perbaikan."),
+    }
+}
+
+fn penunjuk(s: Sifat) -> PenunjukView {
+    PenunjukView {
+        ringkasan: s.t("Dinas lama digabung ke dinas baru sejak 2 Januari 2026."),
+        keterangan: vec![s.t("Situs ini tidak diperbarui lagi.")],
+        ke: s.d(&[s.tautan("Dinas baru", "https://baru.purworejokab.go.id/")]),
     }
 }
 
