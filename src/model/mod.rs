@@ -14,6 +14,7 @@ pub mod muat;
 pub mod naskah;
 pub mod pengaduan;
 pub mod pindah;
+pub mod portal;
 pub mod ppid;
 pub mod profil;
 pub mod register;

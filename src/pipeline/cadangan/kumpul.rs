@@ -8,6 +8,7 @@ use crate::bundle::cadangan::{
     KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, SitusCadangan, TANDA_KEYS, jumlah_dari,
 };
 use crate::bundle::tanda::{Butir as ButirKunci, DaftarKunci, KunciUmum, MAKS_TANDA};
+use crate::model::portal::instansi as portal;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
@@ -103,7 +104,9 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
     if rencana.berkas.is_empty() {
         return Err(GagalCadangan::Kosong(sumber.daerah.nama.clone()));
     }
-    for instansi in sumber.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && sumber.memuat(&i.label)) {
+    let portal = portal(sumber.daerah);
+    let bersitus = sumber.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    for instansi in bersitus.chain(&portal).filter(|i| sumber.memuat(&i.label)) {
         rencana.terbit(sumber, instansi)?;
     }
     let semua = sumber.situs.is_empty();

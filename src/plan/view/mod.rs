@@ -17,6 +17,7 @@ pub mod layanan;
 pub mod pengaduan;
 pub mod pengumuman;
 pub mod pindah;
+pub mod portal;
 pub mod ppid;
 pub mod profil;
 pub mod situs;
