@@ -29,8 +29,7 @@ pub fn instansi(daerah: &Daerah) -> Option<Instansi> {
         ..BerkasPerangkat::default()
     };
     register.melayani_publik = tulis(span, false);
-    register.pengelola =
-        tulis(span, Pengelola { jenis: tulis(span, JenisPengelola::Dinas), ..Pengelola::default() });
+    register.pengelola = tulis(span, Pengelola { jenis: tulis(span, JenisPengelola::Dinas), ..Pengelola::default() });
     let berkas = |id: &str| (daerah.berkas.file, daerah.berkas.path.clone(), id.to_owned());
     let (file, path, id) = berkas(PORTAL);
     let mut instansi = Instansi::baru(&daerah.nama, Berkas { file, path, id, isi: Some(register) });

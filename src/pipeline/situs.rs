@@ -110,7 +110,8 @@ fn semua_situs(
     let lama = kerja.lama(&daerah.nama);
     let domain = daerah.domain();
     let bersitus = || daerah.daftar_instansi.iter().filter(|i| i.bersitus());
-    let saudara: BTreeSet<String> = bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
+    let saudara =
+        bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).chain(host_portal(daerah)).collect();
     let terpilih: Vec<(&Instansi, Vec<Diagnostic>)> = bersitus()
         .filter(|i| jalan.pilihan.memuat_situs(&i.label))
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))

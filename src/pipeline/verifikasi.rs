@@ -12,8 +12,8 @@ use crate::bundle::server::{Umur, umur_security_txt};
 use crate::bundle::tanda::{IngatanDaftar, Keadaan, KelasTolak, KunciUmum, Percaya, Syarat, nilai};
 use crate::bundle::{Beda, JenisBeda, Manifest, Wadah, bandingkan, bandingkan_kepala};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
-use crate::model::portal::host as portal;
 use crate::model::daerah::Daerah;
+use crate::model::portal::host as portal;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::periksa::Hukum;
@@ -298,9 +298,8 @@ impl Pemeriksaan<'_> {
 pub(crate) fn kini(kerja: Option<&Kerja>, waktu: Waktu, host: Option<&str>) -> Tanggal {
     let semua = kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
     let sama = |h: &str| host == Some(h);
-    let milik = |d: &&Daerah| {
-        d.daftar_instansi.iter().any(|i| sama(&d.host_bangun(i))) || portal(d).is_some_and(|h| sama(&h))
-    };
+    let milik =
+        |d: &&Daerah| d.daftar_instansi.iter().any(|i| sama(&d.host_bangun(i))) || portal(d).is_some_and(|h| sama(&h));
     semua.iter().find(milik).map_or_else(|| waktu.tanggal_jakarta(), |d| waktu.tanggal(d))
 }
 

@@ -94,7 +94,11 @@ pub fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
 }
 
 /// Sorts the pages and refuses the second page of an address: the tool's own pages come before those of editors.
-pub(crate) fn tanpa_kembar(mut halaman: Vec<PagePlan>, lingkup: &Lingkup<'_>, diags: &mut Vec<Diagnostic>) -> Vec<PagePlan> {
+pub(crate) fn tanpa_kembar(
+    mut halaman: Vec<PagePlan>,
+    lingkup: &Lingkup<'_>,
+    diags: &mut Vec<Diagnostic>,
+) -> Vec<PagePlan> {
     // The sort is stable, so that among pages of one address the one that was made first stays.
     halaman.sort_by(|a, b| a.view.path.cmp(&b.view.path));
     let mut hasil: Vec<PagePlan> = Vec::with_capacity(halaman.len());

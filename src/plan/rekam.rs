@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::daerah::Berkas;
 use crate::model::dokumen::{Aplikasi as BerkasAplikasi, JenisAplikasi, LisensiAplikasi};
 use crate::model::layanan::Layanan as BerkasLayanan;
 use crate::model::naskah::{JenisPengumuman, KepalaPengumuman};
 use crate::model::ppid::KelasInformasi;
-use crate::model::daerah::Berkas;
 use crate::plan::bahan::{Bahan, Entri, Tulisan, dicabut, judul_layanan};
 use crate::plan::bersama::{Bersama, ringkasan};
 use crate::plan::pages::{data, dokumen, indeks, layanan, pengumuman, ppid};
-use crate::plan::rekaman::{
-    AngkaPengaduan, Aplikasi, Informasi, Kabar, Layanan, Pimpinan, Rekaman, Survei, VERSI,
-};
+use crate::plan::rekaman::{AngkaPengaduan, Aplikasi, Informasi, Kabar, Layanan, Pimpinan, Rekaman, Survei, VERSI};
 use crate::plan::rute;
 use crate::plan::ubah::{self, teks, teks_atau};
 

@@ -258,8 +258,9 @@ impl Rekaman {
             return Err(salah);
         }
         teks_sah(&nilai)?;
-        let rekaman: Self = serde_json::from_value(nilai)
-            .map_err(|_| Pesan::new("rekaman tidak lengkap atau tidak dikenal", "the record is not complete or not known"))?;
+        let rekaman: Self = serde_json::from_value(nilai).map_err(|_| {
+            Pesan::new("rekaman tidak lengkap atau tidak dikenal", "the record is not complete or not known")
+        })?;
         let Pemilik { daerah, label, host } = pemilik;
         if (rekaman.daerah.as_str(), rekaman.label.as_str(), rekaman.host.as_str()) != (daerah, label, host) {
             return Err(Pesan::new("rekaman milik situs lain", "the record belongs to another site"));
@@ -278,15 +279,24 @@ impl Rekaman {
             aplikasi.chain(informasi).chain(butir).chain(kabar).chain(self.survei.iter().map(|s| s.path.as_str()))
         };
         if !alamat().all(jalur_sah) {
-            return Err(Pesan::new("rekaman memuat alamat di luar situsnya", "the record holds an address outside its site"));
+            return Err(Pesan::new(
+                "rekaman memuat alamat di luar situsnya",
+                "the record holds an address outside its site",
+            ));
         }
         let mut sudah = BTreeSet::new();
         if !self.layanan.iter().all(|l| id_sah(&l.id) && sudah.insert(l.id.as_str())) {
-            return Err(Pesan::new("rekaman memuat layanan kembar atau tanpa id", "the record holds a service twice or without id"));
+            return Err(Pesan::new(
+                "rekaman memuat layanan kembar atau tanpa id",
+                "the record holds a service twice or without id",
+            ));
         }
         let hari = |t: &str| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         if !self.berita.iter().chain(&self.pengumuman).all(|k| hari(&k.tanggal)) {
-            return Err(Pesan::new("rekaman memuat tanggal yang tidak sah", "the record holds a day that does not exist"));
+            return Err(Pesan::new(
+                "rekaman memuat tanggal yang tidak sah",
+                "the record holds a day that does not exist",
+            ));
         }
         Ok(())
     }
@@ -300,7 +310,8 @@ fn gelap(h: char) -> bool {
 fn rapikan(nilai: Value) -> Value {
     match nilai {
         Value::String(teks) => {
-            let kata: Vec<&str> = teks.split(|h: char| h.is_whitespace() || gelap(h)).filter(|k| !k.is_empty()).collect();
+            let kata: Vec<&str> =
+                teks.split(|h: char| h.is_whitespace() || gelap(h)).filter(|k| !k.is_empty()).collect();
             Value::String(kata.join(" ").chars().take(HURUF).collect())
         }
         Value::Array(daftar) => Value::Array(daftar.into_iter().take(BUTIR).map(rapikan).collect()),

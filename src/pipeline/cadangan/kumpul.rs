@@ -8,9 +8,9 @@ use crate::bundle::cadangan::{
     KEYS, KUNCI, MAKS_DAFTAR, MAKS_ENTRI, MAKS_JALUR, RILIS, SitusCadangan, TANDA_KEYS, jumlah_dari,
 };
 use crate::bundle::tanda::{Butir as ButirKunci, DaftarKunci, KunciUmum, MAKS_TANDA};
-use crate::model::portal::instansi as portal;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
+use crate::model::portal::instansi as portal;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
 use crate::vfs::{self, PlainFile, plain_files};
 

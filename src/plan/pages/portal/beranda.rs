@@ -38,7 +38,9 @@ pub(crate) fn susun(p: &BahanPortal<'_>, katalog: &Katalog, k: &mut Kumpulan) {
     let utama = IsiBagian::Kartu { daftar: katalog.utama(UTAMA) };
     let lanjut = [(w.semua_layanan.as_str(), rute::LAYANAN), (w.prasyarat.as_str(), rute::PRASYARAT)];
     daftar.push(bagian(&w.sering_dicari, "layanan", utama, &lanjut));
-    for (n, saring) in katalog.saring().iter().enumerate() {
+    // Whom it is for is asked sooner than which sector it belongs to.
+    let saring = katalog.saring();
+    for (n, saring) in saring.iter().skip(1).chain(saring.first()).enumerate() {
         let mut pilihan: Vec<_> = saring.pilihan.iter().collect();
         pilihan.sort_by_key(|p| Reverse(p.jumlah));
         let blok = pilihan.into_iter().take(PILIHAN).map(|p| SelView {
@@ -56,14 +58,18 @@ pub(crate) fn susun(p: &BahanPortal<'_>, katalog: &Katalog, k: &mut Kumpulan) {
         (&w.data, rute::DATA, &w.data_ringkas),
         (&w.aplikasi, rute::APLIKASI, &w.aplikasi_ringkas),
     ];
-    let blok = blok.into_iter().map(|(teks, url, rincian)| SelView {
-        rincian: Some(rincian.clone()),
-        ..SelView::dalam(teks.as_str(), url)
-    });
+    let blok = blok
+        .into_iter()
+        .map(|(teks, url, rincian)| SelView { rincian: Some(rincian.clone()), ..SelView::dalam(teks.as_str(), url) });
     daftar.push(bagian(&w.pemerintah, "pemerintah", IsiBagian::Blok { daftar: blok.collect() }, &[]));
     let berita = terbaru(p, BERITA);
     if !berita.is_empty() {
-        daftar.push(bagian(&w.berita, "berita", IsiBagian::Kartu { daftar: berita }, &[(&w.semua_berita, rute::BERITA)]));
+        daftar.push(bagian(
+            &w.berita,
+            "berita",
+            IsiBagian::Kartu { daftar: berita },
+            &[(&w.semua_berita, rute::BERITA)],
+        ));
     }
     let utama = w.beranda_utama.replace("{pemerintah}", &p.b.pemerintah());
     let terbitan = Terbitan {

@@ -65,9 +65,8 @@ fn urut<'a, 'p>(p: &'p BahanPortal<'a>) -> Vec<&'p Anggota<'a>> {
 
 fn cakupan(p: &BahanPortal<'_>) -> Vec<PasanganView> {
     let w = p.kata;
-    let jumlah = |mana: &dyn Fn(&Anggota<'_>) -> bool| {
-        hitung(p.daftar.iter().filter(|a| mana(a)).count(), &w.kata_perangkat)
-    };
+    let jumlah =
+        |mana: &dyn Fn(&Anggota<'_>) -> bool| hitung(p.daftar.iter().filter(|a| mana(a)).count(), &w.kata_perangkat);
     let skor: Vec<u64> = p.daftar.iter().filter_map(kepatuhan).filter_map(|n| n.skor).map(u64::from).collect();
     let rata = (2 * skor.iter().sum::<u64>() + skor.len() as u64).checked_div(2 * skor.len() as u64);
     let pasangan = |nama: &str, nilai: String| PasanganView { nama: nama.to_owned(), nilai };
@@ -96,9 +95,8 @@ fn baris(p: &BahanPortal<'_>, letak: &Letak, a: &Anggota<'_>) -> Vec<SelView> {
         (true, _, Some(_)) => &w.keadaan_terbit,
     };
     let nilai = kepatuhan(a);
-    let hitungan = |ambil: fn(Kepatuhan) -> usize| {
-        SelView::teks(nilai.map_or_else(|| "-".to_owned(), |n| ambil(n).to_string()))
-    };
+    let hitungan =
+        |ambil: fn(Kepatuhan) -> usize| SelView::teks(nilai.map_or_else(|| "-".to_owned(), |n| ambil(n).to_string()));
     let skor = nilai.and_then(|n| n.skor).map_or_else(|| "-".to_owned(), |n| angka(u64::from(n)));
     vec![
         letak.perangkat(a),

@@ -60,7 +60,8 @@ impl Katalog {
                 peta.entry((urut(&l.judul), syarat)).or_default().push((a, l));
             }
         }
-        let entri: Vec<Entri> = peta.into_iter().filter_map(|((urut, _), daftar)| satu(p, letak, urut, &daftar)).collect();
+        let entri: Vec<Entri> =
+            peta.into_iter().filter_map(|((urut, _), daftar)| satu(p, letak, urut, &daftar)).collect();
         let mut katalog = Self { entri, saring: Vec::new() };
         katalog.saring = katalog.saringan(p);
         katalog

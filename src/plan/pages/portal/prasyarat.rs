@@ -139,8 +139,8 @@ fn berputar(p: &BahanPortal<'_>, nama: &str, putaran: &[String]) -> Option<Diagn
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::daerah::{Berkas, Instansi};
     use crate::base::span::FileId;
+    use crate::model::daerah::{Berkas, Instansi};
 
     fn coba(daftar: &[(&str, &[&str])], nama: &str) -> Result<Vec<String>, Vec<String>> {
         let register = Berkas { file: FileId(0), path: String::new(), id: "a".into(), isi: None };
