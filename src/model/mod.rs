@@ -16,6 +16,7 @@ pub mod naskah;
 pub mod pengaduan;
 pub mod pindah;
 mod pindah_csv;
+pub mod portal;
 pub mod ppid;
 pub mod profil;
 pub mod register;

@@ -32,6 +32,8 @@ skema! {
         /// Official domain, under which every agency has its subdomain.
         domain: Host =
             "domain resmi; setiap perangkat daerah mendapat subdomain di bawahnya" contoh "purworejokab.go.id",
+        /// False for a kabupaten without a portal at its domain.
+        portal: bool = "tidak = tanpa portal di domain kabupaten; bila kosong: ada portal",
         /// Name of the profile of law that binds here.
         profil_hukum: String =
             "nama profil peraturan bawaan, atau nama folder daerah ini bila membawa peraturan sendiri"

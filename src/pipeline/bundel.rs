@@ -16,6 +16,7 @@ use crate::bundle::server::{self, AKAR, Umur, berkas_docroot, berkas_server, umu
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, periksa_rantai};
 use crate::bundle::{Alih, Berkas, JenisSalinan, Keterangan, Luaran, Manifest, Salinan, layak, padatkan, sama_dengan};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::portal::instansi as portal;
 use crate::pipeline::bawaan::{Kurang, RilisLama};
 use crate::pipeline::gagal_bundel::{GagalBundel, TakDiperpanjang};
 use crate::pipeline::kerja::{Kerja, Waktu};
@@ -385,7 +386,8 @@ fn setelan(
         };
         situs_server(daerah, &host, &alih)
     };
-    let situs = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).map(satu).collect();
+    let portal = portal(daerah);
+    let situs = daerah.daftar_instansi.iter().filter(|i| i.bersitus()).chain(&portal).map(satu).collect();
     for (path, isi) in berkas_server(&daerah_server(daerah, AKAR, situs)) {
         let path = format!("{}/server/{path}", daerah.nama);
         if !(path.contains("/lokal/") && vfs::exists(&jalan.out.join(&path))) {

@@ -100,7 +100,7 @@ pub struct HasilDaerah {
     pub temuan: BTreeMap<String, TemuanSitus>,
     /// Its sites by label.
     pub situs: BTreeMap<String, HasilSitus>,
-    /// Grades of the checked sites by label; none of a site that is taken over from an earlier run.
+    /// Grades of the checked sites by label.
     pub nilai: BTreeMap<String, NilaiSitus>,
     /// Its law; none where its file cannot be read.
     pub hukum: Option<Hukum>,

@@ -19,6 +19,7 @@ pub mod malas;
 pub mod memo;
 pub mod muat;
 pub mod periksa;
+mod portal;
 pub mod pratinjau;
 pub mod rakit;
 mod rujukan;

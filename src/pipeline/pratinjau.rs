@@ -9,6 +9,7 @@ use crate::base::tanggal::Tanggal;
 use crate::bundle::Luaran;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::portal::host as host_portal;
 use crate::pipeline::bekal::{self, Bekal, Stempel};
 use crate::pipeline::galeri::{Galeri, Pelukis};
 use crate::pipeline::hasil::{Gagal, jaga};
@@ -454,7 +455,7 @@ impl Potret {
 fn hosts(daerah: &Daerah) -> BTreeSet<String> {
     let domain = daerah.domain();
     let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
-    bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect()
+    bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).chain(host_portal(daerah)).collect()
 }
 
 fn nama(aset: &AsetPlan) -> String {

@@ -21,7 +21,8 @@ use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
-use crate::plan::view::halaman::{Indeks, Isi};
+use crate::plan::rekaman;
+use crate::plan::view::halaman::Indeks;
 use crate::plan::view::situs::LambangView;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
@@ -136,24 +137,37 @@ pub fn rakit(
 ///
 /// Fails only for a fault of the theme; what is wrong with the content is a finding.
 pub fn rakit_dari(bengkel: &Bengkel<'_>, bahan: Bahan<'_>, saudara: &Saudara<'_>) -> Result<Rakitan, Error> {
+    rakit_dengan(bengkel, bahan, saudara, rancang)
+}
+
+/// Puts one site together by a plan of its own.
+///
+/// # Errors
+///
+/// Fails only for a fault of the theme; what is wrong with the content is a finding.
+pub(super) fn rakit_dengan(
+    bengkel: &Bengkel<'_>,
+    bahan: Bahan<'_>,
+    saudara: &Saudara<'_>,
+    rancang: impl FnOnce(&Lingkup<'_>) -> SitePlan,
+) -> Result<Rakitan, Error> {
     dengan_lingkup(bengkel, bahan, saudara.galeri, |lingkup, busana, ukuran| {
-        rakit_rencana(bengkel, bahan, lingkup, saudara, busana, ukuran.to_vec())
+        let rencana = bengkel.kerja.tempo.ukur(Tahap::Rancang, || rancang(lingkup));
+        rakit_rencana(bengkel, bahan, (lingkup, busana), saudara, (rencana, ukuran.to_vec()))
     })
 }
 
 fn rakit_rencana(
     bengkel: &Bengkel<'_>,
     bahan: Bahan<'_>,
-    lingkup: &Lingkup<'_>,
+    (lingkup, busana): (&Lingkup<'_>, &Busana),
     saudara: &Saudara<'_>,
-    busana: &Busana,
-    mut temuan: Vec<Diagnostic>,
+    (mut rencana, mut temuan): (SitePlan, Vec<Diagnostic>),
 ) -> Result<Rakitan, Error> {
     let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _ } = bahan;
     let gambar = lingkup.gambar;
     let ctx = hukum.konteks(daerah, sumber);
     let tempo = &bengkel.kerja.tempo;
-    let mut rencana = tempo.ukur(Tahap::Rancang, || rancang(lingkup));
     temuan.append(&mut rencana.diags);
     let shell = tempo.ukur(Tahap::Tampil, || SiteShell::new(bengkel.tema, &rencana.situs, &rencana.asing))?;
     let tampil = |h: &PagePlan| tempo.ukur(Tahap::Tampil, || page(&shell, &h.view));
@@ -319,11 +333,7 @@ pub(super) fn luaran_kecil(
     ];
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {
-        let berita = rencana.halaman.iter().find_map(|h| match &h.view.isi {
-            Isi::DaftarBerita(daftar) => Some(daftar.berita.as_slice()),
-            _ => None,
-        });
-        let umpan = feed::feed(situs, berita.unwrap_or(&[]), &lingkup.tanggal.rfc3339(selisih));
+        let umpan = feed::feed(situs, &rencana.umpan, &lingkup.tanggal.rfc3339(selisih));
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
     }
     let kontak = [kontak_keamanan(lingkup)];
@@ -338,6 +348,7 @@ pub(super) fn luaran_kecil(
     if let Some(teks) = security_txt::security_txt(&keamanan) {
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
     }
+    hasil.extend(rencana.rekaman.iter().map(|r| (rekaman::ALAMAT.to_owned(), r.bita())));
     hasil.extend(bengkel.tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
     hasil
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::portal::host as host_portal;
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Galeri, Pelukis};
@@ -14,6 +15,7 @@ pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, 
 use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
+use crate::pipeline::portal;
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan};
@@ -86,7 +88,7 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> Has
         }
     }
     if let Tujuan::Tulis(out) = jalan.tujuan {
-        let hosts: BTreeSet<String> = bersitus.iter().map(|i| daerah.host_bangun(i)).collect();
+        let hosts = bersitus.iter().map(|i| daerah.host_bangun(i)).chain(host_portal(daerah)).collect();
         hasil.tertinggal = vfs::foreign_sites(&out.join(&daerah.nama).join("situs"), &hosts).unwrap_or_default();
     }
     for situs in hasil.temuan.values_mut() {
@@ -109,7 +111,8 @@ fn semua_situs(
     let lama = kerja.lama(&daerah.nama);
     let domain = daerah.domain();
     let bersitus = || daerah.daftar_instansi.iter().filter(|i| i.bersitus());
-    let saudara: BTreeSet<String> = bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
+    let saudara =
+        bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).chain(host_portal(daerah)).collect();
     let terpilih: Vec<(&Instansi, Vec<Diagnostic>)> = bersitus()
         .filter(|i| jalan.pilihan.memuat_situs(&i.label))
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
@@ -149,6 +152,7 @@ fn semua_situs(
         return;
     }
     kerja.tempo.ukur(Tahap::Antar, || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil));
+    portal::bangun(bengkel, jalan, daerah, hukum, hasil);
     if let Some(umum) = hasil.temuan.get_mut("") {
         timbang(&ctx, "", umum);
     }
@@ -242,7 +246,7 @@ fn satu_situs(
 }
 
 /// Puts the files of a site beside their place.
-fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
+pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
     let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
     tempo.tulis(rencana.bytes());
     tempo.ukur(Tahap::Tulis, || rencana.stage())
@@ -262,7 +266,7 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         peta: lama.peta.clone(),
         ..Rakitan::default()
     };
-    let (nilai, nilai_mentah, ringkas, host_layanan) = (lama.nilai.clone(), None, None, BTreeSet::new());
+    let (nilai, nilai_mentah, ringkas, host_layanan) = (Some(lama.nilai.clone()), None, None, BTreeSet::new());
     let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
     Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan }
 }

@@ -13,6 +13,7 @@ use crate::bundle::tanda::{IngatanDaftar, Keadaan, KelasTolak, KunciUmum, Percay
 use crate::bundle::{Beda, JenisBeda, Manifest, Wadah, bandingkan, bandingkan_kepala};
 use crate::diag::{Diagnostic, Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
+use crate::model::portal::host as portal;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::pipeline::kerja::{Kerja, Waktu};
 use crate::pipeline::letak_terbit::Letak;
@@ -334,7 +335,9 @@ fn rumah(sasaran: &Sasaran) -> Option<Releases> {
 /// Nothing of the manifest is asked, since its signature was not checked yet.
 pub(crate) fn kini(kerja: Option<&Kerja>, waktu: Waktu, host: Option<&str>) -> Tanggal {
     let semua = kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
-    let milik = |d: &&Daerah| d.daftar_instansi.iter().any(|i| host == Some(d.host_bangun(i).as_str()));
+    let sama = |h: &str| host == Some(h);
+    let milik =
+        |d: &&Daerah| d.daftar_instansi.iter().any(|i| sama(&d.host_bangun(i))) || portal(d).is_some_and(|h| sama(&h));
     semua.iter().find(milik).map_or_else(|| waktu.tanggal_jakarta(), |d| waktu.tanggal(d))
 }
 

@@ -292,18 +292,20 @@ impl<'a> Bahan<'a> {
         hasil
     }
 
-    /// Returns the most used services, at most six: those so marked come first, then those that the newest report on
-    /// services counts most requests for, then the order of titles.
-    pub(crate) fn layanan_utama(&self) -> Vec<Entri<'a, Layanan>> {
+    /// Returns how many requests the newest report on services counts, by service.
+    pub(crate) fn permohonan(&self) -> BTreeMap<&'a str, u32> {
         let laporan = self.laporan.iter().find_map(|l| match l.isi {
             Laporan::Pelayanan(isi) => Some(isi.rincian.daftar()),
             Laporan::Spbe(_) | Laporan::Informasi(_) => None,
         });
-        let masuk: BTreeMap<&str, u32> = laporan
-            .into_iter()
-            .flatten()
-            .filter_map(|r| Some((r.layanan.nilai()?.as_str(), r.masuk.salin()?)))
-            .collect();
+        let rincian = laporan.into_iter().flatten();
+        rincian.filter_map(|r| Some((r.layanan.nilai()?.as_str(), r.masuk.salin()?))).collect()
+    }
+
+    /// Returns the most used services, at most six: those so marked come first, then those that the newest report on
+    /// services counts most requests for, then the order of titles.
+    pub(crate) fn layanan_utama(&self) -> Vec<Entri<'a, Layanan>> {
+        let masuk = self.permohonan();
         let mut aktif: Vec<_> = self.layanan.iter().copied().filter(|l| keadaan(l.isi) == Keadaan::Aktif).collect();
         // The sort is stable: services that nobody marked or counted stay in the order of their titles.
         aktif.sort_by_key(|l| {

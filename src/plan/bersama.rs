@@ -1,5 +1,6 @@
 //! What many pages of a site say alike, written once.
 
+use crate::model::portal::instansi as portal;
 use crate::plan::bahan::Bahan;
 use crate::plan::hari;
 use crate::plan::lingkup::Lingkup;
@@ -86,7 +87,7 @@ pub(crate) fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
     }
 }
 
-/// Returns the official sites of the region.
+/// Returns the official sites of the region, its portal first.
 pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
     let satu = |i: &crate::model::daerah::Instansi| {
         if i.label == b.instansi().label {
@@ -94,5 +95,7 @@ pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
         }
         TautanView::keluar(i.nama(), format!("https://{}/", b.lingkup.daerah.host_bangun(i)))
     };
-    b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk()).map(satu).collect()
+    let portal = portal(b.lingkup.daerah);
+    let daftar = b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk());
+    portal.iter().chain(daftar).map(satu).collect()
 }

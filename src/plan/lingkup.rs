@@ -9,8 +9,10 @@ use crate::diag::Diagnostic;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::plan::ingatan::Ingatan;
+use crate::plan::rekaman::Rekaman;
 use crate::plan::view::halaman::PageView;
 use crate::plan::view::situs::{LambangView, SitusView};
+use crate::plan::view::umum::KartuView;
 
 /// Whether drafts are part of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +118,10 @@ pub struct SitePlan {
     pub diags: Vec<Diagnostic>,
     /// Rendered texts for the next plan, where the scope asks for them.
     pub ingatan: Ingatan,
+    /// What the portal of the kabupaten must know; none of the portal itself.
+    pub rekaman: Option<Rekaman>,
+    /// What the feed of news tells, newest first.
+    pub umpan: Vec<KartuView>,
 }
 
 /// One page and where it comes from.

@@ -9,8 +9,11 @@ use crate::plan::bersama::{self, Bersama};
 use crate::plan::lembar::Kumpulan;
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::pages;
+use crate::plan::rekam;
 use crate::plan::situs::rangka;
 use crate::plan::ubah::tanggal_dalam;
+use crate::plan::view::halaman::Isi;
+use crate::plan::view::umum::KartuView;
 use crate::theme::kata::{self, INDONESIA, Kata};
 
 /// Every kind of page; the last two list what the others have made.
@@ -77,9 +80,20 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let asing = bahasa.into_iter().filter(|kode| *kode != INDONESIA).filter_map(kata::untuk);
     let asing = asing.map(|kata| (kata.kode.clone(), bingkai(kata))).collect();
     let mut diags = k.diags;
+    let umpan = umpan(&k.halaman);
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
+    let rekaman = Some(rekam::susun(&bahan, &bersama));
     let ingatan = bahan.ingatan.into_inner();
-    SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags, ingatan }
+    SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags, ingatan, rekaman, umpan }
+}
+
+/// Returns what the first page of the list of news shows.
+fn umpan(halaman: &[PagePlan]) -> Vec<KartuView> {
+    let daftar = halaman.iter().find_map(|h| match &h.view.isi {
+        Isi::DaftarBerita(daftar) => Some(daftar.berita.clone()),
+        _ => None,
+    });
+    daftar.unwrap_or_default()
 }
 
 /// Returns where findings on security go, for `/.well-known/security.txt`; there always is an address.
@@ -89,7 +103,11 @@ pub fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
 }
 
 /// Sorts the pages and refuses the second page of an address: the tool's own pages come before those of editors.
-fn tanpa_kembar(mut halaman: Vec<PagePlan>, lingkup: &Lingkup<'_>, diags: &mut Vec<Diagnostic>) -> Vec<PagePlan> {
+pub(crate) fn tanpa_kembar(
+    mut halaman: Vec<PagePlan>,
+    lingkup: &Lingkup<'_>,
+    diags: &mut Vec<Diagnostic>,
+) -> Vec<PagePlan> {
     // The sort is stable, so that among pages of one address the one that was made first stays.
     halaman.sort_by(|a, b| a.view.path.cmp(&b.view.path));
     let mut hasil: Vec<PagePlan> = Vec::with_capacity(halaman.len());

@@ -61,6 +61,31 @@ pub const KEAMANAN: &str = "/.well-known/security.txt";
 /// List of the official sites of the region: the last group of the site map.
 pub const SITUS_RESMI: &str = "/peta-situs/#bagian-7";
 
+/// Portal: directory of agencies.
+pub const PERANGKAT_DAERAH: &str = "/perangkat-daerah/";
+/// Portal: official addresses and accounts.
+pub const DAFTAR_SITUS_RESMI: &str = "/situs-resmi/";
+/// Portal: chains of services.
+pub const PRASYARAT: &str = "/layanan/prasyarat/";
+/// Portal: merged list of public information.
+pub const DAFTAR_INFORMASI: &str = "/ppid/daftar/";
+/// Portal: applications.
+pub const APLIKASI: &str = "/aplikasi/";
+/// Portal: coverage and compliance, for the head of region.
+pub const BUPATI: &str = "/bupati/";
+
+/// Returns the address of the services of a sector.
+#[must_use]
+pub fn layanan_sektor(kunci: &str) -> String {
+    format!("{LAYANAN}sektor/{kunci}/")
+}
+
+/// Returns the address of one page of a list of several, counted from one.
+#[must_use]
+pub fn halaman_ke(dasar: &str, nomor: usize) -> String {
+    if nomor <= 1 { dasar.to_owned() } else { format!("{dasar}halaman-{nomor}/") }
+}
+
 /// Returns the address of a record below the list of its kind.
 #[must_use]
 pub fn rekaman(daftar: &str, id: &str) -> String {

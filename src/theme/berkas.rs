@@ -52,6 +52,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/komponen.html",
     "bagian/kontak.html",
     "bagian/layanan.html",
+    "bagian/portal.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
@@ -81,6 +82,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "halaman/peta-situs.html",
     "halaman/penunjuk.html",
     "halaman/pindah.html",
+    "halaman/portal.html",
     "halaman/ppid.html",
     "halaman/profil.html",
     "halaman/regulasi.html",
@@ -94,6 +96,9 @@ pub const KATA: &[(&str, &str)] = &[
     ("id", include_str!("../../themes/standar/bahasa/id.yaml")),
     ("en", include_str!("../../themes/standar/bahasa/en.yaml")),
 ];
+
+/// Words that the portal of a kabupaten puts together.
+pub const KATA_PORTAL: &str = include_str!("../../themes/standar/bahasa/portal.yaml");
 
 /// Names of languages in themselves.
 pub const NAMA_BAHASA: &str = include_str!("../../themes/standar/bahasa/nama.yaml");

@@ -8,6 +8,7 @@ pub mod kata;
 #[cfg(test)]
 mod kelas;
 pub mod mesin;
+pub mod portal;
 pub mod sebar;
 pub mod sisip;
 pub mod token;

@@ -28,6 +28,7 @@ mod luaran;
 mod peladen;
 mod pengecualian;
 mod perintah;
+mod portal;
 #[cfg(unix)]
 mod putar;
 #[cfg(unix)]

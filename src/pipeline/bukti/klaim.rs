@@ -7,6 +7,7 @@ use crate::base::tanggal::Tanggal;
 use crate::bundle::JenisBeda;
 use crate::bundle::hidup::tenggang;
 use crate::bundle::tanda::{KelasTolak, Percaya};
+use crate::model::portal::{PORTAL, host as host_portal};
 use crate::pipeline::verifikasi::seperti_host;
 
 /// Judges every claim, in the order of their names.
@@ -367,6 +368,12 @@ fn host(b: &Bahan<'_>) -> Klaim {
                 asal.host.escape_debug()
             ),
         ),
+        None if portal(b) => klaim(
+            id,
+            Terbukti,
+            format!("host `{}` adalah portal kabupaten menurut register", asal.host),
+            format!("the host `{}` is the portal of the kabupaten by the register", asal.host),
+        ),
         None if b.jalan.kerja.is_some() => klaim(
             id,
             Bertentangan,
@@ -381,6 +388,14 @@ fn host(b: &Bahan<'_>) -> Klaim {
         ),
     }
     .oleh(b, &["manifest.json"])
+}
+
+/// Tells whether the manifest is that of the portal of a kabupaten in the workspace.
+fn portal(b: &Bahan<'_>) -> bool {
+    let asal = &b.manifest.origin;
+    let semua = b.jalan.kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
+    let daerah = semua.iter().find(|d| d.nama == asal.daerah && asal.label == PORTAL);
+    daerah.and_then(host_portal).is_some_and(|host| host == asal.host)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::bundle::cadangan::{
 use crate::bundle::tanda::{Butir as ButirKunci, DaftarKunci, KunciUmum, MAKS_TANDA};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
+use crate::model::portal::instansi as portal;
 use crate::pipeline::bundel::{ARSIP, SIDIK};
 use crate::vfs::{self, PlainFile, plain_files};
 
@@ -112,7 +113,9 @@ pub fn rencana(sumber: &SumberCadangan<'_>) -> Result<Rencana, GagalCadangan> {
     if rencana.berkas.is_empty() {
         return Err(GagalCadangan::Kosong(sumber.daerah.nama.clone()));
     }
-    for instansi in sumber.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && sumber.memuat(&i.label)) {
+    let portal = portal(sumber.daerah);
+    let bersitus = sumber.daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    for instansi in bersitus.chain(&portal).filter(|i| sumber.memuat(&i.label)) {
         rencana.terbit(sumber, instansi)?;
     }
     let semua = sumber.situs.is_empty();

@@ -16,6 +16,7 @@
 
 pub mod bentuk;
 mod catat;
+mod portal;
 mod sidik;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,7 @@ use crate::vfs::{Listed, Simpanan, SourceFile, SourceTree, glance, is_past, list
 
 use bentuk::{Nilaian, Pembaca, Tautan, Temuan};
 pub use catat::SitusJadi;
+pub use portal::PortalLama;
 use sidik::Sidik;
 
 /// Bytes that are kept beside those of this run.
@@ -142,8 +144,8 @@ pub struct SitusLama {
     pub berkas: usize,
     /// Findings before they are weighed, without those that compare agencies.
     pub temuan: Vec<Diagnostic>,
-    /// Grades, before other sites are looked at; none for a build, which tells of none.
-    pub nilai: Option<NilaiSitus>,
+    /// Grades, before other sites are looked at.
+    pub nilai: NilaiSitus,
     /// Links into sibling sites.
     pub antar: Vec<Antar>,
     /// Its addresses; none for a build, whose output folder has them.
@@ -162,6 +164,8 @@ pub struct DaerahLama {
     catatan: Catatan,
     kunci: String,
     kunci_situs: BTreeMap<String, (String, Vec<String>)>,
+    /// What all keys have in common; none where a shared file cannot be read.
+    umum: Option<Vec<u8>>,
     /// Digests of all files, from which the keys were made.
     sidik: Arc<Sidik>,
 }
@@ -337,7 +341,7 @@ impl Teropong<'_> {
             let marka = catatan.perbandingan.values().flatten().filter(|t| t.tempat.di_teks());
             dikutip.extend(marka.filter_map(|t| self.posisi(&t.tempat.path)));
         }
-        (lama.kunci, lama.catatan) = (kunci, catatan);
+        (lama.kunci, lama.catatan, lama.umum) = (kunci, catatan, umum);
         Some((lama, dikutip, Some(arus)))
     }
 
@@ -441,20 +445,21 @@ impl Teropong<'_> {
         if sambung(self.pohon, self.sidik, kunci, &entri.rujukan)? != entri.kunci || !nama_host(&entri.host) {
             return None;
         }
-        let (berkas, nilai, peta) = match &self.memo.untuk {
+        let (berkas, peta) = match &self.memo.untuk {
             Untuk::Bangun(out) => {
                 let lama = entri.jejak.get(&out.display().to_string())?;
                 if !self.utuh(out, &format!("{}/situs/{}", self.nama, entri.host), &lama.jejak) {
                     return None;
                 }
-                (lama.berkas, None, PetaSitus::default())
+                (lama.berkas, PetaSitus::default())
             }
             Untuk::Periksa => {
                 let peta = self.memo.simpanan.look(&self.memo.nama_peta(label, entri))?;
-                (0, Some(self.pembaca.nilai(&entri.nilai)?), PetaSitus::dari_bita(&peta)?)
+                (0, PetaSitus::dari_bita(&peta)?)
             }
         };
         let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
+        let nilai = self.pembaca.nilai(&entri.nilai)?;
         Some(SitusLama { host: entri.host.clone(), halaman: entri.halaman, berkas, temuan, nilai, antar, peta })
     }
 }

@@ -99,6 +99,7 @@ fn keterangan(isi: &Isi) -> &'static str {
         | Isi::PetaSitus(_)
         | Isi::Cari(_)
         | Isi::TidakDitemukan(_)
+        | Isi::Portal(_)
         | Isi::Pindah(_)
         | Isi::Penunjuk(_) => "Halaman",
     }

@@ -5,6 +5,7 @@ use crate::model::dokumen::{Aplikasi, BerkasData, Dataset, JenisAplikasi, Lisens
 use crate::plan::bahan::{Bahan, Entri, di_folder};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
+use crate::plan::rekaman::Butir;
 use crate::plan::rute;
 use crate::plan::tautan::{self, Aset, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
@@ -42,6 +43,17 @@ fn judul(d: Entri<'_, Dataset>) -> String {
 
 fn alamat(d: Entri<'_, Dataset>) -> String {
     rute::rekaman(rute::DATA, d.id())
+}
+
+/// Returns a dataset as the portal of the kabupaten lists it.
+pub(crate) fn butir(d: Entri<'_, Dataset>) -> Butir {
+    let rincian = [teks(&d.isi.kelompok_data).map(|t| ubah::kapital(&t)), teks(&d.isi.cakupan_waktu)];
+    Butir {
+        judul: judul(d),
+        path: alamat(d),
+        rincian: rincian.into_iter().flatten().chain(teks(&d.isi.lisensi)).collect(),
+        ringkasan: teks(&d.isi.deskripsi),
+    }
 }
 
 fn kartu(d: Entri<'_, Dataset>) -> KartuView {

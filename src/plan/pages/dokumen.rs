@@ -4,6 +4,7 @@ use crate::model::dokumen::{Dokumen, JenisDokumen, StatusDokumen};
 use crate::plan::bahan::{Bahan, Entri, di_folder};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
+use crate::plan::rekaman::Butir;
 use crate::plan::rute;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, teks};
@@ -75,6 +76,17 @@ pub(crate) fn jenis(d: &Dokumen) -> JenisDokumen {
 /// Returns the page that lists a document.
 pub(crate) fn alamat(d: Entri<'_, Dokumen>) -> String {
     rute::dokumen(jenis(d.isi) == JenisDokumen::ProdukHukum, d.id())
+}
+
+/// Returns a document as the portal of the kabupaten lists it.
+pub(crate) fn butir(d: Entri<'_, Dokumen>) -> Butir {
+    let tahun = d.isi.tahun.salin().map(|t| t.to_string());
+    Butir {
+        judul: ubah::teks_atau(&d.isi.judul, d.id()),
+        path: alamat(d),
+        rincian: [Some(nama_jenis(jenis(d.isi)).to_owned()), tahun].into_iter().flatten().collect(),
+        ringkasan: None,
+    }
 }
 
 fn nama_jenis(jenis: JenisDokumen) -> &'static str {

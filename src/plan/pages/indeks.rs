@@ -11,7 +11,7 @@ use crate::plan::ubah::hitung;
 use crate::plan::view::kinerja::RingkasSurveiView;
 
 /// Returns the index as written, or the mean of the elements.
-fn ikm(s: &Skm) -> Option<Desimal> {
+pub(crate) fn ikm(s: &Skm) -> Option<Desimal> {
     let unsur = || s.unsur.nilai().into_iter().flat_map(|u| u.semua()).filter_map(|(_, n)| n.salin());
     s.ikm.salin().or_else(|| {
         let banyak = i64::try_from(unsur().count()).ok().filter(|n| *n > 0)?;
@@ -20,7 +20,7 @@ fn ikm(s: &Skm) -> Option<Desimal> {
 }
 
 /// Returns a converted value in hundredths, rounded as it is printed.
-fn perseratus(nilai: Desimal) -> i64 {
+pub(crate) fn perseratus(nilai: Desimal) -> i64 {
     nilai.0.saturating_add(50).div_euclid(100)
 }
 
@@ -54,7 +54,8 @@ pub(crate) fn tren(b: &Bahan<'_>, survei: &[Entri<'_, Skm>]) -> Option<Tren> {
     tren::susun(skala(b), &golongan(b), &nilai.collect::<Vec<_>>())
 }
 
-fn periode(s: Entri<'_, Skm>) -> String {
+/// Returns the period of a survey in words.
+pub(crate) fn periode(s: Entri<'_, Skm>) -> String {
     s.isi.periode.salin().map_or_else(|| s.id().to_owned(), |p| p.to_string())
 }
 

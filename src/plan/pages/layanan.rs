@@ -81,7 +81,7 @@ fn kata_keadaan(keadaan: Keadaan) -> Option<&'static str> {
 }
 
 /// Returns the cost for the fact box; nothing where no amount is known.
-fn biaya_singkat(l: &Layanan) -> Option<String> {
+pub(crate) fn biaya_singkat(l: &Layanan) -> Option<String> {
     let harga = |r: Rupiah| if r.0 == 0 { "Gratis".to_owned() } else { r.to_string() };
     match l.biaya.nilai()? {
         Biaya::Tetap(rupiah) => Some(harga(*rupiah)),
@@ -238,18 +238,21 @@ fn prasyarat(b: &Bahan<'_>, isi: &Layanan, c: &mut Catatan) -> Vec<TautanView> {
     isi.prasyarat.daftar().iter().filter_map(|id| ke_layanan(b, id, c)).collect()
 }
 
-fn fakta(isi: &Layanan) -> FaktaView {
-    let lokasi = isi.lokasi.daftar();
-    let tempat = match lokasi {
+/// Returns the place for the fact box, or the channel.
+pub(crate) fn tempat(isi: &Layanan) -> Option<String> {
+    match isi.lokasi.daftar() {
         [] => isi.tautan_daring.nilai().map(|_| "Daring".to_owned()),
         [satu] => Some(tempat_singkat(satu)),
         [satu, lain @ ..] => Some(format!("{} dan {} tempat lain", tempat_singkat(satu), lain.len())),
-    };
+    }
+}
+
+fn fakta(isi: &Layanan) -> FaktaView {
     FaktaView {
         biaya: biaya_singkat(isi),
         waktu: isi.jangka_waktu.salin().map(|w: Durasi| w.to_string()),
         hasil: isi.produk.daftar().first().map(|p| p.nilai.clone()),
-        tempat,
+        tempat: tempat(isi),
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod pengumuman;
 pub(crate) mod penunjuk;
 pub(crate) mod peta;
 pub(crate) mod pindah;
+pub(crate) mod portal;
 pub(crate) mod ppid;
 pub(crate) mod profil;
 pub(crate) mod regulasi;

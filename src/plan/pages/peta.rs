@@ -56,6 +56,7 @@ pub(crate) fn terdaftar(v: &PageView) -> bool {
             false
         }
         Isi::DaftarBerita(d) => d.paginasi.halaman <= 1,
+        Isi::Portal(d) => d.paginasi.halaman <= 1 && !d.cari,
         _ => true,
     }
 }

@@ -96,7 +96,8 @@ impl Kelas {
     }
 }
 
-fn terbuka(i: &Informasi) -> bool {
+/// Tells whether a row may be shown outside the page of exemptions.
+pub(crate) fn terbuka(i: &Informasi) -> bool {
     i.klasifikasi.salin() != Some(Keterbukaan::Dikecualikan) && !matches!(i.klasifikasi, Isian::Rusak(_))
 }
 

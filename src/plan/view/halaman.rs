@@ -15,6 +15,7 @@ use crate::plan::view::pengaduan::PengaduanView;
 use crate::plan::view::pengumuman::{DaftarPengumumanView, PengumumanView};
 use crate::plan::view::penunjuk::PenunjukView;
 use crate::plan::view::pindah::PindahView;
+use crate::plan::view::portal::PortalView;
 use crate::plan::view::ppid::{InformasiView, PpidView};
 use crate::plan::view::profil::{KontakPageView, PelaksanaView, ProfilView};
 use crate::plan::view::situs::Menu;
@@ -192,6 +193,8 @@ pub enum Isi {
     Cari(Box<CariView>),
     /// P19 `/404.html`.
     TidakDitemukan(Box<TidakDitemukanView>),
+    /// A page of the portal of a kabupaten.
+    Portal(Box<PortalView>),
     /// An address whose page has moved or was withdrawn.
     Pindah(Box<PindahView>),
     /// The home page of an agency that is no more.
@@ -234,6 +237,7 @@ impl Isi {
             Self::PetaSitus(_) => "peta-situs",
             Self::Cari(_) => "cari",
             Self::TidakDitemukan(_) => "tidak-ditemukan",
+            Self::Portal(_) => "portal",
             Self::Pindah(_) => "pindah",
             Self::Penunjuk(_) => "penunjuk",
         }

@@ -18,6 +18,7 @@ pub mod pengaduan;
 pub mod pengumuman;
 pub mod penunjuk;
 pub mod pindah;
+pub mod portal;
 pub mod ppid;
 pub mod profil;
 pub mod situs;

@@ -19,6 +19,7 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
     let mut graf: Vec<Nilai> = Vec::new();
     match &h.isi {
         Isi::Beranda(_) => graf.push(organisasi::organisasi(situs)),
+        Isi::Portal(p) if p.cari => graf.push(organisasi::organisasi(situs)),
         Isi::Profil(_) => {
             graf.push(karya::halaman(situs, h, "AboutPage").isi("mainEntity", sebut(situs)).into());
             graf.push(organisasi::organisasi(situs));
@@ -57,6 +58,7 @@ pub fn halaman(situs: &SitusView, h: &PageView) -> String {
         | Isi::Pengumuman(_)
         | Isi::TentangSitus(_)
         | Isi::PetaSitus(_)
+        | Isi::Portal(_)
         | Isi::Cari(_) => {}
     }
     if !h.remah.is_empty() {

@@ -24,7 +24,9 @@ pub fn feed(situs: &SitusView, berita: &[KartuView], diperbarui: &str) -> String
     );
     for b in berita {
         let Some(tanggal) = &b.tanggal else { continue };
-        let alamat = format!("{dasar}{}", xml(&b.url));
+        // The portal tells of pages of other sites.
+        let luar = b.url.starts_with("https://");
+        let alamat = if luar { xml(&b.url) } else { format!("{dasar}{}", xml(&b.url)) };
         let waktu = xml(&saat(&tanggal.iso));
         let _ = write!(
             hasil,

@@ -1,6 +1,6 @@
 //! One page of every kind.
 
-use super::{Sifat, bungkus, layanan, publik, situs};
+use super::{Sifat, bungkus, layanan, portal, publik, situs};
 use crate::bagan::struktur;
 use crate::plan::view::beranda::*;
 use crate::plan::view::berita::*;
@@ -64,6 +64,7 @@ pub(super) fn semua(s: Sifat) -> Vec<PageView> {
         b("/cari/", "Cari A-Z", Lain, Isi::Cari(cari(s).into())),
         b("/layanan/ktp-lama/", "Halaman ini sudah pindah", Lain, Isi::Pindah(pindah(s).into())),
         b("/penunjuk/", "Dinas lama", Lain, Isi::Penunjuk(penunjuk(s).into())),
+        b("/perangkat-daerah/", "Perangkat daerah", Profil, Isi::Portal(portal::portal(s).into())),
         b("/404.html", "Halaman tidak ditemukan", Lain, Isi::TidakDitemukan(tidak_ditemukan(s).into())),
     ]
 }

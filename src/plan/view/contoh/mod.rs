@@ -2,6 +2,7 @@
 
 mod isi;
 mod layanan;
+mod portal;
 mod publik;
 mod situs;
 

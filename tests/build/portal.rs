@@ -1,0 +1,247 @@
+//! The portal of a kabupaten, from the outside: what its pages tell is compared with what the pages of the sites tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::bantu::{Run, Workspace, tree};
+
+const HOST: &str = "contohkab.go.id.example";
+const RECORD: &str = ".well-known/pendopo/katalog.json";
+
+/// A workspace whose register wants a portal.
+fn workspace(count: usize) -> Workspace {
+    let w = Workspace::new(count);
+    w.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
+    let standard = fs::read_to_string(w.path("content/contoh/dinas/layanan/kartu-contoh.yaml")).unwrap();
+    if count > 1 {
+        // A service that only one agency has, and one that waits for it.
+        let second = standard
+            .replacen("nama: Penerbitan", "prasyarat: [dinas/kartu-contoh]\nnama: Salinan", 1)
+            .replacen("nama_umum: Bikin", "nama_umum: Salin", 1);
+        w.write("content/contoh/kesehatan/layanan/salinan.yaml", second);
+    }
+    w
+}
+
+fn portal(w: &Workspace) -> PathBuf {
+    w.sites().join(HOST)
+}
+
+fn line(run: &Run) -> String {
+    run.out.lines().find(|l| l.starts_with("contoh/_portal:")).unwrap_or_default().to_owned()
+}
+
+/// What a card says of a service: title, cost and time.
+type Card = (String, Option<String>, Option<String>);
+
+fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("(situs lain)", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn fact(card: &str, name: &str) -> Option<String> {
+    let rest = card.split_once(&format!("<dt>{name}</dt>"))?.1;
+    Some(text(rest.split_once("<dd>")?.1.split_once("</dd>")?.0))
+}
+
+fn cards(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<li class=\"kartu\"").skip(1).map(|c| c.split("</li>").next().unwrap())
+}
+
+fn card(html: &str) -> Card {
+    let title = html.split_once("<h3>").unwrap().1.split_once("</h3>").unwrap().0;
+    (text(title), fact(html, "Biaya"), fact(html, "Waktu"))
+}
+
+fn links(html: &str) -> impl Iterator<Item = &str> {
+    html.split("href=\"").skip(1).map(|h| h.split('"').next().unwrap())
+}
+
+/// Returns the services that the pages of one site list, by their whole addresses.
+fn services_of_site(folder: &Path) -> BTreeMap<String, Card> {
+    let host = folder.file_name().unwrap().to_str().unwrap();
+    let html = fs::read_to_string(folder.join("layanan/index.html")).unwrap();
+    let found: BTreeMap<String, Card> =
+        cards(&html).map(|c| (format!("https://{host}{}", links(c).next().unwrap()), card(c))).collect();
+    // What the list names is what there is: every folder with a sheet for paper is a service.
+    let pages = fs::read_dir(folder.join("layanan")).unwrap().map(|e| e.unwrap().path());
+    let pages: BTreeSet<String> = pages
+        .filter(|p| p.join("standar/index.html").exists())
+        .map(|p| format!("https://{host}/layanan/{}/", p.file_name().unwrap().to_str().unwrap()))
+        .collect();
+    assert_eq!(pages, found.keys().cloned().collect());
+    found
+}
+
+/// Returns the services that the pages of the portal list, from the first one to the next.
+fn services_of_portal(folder: &Path) -> BTreeMap<String, Card> {
+    let (mut found, mut page) = (BTreeMap::new(), "/layanan/".to_owned());
+    loop {
+        let html = fs::read_to_string(folder.join(page.trim_start_matches('/')).join("index.html")).unwrap();
+        for c in cards(&html) {
+            for url in links(c).filter(|l| l.starts_with("https://") && l.contains("/layanan/")) {
+                assert!(found.insert(url.to_owned(), card(c)).is_none(), "{url} stands twice");
+            }
+        }
+        let next = html.split("rel=\"next\" href=\"").nth(1).map(|r| r.split('"').next().unwrap().to_owned());
+        match next {
+            Some(next) => page = next,
+            None => return found,
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_equals_the_union_of_the_sites() {
+    let w = workspace(3);
+    let run = w.build();
+    assert!(line(&run).contains("dibangun"), "{}", run.out);
+    let mut union = BTreeMap::new();
+    for site in fs::read_dir(w.sites()).unwrap().map(|e| e.unwrap().path()) {
+        if site.file_name().unwrap() != HOST {
+            union.extend(services_of_site(&site));
+        }
+    }
+    assert_eq!(union.len(), 4);
+    assert_eq!(services_of_portal(&portal(&w)), union);
+
+    let chain = fs::read_to_string(portal(&w).join("layanan/prasyarat/index.html")).unwrap();
+    let steps = chain.split("<ol class=\"langkah\">").nth(1).unwrap();
+    let steps: Vec<&str> = links(steps.split("</ol>").next().unwrap()).collect();
+    let host = |label: &str, id: &str| format!("https://{label}.{HOST}/layanan/{id}/");
+    assert_eq!(steps, [host("dinas", "kartu-contoh"), host("kesehatan", "salinan")]);
+
+    for (path, bytes) in tree(&portal(&w)).iter().filter(|(p, _)| p.ends_with(".html")) {
+        assert!(bytes.len() <= 60 * 1024, "{path}: {}", bytes.len());
+        // Only sites of this kabupaten, and what the register and the law name.
+        let html = String::from_utf8_lossy(bytes);
+        assert!(!html.contains("javascript:"), "{path}");
+    }
+    for file in ["sitemap.xml", "robots.txt", "404.html", ".well-known/security.txt", "berita/umpan.xml"] {
+        assert!(portal(&w).join(file).exists(), "{file}");
+    }
+    assert!(!portal(&w).join(RECORD).exists());
+}
+
+#[test]
+fn a_refused_site_comes_in_by_the_record_of_its_last_good_output() {
+    let w = workspace(3);
+    w.build();
+    let before = services_of_portal(&portal(&w));
+    w.edit("content/contoh/kesehatan/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    let run = w.run(&["build"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(line(&run).contains("dibangun"), "{}", run.out);
+    assert_eq!(services_of_portal(&portal(&w)), before);
+    let head = fs::read_to_string(portal(&w).join("bupati/index.html")).unwrap();
+    assert!(head.contains("keluaran terakhir tetap tayang"));
+}
+
+#[test]
+fn a_hostile_record_is_left_out_and_never_stops_the_portal() {
+    let w = workspace(2);
+    w.build();
+    w.edit("content/contoh/kesehatan/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    let record = w.site("kesehatan").join(RECORD);
+    let good = fs::read_to_string(&record).unwrap();
+    let changed = |from: &str, to: &str| {
+        assert!(good.contains(from), "{from}");
+        good.replacen(from, to, 1).into_bytes()
+    };
+    let run = w.run(&["build"]);
+    assert!(line(&run).ends_with(" 0 peringatan"), "{}", run.out);
+    for (name, bytes) in [
+        ("nothing", Vec::new()),
+        ("no JSON", b"<html>".to_vec()),
+        ("another version", changed("\"versi\":1", "\"versi\":2")),
+        ("another host", changed("\"host\":\"kesehatan.", "\"host\":\"jahat.")),
+        ("another label", changed("\"label\":\"kesehatan\"", "\"label\":\"dinas\"")),
+        ("another kabupaten", changed("\"daerah\":\"contoh\"", "\"daerah\":\"lain\"")),
+        ("a script", changed("\"path\":\"/", "\"path\":\"javascript:alert(1)//")),
+        ("another origin", changed("\"path\":\"/", "\"path\":\"//jahat.example/")),
+        ("a way up", changed("\"id\":\"salinan\"", "\"id\":\"../../jahat\"")),
+        ("a page that is not there", changed("\"id\":\"salinan\"", "\"id\":\"karangan\"")),
+        ("a hidden letter", changed("\"judul\":\"", "\"judul\":\"\u{202e}")),
+        ("a long text", changed("\"judul\":\"", &format!("\"judul\":\"{}", "x".repeat(5000)))),
+        ("a huge file", vec![b' '; 5 << 20]),
+    ] {
+        fs::write(&record, bytes).unwrap();
+        let run = w.run(&["build"]);
+        assert!(
+            line(&run).contains("_portal: dibangun") || line(&run).contains("tidak berubah"),
+            "{name}: {}",
+            run.out
+        );
+        assert!(line(&run).ends_with(" 1 peringatan"), "{name}: {}", run.out);
+        let listed = services_of_portal(&portal(&w));
+        assert!(listed.keys().all(|url| url.starts_with(&format!("https://dinas.{HOST}/"))), "{name}: {listed:?}");
+        assert!(!listed.is_empty(), "{name}");
+    }
+    fs::write(&record, &good).unwrap();
+    assert!(line(&w.run(&["build"])).ends_with(" 0 peringatan"));
+}
+
+/// Returns how long pages were rendered, in milliseconds.
+fn rendered(w: &Workspace) -> f64 {
+    let timings = fs::read_to_string(w.path("waktu.json")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&timings).unwrap();
+    value["threads_ms"]["render"].as_f64().unwrap()
+}
+
+#[test]
+fn the_portal_is_kept_while_nothing_changed_and_follows_what_did() {
+    let w = workspace(2);
+    w.build();
+    let first = tree(&portal(&w));
+    let run = w.run(&["build", "--timings", "waktu.json"]);
+    assert!(line(&run).contains("tidak berubah"), "{}", run.out);
+    assert_eq!(rendered(&w), 0.0, "nothing is made anew");
+    assert!(tree(&portal(&w)) == first);
+    w.edit("content/contoh/dinas/layanan/kartu-contoh.yaml", "nama_umum: Bikin", "nama_umum: Buat");
+    w.build();
+    assert!(tree(&portal(&w)) != first);
+    // What somebody else changed in its folder is put right.
+    w.edit("content/contoh/dinas/layanan/kartu-contoh.yaml", "nama_umum: Buat", "nama_umum: Bikin");
+    w.build();
+    fs::write(portal(&w).join("index.html"), "jahat").unwrap();
+    w.build();
+    assert!(tree(&portal(&w)) == first);
+}
+
+#[test]
+fn the_portal_is_the_same_with_any_number_of_jobs_and_without_kept_work() {
+    let (one, two) = (workspace(3), workspace(3));
+    assert_eq!(one.run(&["build", "--jobs", "1", "--no-cache"]).code, 0);
+    assert_eq!(two.run(&["build", "--jobs", "2"]).code, 0);
+    two.build();
+    assert!(tree(&portal(&one)) == tree(&portal(&two)));
+}
+
+#[test]
+fn a_run_over_some_sites_leaves_the_portal_as_it_is() {
+    let w = workspace(2);
+    w.build();
+    let first = tree(&portal(&w));
+    w.edit("content/contoh/dinas/layanan/kartu-contoh.yaml", "nama_umum: Bikin", "nama_umum: Buat");
+    let run = w.run(&["build", "--situs", "dinas"]);
+    assert_eq!((run.code, line(&run)), (0, String::new()), "{}", run.out);
+    assert!(!run.err.contains(HOST), "{}", run.err);
+    assert!(tree(&portal(&w)) == first);
+}
+
+#[test]
+fn a_kabupaten_that_wants_no_portal_has_none() {
+    let w = Workspace::new(1);
+    assert_eq!(line(&w.build()), "");
+    assert!(!portal(&w).exists());
+}
