@@ -29,7 +29,7 @@ use crate::rules::perintah::temuan as temuan_perintah;
 use crate::vfs::{self, WriteReport};
 
 /// The check that the record of a site can be used.
-const KODE: &str = "INT-018";
+const KODE: &str = "INT-019";
 /// The family of checks of freshness.
 const MUTAKHIR: &str = "MUT-";
 /// The profile by which the head of region is told of compliance.

@@ -24,5 +24,5 @@ pub const CEK: &[Cek] = &[
     cek!("INT-014", Cara::Instansi(puing::rusak)),
     cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
     cek!("INT-017", Cara::Instansi(spam::judi)),
-    cek!("INT-018", Cara::Perintah("pendopo build")),
+    cek!("INT-019", Cara::Perintah("pendopo build")),
 ];
