@@ -11,6 +11,7 @@ mod lembar;
 pub mod lingkup;
 mod mesin;
 mod pages;
+pub mod pencarian;
 pub mod rancang;
 pub mod rute;
 mod situs;
