@@ -13,6 +13,8 @@ pub struct Kamus {
     pub abaikan: BTreeSet<String>,
     /// Keys of words that the stemmer cuts wrongly.
     pub kecuali: BTreeMap<String, String>,
+    /// Words that stand as headings on the page of every service.
+    pub layanan: Vec<String>,
     /// Groups of words and phrases that mean the same.
     pub padanan: Vec<Vec<String>>,
 }

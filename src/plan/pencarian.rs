@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::cari::{Bidang, Dokumen, Entri, Indeks, Situs, susun};
+use crate::cari::{Bidang, Dokumen, Entri, Indeks, Situs, kamus, susun};
 use crate::plan::lingkup::SitePlan;
 use crate::plan::pages::{cari, peta};
 use crate::plan::rute;
@@ -127,6 +127,7 @@ fn satu(view: &PageView) -> Dokumen {
     }
     let baris = match &view.isi {
         Isi::Layanan(l) => {
+            isi.push((Bidang::Isi, kamus().layanan.join(" ")));
             let fakta = [l.nama_resmi.as_deref(), l.fakta.biaya.as_deref(), l.fakta.waktu.as_deref()];
             fakta.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }

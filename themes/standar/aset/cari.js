@@ -109,9 +109,9 @@
 
   // `ambil` gives the value of a JSON file by its path.
   async function buka(ambil) {
-    const akarIndeks = await ambil('/cari/indeks.json');
-    const { situs, padanan, kecuali, folder } = akarIndeks;
-    const abaikan = new Set(akarIndeks.abaikan);
+    const isiAkar = await ambil('/cari/indeks.json');
+    const { situs, padanan, kecuali, folder } = isiAkar;
+    const abaikan = new Set(isiAkar.abaikan);
     const banyak = situs.reduce((n, s) => n + s[2], 0);
     const lembar = new Map(), istilah = new Map();
     const muat = (nama) => {
@@ -125,7 +125,7 @@
 
     async function muatIstilah(daftar) {
       await Promise.all(daftar.map(async (k) => {
-        const n = tempat(akarIndeks.kunci, k);
+        const n = tempat(isiAkar.kunci, k);
         if (n < 0 || istilah.has(k)) return;
         const isi = await muat(`k${n}`);
         const di = isi.indexOf(k);
@@ -135,7 +135,7 @@
 
     // Words of the index that a word which is not in it may have meant, the likeliest first.
     async function ejaan(kata) {
-      const n = tempat(akarIndeks.huruf, kata[0]);
+      const n = tempat(isiAkar.huruf, kata[0]);
       const teks = n < 0 || kata.length < 3 || /^\d/.test(kata) ? undefined : (await muat(`w${n}`))[kata[0]];
       if (!teks) return [];
       const batas = kata.length < 4 ? 0 : kata.length < 8 ? 1 : 2, calon = [];
@@ -215,13 +215,12 @@
     }
 
     async function entri(nomor) {
-      const isi = await muat(`d${Math.floor(nomor / akarIndeks.per_lembar)}`);
-      const [judul, alamat, jenis, baris] = isi[nomor % akarIndeks.per_lembar];
+      const isi = await muat(`d${Math.floor(nomor / isiAkar.per_lembar)}`);
+      const [judul, alamat, jenis, baris] = isi[nomor % isiAkar.per_lembar];
       let n = 0, awal = 0;
       while (nomor >= awal + situs[n][2]) awal += situs[n++][2];
-      const banyakSitus = situs.length > 1;
-      const singkatan = banyakSitus ? situs[n][1] : '';
-      return { judul, alamat: (banyakSitus ? situs[n][0] : '') + alamat, jenis: akarIndeks.jenis[jenis], baris, singkatan };
+      const [dasar, singkatan] = situs.length > 1 ? situs[n] : ['', ''];
+      return { judul, alamat: dasar + alamat, jenis: isiAkar.jenis[jenis], baris, singkatan };
     }
 
     return { cari, entri };
@@ -236,6 +235,8 @@
   const formulir = document.getElementById('cari-form'), hasil = document.getElementById('cari-hasil');
   if (!formulir || !hasil) return;
   const kotak = formulir.elements.q, kabar = document.getElementById('cari-kabar'), SEKALI = 10;
+  // A preview may show the site below a folder.
+  const awalan = new URL('../', document.currentScript.src).pathname.slice(0, -1);
   let indeks, giliran = 0;
 
   const unsur = (nama, teks, kelas) => {
@@ -246,7 +247,7 @@
   };
 
   async function ambil(jalur) {
-    const jawab = await fetch(jalur);
+    const jawab = await fetch(awalan + jalur);
     if (!jawab.ok) throw new Error(`${jalur}: ${jawab.status}`);
     return jawab.json();
   }
@@ -257,7 +258,7 @@
     if (sini !== giliran) return;
     for (const e of kartu) {
       const a = unsur('a', e.judul), li = document.createElement('li');
-      a.href = e.alamat;
+      a.href = e.alamat[0] === '/' ? awalan + e.alamat : e.alamat;
       li.append(a, unsur('div', [e.jenis, e.singkatan, e.baris].filter(Boolean).join(' · '), 'rincian'));
       ol.append(li);
       if (awal && e === kartu[0]) a.focus();
