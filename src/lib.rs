@@ -15,7 +15,7 @@
 //! | 5 | [`peraturan`]: the law as data; [`theme`]: templates, filters, tokens; [`penyunting`]: what editing programs need to know |
 //! | 4 | [`model`]: the kabupaten as typed values, spans kept |
 //! | 3 | [`syntax`]: one file's text to a raw tree and diagnostics; [`bagan`]: figures as SVG |
-//! | 2 | [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`], [`jaring`]: markup passes, pixels, documents, scanners, the only disk, the only way to other servers |
+//! | 2 | [`cari`], [`html`], [`image`], [`dokumen`], [`pindai`], [`vfs`], [`jaring`]: words to search by, markup passes, pixels, documents, scanners, the only disk, the only way to other servers |
 //! | 1 | [`diag`]: what is said to people |
 //! | 0 | [`base`]: plain values, no I/O |
 
@@ -23,6 +23,7 @@ pub mod bagan;
 pub mod baru;
 pub mod base;
 pub mod bundle;
+pub mod cari;
 pub mod cli;
 pub mod diag;
 pub mod dokumen;

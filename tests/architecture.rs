@@ -9,6 +9,7 @@ use std::path::Path;
 const FLOORS: &[(&str, u8)] = &[
     ("base", 0),
     ("diag", 1),
+    ("cari", 2),
     ("dokumen", 2),
     ("html", 2),
     ("image", 2),

@@ -184,6 +184,7 @@ fn a_fault_of_the_frame_is_one_finding_for_all_pages() {
         ("INT-013", "<body>", "<body id=\"isi\">", "id `isi` dipakai dua kali"),
         ("INT-006", "<body>", "<body onload=\"x()\">", "atribut `onload`"),
         ("INT-006", "<body>", "<body><script>x()</script>", "skrip di dalam"),
+        ("INT-006", "<body>", "<body><script src=\"/aset/lain.js\"></script>", "bukan milik tema"),
         ("INT-006", "<body>", "<body style=\"color:red\">", "gaya di dalam"),
     ] {
         assert!(found(code, &sample()).is_empty(), "{code}");

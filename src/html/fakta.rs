@@ -35,6 +35,8 @@ pub struct Facts<'a> {
     pub id_main: Option<Cow<'a, str>>,
     /// `action` of the first form that asks a reader for something.
     pub formulir: Option<Cow<'a, str>>,
+    /// Address and `integrity` of the scripts that a browser fetches.
+    pub skrip: Vec<(Cow<'a, str>, Option<&'a str>)>,
     /// Faults.
     pub masalah: Vec<Masalah>,
 }
@@ -128,6 +130,7 @@ impl<'a> Pendengar<'a> for Pengumpul<'a, '_> {
             b"link" => self.relasi(tag),
             b"form" => self.formulir = Some(tag.nilai("action").map_or(Cow::Borrowed(""), decode)),
             b"input" | b"textarea" | b"select" => self.kolom(tag),
+            b"script" => self.fakta.skrip.extend(tag.nilai("src").map(|src| (decode(src), tag.nilai("integrity")))),
             _ => {}
         }
         for (nama, nilai) in tag.atribut {
@@ -270,6 +273,7 @@ mod tests {
         assert_eq!(strings(&facts.ids), ["atas", "isi"]);
         assert_eq!(strings(&facts.links), ["/cari?a=1&b=2", "#isi", "/cari/"]);
         assert_eq!(strings(&facts.resources), ["/a.css", "/a.js", "/k.jpg", "/k.jpg", "/k2.jpg", "/i.svg#x"]);
+        assert_eq!(facts.skrip, [(Cow::Borrowed("/a.js"), None)]);
         assert_eq!(facts.relations, [("canonical", Cow::Borrowed("https://x.go.id/"))]);
     }
 

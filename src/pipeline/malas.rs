@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::bundle::Luaran;
+use crate::cari;
 use crate::diag::Pesan;
 use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
 use crate::plan::lingkup::{AsetPlan, Lingkup, SitePlan};
+use crate::plan::pencarian::indeks;
 use crate::plan::rancang::rancang;
 use crate::render::{Error, Kerangka, SiteShell, page};
 use crate::theme::{Busana, Tema};
@@ -25,6 +27,8 @@ pub struct Lembaran {
     /// Pages of earlier plans that were rendered, by the names of their files.
     dahulu: BTreeMap<String, Arc<[u8]>>,
     kecil: BTreeMap<String, Luaran>,
+    /// Files of the search index, made when the first of them is asked for.
+    indeks: OnceLock<BTreeMap<String, Luaran>>,
 }
 
 /// A page or a small file.
@@ -63,7 +67,7 @@ impl Lembaran {
         let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
         let dahulu = lama.map(Self::terakhir_baik).unwrap_or_default();
-        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil })
+        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil, indeks: OnceLock::new() })
     }
 
     /// Returns the plans of the files beside the pages.
@@ -74,19 +78,33 @@ impl Lembaran {
     /// Tells whether there is a page or a small file of a name.
     #[must_use]
     pub fn ada(&self, path: &str) -> bool {
-        self.nomor.contains_key(path) || self.kecil.contains_key(path)
+        self.nomor.contains_key(path) || self.kecil(path).is_some()
+    }
+
+    /// Returns a small file.
+    fn kecil(&self, path: &str) -> Option<&Luaran> {
+        let dari_indeks = path == cari::AKAR || path.starts_with(cari::FOLDER);
+        if dari_indeks { self.indeks().get(path) } else { self.kecil.get(path) }
+    }
+
+    fn indeks(&self) -> &BTreeMap<String, Luaran> {
+        self.indeks.get_or_init(|| {
+            let berkas = indeks(&self.rencana).berkas();
+            berkas.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect()
+        })
     }
 
     /// Returns the names of all pages and small files.
     pub fn nama(&self) -> impl Iterator<Item = &str> {
-        self.nomor.keys().chain(self.kecil.keys().filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
+        let kecil = self.kecil.keys().chain(self.indeks().keys());
+        self.nomor.keys().chain(kecil.filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
     }
 
     /// Returns a page or a small file; nothing where there is none.
     #[must_use]
     pub(super) fn isi(&self, tema: &Tema, path: &str) -> Option<Lembar> {
         let Some(n) = self.nomor.get(path) else {
-            let luaran = self.kecil.get(path)?;
+            let luaran = self.kecil(path)?;
             return Some(Lembar { bytes: Ok(Arc::from(&luaran.bytes)), sumber: luaran.sumber.clone() });
         };
         let (halaman, html) = (self.rencana.halaman.get(*n)?, self.html.get(*n)?);

@@ -8,6 +8,7 @@ use crate::base::path::OutPath;
 use crate::base::span::FileId;
 use crate::bundle::server::Alih;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
+use crate::cari;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
@@ -20,6 +21,7 @@ use crate::pipeline::rujukan;
 use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
+use crate::plan::pencarian::indeks;
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::rekaman;
 use crate::plan::view::halaman::Indeks;
@@ -212,9 +214,13 @@ fn rakit_rencana(
         Hasil::Temuan => {
             temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
         }
-        Hasil::Pratinjau => susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan),
+        Hasil::Pratinjau => {
+            susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
+            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, || indeks(&rencana).berkas()), &mut temuan);
+        }
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
+            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, || indeks(&rencana).berkas()), &mut temuan);
             tempo.ukur(Tahap::Gambar, || susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan));
             tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, &host, bahan, tempo, &mut temuan));
         }
@@ -360,8 +366,9 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
         AsetPlan::Salin { path, .. } | AsetPlan::Gambar { path, .. } => path.clone(),
     });
     let lain = lain.iter().map(|(path, _)| path.clone());
-    let manifes = std::iter::once(MARKER.to_owned());
-    halaman.chain(aset).chain(lain).chain(manifes).map(|p| p.trim_start_matches('/').to_owned()).collect()
+    // A check makes no index; of one only the first file has a name that anybody could link to.
+    let tetap = [MARKER.to_owned(), cari::AKAR.to_owned()];
+    halaman.chain(aset).chain(lain).chain(tetap).map(|p| p.trim_start_matches('/').to_owned()).collect()
 }
 
 pub(super) fn nama_halaman(path: &str) -> String {
@@ -393,7 +400,11 @@ fn susun_halaman(
         };
         tambah(pohon, &nama_halaman(&h.view.path), luaran, temuan);
     }
-    for (path, isi) in lain {
+    susun_kecil(pohon, lain, temuan);
+}
+
+fn susun_kecil(pohon: &mut OutputTree, daftar: Vec<(String, Vec<u8>)>, temuan: &mut Vec<Diagnostic>) {
+    for (path, isi) in daftar {
         tambah(pohon, &path, Luaran::new(isi), temuan);
     }
 }

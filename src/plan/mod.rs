@@ -12,6 +12,7 @@ pub mod lingkup;
 mod mesin;
 mod pages;
 pub mod portal;
+pub mod pencarian;
 pub mod rancang;
 pub mod rujukan;
 mod rekam;

@@ -12,6 +12,18 @@ pub const URUTAN_GAYA: &[&str] =
 /// Stylesheet without its token layer, minified.
 pub const GAYA: &str = include_str!("../../themes/standar/aset/gaya.css");
 
+/// Script of the search page, the only one; [`skrip`] is what sites carry.
+pub const CARI: &str = include_str!("../../themes/standar/aset/cari.js");
+
+/// Returns a script without its comments and without the space before its lines.
+///
+/// A comment has lines of its own, and no text of a script goes over a line; a test looks at both.
+#[must_use]
+pub fn skrip(sumber: &str) -> String {
+    let baris = sumber.lines().map(str::trim).filter(|baris| !baris.is_empty() && !baris.starts_with("//"));
+    baris.fold(String::new(), |hasil, baris| hasil + baris + "\n")
+}
+
 /// Icons of the theme, one symbol each.
 pub const SIMBOL: &str = include_str!("../../themes/standar/aset/ikon.svg");
 

@@ -18,6 +18,7 @@ use std::sync::OnceLock;
 use minijinja::Environment;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::base::hash::integritas;
 use crate::base::merek;
 use crate::image;
 
@@ -116,6 +117,7 @@ pub struct Tema {
     lambang: Lambang,
     bagi: Aset,
     simbol: Aset,
+    cari: Aset,
 }
 
 impl Tema {
@@ -133,6 +135,7 @@ impl Tema {
     fn baru() -> Self {
         let token = token::Token::parse(berkas::TOKEN).expect("the embedded theme.yaml is checked by a test");
         let simbol = Aset::new("ikon", "svg", berkas::SIMBOL);
+        let cari = Aset::new("cari", "js", berkas::skrip(berkas::CARI));
         let asing = kata::semua().iter().map(|_| OnceLock::new()).collect();
         let lambang = Lambang {
             utama: Aset::new("lambang", "svg", berkas::LAMBANG.to_owned()),
@@ -144,7 +147,7 @@ impl Tema {
             sendiri: false,
         };
         let bagi = Aset::new("bagi", "png", berkas::BAGI);
-        Self { env: OnceLock::new(), asing, token, lambang, bagi, simbol }
+        Self { env: OnceLock::new(), asing, token, lambang, bagi, simbol, cari }
     }
 
     /// Returns the template engine, which speaks Indonesian.
@@ -154,6 +157,8 @@ impl Tema {
             let mut env = mesin::lingkungan(berkas::TEMPLAT, kata::indonesia())
                 .expect("the embedded templates are checked by a test");
             env.add_global("simbol", format!("/{}", self.simbol.path));
+            env.add_global("skrip_cari", self.cari.alamat());
+            env.add_global("sidik_cari", integritas(&self.cari.isi));
             env
         })
     }
@@ -201,7 +206,7 @@ impl Tema {
     /// Returns the files to put into every site of a kabupaten, in order of their paths.
     pub fn aset<'a>(&'a self, busana: &'a Busana) -> impl Iterator<Item = &'a Aset> {
         let Lambang { utama, webp, ikon, jenis: _, ukuran: _, favicon: _, sendiri: _ } = &busana.lambang;
-        let mut aset = vec![&self.bagi, &busana.gaya, ikon, &self.simbol, utama];
+        let mut aset = vec![&self.bagi, &self.cari, &busana.gaya, ikon, &self.simbol, utama];
         aset.extend(webp);
         aset.sort_by(|a, b| a.path.cmp(&b.path));
         aset.into_iter()
@@ -223,9 +228,10 @@ mod tests {
         let tema = Tema::embedded();
         let busana = tema.busana(None);
         let aset: Vec<&Aset> = tema.aset(&busana).collect();
-        let [bagi, gaya, _, simbol, lambang] = aset[..] else { panic!("{aset:?}") };
+        let [bagi, cari, gaya, _, simbol, lambang] = aset[..] else { panic!("{aset:?}") };
         assert!(bagi.isi.starts_with(b"\x89PNG") && bagi.isi.len() < 16 * 1024, "{} bytes", bagi.isi.len());
         assert_eq!(gaya.path.len(), "aset/gaya..css".len() + 16);
+        assert!(cari.path.starts_with("aset/cari.") && cari.path.ends_with(".js"));
         assert!(lambang.path.starts_with("aset/lambang.") && lambang.path.ends_with(".svg"));
         assert!(simbol.path.starts_with("aset/ikon.") && simbol.path.ends_with(".svg"));
         assert_eq!(Tema::embedded().busana(None), busana);
@@ -246,6 +252,19 @@ mod tests {
         }
         let buka = css.matches('{').count();
         assert_eq!(buka, css.matches('}').count());
+    }
+
+    #[test]
+    fn the_script_is_small_writes_no_markup_and_asks_nobody_else() {
+        let skrip = berkas::skrip(berkas::CARI);
+        assert!(skrip.len() <= 10 * 1024, "{} bytes", skrip.len());
+        for kata in
+            ["eval", "Function(", "innerHTML", "outerHTML", "insertAdjacent", "document.write", "http", "cookie"]
+        {
+            assert!(!skrip.contains(kata), "`{kata}` in the script");
+        }
+        // What is cut away line by line must not be inside a text or behind code.
+        assert!(!skrip.contains("//") && skrip.lines().all(|baris| baris.matches('`').count().is_multiple_of(2)));
     }
 
     #[test]

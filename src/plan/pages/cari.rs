@@ -22,13 +22,15 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
             teks: p.view.judul.clone(),
             url: p.view.path.clone(),
             keterangan: keterangan(&p.view.isi).to_owned(),
+            lihat: false,
         })
         .collect();
     entri.extend(kata_layanan(b));
     entri.extend(b.dokumen.iter().map(|d| EntriView {
         teks: teks_atau(&d.isi.judul, d.id()),
         url: dokumen::alamat(*d),
-        keterangan: "Dokumen".to_owned(),
+        keterangan: DOKUMEN.to_owned(),
+        lihat: false,
     }));
     let lembar = Lembar {
         path: rute::CARI.to_owned(),
@@ -48,7 +50,12 @@ fn kata_layanan(b: &Bahan<'_>) -> Vec<EntriView> {
         let resmi = teks(&l.isi.nama).filter(|nama| nama != judul);
         let peristiwa = l.isi.peristiwa.daftar().iter().map(|p| kapital(p));
         for teks in resmi.into_iter().chain(peristiwa) {
-            hasil.push(EntriView { teks, url: layanan::alamat(*l), keterangan: format!("lihat: {judul}") });
+            hasil.push(EntriView {
+                teks,
+                url: layanan::alamat(*l),
+                keterangan: format!("lihat: {judul}"),
+                lihat: true,
+            });
         }
     }
     hasil
@@ -66,7 +73,11 @@ fn huruf(mut entri: Vec<EntriView>) -> Vec<HurufView> {
     peta.into_values().collect()
 }
 
-fn keterangan(isi: &Isi) -> &'static str {
+/// Kind of a document in the index.
+pub(crate) const DOKUMEN: &str = "Dokumen";
+
+/// Returns the kind of a page in the index.
+pub(crate) const fn keterangan(isi: &Isi) -> &'static str {
     match isi {
         Isi::Layanan(_) => "Layanan",
         Isi::Sop(_) => "SOP",

@@ -77,6 +77,8 @@ pub struct EntriView {
     pub url: String,
     /// Kind of page, e.g. `Layanan`, or `lihat: Perekaman KTP-el` for a search word.
     pub keterangan: String,
+    /// Whether it is another name of something that stands under its title as well.
+    pub lihat: bool,
 }
 
 /// The 404 page; blocks and contacts come from the site.

@@ -1,5 +1,6 @@
 //! What a browser would load, run or send: nothing of others, nothing hidden, no password.
 
+use crate::base::hash::integritas;
 use crate::diag::Pesan;
 use crate::html::audit::Jenis;
 use crate::model::daerah::Instansi;
@@ -97,6 +98,31 @@ pub fn sebaris(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
         }
         _ => None,
     });
+    let mut asing: Vec<(&str, Vec<&FaktaHalaman<'_>>)> = Vec::new();
+    for h in &situs.halaman {
+        for (alamat, _) in h.fakta.skrip.iter().filter(|(alamat, sidik)| !milik_tema(situs, alamat, *sidik)) {
+            match asing.iter_mut().find(|(a, _)| a == alamat) {
+                Some((_, daftar)) => daftar.push(h),
+                None => asing.push((alamat, vec![h])),
+            }
+        }
+    }
+    for (alamat, daftar) in asing {
+        let pesan = Pesan::new(
+            format!("skrip `{alamat}` bukan milik tema, atau tidak menyebut sidiknya"),
+            format!("the script `{alamat}` is none of the theme, or its digest is not told"),
+        );
+        if let Some(temuan) = di_halaman(&daftar, pesan, lapor) {
+            temuan.remedy = super::kelompok::tema();
+        }
+    }
+}
+
+/// Tells whether a script is a file that the tool made, and the page says its digest.
+fn milik_tema(situs: &FaktaSitus<'_>, alamat: &str, sidik: Option<&str>) -> bool {
+    let path = alamat.strip_prefix('/').unwrap_or_default();
+    let berkas = situs.kecil.iter().find(|(nama, _)| nama == path);
+    berkas.is_some_and(|(_, isi)| sidik == Some(integritas(isi).as_str()))
 }
 
 /// MED-006: an embedded post, player or button of a platform.

@@ -301,6 +301,7 @@ fn cari(s: Sifat) -> CariView {
             teks: s.t("Bikin KTP baru"),
             url: s.url("/layanan/ktp-el/"),
             keterangan: s.t("Layanan"),
+            lihat: false,
         }]),
     };
     CariView { huruf: if s == Sifat::Minimal { vec![] } else { vec![huruf("a"), huruf("b"), huruf("0-9")] } }
