@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::bundle::Luaran;
 use crate::diag::Pesan;
+use crate::pipeline::data::data_terbuka;
 use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
@@ -60,7 +61,11 @@ impl Lembaran {
             nomor.entry(nama_halaman(&h.view.path)).or_insert(n);
         }
         let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
-        let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
+        let kecil = kecil
+            .into_iter()
+            .chain(data_terbuka(&rencana, lingkup))
+            .map(|(path, isi)| (path, Luaran::new(isi)))
+            .collect();
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
         let dahulu = lama.map(Self::terakhir_baik).unwrap_or_default();
         Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil })

@@ -11,6 +11,7 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::pipeline::data::{data_terbuka, pengumuman};
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
@@ -20,8 +21,10 @@ use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::rancang::{kontak_keamanan, rancang};
+use crate::plan::rute;
 use crate::plan::view::halaman::{Indeks, Isi};
 use crate::plan::view::situs::LambangView;
+use crate::render::data;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
@@ -151,7 +154,7 @@ fn rakit_rencana(
     let tampil = |h: &PagePlan| tempo.ukur(Tahap::Tampil, || page(&shell, &h.view));
     let html: Vec<String> = rencana.halaman.par_iter().map(tampil).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
+    let mut lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -184,6 +187,9 @@ fn rakit_rencana(
     drop(situs);
     let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
+    if bengkel.hasil != Hasil::Temuan {
+        lain.extend(tempo.ukur(Tahap::Tampil, || data_terbuka(&rencana, lingkup)));
+    }
     match bengkel.hasil {
         Hasil::Temuan => {
             temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
@@ -299,19 +305,28 @@ pub(super) fn luaran_kecil(
     let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
     let manifes = manifes::manifes(situs, dasar);
     let mut hasil = vec![
-        ("sitemap.xml".to_owned(), sitemap::sitemap(&situs.url_dasar, &entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
         ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
         ("favicon.ico".to_owned(), busana.lambang.favicon.clone()),
     ];
+    let peta = sitemap::berkas(&situs.url_dasar, &entri);
+    hasil.extend(peta.into_iter().map(|(nama, isi)| (nama, isi.into_bytes())));
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {
         let berita = rencana.halaman.iter().find_map(|h| match &h.view.isi {
             Isi::DaftarBerita(daftar) => Some(daftar.berita.as_slice()),
             _ => None,
         });
-        let umpan = feed::feed(situs, berita.unwrap_or(&[]), &lingkup.tanggal.rfc3339(selisih));
+        let pokok = feed::Pokok { judul: "Berita", halaman: rute::BERITA, umpan: &situs.umpan };
+        let umpan = feed::feed(situs, pokok, berita.unwrap_or(&[]), &lingkup.tanggal.rfc3339(selisih));
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
+    }
+    let pengumuman = pengumuman(rencana);
+    if !pengumuman.is_empty() {
+        let umpan = rute::UMPAN_PENGUMUMAN;
+        let pokok = feed::Pokok { judul: "Pengumuman", halaman: rute::PENGUMUMAN, umpan };
+        let isi = feed::feed(situs, pokok, &pengumuman, &lingkup.tanggal.rfc3339(selisih));
+        hasil.push((umpan.trim_start_matches('/').to_owned(), isi.into_bytes()));
     }
     let kontak = [kontak_keamanan(lingkup)];
     let keamanan = security_txt::Keamanan {
@@ -335,7 +350,13 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
     });
     let lain = lain.iter().map(|(path, _)| path.clone());
     let manifes = std::iter::once(MARKER.to_owned());
-    halaman.chain(aset).chain(lain).chain(manifes).map(|p| p.trim_start_matches('/').to_owned()).collect()
+    halaman
+        .chain(aset)
+        .chain(lain)
+        .chain(data::nama(rencana))
+        .chain(manifes)
+        .map(|p| p.trim_start_matches('/').to_owned())
+        .collect()
 }
 
 pub(super) fn nama_halaman(path: &str) -> String {

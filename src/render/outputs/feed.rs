@@ -1,26 +1,42 @@
-//! The Atom feed of news (RFC 4287).
+//! Atom feeds of news and of notices (RFC 4287).
 
 use std::fmt::Write as _;
 
+use crate::plan::rute;
 use crate::plan::view::situs::SitusView;
 use crate::plan::view::umum::KartuView;
 use crate::render::outputs::xml;
+
+/// What a feed tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pokok<'a> {
+    /// `Berita`.
+    pub judul: &'a str,
+    /// Path of the page that lists the same.
+    pub halaman: &'a str,
+    /// Path of the feed.
+    pub umpan: &'a str,
+}
 
 /// Returns the Atom feed of `berita`, newest first; items without a date are left out, as Atom demands one.
 ///
 /// `diperbarui` is the time of the whole feed as RFC 3339, used when there is no dated item.
 #[must_use]
-pub fn feed(situs: &SitusView, berita: &[KartuView], diperbarui: &str) -> String {
+pub fn feed(situs: &SitusView, pokok: Pokok<'_>, berita: &[KartuView], diperbarui: &str) -> String {
+    let halaman = xml(pokok.halaman);
+    // The first feed of a site has the identity of the site.
+    let id = if pokok.halaman == rute::BERITA { "/" } else { &halaman };
     let waktu = berita.iter().find_map(|b| b.tanggal.as_ref()).map_or(diperbarui.to_owned(), |t| saat(&t.iso));
     let dasar = xml(&situs.url_dasar);
     let mut hasil = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"id\">\n\
-         <id>{dasar}/</id>\n<title>Berita {nama}</title>\n<updated>{waktu}</updated>\n\
-         <author><name>{nama}</name></author>\n<link rel=\"alternate\" href=\"{dasar}/berita/\"/>\n\
+         <id>{dasar}{id}</id>\n<title>{judul} {nama}</title>\n<updated>{waktu}</updated>\n\
+         <author><name>{nama}</name></author>\n<link rel=\"alternate\" href=\"{dasar}{halaman}\"/>\n\
          <link rel=\"self\" type=\"application/atom+xml\" href=\"{dasar}{umpan}\"/>\n",
         nama = xml(&situs.nama),
         waktu = xml(&waktu),
-        umpan = xml(&situs.umpan),
+        judul = xml(pokok.judul),
+        umpan = xml(pokok.umpan),
     );
     for b in berita {
         let Some(tanggal) = &b.tanggal else { continue };
@@ -53,12 +69,8 @@ mod tests {
 
     #[test]
     fn every_dated_item_is_an_entry() {
-        let situs = SitusView {
-            nama: "Dinas & Kawan".into(),
-            url_dasar: "https://a.go.id".into(),
-            umpan: "/berita/umpan.xml".into(),
-            ..SitusView::default()
-        };
+        let situs =
+            SitusView { nama: "Dinas & Kawan".into(), url_dasar: "https://a.go.id".into(), ..SitusView::default() };
         let berita = [
             KartuView { judul: "Tanpa tanggal".into(), ..KartuView::default() },
             KartuView {
@@ -69,7 +81,8 @@ mod tests {
                 ..KartuView::default()
             },
         ];
-        let xml = feed(&situs, &berita, "2026-01-01T00:00:00Z");
+        let pokok = Pokok { judul: "Berita", halaman: "/berita/", umpan: "/berita/umpan.xml" };
+        let xml = feed(&situs, pokok, &berita, "2026-01-01T00:00:00Z");
         assert_eq!(xml.matches("<entry>").count(), 1);
         for potong in [
             "<title>Berita Dinas &amp; Kawan</title>\n<updated>2026-08-17T00:00:00Z</updated>",
@@ -79,6 +92,6 @@ mod tests {
         ] {
             assert!(xml.contains(potong), "{potong}\n{xml}");
         }
-        assert!(feed(&situs, &[], "2026-01-01T00:00:00Z").contains("<updated>2026-01-01T00:00:00Z</updated>"));
+        assert!(feed(&situs, pokok, &[], "2026-01-01T00:00:00Z").contains("<updated>2026-01-01T00:00:00Z</updated>"));
     }
 }

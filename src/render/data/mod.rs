@@ -1,0 +1,75 @@
+//! Open data of a site as files: lists, tables, records, and what describes them.
+//!
+//! Everything follows from the table of endpoints in [`crate::plan::data`]; no file knows an endpoint by name but the
+//! catalogue, which reads the datasets.
+
+mod agenda;
+pub mod gabung;
+mod katalog;
+mod openapi;
+mod paket;
+mod skema;
+mod tulis;
+
+use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Tabel, berkas, berkas_rinci, daftar_rinci};
+use crate::plan::lingkup::SitePlan;
+
+/// Where the files of a site come from, as each of them says.
+#[derive(Debug, Clone, Copy)]
+pub struct Penerbit<'a> {
+    /// Origin of the site, without a slash at the end.
+    pub dasar: &'a str,
+    /// Official name of the publisher.
+    pub nama: &'a str,
+    /// Name of the region.
+    pub kabupaten: &'a str,
+    /// Code of the region, where the register has it.
+    pub kode_wilayah: Option<&'a str>,
+    /// Terms of use, in words.
+    pub hak: &'a str,
+    /// Build date, `2026-08-17`.
+    pub tanggal: &'a str,
+    /// Name and offset of the time zone, `Asia/Jakarta` and `+07:00`.
+    pub zona: (&'a str, &'a str),
+    /// What to know of a sample: its facts are invented.
+    pub contoh: Option<&'a str>,
+}
+
+impl Penerbit<'_> {
+    fn alamat(&self, path: &str) -> String {
+        format!("{}/{path}", self.dasar)
+    }
+}
+
+/// Returns the paths of all data files of a site, without a leading slash.
+#[must_use]
+pub fn nama(rencana: &SitePlan) -> Vec<String> {
+    let tetap = [AGENDA, KATALOG, OPENAPI, PAKET].map(|nama| format!("{FOLDER}{nama}"));
+    let titik = TITIK.iter().flat_map(|t| [berkas(t.nama, "json"), berkas(t.nama, "csv"), skema::berkas(t.nama)]);
+    tetap.into_iter().chain(titik).chain(daftar_rinci(&rencana.halaman)).collect()
+}
+
+/// Returns all data files of a site: paths without a leading slash, and bytes.
+#[must_use]
+pub fn luaran(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<(String, Vec<u8>)> {
+    let mut hasil = Vec::new();
+    for tabel in daftar {
+        let titik = tabel.titik;
+        hasil.push((berkas(titik.nama, "json"), tulis::daftar(p, tabel)));
+        hasil.push((berkas(titik.nama, "csv"), tulis::csv(tabel)));
+        hasil.push((skema::berkas(titik.nama), skema::skema(p, titik)));
+        if titik.berinci() {
+            hasil.extend(tabel.baris.iter().map(|b| (berkas_rinci(titik.nama, &b.id), tulis::rinci(p, tabel, b))));
+        }
+    }
+    hasil.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p)));
+    hasil.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, daftar)));
+    hasil.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
+    hasil.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, daftar)));
+    hasil
+}
+
+/// Returns JSON as bytes with a line end.
+fn bita(nilai: &serde_json::Value) -> Vec<u8> {
+    format!("{nilai}\n").into_bytes()
+}
