@@ -1,13 +1,14 @@
 //! Open data of a site: rows from its plan, files from the rows.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::register::ZonaWaktu;
 use crate::plan::data::susun;
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
-use crate::render::data::{Penerbit, luaran};
+use crate::render::data::{Penerbit, luaran, nama};
 
 /// Returns the data files of a site, with their paths.
 pub(super) fn data_terbuka(rencana: &SitePlan, lingkup: &Lingkup<'_>) -> Vec<(String, Vec<u8>)> {
@@ -28,7 +29,11 @@ pub(super) fn data_terbuka(rencana: &SitePlan, lingkup: &Lingkup<'_>) -> Vec<(St
         zona: (zona.nama(), zona.selisih()),
         contoh: situs.contoh.as_ref().map(|c| c.keterangan.as_str()),
     };
-    luaran(&penerbit, &susun(lingkup, rencana))
+    let mut berkas = luaran(&penerbit, &susun(lingkup, rencana));
+    // A record whose page had to give way to another has no file either.
+    let ada: BTreeSet<String> = nama(rencana).into_iter().collect();
+    berkas.retain(|(path, _)| ada.contains(path));
+    berkas
 }
 
 /// Returns the notices of a site for its feed, newest first.

@@ -59,7 +59,7 @@ pub struct Kolom {
 }
 
 /// The fields that every record begins with; they make a record tell where it comes from wherever it is copied to.
-pub(super) const UMUM: [Kolom; 4] = [
+pub const UMUM: [Kolom; 4] = [
     Kolom { wajib: true, ..kolom("id", Bentuk::Teks, "pengenal, tetap selama halamannya tidak pindah") },
     Kolom { wajib: true, ..kolom("url", Bentuk::Alamat, "alamat halaman yang memuatnya") },
     Kolom { wajib: true, ..kolom("situs", Bentuk::Teks, "host situs asal") },

@@ -10,7 +10,7 @@ mod layanan;
 mod lembaga;
 mod warta;
 
-pub use bentuk::{Baris, Bentuk, Kolom, Muat, Nilai, Tabel, Titik};
+pub use bentuk::{Baris, Bentuk, Kolom, Muat, Nilai, Tabel, Titik, UMUM};
 
 use crate::plan::bahan::Bahan;
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};

@@ -42,7 +42,7 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
                 let Some(awal) = hari(mulai) else { continue };
                 let akhir = hari(selesai).filter(|akhir| *akhir >= awal).unwrap_or(awal);
                 let judul = t.teks(b, "judul").or_else(|| t.teks(b, "nama")).unwrap_or(&b.id);
-                let host = p.dasar.trim_start_matches("https://");
+                let host = t.teks(b, "situs").unwrap_or_default();
                 baris("BEGIN:VEVENT");
                 baris(&format!("UID:{titik}-{}@{host}", b.id));
                 baris(&format!("DTSTAMP:{}T000000Z", p.tanggal.replace('-', "")));

@@ -23,13 +23,13 @@ const FREKUENSI: [(&str, &str); 7] = [
     ("dua tahunan", "biennial"),
 ];
 
-/// Returns the catalogue.
-pub(super) fn katalog(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
+/// Returns the catalogue, with those of the sites at `bagian` as its parts.
+pub(super) fn katalog(p: &Penerbit<'_>, daftar: &[Tabel], bagian: &[&str]) -> Vec<u8> {
     let titik = daftar.iter().map(|t| dari_titik(p, t));
     let data = daftar.iter().filter(|t| t.titik.nama == DATASET);
     let data = data.flat_map(|t| t.baris.iter().map(|b| dari_dataset(p, t, b)));
     let isi: Vec<Value> = titik.chain(data).collect();
-    bita(&json!({
+    let mut katalog = json!({
         "@context": konteks(),
         "@id": format!("{}#katalog", p.alamat(&format!("{FOLDER}{KATALOG}"))),
         "@type": "dcat:Catalog",
@@ -41,7 +41,13 @@ pub(super) fn katalog(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
         "dct:modified": hari(p.tanggal),
         "foaf:homepage": {"@id": p.alamat("data/")},
         "dcat:dataset": isi,
-    }))
+    });
+    if !bagian.is_empty() {
+        let satu =
+            |host: &&str| json!({"@id": format!("https://{host}/{FOLDER}{KATALOG}#katalog"), "@type": "dcat:Catalog"});
+        katalog["dcat:catalog"] = bagian.iter().map(satu).collect();
+    }
+    bita(&katalog)
 }
 
 fn konteks() -> Value {
@@ -78,7 +84,6 @@ fn dari_titik(p: &Penerbit<'_>, t: &Tabel) -> Value {
         "dct:title": kata(titik.judul),
         "dct:description": kata(titik.uraian),
         "dct:publisher": {"@id": p.alamat("#organisasi")},
-        "dct:rights": hak(p),
         "dct:modified": hari(p.tanggal),
         "dcat:version": VERSI,
         "dcat:distribution": [satu("json", "application/json"), satu("csv", "text/csv")],
@@ -93,7 +98,8 @@ fn dari_dataset(p: &Penerbit<'_>, t: &Tabel, b: &Baris) -> Value {
     isi("@id", json!(format!("{url}#kumpulan")));
     isi("@type", json!("dcat:Dataset"));
     isi("dct:identifier", json!(b.id));
-    isi("dct:publisher", json!({"@id": p.alamat("#organisasi")}));
+    let situs = teks("situs").map_or_else(|| p.alamat("#organisasi"), |host| format!("https://{host}/#organisasi"));
+    isi("dct:publisher", json!({"@id": situs}));
     isi("dcat:landingPage", json!({"@id": url}));
     for (istilah, nama) in [("dct:title", "judul"), ("dct:description", "deskripsi"), ("dct:provenance", "sumber")] {
         if let Some(teks) = teks(nama) {
@@ -120,7 +126,8 @@ fn dari_dataset(p: &Penerbit<'_>, t: &Tabel, b: &Baris) -> Value {
     match teks("lisensi") {
         Some(url) if url.starts_with("https://") => isi("dct:license", json!({"@id": url})),
         Some(lisensi) => isi("dct:rights", pernyataan("dct:RightsStatement", lisensi)),
-        None => isi("dct:rights", hak(p)),
+        // The rights of the whole catalogue hold.
+        None => None,
     };
     if let Some(produsen) = teks("produsen_data") {
         isi("dct:creator", json!({"@type": "foaf:Agent", "foaf:name": produsen}));
@@ -136,7 +143,10 @@ fn dari_dataset(p: &Penerbit<'_>, t: &Tabel, b: &Baris) -> Value {
     if let Some(standar) = standar(&teks) {
         isi("schema:variableMeasured", standar);
     }
-    isi("dcat:distribution", Value::Array(berkas_data(t, b)));
+    let berkas = berkas_data(t, b);
+    if !berkas.is_empty() {
+        isi("dcat:distribution", Value::Array(berkas));
+    }
     Value::Object(d)
 }
 

@@ -13,6 +13,7 @@ mod tulis;
 
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Tabel, berkas, berkas_rinci, daftar_rinci};
 use crate::plan::lingkup::SitePlan;
+use crate::render::data::openapi::Cakupan;
 
 /// Where the files of a site come from, as each of them says.
 #[derive(Debug, Clone, Copy)]
@@ -46,13 +47,14 @@ impl Penerbit<'_> {
 pub fn nama(rencana: &SitePlan) -> Vec<String> {
     let tetap = [AGENDA, KATALOG, OPENAPI, PAKET].map(|nama| format!("{FOLDER}{nama}"));
     let titik = TITIK.iter().flat_map(|t| [berkas(t.nama, "json"), berkas(t.nama, "csv"), skema::berkas(t.nama)]);
-    tetap.into_iter().chain(titik).chain(daftar_rinci(&rencana.halaman)).collect()
+    let amplop = [skema::berkas(skema::AMPLOP)];
+    tetap.into_iter().chain(amplop).chain(titik).chain(daftar_rinci(&rencana.halaman)).collect()
 }
 
 /// Returns all data files of a site: paths without a leading slash, and bytes.
 #[must_use]
 pub fn luaran(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<(String, Vec<u8>)> {
-    let mut hasil = Vec::new();
+    let mut hasil = vec![(skema::berkas(skema::AMPLOP), skema::amplop(p))];
     for tabel in daftar {
         let titik = tabel.titik;
         hasil.push((berkas(titik.nama, "json"), tulis::daftar(p, tabel)));
@@ -62,8 +64,8 @@ pub fn luaran(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<(String, Vec<u8>)> {
             hasil.extend(tabel.baris.iter().map(|b| (berkas_rinci(titik.nama, &b.id), tulis::rinci(p, tabel, b))));
         }
     }
-    hasil.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p)));
-    hasil.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, daftar)));
+    hasil.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p, Cakupan::Situs)));
+    hasil.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, daftar, &[])));
     hasil.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
     hasil.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, daftar)));
     hasil

@@ -3,18 +3,27 @@
 use serde_json::{Map, Value, json};
 
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, Kolom, Muat, PAKET, TITIK, Titik, VERSI, berkas};
-use crate::render::data::skema::{DAFTAR, RINCI};
+use crate::render::data::skema::{AMPLOP, DAFTAR, DIALEK, RINCI};
 use crate::render::data::{Penerbit, bita, skema};
 
+/// Whose endpoints are described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cakupan {
+    /// Those of a site.
+    Situs,
+    /// Those of a kabupaten, which leaves the files of records to its sites.
+    Gabungan,
+}
+
 /// Returns the description.
-pub(super) fn openapi(p: &Penerbit<'_>) -> Vec<u8> {
+pub(super) fn openapi(p: &Penerbit<'_>, cakupan: Cakupan) -> Vec<u8> {
     let mut jalur = Map::new();
     for titik in TITIK {
         let rujuk = |bentuk: &str| json!({"$ref": format!("skema/{}.json#/$defs/{bentuk}", titik.nama)});
         let tautan = json!({"record": {"operationId": format!("{}-rinci", titik.nama),
             "parameters": {"id": "$response.body#/records/0/id"}, "description": "berkas setiap butir"}});
         let mut daftar = jawab("application/json", rujuk(DAFTAR));
-        if titik.berinci() {
+        if titik.berinci() && cakupan == Cakupan::Situs {
             daftar["links"] = tautan;
             let ruas = json!([{"name": "id", "in": "path", "required": true, "schema": {"type": "string"},
                 "description": "ruas `id` dari daftar"}]);
@@ -25,9 +34,13 @@ pub(super) fn openapi(p: &Penerbit<'_>) -> Vec<u8> {
         jalur.insert(format!("/{}", berkas(titik.nama, "json")), ambil(titik, "daftar", daftar));
         let tabel = jawab("text/csv", json!({"type": "string", "description": kolom(titik)}));
         jalur.insert(format!("/{}", berkas(titik.nama, "csv")), ambil(titik, "tabel", tabel));
-        let bentuk = jawab("application/json", json!({"$ref": "https://json-schema.org/draft/2020-12/schema"}));
-        jalur.insert(format!("/{}", skema::berkas(titik.nama)), ambil(titik, "skema", bentuk));
     }
+    let nama: Vec<&str> = TITIK.iter().map(|t| t.nama).chain([AMPLOP]).collect();
+    let ruas = json!([{"name": "nama", "in": "path", "required": true, "schema": {"type": "string", "enum": nama}}]);
+    let isi = jawab("application/json", json!({"$ref": DIALEK}));
+    let satu = json!({"get": {"operationId": "skema", "summary": "Skema (JSON Schema 2020-12)", "parameters": ruas,
+        "responses": {"200": isi}}});
+    jalur.insert(format!("/{}", skema::berkas("{nama}")), satu);
     let lain = [
         (KATALOG, "application/ld+json", "katalog", "Katalog data (DCAT 3)"),
         (PAKET, "application/json", "paket", "Keterangan tabel CSV (Tabular Data Package)"),
@@ -43,7 +56,7 @@ pub(super) fn openapi(p: &Penerbit<'_>) -> Vec<u8> {
     }
     bita(&json!({
         "openapi": "3.1.0",
-        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "jsonSchemaDialect": DIALEK,
         "info": {
             "title": format!("Data terbuka {}", p.nama),
             "version": VERSI,

@@ -38,19 +38,21 @@ fn sumber(titik: &Titik) -> Value {
 }
 
 fn satu(k: &Kolom) -> Value {
-    let (jenis, format) = match k.bentuk {
-        Bentuk::Teks | Bentuk::Pilihan(_) | Bentuk::Daftar | Bentuk::Rekam(_) => ("string", "default"),
-        Bentuk::Tanggal => ("date", "default"),
-        Bentuk::Alamat => ("string", "uri"),
-        Bentuk::Bulat => ("integer", "default"),
-        Bentuk::Desimal => ("number", "default"),
-        Bentuk::Logika => ("boolean", "default"),
+    let jenis = match k.bentuk {
+        Bentuk::Teks | Bentuk::Pilihan(_) | Bentuk::Daftar | Bentuk::Rekam(_) | Bentuk::Alamat => "string",
+        Bentuk::Tanggal => "date",
+        Bentuk::Bulat => "integer",
+        Bentuk::Desimal => "number",
+        Bentuk::Logika => "boolean",
     };
     let uraian = match k.bentuk {
         Bentuk::Daftar => format!("{}; beberapa isi dipisah `{}`", k.uraian, PEMISAH.trim()),
         _ => k.uraian.to_owned(),
     };
-    let mut nilai = json!({"name": k.nama, "type": jenis, "format": format, "description": uraian});
+    let mut nilai = json!({"name": k.nama, "type": jenis, "description": uraian});
+    if k.bentuk == Bentuk::Alamat {
+        nilai["format"] = json!("uri");
+    }
     let mut batas = serde_json::Map::new();
     if k.wajib {
         batas.insert("required".to_owned(), json!(true));

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::plan::data::{Bentuk, FOLDER, Kolom, Muat, Titik};
+use crate::plan::data::{Bentuk, FOLDER, Kolom, Muat, Titik, UMUM};
 use crate::render::data::{Penerbit, bita};
 
+/// The dialect of all schemas.
+pub(super) const DIALEK: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Name of the form of a list in its schema.
 pub(super) const DAFTAR: &str = "list";
 /// Name of the form of a record's own file.
@@ -20,30 +22,74 @@ pub(super) fn rujukan(p: &Penerbit<'_>, nama: &str, bentuk: &str) -> String {
     format!("{}#/$defs/{bentuk}", p.alamat(&berkas(nama)))
 }
 
+/// Name of the schema that those of all endpoints share.
+pub(super) const AMPLOP: &str = "amplop";
+
 /// Returns the schema of an endpoint: its list, and its records' own files where it has them.
 pub(super) fn skema(p: &Penerbit<'_>, titik: &Titik) -> Vec<u8> {
-    let kolom = titik.kolom();
-    let ringkas: Vec<Kolom> = kolom.iter().copied().filter(|k| k.muat == Muat::Daftar).collect();
+    let kolom: Vec<Kolom> = titik.kolom().into_iter().filter(|k| UMUM.iter().all(|u| u.nama != k.nama)).collect();
+    let bagian = |muat: Muat| -> Vec<Kolom> { kolom.iter().copied().filter(|k| k.muat == muat).collect() };
     let mut bentuk = Map::new();
-    bentuk.insert("publisher".to_owned(), penerbit());
-    bentuk.insert("record".to_owned(), rekam(&ringkas));
-    let isi = json!({"type": "array", "items": {"$ref": "#/$defs/record"}, "description": titik.uraian});
-    let jumlah = json!({"type": "integer", "minimum": 0, "description": "jumlah butir di `records`"});
-    bentuk.insert(DAFTAR.to_owned(), amplop(&[("count", jumlah), ("records", isi)]));
+    bentuk.insert("fields".to_owned(), rekam(&bagian(Muat::Daftar)));
+    bentuk.insert("record".to_owned(), tutup(json!([rujuk("record"), {"$ref": "#/$defs/fields"}])));
+    let daftar = json!({"type": "object", "required": ["records"],
+        "properties": {"records": {"type": "array", "items": {"$ref": "#/$defs/record"}}}});
+    bentuk.insert(DAFTAR.to_owned(), tutup(json!([rujuk("list"), daftar])));
     let mut pilihan = vec![json!({"$ref": format!("#/$defs/{DAFTAR}")})];
     if titik.berinci() {
-        bentuk.insert("full_record".to_owned(), rekam(&kolom));
-        bentuk.insert(RINCI.to_owned(), amplop(&[("record", json!({"$ref": "#/$defs/full_record"}))]));
+        let rinci = rekam(&bagian(Muat::Rinci));
+        let isi = tutup(json!([rujuk("record"), {"$ref": "#/$defs/fields"}, rinci]));
+        bentuk.insert("full_record".to_owned(), isi);
+        let berkas = json!({"type": "object", "required": ["record"],
+            "properties": {"record": {"$ref": "#/$defs/full_record"}}});
+        bentuk.insert(RINCI.to_owned(), tutup(json!([rujuk("file"), berkas])));
         pilihan.push(json!({"$ref": format!("#/$defs/{RINCI}")}));
     }
     bita(&json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALEK,
         "$id": p.alamat(&berkas(titik.nama)),
         "title": titik.judul,
         "description": titik.uraian,
         "oneOf": pilihan,
         "$defs": bentuk,
     }))
+}
+
+/// Returns the schema of what all files and all records begin with.
+pub(super) fn amplop(p: &Penerbit<'_>) -> Vec<u8> {
+    let berkas_ini = json!({
+        "$schema": {"type": "string", "format": "uri", "description": "skema berkas ini"},
+        "schema_version": {"type": "string", "pattern": "^1\\.[0-9]+\\.[0-9]+$", "description": "versi bentuk berkas"},
+        "url": {"type": "string", "format": "uri", "description": "alamat berkas ini"},
+        "date": {"type": "string", "format": "date", "description": "tanggal terbitan situs"},
+        "license": {"type": "string", "description": "syarat pemakaian"},
+        "sample": {"type": "string", "description": "hanya pada data contoh: isinya rekaan"},
+        "publisher": {"$ref": "#/$defs/publisher"},
+    });
+    let wajib = json!(["$schema", "schema_version", "url", "date", "license", "publisher"]);
+    let jumlah = json!({"type": "object", "required": ["count"],
+        "properties": {"count": {"type": "integer", "minimum": 0, "description": "jumlah butir di `records`"}}});
+    bita(&json!({
+        "$schema": DIALEK,
+        "$id": p.alamat(&berkas(AMPLOP)),
+        "title": "Amplop",
+        "description": "Yang ada di setiap berkas dan setiap butir.",
+        "$defs": {
+            "file": {"type": "object", "required": wajib, "properties": berkas_ini},
+            "list": {"allOf": [{"$ref": "#/$defs/file"}, jumlah]},
+            "record": rekam(&UMUM),
+            "publisher": penerbit(),
+        },
+    }))
+}
+
+fn rujuk(bentuk: &str) -> Value {
+    json!({"$ref": format!("{AMPLOP}.json#/$defs/{bentuk}")})
+}
+
+/// Returns a form that has the fields of all parts and no others.
+fn tutup(bagian: Value) -> Value {
+    json!({"type": "object", "allOf": bagian, "unevaluatedProperties": false})
 }
 
 fn penerbit() -> Value {
@@ -60,31 +106,13 @@ fn penerbit() -> Value {
     })
 }
 
-/// Returns the form of a file: what every file says of itself, and its content.
-fn amplop(isi: &[(&str, Value)]) -> Value {
-    let mut ruas = json!({
-        "$schema": {"type": "string", "format": "uri"},
-        "schema_version": {"type": "string", "pattern": "^1\\.[0-9]+\\.[0-9]+$", "description": "versi bentuk berkas"},
-        "url": {"type": "string", "format": "uri", "description": "alamat berkas ini"},
-        "date": {"type": "string", "format": "date", "description": "tanggal terbitan situs"},
-        "license": {"type": "string", "description": "syarat pemakaian"},
-        "sample": {"type": "string", "description": "hanya pada data contoh: isinya rekaan"},
-        "publisher": {"$ref": "#/$defs/publisher"},
-    });
-    let mut wajib = json!(["$schema", "schema_version", "url", "date", "license", "publisher"]);
-    for (nama, bentuk) in isi {
-        if let (Some(ruas), Some(wajib)) = (ruas.as_object_mut(), wajib.as_array_mut()) {
-            ruas.insert((*nama).to_owned(), bentuk.clone());
-            wajib.push(json!(nama));
-        }
-    }
-    json!({"type": "object", "required": wajib, "additionalProperties": false, "properties": ruas})
-}
-
 fn rekam(kolom: &[Kolom]) -> Value {
     let ruas: Map<String, Value> = kolom.iter().map(|k| (k.nama.to_owned(), satu(k))).collect();
     let wajib: Vec<&str> = kolom.iter().filter(|k| k.wajib).map(|k| k.nama).collect();
-    json!({"type": "object", "required": wajib, "additionalProperties": false, "properties": ruas})
+    if wajib.is_empty() {
+        return json!({"type": "object", "properties": ruas});
+    }
+    json!({"type": "object", "required": wajib, "properties": ruas})
 }
 
 fn satu(k: &Kolom) -> Value {
@@ -97,7 +125,11 @@ fn satu(k: &Kolom) -> Value {
         Bentuk::Desimal => json!({"type": "number"}),
         Bentuk::Logika => json!({"type": "boolean"}),
         Bentuk::Daftar => json!({"type": "array", "items": {"type": "string"}}),
-        Bentuk::Rekam(anak) => json!({"type": "array", "items": rekam(anak)}),
+        Bentuk::Rekam(anak) => {
+            let mut isi = rekam(anak);
+            isi["additionalProperties"] = json!(false);
+            json!({"type": "array", "items": isi})
+        }
     };
     if let Some(ruas) = nilai.as_object_mut() {
         ruas.insert("description".to_owned(), json!(k.uraian));

@@ -18,37 +18,69 @@ pub struct Pokok<'a> {
     pub umpan: &'a str,
 }
 
+/// One entry of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entri {
+    /// Whole address of the page, which is its identity too.
+    pub alamat: String,
+    /// Title.
+    pub judul: String,
+    /// Day or time of publication.
+    pub tanggal: String,
+    /// Who wrote it, where it is not the publisher of the feed.
+    pub penulis: Option<String>,
+    /// One sentence.
+    pub ringkasan: Option<String>,
+}
+
 /// Returns the Atom feed of `berita`, newest first; items without a date are left out, as Atom demands one.
 ///
 /// `diperbarui` is the time of the whole feed as RFC 3339, used when there is no dated item.
 #[must_use]
 pub fn feed(situs: &SitusView, pokok: Pokok<'_>, berita: &[KartuView], diperbarui: &str) -> String {
-    let halaman = xml(pokok.halaman);
+    let satu = |b: &KartuView| {
+        Some(Entri {
+            alamat: format!("{}{}", situs.url_dasar, b.url),
+            judul: b.judul.clone(),
+            tanggal: b.tanggal.as_ref()?.iso.clone(),
+            penulis: None,
+            ringkasan: b.ringkasan.clone(),
+        })
+    };
+    let entri: Vec<Entri> = berita.iter().filter_map(satu).collect();
+    tulis(&situs.url_dasar, &situs.nama, pokok, &entri, diperbarui)
+}
+
+/// Returns the Atom feed of entries, newest first, that `nama` publishes at the origin `dasar`.
+#[must_use]
+pub fn tulis(dasar: &str, nama: &str, pokok: Pokok<'_>, entri: &[Entri], diperbarui: &str) -> String {
+    let waktu = entri.first().map_or(diperbarui.to_owned(), |e| saat(&e.tanggal));
+    let (dasar, halaman) = (xml(dasar), xml(pokok.halaman));
     // The first feed of a site has the identity of the site.
     let id = if pokok.halaman == rute::BERITA { "/" } else { &halaman };
-    let waktu = berita.iter().find_map(|b| b.tanggal.as_ref()).map_or(diperbarui.to_owned(), |t| saat(&t.iso));
-    let dasar = xml(&situs.url_dasar);
     let mut hasil = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"id\">\n\
          <id>{dasar}{id}</id>\n<title>{judul} {nama}</title>\n<updated>{waktu}</updated>\n\
          <author><name>{nama}</name></author>\n<link rel=\"alternate\" href=\"{dasar}{halaman}\"/>\n\
          <link rel=\"self\" type=\"application/atom+xml\" href=\"{dasar}{umpan}\"/>\n",
-        nama = xml(&situs.nama),
+        nama = xml(nama),
         waktu = xml(&waktu),
         judul = xml(pokok.judul),
         umpan = xml(pokok.umpan),
     );
-    for b in berita {
-        let Some(tanggal) = &b.tanggal else { continue };
-        let alamat = format!("{dasar}{}", xml(&b.url));
-        let waktu = xml(&saat(&tanggal.iso));
+    for e in entri {
+        let alamat = xml(&e.alamat);
+        let waktu = xml(&saat(&e.tanggal));
         let _ = write!(
             hasil,
             "<entry><id>{alamat}</id><title>{}</title><updated>{waktu}</updated><published>{waktu}</published>\
              <link href=\"{alamat}\"/>",
-            xml(&b.judul)
+            xml(&e.judul)
         ); // writing to a String cannot fail
-        if let Some(ringkasan) = &b.ringkasan {
+        if let Some(penulis) = &e.penulis {
+            let _ = write!(hasil, "<author><name>{}</name></author>", xml(penulis)); // as above
+        }
+        if let Some(ringkasan) = &e.ringkasan {
             let _ = write!(hasil, "<summary>{}</summary>", xml(ringkasan)); // as above
         }
         hasil.push_str("</entry>\n");
