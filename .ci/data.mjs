@@ -179,6 +179,15 @@ const site = async (host) => {
   }
   check(`${host}: lists and tables`, lists.size >= 12 && tables.size === lists.size, `${lists.size} ${tables.size}`);
 
+  // A form that takes anything proves nothing: lists that are spoilt are refused.
+  const { json: offices } = lists.get("/data/v1/perangkat-daerah.json");
+  const fits = await form(offices.$schema);
+  for (const spoil of [(l) => { l.records[0].asing = 1; }, (l) => { delete l.records[0].id; }, (l) => { l.asing = 1; }, (l) => { l.records[0].jumlah_layanan = "1"; }, (l) => { l.date = "kemarin"; }]) {
+    const spoilt = structuredClone(offices);
+    spoil(spoilt);
+    check(`${host}: refuses ${spoil}`, !fits(spoilt));
+  }
+
   // 2. Every record that has a file of its own, by the link of its list.
   for (const [path, { operation, json }] of lists) {
     const ids = json.records.map((record) => record.id);

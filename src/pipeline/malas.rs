@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::bundle::Luaran;
 use crate::diag::Pesan;
-use crate::pipeline::data::data_terbuka;
+use crate::pipeline::data::Data;
 use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
@@ -26,6 +26,7 @@ pub struct Lembaran {
     /// Pages of earlier plans that were rendered, by the names of their files.
     dahulu: BTreeMap<String, Arc<[u8]>>,
     kecil: BTreeMap<String, Luaran>,
+    data: Data,
 }
 
 /// A page or a small file.
@@ -61,14 +62,11 @@ impl Lembaran {
             nomor.entry(nama_halaman(&h.view.path)).or_insert(n);
         }
         let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
-        let kecil = kecil
-            .into_iter()
-            .chain(data_terbuka(&rencana, lingkup))
-            .map(|(path, isi)| (path, Luaran::new(isi)))
-            .collect();
+        let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
+        let data = Data::dari(&rencana, lingkup);
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
         let dahulu = lama.map(Self::terakhir_baik).unwrap_or_default();
-        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil })
+        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil, data })
     }
 
     /// Returns the plans of the files beside the pages.
@@ -79,19 +77,20 @@ impl Lembaran {
     /// Tells whether there is a page or a small file of a name.
     #[must_use]
     pub fn ada(&self, path: &str) -> bool {
-        self.nomor.contains_key(path) || self.kecil.contains_key(path)
+        self.nomor.contains_key(path) || self.kecil.contains_key(path) || self.data.ada(path)
     }
 
     /// Returns the names of all pages and small files.
     pub fn nama(&self) -> impl Iterator<Item = &str> {
-        self.nomor.keys().chain(self.kecil.keys().filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
+        let kecil = self.kecil.keys().filter(|nama| !self.nomor.contains_key(*nama));
+        self.nomor.keys().chain(kecil).map(String::as_str).chain(self.data.nama())
     }
 
     /// Returns a page or a small file; nothing where there is none.
     #[must_use]
     pub(super) fn isi(&self, tema: &Tema, path: &str) -> Option<Lembar> {
         let Some(n) = self.nomor.get(path) else {
-            let luaran = self.kecil.get(path)?;
+            let luaran = self.kecil.get(path).or_else(|| self.data.isi(path))?;
             return Some(Lembar { bytes: Ok(Arc::from(&luaran.bytes)), sumber: luaran.sumber.clone() });
         };
         let (halaman, html) = (self.rencana.halaman.get(*n)?, self.html.get(*n)?);

@@ -11,7 +11,7 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::data::{data_terbuka, pengumuman};
+use crate::pipeline::data::{Data, pengumuman};
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
@@ -188,7 +188,7 @@ fn rakit_rencana(
     let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
     if bengkel.hasil != Hasil::Temuan {
-        lain.extend(tempo.ukur(Tahap::Tampil, || data_terbuka(&rencana, lingkup)));
+        lain.extend(tempo.ukur(Tahap::Tampil, || Data::dari(&rencana, lingkup).tulis()));
     }
     match bengkel.hasil {
         Hasil::Temuan => {

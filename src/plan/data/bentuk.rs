@@ -246,6 +246,7 @@ pub(super) fn kolom_dari<T>(sel: &[Sel<T>]) -> Vec<Kolom> {
 }
 
 /// An endpoint: a list, its table, and a file for each record where there is more to tell.
+#[derive(Debug)]
 pub struct Titik {
     /// Name of its files.
     pub nama: &'static str,
@@ -281,6 +282,7 @@ pub struct Baris {
 }
 
 /// The records of an endpoint.
+#[derive(Debug)]
 pub struct Tabel {
     /// The endpoint.
     pub titik: &'static Titik,

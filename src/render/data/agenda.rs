@@ -4,6 +4,7 @@ use crate::base::nilai::Nilai as _;
 use crate::base::tanggal::Tanggal;
 use crate::plan::data::{AGENDA, FOLDER, Tabel};
 use crate::render::data::Penerbit;
+use crate::render::data::tulis::RIWAYAT;
 
 /// Which days of which endpoint: first day, last day where there is one, and the words before the title.
 const JADWAL: [(&str, &str, &str, &str); 2] =
@@ -23,7 +24,6 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
     baris("VERSION:2.0");
     baris("PRODID:-//pendopo//agenda//ID");
     baris("CALSCALE:GREGORIAN");
-    baris("METHOD:PUBLISH");
     baris(&format!("NAME:{}", kata(&format!("Agenda {}", p.nama))));
     baris(&format!("URL:{}", p.alamat(&format!("{FOLDER}{AGENDA}"))));
     baris("BEGIN:VTIMEZONE");
@@ -45,7 +45,8 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
                 let host = t.teks(b, "situs").unwrap_or_default();
                 baris("BEGIN:VEVENT");
                 baris(&format!("UID:{titik}-{}@{host}", b.id));
-                baris(&format!("DTSTAMP:{}T000000Z", p.tanggal.replace('-', "")));
+                let dibuat = RIWAYAT.iter().find_map(|ruas| hari(ruas)).map_or(p.tanggal.replace('-', ""), angka);
+                baris(&format!("DTSTAMP:{dibuat}T000000Z"));
                 baris(&format!("DTSTART;VALUE=DATE:{}", angka(awal)));
                 baris(&format!("DTEND;VALUE=DATE:{}", angka(akhir.plus_hari(1))));
                 baris(&format!("SUMMARY:{}", kata(&format!("{awalan}{judul}"))));

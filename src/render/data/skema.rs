@@ -61,13 +61,13 @@ pub(super) fn amplop(p: &Penerbit<'_>) -> Vec<u8> {
         "$schema": {"type": "string", "format": "uri", "description": "skema berkas ini"},
         "schema_version": {"type": "string", "pattern": "^1\\.[0-9]+\\.[0-9]+$", "description": "versi bentuk berkas"},
         "url": {"type": "string", "format": "uri", "description": "alamat berkas ini"},
-        "date": {"type": "string", "format": "date", "description": "tanggal terbitan situs"},
+        "date": {"type": "string", "format": "date", "description": "daftar: tanggal terbitan situs; butir: tanggal isinya"},
         "license": {"type": "string", "description": "syarat pemakaian"},
         "sample": {"type": "string", "description": "hanya pada data contoh: isinya rekaan"},
         "publisher": {"$ref": "#/$defs/publisher"},
     });
-    let wajib = json!(["$schema", "schema_version", "url", "date", "license", "publisher"]);
-    let jumlah = json!({"type": "object", "required": ["count"],
+    let wajib = json!(["$schema", "schema_version", "url", "license", "publisher"]);
+    let jumlah = json!({"type": "object", "required": ["count", "date"],
         "properties": {"count": {"type": "integer", "minimum": 0, "description": "jumlah butir di `records`"}}});
     bita(&json!({
         "$schema": DIALEK,

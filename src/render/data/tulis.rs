@@ -3,13 +3,17 @@
 use crate::plan::data::{Baris, Bentuk, Kolom, Muat, Nilai, Tabel, VERSI, berkas, berkas_rinci};
 use crate::render::data::{Penerbit, skema};
 
+/// Fields that tell when a record was last changed, the best first.
+pub(super) const RIWAYAT: [&str; 2] = ["diperbarui", "tanggal"];
+
 /// Between the words of a cell that holds several.
 pub(super) const PEMISAH: &str = " | ";
 
 /// Returns the list of an endpoint.
 pub(super) fn daftar(p: &Penerbit<'_>, tabel: &Tabel) -> Vec<u8> {
     let nama = tabel.titik.nama;
-    let mut teks = kepala(p, &skema::rujukan(p, nama, skema::DAFTAR), &p.alamat(&berkas(nama, "json")));
+    let skema = skema::rujukan(p, nama, skema::DAFTAR);
+    let mut teks = kepala(p, &skema, &p.alamat(&berkas(nama, "json")), Some(p.tanggal));
     teks.push_str(&format!(",\"count\":{},\"records\":[", tabel.baris.len()));
     for (n, baris) in tabel.baris.iter().enumerate() {
         teks.push_str(if n == 0 { "\n" } else { ",\n" });
@@ -23,7 +27,9 @@ pub(super) fn daftar(p: &Penerbit<'_>, tabel: &Tabel) -> Vec<u8> {
 pub(super) fn rinci(p: &Penerbit<'_>, tabel: &Tabel, baris: &Baris) -> Vec<u8> {
     let nama = tabel.titik.nama;
     let url = p.alamat(&berkas_rinci(nama, &baris.id));
-    let mut teks = kepala(p, &skema::rujukan(p, nama, skema::RINCI), &url);
+    // Without the day of the build the file stays what it is as long as its record does.
+    let tanggal = RIWAYAT.iter().find_map(|ruas| tabel.teks(baris, ruas));
+    let mut teks = kepala(p, &skema::rujukan(p, nama, skema::RINCI), &url, tanggal);
     teks.push_str(",\"record\":");
     rekam(&mut teks, tabel.kolom.iter().zip(&baris.nilai));
     teks.push_str("}\n");
@@ -47,7 +53,7 @@ pub(super) fn csv(tabel: &Tabel) -> Vec<u8> {
 }
 
 /// Returns what every file begins with, without the closing brace.
-pub(super) fn kepala(p: &Penerbit<'_>, skema: &str, url: &str) -> String {
+pub(super) fn kepala(p: &Penerbit<'_>, skema: &str, url: &str, tanggal: Option<&str>) -> String {
     let mut teks = String::from("{\"$schema\":");
     tulis_teks(&mut teks, skema);
     let mut ruas = |nama: &str, nilai: &str| {
@@ -56,7 +62,9 @@ pub(super) fn kepala(p: &Penerbit<'_>, skema: &str, url: &str) -> String {
     };
     ruas("schema_version", VERSI);
     ruas("url", url);
-    ruas("date", p.tanggal);
+    if let Some(tanggal) = tanggal {
+        ruas("date", tanggal);
+    }
     ruas("license", p.hak);
     if let Some(contoh) = p.contoh {
         ruas("sample", contoh);
@@ -105,7 +113,10 @@ fn tulis(teks: &mut String, bentuk: Bentuk, nilai: &Nilai) {
         Nilai::Daftar(daftar) => berjajar(teks, daftar, |teks, isi| tulis_teks(teks, isi)),
         Nilai::Rekam(daftar) => {
             let anak = if let Bentuk::Rekam(anak) = bentuk { anak } else { &[] };
-            berjajar(teks, daftar, |teks, nilai| rekam(teks, anak.iter().zip(nilai)));
+            berjajar(teks, daftar, |teks, nilai| {
+                debug_assert_eq!(anak.len(), nilai.len(), "a nested record has a value for every field");
+                rekam(teks, anak.iter().zip(nilai));
+            });
         }
     }
 }
