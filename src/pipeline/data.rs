@@ -10,7 +10,8 @@ use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
-use crate::render::data::{Penerbit, luaran, nama};
+use crate::render::data::penerbit::Penerbit;
+use crate::render::data::{luaran, nama};
 
 /// The data of a site before they are written.
 #[derive(Debug)]

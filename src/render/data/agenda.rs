@@ -3,7 +3,7 @@
 use crate::base::nilai::Nilai as _;
 use crate::base::tanggal::Tanggal;
 use crate::plan::data::{AGENDA, FOLDER, Tabel};
-use crate::render::data::Penerbit;
+use crate::render::data::penerbit::Penerbit;
 use crate::render::data::tulis::RIWAYAT;
 
 /// Which days of which endpoint: first day, last day where there is one, and the words before the title.

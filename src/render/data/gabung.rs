@@ -15,7 +15,8 @@ use crate::plan::data::{
 };
 use crate::plan::rute;
 use crate::render::data::openapi::Cakupan;
-use crate::render::data::{Penerbit, agenda, katalog, openapi, paket, skema, tulis};
+use crate::render::data::penerbit::Penerbit;
+use crate::render::data::{agenda, katalog, openapi, paket, skema, tulis};
 use crate::render::outputs::feed::{self, Entri};
 
 /// The largest list that is read.

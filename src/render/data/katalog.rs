@@ -7,7 +7,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::plan::data::{Baris, FOLDER, KATALOG, Nilai, Tabel, VERSI, berkas};
-use crate::render::data::{Penerbit, bita, skema};
+use crate::render::data::penerbit::{Penerbit, bita};
+use crate::render::data::skema;
 
 /// The endpoint whose records are datasets.
 const DATASET: &str = "dataset";

@@ -8,39 +8,14 @@ pub mod gabung;
 mod katalog;
 mod openapi;
 mod paket;
+pub mod penerbit;
 mod skema;
 mod tulis;
 
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Tabel, berkas, berkas_rinci, daftar_rinci};
 use crate::plan::lingkup::SitePlan;
 use crate::render::data::openapi::Cakupan;
-
-/// Where the files of a site come from, as each of them says.
-#[derive(Debug, Clone, Copy)]
-pub struct Penerbit<'a> {
-    /// Origin of the site, without a slash at the end.
-    pub dasar: &'a str,
-    /// Official name of the publisher.
-    pub nama: &'a str,
-    /// Name of the region.
-    pub kabupaten: &'a str,
-    /// Code of the region, where the register has it.
-    pub kode_wilayah: Option<&'a str>,
-    /// Terms of use, in words.
-    pub hak: &'a str,
-    /// Build date, `2026-08-17`.
-    pub tanggal: &'a str,
-    /// Name and offset of the time zone, `Asia/Jakarta` and `+07:00`.
-    pub zona: (&'a str, &'a str),
-    /// What to know of a sample: its facts are invented.
-    pub contoh: Option<&'a str>,
-}
-
-impl Penerbit<'_> {
-    fn alamat(&self, path: &str) -> String {
-        format!("{}/{path}", self.dasar)
-    }
-}
+use crate::render::data::penerbit::Penerbit;
 
 /// Returns the paths of all data files of a site, without a leading slash.
 #[must_use]
@@ -69,9 +44,4 @@ pub fn luaran(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<(String, Vec<u8>)> {
     hasil.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
     hasil.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, daftar)));
     hasil
-}
-
-/// Returns JSON as bytes with a line end.
-fn bita(nilai: &serde_json::Value) -> Vec<u8> {
-    format!("{nilai}\n").into_bytes()
 }

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, Kolom, Muat, PAKET, TITIK, Titik, VERSI, berkas};
+use crate::render::data::penerbit::{Penerbit, bita};
+use crate::render::data::skema;
 use crate::render::data::skema::{AMPLOP, DAFTAR, DIALEK, RINCI};
-use crate::render::data::{Penerbit, bita, skema};
 
 /// Whose endpoints are described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::plan::data::{Bentuk, Kolom, Muat, TITIK, Titik, VERSI};
+use crate::render::data::penerbit::{Penerbit, bita};
 use crate::render::data::tulis::PEMISAH;
-use crate::render::data::{Penerbit, bita};
 
 /// Returns the descriptor of the package.
 pub(super) fn paket(p: &Penerbit<'_>) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::plan::data::{Bentuk, FOLDER, Kolom, Muat, Titik, UMUM};
-use crate::render::data::{Penerbit, bita};
+use crate::render::data::penerbit::{Penerbit, bita};
 
 /// The dialect of all schemas.
 pub(super) const DIALEK: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -68,7 +68,7 @@ pub(super) fn amplop(p: &Penerbit<'_>) -> Vec<u8> {
     });
     let wajib = json!(["$schema", "schema_version", "url", "license", "publisher"]);
     let jumlah = json!({"type": "object", "required": ["count", "date"],
-        "properties": {"count": {"type": "integer", "minimum": 0, "description": "jumlah butir di `records`"}}});
+        "properties": {"count": {"type": "integer", "minimum": 0, "description": "jumlah butir di `records`"}, "date": true}});
     bita(&json!({
         "$schema": DIALEK,
         "$id": p.alamat(&berkas(AMPLOP)),

@@ -1,7 +1,8 @@
 //! Lists and records as JSON, and tables as CSV (RFC 4180).
 
 use crate::plan::data::{Baris, Bentuk, Kolom, Muat, Nilai, Tabel, VERSI, berkas, berkas_rinci};
-use crate::render::data::{Penerbit, skema};
+use crate::render::data::penerbit::Penerbit;
+use crate::render::data::skema;
 
 /// Fields that tell when a record was last changed, the best first.
 pub(super) const RIWAYAT: [&str; 2] = ["diperbarui", "tanggal"];
