@@ -122,7 +122,8 @@ fn alamat_dalam(nilai: &Value, hasil: &mut BTreeSet<String>) {
 /// Asserts that every address inside the site is a page, a file beside the pages, or an output of the theme.
 fn semua_alamat_ada(plan: &SitePlan) {
     let mut ada: BTreeSet<String> = paths(plan).into_iter().map(str::to_owned).collect();
-    ada.extend([CSS, LAMBANG, rute::UMPAN, rute::KEAMANAN].map(str::to_owned));
+    ada.extend([CSS, LAMBANG, rute::UMPAN, rute::UMPAN_PENGUMUMAN, rute::KEAMANAN].map(str::to_owned));
+    ada.extend(pendopo::render::data::nama(plan).iter().map(|path| format!("/{path}")));
     ada.extend(plan.aset.iter().map(|a| match a {
         AsetPlan::Salin { path, .. } | AsetPlan::Gambar { path, .. } => format!("/{path}"),
     }));

@@ -203,6 +203,16 @@ pilihan! {
 }
 
 impl ZonaWaktu {
+    /// Returns the name in the table of time zones of IANA.
+    #[must_use]
+    pub const fn nama(self) -> &'static str {
+        match self {
+            Self::Wib => "Asia/Jakarta",
+            Self::Wita => "Asia/Makassar",
+            Self::Wit => "Asia/Jayapura",
+        }
+    }
+
     /// Returns the offset from UTC as in RFC 3339.
     #[must_use]
     pub const fn selisih(self) -> &'static str {

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::bundle::Luaran;
 use crate::cari;
 use crate::diag::Pesan;
+use crate::pipeline::data::Data;
 use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
@@ -29,6 +30,7 @@ pub struct Lembaran {
     kecil: BTreeMap<String, Luaran>,
     /// Files of the search index, made when the first of them is asked for.
     indeks: OnceLock<BTreeMap<String, Luaran>>,
+    data: Data,
 }
 
 /// A page or a small file.
@@ -65,9 +67,10 @@ impl Lembaran {
         }
         let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
         let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
+        let data = Data::dari(&rencana, lingkup);
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();
         let dahulu = lama.map(Self::terakhir_baik).unwrap_or_default();
-        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil, indeks: OnceLock::new() })
+        Ok(Self { rencana, kerangka, nomor, html, dahulu, kecil, indeks: OnceLock::new(), data })
     }
 
     /// Returns the plans of the files beside the pages.
@@ -78,13 +81,14 @@ impl Lembaran {
     /// Tells whether there is a page or a small file of a name.
     #[must_use]
     pub fn ada(&self, path: &str) -> bool {
-        self.nomor.contains_key(path) || self.kecil(path).is_some()
+        self.nomor.contains_key(path) || self.data.ada(path) || self.kecil(path).is_some()
     }
 
     /// Returns a small file.
     fn kecil(&self, path: &str) -> Option<&Luaran> {
         let dari_indeks = path == cari::AKAR || path.starts_with(cari::FOLDER);
-        if dari_indeks { self.indeks().get(path) } else { self.kecil.get(path) }
+        let kecil = if dari_indeks { self.indeks().get(path) } else { self.kecil.get(path) };
+        kecil.or_else(|| self.data.isi(path))
     }
 
     fn indeks(&self) -> &BTreeMap<String, Luaran> {
@@ -97,7 +101,8 @@ impl Lembaran {
     /// Returns the names of all pages and small files.
     pub fn nama(&self) -> impl Iterator<Item = &str> {
         let kecil = self.kecil.keys().chain(self.indeks().keys());
-        self.nomor.keys().chain(kecil.filter(|nama| !self.nomor.contains_key(*nama))).map(String::as_str)
+        let kecil = kecil.filter(|nama| !self.nomor.contains_key(*nama));
+        self.nomor.keys().chain(kecil).map(String::as_str).chain(self.data.nama())
     }
 
     /// Returns a page or a small file; nothing where there is none.

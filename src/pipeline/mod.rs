@@ -6,6 +6,7 @@ pub mod bekal;
 pub mod bukti;
 pub mod bundel;
 pub mod cadangan;
+mod data;
 pub mod gagal_bundel;
 pub mod galeri;
 pub mod gambar;

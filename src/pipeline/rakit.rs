@@ -12,6 +12,7 @@ use crate::cari;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::pipeline::data::{Data, pengumuman};
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
@@ -24,8 +25,10 @@ use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan
 use crate::plan::pencarian::indeks;
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::rekaman;
-use crate::plan::view::halaman::Indeks;
+use crate::plan::rute;
+use crate::plan::view::halaman::{Indeks, Isi};
 use crate::plan::view::situs::LambangView;
+use crate::render::data;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
@@ -175,7 +178,7 @@ fn rakit_rencana(
     let tampil = |h: &PagePlan| tempo.ukur(Tahap::Tampil, || page(&shell, &h.view));
     let html: Vec<String> = rencana.halaman.par_iter().map(tampil).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
+    let mut lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =
@@ -210,6 +213,9 @@ fn rakit_rencana(
     drop(situs);
     let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
+    if bengkel.hasil != Hasil::Temuan {
+        lain.extend(tempo.ukur(Tahap::Tampil, || Data::dari(&rencana, lingkup).tulis()));
+    }
     match bengkel.hasil {
         Hasil::Temuan => {
             temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
@@ -332,15 +338,24 @@ pub(super) fn luaran_kecil(
     let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
     let manifes = manifes::manifes(situs, dasar);
     let mut hasil = vec![
-        ("sitemap.xml".to_owned(), sitemap::sitemap(&situs.url_dasar, &entri).into_bytes()),
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
         ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
         ("favicon.ico".to_owned(), busana.lambang.favicon.clone()),
     ];
+    let peta = sitemap::berkas(&situs.url_dasar, &entri);
+    hasil.extend(peta.into_iter().map(|(nama, isi)| (nama, isi.into_bytes())));
     let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
     if !situs.umpan.is_empty() {
-        let umpan = feed::feed(situs, &rencana.umpan, &lingkup.tanggal.rfc3339(selisih));
+        let pokok = feed::Pokok { judul: "Berita", halaman: rute::BERITA, umpan: &situs.umpan };
+        let umpan = feed::feed(situs, pokok, &rencana.umpan, &lingkup.tanggal.rfc3339(selisih));
         hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
+    }
+    let pengumuman = pengumuman(rencana);
+    if !pengumuman.is_empty() {
+        let umpan = rute::UMPAN_PENGUMUMAN;
+        let pokok = feed::Pokok { judul: "Pengumuman", halaman: rute::PENGUMUMAN, umpan };
+        let isi = feed::feed(situs, pokok, &pengumuman, &lingkup.tanggal.rfc3339(selisih));
+        hasil.push((umpan.trim_start_matches('/').to_owned(), isi.into_bytes()));
     }
     let kontak = [kontak_keamanan(lingkup)];
     // A signpost has no page about itself.
@@ -368,7 +383,13 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
     let lain = lain.iter().map(|(path, _)| path.clone());
     // A check makes no index; of one only the first file has a name that anybody could link to.
     let tetap = [MARKER.to_owned(), cari::AKAR.to_owned()];
-    halaman.chain(aset).chain(lain).chain(tetap).map(|p| p.trim_start_matches('/').to_owned()).collect()
+    halaman
+        .chain(aset)
+        .chain(lain)
+        .chain(data::nama(rencana))
+        .chain(tetap)
+        .map(|p| p.trim_start_matches('/').to_owned())
+        .collect()
 }
 
 pub(super) fn nama_halaman(path: &str) -> String {

@@ -5,6 +5,7 @@
 mod alur;
 pub(crate) mod bahan;
 mod bersama;
+pub mod data;
 mod hari;
 pub mod ingatan;
 mod lembar;

@@ -56,6 +56,8 @@ pub const CARI: &str = "/cari/";
 pub const TIDAK_DITEMUKAN: &str = "/404.html";
 /// Atom feed of the news; exists where there is news.
 pub const UMPAN: &str = "/berita/umpan.xml";
+/// Atom feed of the notices; exists where there are notices.
+pub const UMPAN_PENGUMUMAN: &str = "/pengumuman/umpan.xml";
 /// Contact for findings on security; every site has it.
 pub const KEAMANAN: &str = "/.well-known/security.txt";
 /// List of the official sites of the region: the last group of the site map.

@@ -151,6 +151,7 @@ pub fn galeri(tema: &Tema) -> Result<Vec<(String, Vec<u8>)>, Error> {
             },
             noindex => true,
             jsonld => "",
+            data => Option::<String>::None,
         };
         let html = tema.env().get_template("galeri.html").and_then(|t| t.render(ctx)).map_err(salah)?;
         hasil.push((format!("{}index.html", path.trim_start_matches('/')), html.into_bytes()));

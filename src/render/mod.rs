@@ -1,5 +1,6 @@
 //! Page views and the theme to markup, and the small files beside the pages.
 
+pub mod data;
 pub mod galeri;
 pub mod jsonld;
 pub mod outputs;

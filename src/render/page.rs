@@ -7,6 +7,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 
 use crate::html::ulang::Potongan;
+use crate::plan::data;
 use crate::plan::view::halaman::{Indeks, Isi, PageView};
 use crate::plan::view::situs::{Menu, SitusView};
 use crate::render::jsonld;
@@ -158,6 +159,7 @@ pub fn page(shell: &SiteShell<'_>, halaman: &PageView) -> Result<String, Error> 
         lang_isi => halaman.bahasa.isi(),
         bagi => bagi(shell, halaman),
         noindex => tanpa_indeks,
+        data => data::padanan(halaman).map(|path| format!("/{path}")),
         jsonld => Value::from_safe_string(jsonld::halaman(shell.situs, halaman)),
     };
     templat.render(ctx).map_err(salah)

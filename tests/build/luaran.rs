@@ -71,6 +71,30 @@ fn an_output_folder_behind_a_lost_link_is_wrong_usage() {
     assert!(run.err.contains("tautan simbolik") && !run.err.contains("os error"), "{}", run.err);
 }
 
+#[test]
+fn every_page_names_its_data_and_the_lists_are_those_of_the_pages() {
+    let w = Workspace::new(1);
+    w.build();
+    let site = w.site("dinas");
+    let mut named = 0;
+    for (path, bytes) in tree(&site).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        let Some((_, rest)) = html.split_once("<link rel=\"alternate\" type=\"application/json\" href=\"/") else {
+            assert!(path == "404.html" || html.contains("http-equiv=\"refresh\""), "{path}");
+            continue;
+        };
+        let data = rest.split('"').next().unwrap();
+        let data = fs::read(site.join(data)).unwrap_or_else(|e| panic!("{path} names {data}: {e}"));
+        let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
+        assert!(data["schema_version"].as_str().unwrap().starts_with("1."), "{path}");
+        if let Some(url) = data["record"]["url"].as_str() {
+            assert!(url.ends_with(&format!("/{}", path.trim_end_matches("index.html"))), "{path}: {url}");
+        }
+        named += 1;
+    }
+    assert!(named > 20, "{named}");
+}
+
 fn holds(dir: &Path, words: &str) -> bool {
     let has = |bytes: &[u8]| bytes.windows(words.len()).any(|part| part == words.as_bytes());
     tree(dir).iter().any(|(path, bytes)| path.contains(words) || has(bytes))

@@ -24,7 +24,8 @@ pub const ATURAN: &[Aturan] = &[
     Aturan { kelas: Kelas::Svg, folder: "", berkas: &[], akhiran: &["svg"] },
     Aturan { kelas: Kelas::Pdf, folder: "", berkas: &[], akhiran: &["pdf"] },
     Aturan { kelas: Kelas::DataUnduhan, folder: "data/berkas/", berkas: &[], akhiran: &[] },
-    Aturan { kelas: Kelas::Data, folder: "data/", berkas: &[], akhiran: &["json", "jsonld", "geojson"] },
+    Aturan { kelas: Kelas::DataUnduhan, folder: "data/v1/", berkas: &[], akhiran: &["csv"] },
+    Aturan { kelas: Kelas::Data, folder: "data/", berkas: &[], akhiran: &["json", "jsonld", "geojson", "ics"] },
     Aturan {
         kelas: Kelas::Biasa,
         folder: "",

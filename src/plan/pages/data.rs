@@ -4,15 +4,16 @@ use crate::base::kode_wilayah::KodeWilayah;
 use crate::model::dokumen::{Aplikasi, BerkasData, Dataset, JenisAplikasi, LisensiAplikasi};
 use crate::plan::bahan::{Bahan, Entri, di_folder};
 use crate::plan::bersama::Bersama;
+use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Titik, berkas as berkas_titik};
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rekaman::Butir;
 use crate::plan::rute;
 use crate::plan::tautan::{self, Aset, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
-use crate::plan::view::data::{AplikasiView, BerkasDataView, DaftarDataView, DataView};
+use crate::plan::view::data::{AplikasiView, BerkasDataView, DaftarDataView, DataView, TitikDataView};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::situs::Menu;
-use crate::plan::view::umum::{BerkasView, KartuView, PasanganView};
+use crate::plan::view::umum::{BerkasView, KartuView, PasanganView, TautanView};
 
 /// Adds the catalogue and all open datasets with their files.
 pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
@@ -20,6 +21,8 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     let view = DaftarDataView {
         data: b.data.iter().map(|d| kartu(*d)).collect(),
         aplikasi: b.aplikasi.iter().map(|a| aplikasi(*a, &mut c)).collect(),
+        mesin: TITIK.iter().map(titik).collect(),
+        keterangan: keterangan(b),
     };
     let lembar = Lembar {
         path: rute::DATA.to_owned(),
@@ -35,6 +38,27 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
     for d in &b.data {
         satu(b, *d, k);
     }
+}
+
+fn titik(t: &Titik) -> TitikDataView {
+    let alamat = |akhiran: &str| format!("/{}", berkas_titik(t.nama, akhiran));
+    TitikDataView { judul: t.judul.to_owned(), uraian: t.uraian.to_owned(), json: alamat("json"), csv: alamat("csv") }
+}
+
+/// Returns what describes the lists, the calendar, and the feeds that the site has.
+fn keterangan(b: &Bahan<'_>) -> Vec<TautanView> {
+    let tetap = [
+        ("OpenAPI 3.1", OPENAPI),
+        ("Katalog DCAT 3 (JSON-LD)", KATALOG),
+        ("Tabular Data Package", PAKET),
+        ("Agenda (iCalendar)", AGENDA),
+    ];
+    let umpan = [
+        ("Umpan berita (Atom)", rute::UMPAN, b.berita.is_empty()),
+        ("Umpan pengumuman (Atom)", rute::UMPAN_PENGUMUMAN, b.pengumuman.is_empty()),
+    ];
+    let umpan = umpan.into_iter().filter(|(_, _, kosong)| !kosong).map(|(teks, url, _)| TautanView::dalam(teks, url));
+    tetap.into_iter().map(|(teks, nama)| TautanView::dalam(teks, format!("/{FOLDER}{nama}"))).chain(umpan).collect()
 }
 
 fn judul(d: Entri<'_, Dataset>) -> String {

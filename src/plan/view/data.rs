@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::view::umum::{BerkasView, KartuView, PasanganView};
+use crate::plan::view::umum::{BerkasView, KartuView, PasanganView, TautanView};
 
 /// The catalogue of datasets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -11,6 +11,23 @@ pub struct DaftarDataView {
     pub data: Vec<KartuView>,
     /// Applications of the agency.
     pub aplikasi: Vec<AplikasiView>,
+    /// Lists for programs.
+    pub mesin: Vec<TitikDataView>,
+    /// What describes the lists, and what programs subscribe to.
+    pub keterangan: Vec<TautanView>,
+}
+
+/// A list for programs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TitikDataView {
+    /// Its name.
+    pub judul: String,
+    /// What it holds, one sentence.
+    pub uraian: String,
+    /// Its address as JSON.
+    pub json: String,
+    /// Its address as a table.
+    pub csv: String,
 }
 
 /// One dataset with its metadata.

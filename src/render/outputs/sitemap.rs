@@ -16,6 +16,38 @@ pub struct Entri<'a> {
     pub padanan: &'a [PadananView],
 }
 
+/// How many pages one site map may hold (sitemaps.org).
+const PALING_BANYAK: usize = 50_000;
+
+/// Returns the site map with its name, or an index and its parts where there are more pages than one may hold.
+#[must_use]
+pub fn berkas(dasar: &str, daftar: &[Entri<'_>]) -> Vec<(String, String)> {
+    berkas_dengan(dasar, daftar, PALING_BANYAK)
+}
+
+fn berkas_dengan(dasar: &str, daftar: &[Entri<'_>], paling_banyak: usize) -> Vec<(String, String)> {
+    if daftar.len() <= paling_banyak {
+        return vec![("sitemap.xml".to_owned(), sitemap(dasar, daftar))];
+    }
+    let bagian = daftar.chunks(paling_banyak).enumerate();
+    let bagian: Vec<_> = bagian.map(|(n, d)| (format!("sitemap-{}.xml", n + 1), sitemap(dasar, d))).collect();
+    let alamat: Vec<String> = bagian.iter().map(|(nama, _)| format!("{dasar}/{nama}")).collect();
+    std::iter::once(("sitemap.xml".to_owned(), indeks(alamat.iter().map(String::as_str)))).chain(bagian).collect()
+}
+
+/// Returns the index of site maps by their whole addresses, in their order.
+#[must_use]
+pub fn indeks<'a>(alamat: impl Iterator<Item = &'a str>) -> String {
+    let mut hasil = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for alamat in alamat {
+        let _ = writeln!(hasil, "<sitemap><loc>{}</loc></sitemap>", xml(alamat)); // writing to a String cannot fail
+    }
+    hasil.push_str("</sitemapindex>\n");
+    hasil
+}
+
 /// Returns the site map of the given pages of the site at `dasar`, in their order.
 ///
 /// Pages that ask not to be indexed do not belong here; the caller leaves them out.
@@ -61,6 +93,17 @@ mod tests {
              <url><loc>https://a.go.id/</loc><lastmod>2026-08-17</lastmod></url>\n\
              <url><loc>https://a.go.id/?a=1&amp;b=2</loc></url>\n</urlset>\n"
         );
+    }
+
+    #[test]
+    fn more_pages_than_a_site_map_holds_are_parted() {
+        let satu = |path| Entri { path, diperbarui: None, padanan: &[] };
+        let daftar = [satu("/"), satu("/a/"), satu("/b/")];
+        let hasil = berkas_dengan("https://a.go.id", &daftar, 2);
+        let nama: Vec<&str> = hasil.iter().map(|(nama, _)| nama.as_str()).collect();
+        assert_eq!(nama, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+        assert!(hasil[0].1.contains("<sitemap><loc>https://a.go.id/sitemap-2.xml</loc></sitemap>"), "{}", hasil[0].1);
+        assert_eq!((hasil[1].1.matches("<url>").count(), hasil[2].1.matches("<url>").count()), (2, 1));
     }
 
     #[test]

@@ -327,6 +327,13 @@ pub(super) fn daftar_data(s: Sifat) -> DaftarDataView {
             })
             .into_iter()
             .collect(),
+        mesin: s.d(&[TitikDataView {
+            judul: s.t("Layanan"),
+            uraian: s.t("Standar pelayanan."),
+            json: "/data/v1/layanan.json".into(),
+            csv: "/data/v1/layanan.csv".into(),
+        }]),
+        keterangan: s.ada(TautanView::dalam("OpenAPI 3.1", "/data/v1/openapi.json")).into_iter().collect(),
     }
 }
 

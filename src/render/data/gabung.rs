@@ -1,0 +1,315 @@
+//! The lists of many sites as those of their kabupaten.
+//!
+//! What is merged are published files, which may be old, broken or forged: each is read as a stranger's. A site speaks
+//! for itself only; a record that is not of the form that the table of endpoints gives, or that belongs to another
+//! host, stays out and is told. Nothing is merged that no table knows.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::base::nilai::Nilai as _;
+use crate::base::tanggal::Tanggal;
+use crate::plan::data::{
+    AGENDA, Baris, Bentuk, FOLDER, KATALOG, Kolom, Muat, Nilai, OPENAPI, PAKET, TITIK, Tabel, Titik, berkas,
+};
+use crate::plan::rute;
+use crate::render::data::openapi::Cakupan;
+use crate::render::data::penerbit::Penerbit;
+use crate::render::data::{agenda, katalog, openapi, paket, skema, tulis};
+use crate::render::outputs::feed::{self, Entri};
+
+/// The largest list that is read.
+pub const BERKAS_TERBESAR: usize = 32 << 20;
+/// The most records that one list may bring.
+pub const BUTIR_TERBANYAK: usize = 100_000;
+/// How many entries a merged feed has.
+const UMPAN: usize = 100;
+
+/// What one site has published.
+#[derive(Debug, Clone, Default)]
+pub struct Situs<'a> {
+    /// Its host.
+    pub host: &'a str,
+    /// Its lists: name of the endpoint, and bytes. A list that is missing is an empty one.
+    pub daftar: Vec<(&'a str, &'a [u8])>,
+}
+
+/// What was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ditolak {
+    /// The host.
+    pub host: String,
+    /// Name of the endpoint.
+    pub titik: &'static str,
+    /// The place of the record in its list; none where the whole list stays out.
+    pub urutan: Option<usize>,
+    /// Why.
+    pub sebab: Sebab,
+}
+
+/// Why something was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sebab {
+    /// The list is too large.
+    TerlaluBesar,
+    /// It is no JSON of the form of a list.
+    BukanDaftar,
+    /// It is of another version of the forms.
+    VersiLain,
+    /// The record is not of its form.
+    BukanButir,
+    /// The record names another host.
+    MilikLain,
+    /// The record was there already.
+    Kembar,
+}
+
+/// What merging gave.
+#[derive(Debug, Default)]
+pub struct Gabungan {
+    /// Files with their paths, without a leading slash.
+    pub berkas: Vec<(String, Vec<u8>)>,
+    /// What was left out.
+    pub ditolak: Vec<Ditolak>,
+}
+
+/// Merges the lists of sites into those of `p`, in the order of the sites.
+#[must_use]
+pub fn gabung(p: &Penerbit<'_>, situs: &[Situs<'_>]) -> Gabungan {
+    let mut hasil = Gabungan::default();
+    let daftar: Vec<Tabel> = TITIK.iter().map(|titik| satu(titik, situs, &mut hasil.ditolak)).collect();
+    let keluar = &mut hasil.berkas;
+    keluar.push((skema::berkas(skema::AMPLOP), skema::amplop(p)));
+    for tabel in &daftar {
+        keluar.push((berkas(tabel.titik.nama, "json"), tulis::daftar(p, tabel)));
+        keluar.push((berkas(tabel.titik.nama, "csv"), tulis::csv(tabel)));
+        keluar.push((skema::berkas(tabel.titik.nama), skema::skema(p, tabel.titik)));
+    }
+    keluar.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p, Cakupan::Gabungan)));
+    let host: Vec<&str> = situs.iter().map(|s| s.host).collect();
+    keluar.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, &daftar, &host)));
+    keluar.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
+    keluar.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, &daftar)));
+    for (nama, judul, halaman, path) in [
+        ("berita", "Berita", rute::BERITA, rute::UMPAN),
+        ("pengumuman", "Pengumuman", rute::PENGUMUMAN, rute::UMPAN_PENGUMUMAN),
+    ] {
+        if let Some(tabel) = daftar.iter().find(|t| t.titik.nama == nama && !t.baris.is_empty()) {
+            let pokok = feed::Pokok { judul, halaman, umpan: path };
+            keluar.push((path.trim_start_matches('/').to_owned(), umpan(p, pokok, tabel).into_bytes()));
+        }
+    }
+    hasil
+}
+
+/// Returns the feed of a merged list, newest first.
+fn umpan(p: &Penerbit<'_>, pokok: feed::Pokok<'_>, tabel: &Tabel) -> String {
+    let entri = tabel.baris.iter().filter_map(|b| {
+        let ringkasan = tabel.teks(b, "ringkasan").map(str::to_owned);
+        Some(Entri {
+            alamat: tabel.teks(b, "url")?.to_owned(),
+            judul: tabel.teks(b, "judul")?.to_owned(),
+            tanggal: tabel.teks(b, "tanggal")?.to_owned(),
+            penulis: tabel.teks(b, "perangkat_daerah").map(str::to_owned),
+            ringkasan,
+        })
+    });
+    let mut entri: Vec<Entri> = entri.collect();
+    entri.sort_by(|a, b| b.tanggal.cmp(&a.tanggal).then_with(|| a.alamat.cmp(&b.alamat)));
+    entri.truncate(UMPAN);
+    feed::tulis(p.dasar, p.nama, pokok, &entri, &format!("{}T00:00:00{}", p.tanggal, p.zona.1))
+}
+
+fn satu(titik: &'static Titik, situs: &[Situs<'_>], ditolak: &mut Vec<Ditolak>) -> Tabel {
+    let kolom: Vec<Kolom> = titik.kolom().into_iter().filter(|k| k.muat == Muat::Daftar).collect();
+    let mut baris = Vec::new();
+    let mut sudah: BTreeSet<(String, String)> = BTreeSet::new();
+    for s in situs {
+        let mut tolak = |urutan, sebab| {
+            ditolak.push(Ditolak { host: s.host.to_owned(), titik: titik.nama, urutan, sebab });
+        };
+        for (_, bytes) in s.daftar.iter().filter(|(nama, _)| *nama == titik.nama) {
+            let butir = match baca(bytes) {
+                Ok(butir) => butir,
+                Err(sebab) => {
+                    tolak(None, sebab);
+                    continue;
+                }
+            };
+            for (n, isi) in butir.iter().enumerate() {
+                match baris_dari(&kolom, isi, s.host) {
+                    Ok(b) if sudah.insert((s.host.to_owned(), b.id.clone())) => baris.push(b),
+                    Ok(_) => tolak(Some(n), Sebab::Kembar),
+                    Err(sebab) => tolak(Some(n), sebab),
+                }
+            }
+        }
+    }
+    Tabel { titik, kolom, baris }
+}
+
+/// Returns the records of a list.
+fn baca(bytes: &[u8]) -> Result<Vec<Value>, Sebab> {
+    if bytes.len() > BERKAS_TERBESAR {
+        return Err(Sebab::TerlaluBesar);
+    }
+    let mut isi: Map<String, Value> = serde_json::from_slice(bytes).map_err(|_| Sebab::BukanDaftar)?;
+    let versi = isi.get("schema_version").and_then(Value::as_str).unwrap_or_default();
+    if versi.split('.').next() != crate::plan::data::VERSI.split('.').next() {
+        return Err(Sebab::VersiLain);
+    }
+    match isi.remove("records") {
+        Some(Value::Array(butir)) if butir.len() <= BUTIR_TERBANYAK => Ok(butir),
+        Some(Value::Array(_)) => Err(Sebab::TerlaluBesar),
+        _ => Err(Sebab::BukanDaftar),
+    }
+}
+
+/// Returns a record in the order of the fields.
+fn baris_dari(kolom: &[Kolom], isi: &Value, host: &str) -> Result<Baris, Sebab> {
+    let isi = isi.as_object().ok_or(Sebab::BukanButir)?;
+    let teks = |nama: &str| isi.get(nama).and_then(Value::as_str).unwrap_or_default();
+    let asal = teks("url").strip_prefix("https://").and_then(|sisa| sisa.strip_prefix(host));
+    if teks("situs") != host || !asal.is_some_and(|sisa| sisa.starts_with('/')) {
+        return Err(Sebab::MilikLain);
+    }
+    let mut nilai = Vec::with_capacity(kolom.len());
+    for k in kolom {
+        nilai.push(match isi.get(k.nama) {
+            None if k.wajib => return Err(Sebab::BukanButir),
+            None => Nilai::Kosong,
+            Some(isi) => sel(k.bentuk, isi).ok_or(Sebab::BukanButir)?,
+        });
+    }
+    let id = teks("id").to_owned();
+    if id.is_empty() { Err(Sebab::BukanButir) } else { Ok(Baris { id, nilai }) }
+}
+
+/// Returns a value of the given form; nothing for one of another form.
+fn sel(bentuk: Bentuk, isi: &Value) -> Option<Nilai> {
+    let teks = |isi: &Value| isi.as_str().map(str::to_owned);
+    match bentuk {
+        Bentuk::Teks => teks(isi).map(Nilai::Teks),
+        Bentuk::Pilihan(kata) => teks(isi).filter(|t| kata.contains(&t.as_str())).map(Nilai::Teks),
+        Bentuk::Tanggal => teks(isi).filter(|t| t.len() == 10 && Tanggal::parse(t).is_ok()).map(Nilai::Teks),
+        Bentuk::Alamat => {
+            let aman = |t: &String| t.starts_with("https://") || t.starts_with("http://");
+            teks(isi).filter(aman).filter(|t| !t.contains(char::is_whitespace)).map(Nilai::Teks)
+        }
+        Bentuk::Bulat => isi.as_i64().map(Nilai::Bulat),
+        Bentuk::Desimal => isi.as_f64().map(|_| Nilai::Desimal(isi.to_string())),
+        Bentuk::Logika => isi.as_bool().map(Nilai::Logika),
+        Bentuk::Daftar => isi.as_array()?.iter().map(teks).collect::<Option<_>>().map(Nilai::Daftar),
+        Bentuk::Rekam(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const HOST: &str = "a.kab.go.id";
+
+    fn penerbit() -> Penerbit<'static> {
+        Penerbit {
+            dasar: "https://kab.go.id",
+            nama: "Pemerintah Kabupaten",
+            kabupaten: "Kabupaten",
+            kode_wilayah: Some("33.06"),
+            hak: "sebut sumbernya",
+            tanggal: "2026-08-17",
+            zona: ("Asia/Jakarta", "+07:00"),
+            contoh: None,
+        }
+    }
+
+    fn berita(ubah: impl FnOnce(&mut Value)) -> Value {
+        let mut isi = json!({"id": "loket", "url": "https://a.kab.go.id/berita/loket/", "situs": HOST,
+            "perangkat_daerah": "Dinas", "judul": "=Loket", "tanggal": "2026-08-01"});
+        ubah(&mut isi);
+        isi
+    }
+
+    fn jalankan(butir: Vec<Value>) -> (Value, String, Vec<Sebab>) {
+        let isi = json!({"schema_version": "1.4.0", "records": butir, "asing": {"a": [1]}}).to_string();
+        let situs = [Situs { host: HOST, daftar: vec![("berita", isi.as_bytes()), ("tak-dikenal", b"x")] }];
+        let hasil = gabung(&penerbit(), &situs);
+        let ambil = |path: &str| {
+            let (_, isi) = hasil.berkas.iter().find(|(nama, _)| nama == path).expect("a file");
+            String::from_utf8(isi.clone()).expect("text")
+        };
+        let json = serde_json::from_str(&ambil("data/v1/berita.json")).expect("JSON");
+        (json, ambil("data/v1/berita.csv"), hasil.ditolak.iter().map(|d| d.sebab).collect())
+    }
+
+    #[test]
+    fn the_list_of_the_kabupaten_is_the_union_of_those_of_its_sites() {
+        let satu = json!({"schema_version": "1.0.0", "records": [berita(|_| {})]}).to_string();
+        let dua = satu.replace(HOST, "b.kab.go.id").replace("2026-08-01", "2026-08-09");
+        let situs = [("a.kab.go.id", &satu), ("b.kab.go.id", &dua)];
+        let situs = situs.map(|(host, isi)| Situs { host, daftar: vec![("berita", isi.as_bytes())] });
+        let hasil = gabung(&penerbit(), &situs);
+        assert_eq!(hasil.ditolak, []);
+        let isi = |path: &str| &hasil.berkas.iter().find(|(nama, _)| nama == path).expect("a file").1;
+        let json: Value = serde_json::from_slice(isi("data/v1/berita.json")).unwrap();
+        let mut union: Vec<Value> = Vec::new();
+        for isi in [&satu, &dua] {
+            let isi: Value = serde_json::from_str(isi).unwrap();
+            union.extend(isi["records"].as_array().unwrap().iter().cloned());
+        }
+        assert_eq!(json["records"], Value::Array(union));
+        let umpan = String::from_utf8_lossy(isi("berita/umpan.xml")).into_owned();
+        let tempat = |host: &str| umpan.find(&format!("<id>https://{host}/berita/loket/</id>")).expect("an entry");
+        assert!(tempat("b.kab.go.id") < tempat("a.kab.go.id"), "{umpan}");
+        let katalog = String::from_utf8_lossy(isi("data/v1/katalog.jsonld")).into_owned();
+        assert!(katalog.contains("https://b.kab.go.id/data/v1/katalog.jsonld#katalog"), "{katalog}");
+    }
+
+    #[test]
+    fn what_no_table_knows_is_left_behind() {
+        let (json, csv, ditolak) = jalankan(vec![berita(|b| b["skrip"] = json!("<script>"))]);
+        assert_eq!(ditolak, []);
+        assert_eq!(json["records"][0], berita(|_| {}));
+        assert!(csv.contains(",'=Loket,2026-08-01,") && !csv.contains("script"), "{csv}");
+    }
+
+    #[test]
+    fn a_site_speaks_for_itself_only_and_in_the_known_form() {
+        let butir = vec![
+            berita(|_| {}),
+            berita(|_| {}),
+            berita(|b| b["situs"] = json!("b.kab.go.id")),
+            berita(|b| b["url"] = json!("https://a.kab.go.id.jahat.com/")),
+            berita(|b| b["url"] = json!("javascript:alert(1)")),
+            berita(|b| b["tanggal"] = json!("kemarin")),
+            berita(|b| b["judul"] = json!(["a"])),
+            berita(|b| {
+                b.as_object_mut().unwrap().remove("judul");
+            }),
+            json!("bukan butir"),
+        ];
+        let (json, _, ditolak) = jalankan(butir);
+        assert_eq!(json["count"], 1);
+        use Sebab::{BukanButir, Kembar, MilikLain};
+        let harap = [Kembar, MilikLain, MilikLain, MilikLain, BukanButir, BukanButir, BukanButir, BukanButir];
+        assert_eq!(ditolak, harap);
+    }
+
+    #[test]
+    fn a_list_that_is_none_stays_out_as_a_whole() {
+        let dalam = "[".repeat(10_000);
+        let besar = format!("{{\"schema_version\":\"1.0.0\",\"records\":[{}0]}}", "0,".repeat(BUTIR_TERBANYAK));
+        for (isi, harap) in [
+            ("", Sebab::BukanDaftar),
+            (dalam.as_str(), Sebab::BukanDaftar),
+            ("{\"schema_version\":\"1.0.0\"}", Sebab::BukanDaftar),
+            ("{\"schema_version\":\"2.0.0\",\"records\":[]}", Sebab::VersiLain),
+            (besar.as_str(), Sebab::TerlaluBesar),
+        ] {
+            assert_eq!(baca(isi.as_bytes()), Err(harap));
+        }
+    }
+}
