@@ -17,7 +17,8 @@ pub struct HalamanLama {
 pub(super) fn tanpa_penunjuk(
     ctx: &Konteks<'_>,
     instansi: &Instansi,
-    (lama, ada): (&[HalamanLama], &dyn Fn(&str) -> bool),
+    lama: &[HalamanLama],
+    ada: &dyn Fn(&str) -> bool,
     lapor: &mut Lapor<'_>,
 ) {
     let daftar = format!("{}/pindah.yaml", instansi.folder);

@@ -171,7 +171,7 @@ pub fn periksa_lama(
 ) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
     laporkan(ctx, "INT-018", &instansi.label, &mut hasil, |lapor| {
-        hilang::tanpa_penunjuk(ctx, instansi, (lama, ada), lapor);
+        hilang::tanpa_penunjuk(ctx, instansi, lama, ada, lapor);
     });
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
