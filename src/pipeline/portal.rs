@@ -18,7 +18,7 @@ use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::PortalLama;
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
 use crate::pipeline::rakit::{Bahan, Bengkel, Rakitan, Saudara, rakit_dengan};
-use crate::pipeline::situs::tahapkan;
+use crate::pipeline::selesai::tahapkan;
 use crate::pipeline::tempo::Tahap;
 use crate::plan::portal::{Keadaan, Kepatuhan, SitusPortal, rancang_portal};
 use crate::plan::rekaman::{ALAMAT, Pemilik, Rekaman};
@@ -190,4 +190,45 @@ fn rakit(
         memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, jadi);
     }
     (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::nilai::Nilai as _;
+    use crate::base::tanggal::Tanggal;
+    use crate::diag::Severity;
+    use crate::pipeline::muat::{Masukan as Berkas, muat_semua};
+
+    #[test]
+    fn a_record_that_cannot_be_used_is_found_and_left_out() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let berkas = |path, isi: &'static str| Berkas { path, bytes: Some(isi.as_bytes()), ukuran: isi.len() as u64 };
+        let termuat = muat_semua(&[
+            berkas(
+                "sites/contoh/daerah.yaml",
+                "nama: Kabupaten Contoh\ndomain: contohkab.go.id\nprofil_hukum: purworejo\n",
+            ),
+            berkas("sites/contoh/dinas.yaml", "nama: Dinas Contoh\n"),
+        ]);
+        let daerah = &termuat.daftar_daerah[0];
+        let hari = Tanggal::parse("2026-11-20").expect("a day");
+        let hukum = Hukum::daerah(daerah, &termuat.sumber, hari).expect("a known profile");
+        let hasil = HasilDaerah {
+            nama: daerah.nama.clone(),
+            temuan: BTreeMap::new(),
+            situs: BTreeMap::new(),
+            nilai: BTreeMap::new(),
+            hukum: None,
+            tak_terbaca: false,
+            tertinggal: Vec::new(),
+        };
+        assert!(masukan(dir.path(), daerah, &hukum, &hasil).temuan.is_empty());
+        let path = "contoh/situs/dinas.contohkab.go.id/.well-known/pendopo/katalog.json";
+        vfs::write_file(dir.path(), path, b"{}").expect("written");
+        let jadi = masukan(dir.path(), daerah, &hukum, &hasil);
+        let temuan: Vec<_> = jadi.temuan.iter().map(|t| (t.code, t.severity, t.place.clone())).collect();
+        assert_eq!(temuan, [("INT-018", Severity::Warning, Place::Path(path.to_owned()))]);
+        assert_eq!(jadi.situs["dinas"], SitusPortal { keadaan: Keadaan::Tertahan, ..SitusPortal::default() });
+    }
 }
