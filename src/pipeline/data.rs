@@ -10,6 +10,7 @@ use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
+use crate::render::data::gabung::{Situs, gabung};
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::{luaran, nama};
 
@@ -53,9 +54,9 @@ impl Data {
         }
     }
 
-    /// Writes all files, with their paths.
-    pub(super) fn tulis(&self) -> Vec<(String, Vec<u8>)> {
-        let penerbit = Penerbit {
+    /// Returns who publishes.
+    fn sebagai_penerbit(&self) -> Penerbit<'_> {
+        Penerbit {
             dasar: &self.dasar,
             nama: &self.penerbit,
             kabupaten: &self.kabupaten,
@@ -64,8 +65,19 @@ impl Data {
             tanggal: &self.tanggal,
             zona: (self.zona.nama(), self.zona.selisih()),
             contoh: self.contoh.as_deref(),
-        };
-        let mut berkas = luaran(&penerbit, &self.tabel);
+        }
+    }
+
+    /// Writes the lists of many sites as those of this one: files with their paths.
+    ///
+    /// A list that is not of its form stays out; the check of records tells of what was put into a folder by others.
+    pub(super) fn tulis_gabungan(&self, situs: &[Situs<'_>]) -> Vec<(String, Vec<u8>)> {
+        gabung(&self.sebagai_penerbit(), situs).berkas
+    }
+
+    /// Writes all files, with their paths.
+    pub(super) fn tulis(&self) -> Vec<(String, Vec<u8>)> {
+        let mut berkas = luaran(&self.sebagai_penerbit(), &self.tabel);
         // A record whose page had to give way to another has no file either.
         berkas.retain(|(path, _)| self.nama.contains(path));
         berkas

@@ -8,6 +8,7 @@ pub mod bundel;
 pub mod cadangan;
 mod data;
 pub mod gagal_bundel;
+mod gabungan;
 pub mod galeri;
 pub mod gambar;
 mod hasil;

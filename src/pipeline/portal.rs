@@ -13,12 +13,13 @@ use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::{PORTAL, instansi};
 use crate::peraturan::Penilaian;
 use crate::pipeline::galeri::Galeri;
+use crate::pipeline::gabungan::{Gabungan, tanda};
 use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jaga};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::PortalLama;
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::rakit::{Bahan, Bengkel, Rakitan, Saudara, rakit_dengan};
-use crate::pipeline::situs::tahapkan;
+use crate::pipeline::rakit::{Bahan, Bengkel, Rakitan, Saudara, TANPA_LAMA, rakit_dengan};
+use crate::pipeline::selesai::tahapkan;
 use crate::pipeline::tempo::Tahap;
 use crate::plan::portal::{Keadaan, Kepatuhan, SitusPortal, rancang_portal};
 use crate::plan::rekaman::{ALAMAT, Pemilik, Rekaman};
@@ -99,6 +100,8 @@ fn masukan(out: &Path, daerah: &Daerah, hukum: &Hukum, hasil: &HasilDaerah) -> M
         };
         bahan.extend_from_slice(format!("{label} {:?} {:?}\n", satu.keadaan, satu.kepatuhan).as_bytes());
         bahan.extend(satu.rekaman.as_ref().map(Rekaman::bita).unwrap_or_default());
+        // The index and the lists of data that the portal merges are not in the record.
+        bahan.extend(tanda(out, &daerah.nama, &daerah.host_bangun(instansi)).to_le_bytes());
         situs.insert(label.clone(), satu);
     }
     Masukan { situs, temuan, sidik: hash::kunci(&bahan) }
@@ -159,7 +162,10 @@ fn rakit(
     let domain = daerah.domain();
     let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let saudara: BTreeSet<String> = bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
-    let bahan = Bahan { daerah, hukum, instansi: portal, sumber: kerja.sumber(), dibuka: None };
+    let milik = daerah.daftar_instansi.iter().filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
+    let milik: Vec<String> = milik.map(|i| daerah.host_bangun(i)).collect();
+    let gabungan = Gabungan::baca(out, &daerah.nama, milik.iter().map(String::as_str));
+    let bahan = Bahan { daerah, hukum, instansi: portal, sumber: kerja.sumber(), dibuka: None, lama: &TANPA_LAMA, gabungan: Some(&gabungan) };
     let galeri = Galeri::default();
     let saudara = Saudara { host: &saudara, galeri: &galeri };
     let rakitan = jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, &masukan.situs)));
@@ -190,4 +196,45 @@ fn rakit(
         memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, jadi);
     }
     (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::nilai::Nilai as _;
+    use crate::base::tanggal::Tanggal;
+    use crate::diag::Severity;
+    use crate::pipeline::muat::{Masukan as Berkas, muat_semua};
+
+    #[test]
+    fn a_record_that_cannot_be_used_is_found_and_left_out() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let berkas = |path, isi: &'static str| Berkas { path, bytes: Some(isi.as_bytes()), ukuran: isi.len() as u64 };
+        let termuat = muat_semua(&[
+            berkas(
+                "sites/contoh/daerah.yaml",
+                "nama: Kabupaten Contoh\ndomain: contohkab.go.id\nprofil_hukum: purworejo\n",
+            ),
+            berkas("sites/contoh/dinas.yaml", "nama: Dinas Contoh\n"),
+        ]);
+        let daerah = &termuat.daftar_daerah[0];
+        let hari = Tanggal::parse("2026-11-20").expect("a day");
+        let hukum = Hukum::daerah(daerah, &termuat.sumber, hari).expect("a known profile");
+        let hasil = HasilDaerah {
+            nama: daerah.nama.clone(),
+            temuan: BTreeMap::new(),
+            situs: BTreeMap::new(),
+            nilai: BTreeMap::new(),
+            hukum: None,
+            tak_terbaca: false,
+            tertinggal: Vec::new(),
+        };
+        assert!(masukan(dir.path(), daerah, &hukum, &hasil).temuan.is_empty());
+        let path = "contoh/situs/dinas.contohkab.go.id/.well-known/pendopo/katalog.json";
+        vfs::write_file(dir.path(), path, b"{}").expect("written");
+        let jadi = masukan(dir.path(), daerah, &hukum, &hasil);
+        let temuan: Vec<_> = jadi.temuan.iter().map(|t| (t.code, t.severity, t.place.clone())).collect();
+        assert_eq!(temuan, [("INT-018", Severity::Warning, Place::Path(path.to_owned()))]);
+        assert_eq!(jadi.situs["dinas"], SitusPortal { keadaan: Keadaan::Tertahan, ..SitusPortal::default() });
+    }
 }

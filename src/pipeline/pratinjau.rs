@@ -381,7 +381,7 @@ impl Potret {
         let (bengkel, galeri, sumber) = (self.bengkel(meja), Galeri::default(), self.kerja.sumber());
         hukum.host_lain = host_terdaftar(&hukum.konteks(daerah, sumber));
         let dibuka = hukum.dibuka.get(&self.label);
-        let bahan = Bahan { daerah, hukum: &hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA };
+        let bahan = Bahan { daerah, hukum: &hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA, gabungan: None };
         let lembaran = jaga(|| {
             dengan_lingkup(&bengkel, bahan, &galeri, |lingkup, busana, _| {
                 Lembaran::susun(lingkup, &bengkel, busana, lama.lembaran.as_deref())

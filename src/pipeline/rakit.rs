@@ -14,6 +14,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::data::{Data, pengumuman};
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
+use crate::pipeline::gabungan::Gabungan;
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
@@ -26,7 +27,7 @@ use crate::plan::pencarian::indeks;
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::rekaman;
 use crate::plan::rute;
-use crate::plan::view::halaman::{Indeks, Isi};
+use crate::plan::view::halaman::Indeks;
 use crate::plan::view::situs::LambangView;
 use crate::render::data;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
@@ -118,6 +119,8 @@ pub struct Bahan<'a> {
     pub dibuka: Option<&'a Dibuka>,
     /// Addresses that it had before.
     pub lama: &'a BTreeSet<String>,
+    /// What it carries of other sites: a portal does.
+    pub(super) gabungan: Option<&'a Gabungan>,
 }
 
 /// Puts one site together whose files are all in memory.
@@ -133,7 +136,7 @@ pub fn rakit(
     saudara: &Saudara<'_>,
 ) -> Result<Rakitan, Error> {
     let (sumber, dibuka) = (bengkel.kerja.sumber(), hukum.dibuka.get(&instansi.label));
-    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA }, saudara)
+    rakit_dari(bengkel, Bahan { daerah, hukum, instansi, sumber, dibuka, lama: &TANPA_LAMA, gabungan: None }, saudara)
 }
 
 /// Puts one site together.
@@ -169,7 +172,7 @@ fn rakit_rencana(
     saudara: &Saudara<'_>,
     (mut rencana, mut temuan): (SitePlan, Vec<Diagnostic>),
 ) -> Result<Rakitan, Error> {
-    let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _ } = bahan;
+    let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _, gabungan } = bahan;
     let gambar = lingkup.gambar;
     let ctx = hukum.konteks(daerah, sumber);
     let tempo = &bengkel.kerja.tempo;
@@ -214,19 +217,30 @@ fn rakit_rencana(
     let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
     let mut pohon = OutputTree::new();
     if bengkel.hasil != Hasil::Temuan {
-        lain.extend(tempo.ukur(Tahap::Tampil, || Data::dari(&rencana, lingkup).tulis()));
+        let data = Data::dari(&rencana, lingkup);
+        let data = tempo.ukur(Tahap::Tampil, || match gabungan {
+            Some(gabungan) => data.tulis_gabungan(&gabungan.daftar()),
+            None => data.tulis(),
+        });
+        // A merged feed says of each entry who wrote it, and takes the place of one that cannot.
+        lain.retain(|(path, _)| data.iter().all(|(milik, _)| milik != path));
+        lain.extend(data);
     }
+    let cari_berkas = || {
+        let sendiri = indeks(&rencana);
+        gabungan.map_or_else(|| sendiri.berkas(), |gabungan| gabungan.indeks(sendiri.clone()).berkas())
+    };
     match bengkel.hasil {
         Hasil::Temuan => {
             temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
         }
         Hasil::Pratinjau => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
-            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, || indeks(&rencana).berkas()), &mut temuan);
+            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, cari_berkas), &mut temuan);
         }
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
-            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, || indeks(&rencana).berkas()), &mut temuan);
+            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, cari_berkas), &mut temuan);
             tempo.ukur(Tahap::Gambar, || susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan));
             tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, &host, bahan, tempo, &mut temuan));
         }

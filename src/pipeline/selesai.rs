@@ -1,7 +1,9 @@
 //! The end of a run over a kabupaten: what needs all of its sites, then their swap into place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use crate::bundle::OutputTree;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
@@ -11,12 +13,12 @@ use crate::pipeline::periksa::{TemuanSitus, timbang};
 use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebelumnya;
-use crate::pipeline::tempo::Tahap;
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
 use crate::rules::nilai::NilaiSitus;
-use crate::vfs::{self, Staged, WriteReport};
+use crate::vfs::{self, Plan, Staged, WriteReport};
 
 /// A site between staging and its swap into place.
 pub(super) struct Setengah {
@@ -53,6 +55,13 @@ impl Setengah {
         self.temuan.temuan.append(&mut tambahan.temuan);
         self.temuan.dikecualikan.append(&mut tambahan.dikecualikan);
     }
+}
+
+/// Puts the files of a site beside their place.
+pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
+    tempo.tulis(rencana.bytes());
+    tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
 
 /// A file of a published site, the address that asked for it, and its anchors where that asks for one.

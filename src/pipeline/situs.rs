@@ -1,7 +1,6 @@
 //! All chosen sites, from sources to findings, and to folders on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
@@ -18,15 +17,15 @@ use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::portal;
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
-use crate::pipeline::selesai::{Setengah, selesaikan};
-use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan};
+use crate::pipeline::tempo::Tahap;
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::nilai::nilai;
 use crate::rules::perintah::temuan as temuan_perintah;
 use crate::theme::Tema;
-use crate::vfs::{self, Plan, Staged};
+use crate::vfs;
 
 /// Calls `kerja` on threads of its own, so that one which waits for a page elsewhere is not drawn into a run over all
 /// sites; none where no thread can begin.
@@ -211,7 +210,7 @@ fn satu_situs(
         false => BTreeSet::new(),
     };
     let bahan =
-        Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref(), lama: &lama };
+        Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref(), lama: &lama, gabungan: None };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
     if let Tujuan::PeriksaUlang = jalan.tujuan {
@@ -243,13 +242,6 @@ fn satu_situs(
     let tautan = rakitan.antar.iter().map(|a| &a.tempat).chain(rakitan.keluar.iter().map(|k| &k.tempat));
     milik.ingat(kerja, disebut.chain(tautan));
     Ok(Setengah { rakitan, temuan, ..setengah })
-}
-
-/// Puts the files of a site beside their place.
-pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
-    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
-    tempo.tulis(rencana.bytes());
-    tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
 
 /// Weighs a site that is as an earlier run left it.

@@ -154,6 +154,7 @@ const fn mutu(isi: &Isi) -> u32 {
         | Isi::Profil(_)
         | Isi::Ppid(_)
         | Isi::Maklumat(_)
+        | Isi::Portal(_)
         | Isi::Data(_)
         | Isi::Beranda(_) => 85,
         Isi::Berita(_) | Isi::Pengumuman(_) | Isi::Sop(_) => 72,
@@ -176,6 +177,7 @@ const fn mutu(isi: &Isi) -> u32 {
         | Isi::PetaSitus(_)
         | Isi::Cari(_)
         | Isi::TidakDitemukan(_)
+        | Isi::Penunjuk(_)
         | Isi::Pindah(_) => 60,
     }
 }

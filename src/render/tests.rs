@@ -253,6 +253,8 @@ fn machine_data_parses_and_names_the_page() {
             json["@graph"].as_array().unwrap().iter().map(|g| g["@type"].as_str().unwrap()).collect();
         let harap = match nama.split(' ').nth(1).unwrap() {
             "/" => vec!["GovernmentOrganization"],
+            // The sample of the portal is its home page, but for its address.
+            "/perangkat-daerah/" if !nama.starts_with("Minimal") => vec!["GovernmentOrganization", "BreadcrumbList"],
             "/profil/" => vec!["AboutPage", "GovernmentOrganization", "BreadcrumbList"],
             "/kontak/" => vec!["ContactPage", "GovernmentOrganization", "BreadcrumbList"],
             "/layanan/ktp-el/" if nama.starts_with("Minimal") => vec!["GovernmentService", "BreadcrumbList"],

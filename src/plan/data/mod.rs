@@ -101,7 +101,7 @@ pub fn padanan(h: &PageView) -> Option<String> {
         Isi::Dokumen(_) | Isi::Regulasi(_) => dari("dokumen"),
         Isi::DaftarData(_) => dari("dataset"),
         Isi::Beranda(_) | Isi::Naskah(_) | Isi::TentangSitus(_) | Isi::PetaSitus(_) | Isi::Cari(_) => dari("halaman"),
-        Isi::TidakDitemukan(_) | Isi::Pindah(_) => None,
+        Isi::TidakDitemukan(_) | Isi::Pindah(_) | Isi::Penunjuk(_) | Isi::Portal(_) => None,
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn susun(p: &BahanPortal<'_>, k: &mut Kumpulan) {
 
 fn entri(p: &BahanPortal<'_>, k: &Kumpulan) -> Vec<EntriView> {
     let w = p.kata;
-    let satu = |teks: &str, url: String, keterangan: String| EntriView { teks: teks.to_owned(), url, keterangan };
+    let satu = |teks: &str, url: String, keterangan: String| EntriView { teks: teks.to_owned(), url, keterangan, lihat: false };
     let mut hasil: Vec<EntriView> = k
         .halaman
         .iter()
@@ -52,7 +52,7 @@ fn entri(p: &BahanPortal<'_>, k: &Kumpulan) -> Vec<EntriView> {
             let url = p.url(a, &rute::rekaman(rute::LAYANAN, &l.id));
             hasil.push(satu(&l.judul, url.clone(), format!("{}, {}", w.layanan, a.nama())));
             if let Some(resmi) = &l.nama_resmi {
-                hasil.push(satu(resmi, url, w.lihat.replace("{judul}", &l.judul)));
+                hasil.push(EntriView { lihat: true, ..satu(resmi, url, w.lihat.replace("{judul}", &l.judul)) });
             }
         }
         let data = r.data.iter().map(|d| (&d.judul, &d.path, &w.data));
@@ -112,7 +112,7 @@ fn per_huruf(p: &BahanPortal<'_>, huruf: Vec<HurufView>, k: &mut Kumpulan) -> Ve
             ..Terbitan::default()
         };
         terbitan.jadi(w, k);
-        let entri = vec![EntriView { teks: judul, url: path, keterangan: jumlah }];
+        let entri = vec![EntriView { teks: judul, url: path, keterangan: jumlah, lihat: false }];
         indeks.push(HurufView { huruf: h.huruf, kunci: h.kunci, entri });
     }
     indeks
