@@ -48,7 +48,7 @@ mod tests {
         assert_eq!(gabung(std::slice::from_ref(&a)), a);
         let semua = gabung(&[a.clone(), b.clone()]);
         assert_eq!(gabung(&[b.clone(), a.clone()]), semua);
-        assert_eq!(gabung(&[gabung(&[a.clone()]), b.clone()]), semua);
+        assert_eq!(gabung(&[gabung(std::slice::from_ref(&a)), b.clone()]), semua);
         assert_eq!(semua.entri.len(), 3);
         assert_eq!(semua.istilah["kir"].daftar[0].0, 2);
         assert_eq!((semua.istilah["akta"].jumlah, semua.situs.len()), (2, 2));
