@@ -11,7 +11,7 @@ use crate::pipeline::hasil::jaga;
 use crate::pipeline::rakit::{Bengkel, luaran_kecil, nama_halaman};
 use crate::plan::ingatan::Ingatan;
 use crate::plan::lingkup::{AsetPlan, Lingkup, SitePlan};
-use crate::plan::pencarian::indeks;
+use crate::plan::pencarian::{dapat_dicari, indeks};
 use crate::plan::rancang::rancang;
 use crate::render::{Error, Kerangka, SiteShell, page};
 use crate::theme::{Busana, Tema};
@@ -93,7 +93,8 @@ impl Lembaran {
 
     fn indeks(&self) -> &BTreeMap<String, Luaran> {
         self.indeks.get_or_init(|| {
-            let berkas = indeks(&self.rencana).berkas();
+            let ada = dapat_dicari(&self.rencana).then(|| indeks(&self.rencana).berkas());
+            let berkas = ada.unwrap_or_default();
             berkas.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect()
         })
     }

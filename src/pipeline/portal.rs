@@ -12,8 +12,8 @@ use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::{PORTAL, instansi};
 use crate::peraturan::Penilaian;
-use crate::pipeline::galeri::Galeri;
 use crate::pipeline::gabungan::{Gabungan, tanda};
+use crate::pipeline::galeri::Galeri;
 use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jaga};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::PortalLama;
@@ -83,7 +83,7 @@ fn masukan(out: &Path, daerah: &Daerah, hukum: &Hukum, hasil: &HasilDaerah) -> M
     let penilaian = penilaian.iter().find(|p| p.kode == PENILAIAN).or(penilaian.first());
     let mut bahan = Vec::new();
     let (mut situs, mut temuan) = (BTreeMap::new(), Vec::new());
-    for instansi in daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+    for instansi in daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk()) {
         let label = &instansi.label;
         let kini = matches!(hasil.situs.get(label).map(|s| &s.status), Some(Status::Dibangun(_)));
         let rekaman = match rekaman(out, daerah, instansi) {
@@ -162,10 +162,19 @@ fn rakit(
     let domain = daerah.domain();
     let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let saudara: BTreeSet<String> = bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
-    let milik = daerah.daftar_instansi.iter().filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
+    let milik =
+        daerah.daftar_instansi.iter().filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
     let milik: Vec<String> = milik.map(|i| daerah.host_bangun(i)).collect();
     let gabungan = Gabungan::baca(out, &daerah.nama, milik.iter().map(String::as_str));
-    let bahan = Bahan { daerah, hukum, instansi: portal, sumber: kerja.sumber(), dibuka: None, lama: &TANPA_LAMA, gabungan: Some(&gabungan) };
+    let bahan = Bahan {
+        daerah,
+        hukum,
+        instansi: portal,
+        sumber: kerja.sumber(),
+        dibuka: None,
+        lama: &TANPA_LAMA,
+        gabungan: Some(&gabungan),
+    };
     let galeri = Galeri::default();
     let saudara = Saudara { host: &saudara, galeri: &galeri };
     let rakitan = jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, &masukan.situs)));

@@ -13,8 +13,8 @@ use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::pipeline::data::{Data, pengumuman};
-use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gabungan::Gabungan;
+use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
@@ -23,7 +23,7 @@ use crate::pipeline::rujukan;
 use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
-use crate::plan::pencarian::indeks;
+use crate::plan::pencarian::{dapat_dicari, indeks};
 use crate::plan::rancang::{kontak_keamanan, rancang};
 use crate::plan::rekaman;
 use crate::plan::rute;
@@ -227,6 +227,9 @@ fn rakit_rencana(
         lain.extend(data);
     }
     let cari_berkas = || {
+        if !dapat_dicari(&rencana) {
+            return Vec::new();
+        }
         let sendiri = indeks(&rencana);
         gabungan.map_or_else(|| sendiri.berkas(), |gabungan| gabungan.indeks(sendiri.clone()).berkas())
     };
@@ -396,12 +399,13 @@ fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<Strin
     });
     let lain = lain.iter().map(|(path, _)| path.clone());
     // A check makes no index; of one only the first file has a name that anybody could link to.
-    let tetap = [MARKER.to_owned(), cari::AKAR.to_owned()];
+    let indeks = dapat_dicari(rencana).then(|| cari::AKAR.to_owned());
     halaman
         .chain(aset)
         .chain(lain)
         .chain(data::nama(rencana))
-        .chain(tetap)
+        .chain(indeks)
+        .chain([MARKER.to_owned()])
         .map(|p| p.trim_start_matches('/').to_owned())
         .collect()
 }

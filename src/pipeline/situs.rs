@@ -209,8 +209,15 @@ fn satu_situs(
         true => alamat_saja(&halaman(jalan, &daerah.nama, &daerah.host_bangun(instansi))),
         false => BTreeSet::new(),
     };
-    let bahan =
-        Bahan { daerah: &milik.daerah, hukum, instansi, sumber: &milik.sumber, dibuka: dibuka.as_ref(), lama: &lama, gabungan: None };
+    let bahan = Bahan {
+        daerah: &milik.daerah,
+        hukum,
+        instansi,
+        sumber: &milik.sumber,
+        dibuka: dibuka.as_ref(),
+        lama: &lama,
+        gabungan: None,
+    };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
     if let Tujuan::PeriksaUlang = jalan.tujuan {

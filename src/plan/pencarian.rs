@@ -48,6 +48,12 @@ const LEWATI: [&str; 28] = [
     "url",
 ];
 
+/// Tells whether a site has a page to look for something; a signpost has none.
+#[must_use]
+pub fn dapat_dicari(rencana: &SitePlan) -> bool {
+    rencana.halaman.iter().any(|h| matches!(h.view.isi, Isi::Cari(_)))
+}
+
 /// Makes the index of a planned site.
 #[must_use]
 pub fn indeks(rencana: &SitePlan) -> Indeks {

@@ -101,7 +101,7 @@ pub fn rancang_portal(lingkup: &Lingkup<'_>, situs: &BTreeMap<String, SitusPorta
     let bahan = Bahan::baru(lingkup);
     let bersama = Bersama { kontak: bersama::kontak(&bahan), pengaduan: None };
     let anggota = |instansi: &'_ Instansi| situs.get(&instansi.label);
-    let daftar = lingkup.daerah.daftar_instansi.iter().map(|instansi| Anggota {
+    let daftar = lingkup.daerah.daftar_instansi.iter().filter(|i| !i.penunjuk()).map(|instansi| Anggota {
         instansi,
         register: instansi.register.isi.as_ref(),
         situs: anggota(instansi).filter(|_| instansi.bersitus()),

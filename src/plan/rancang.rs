@@ -82,7 +82,7 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let mut diags = k.diags;
     let umpan = umpan(&k.halaman);
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
-    let rekaman = Some(rekam::susun(&bahan, &bersama));
+    let rekaman = (!penunjuk).then(|| rekam::susun(&bahan, &bersama));
     let ingatan = bahan.ingatan.into_inner();
     SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags, ingatan, rekaman, umpan }
 }

@@ -14,12 +14,16 @@ mod tulis;
 
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Tabel, berkas, berkas_rinci, daftar_rinci};
 use crate::plan::lingkup::SitePlan;
+use crate::plan::view::halaman::Isi;
 use crate::render::data::openapi::Cakupan;
 use crate::render::data::penerbit::Penerbit;
 
-/// Returns the paths of all data files of a site, without a leading slash.
+/// Returns the paths of all data files of a site, without a leading slash; a signpost has none.
 #[must_use]
 pub fn nama(rencana: &SitePlan) -> Vec<String> {
+    if rencana.halaman.iter().any(|h| matches!(h.view.isi, Isi::Penunjuk(_))) {
+        return Vec::new();
+    }
     let tetap = [AGENDA, KATALOG, OPENAPI, PAKET].map(|nama| format!("{FOLDER}{nama}"));
     let titik = TITIK.iter().flat_map(|t| [berkas(t.nama, "json"), berkas(t.nama, "csv"), skema::berkas(t.nama)]);
     let amplop = [skema::berkas(skema::AMPLOP)];

@@ -35,7 +35,12 @@ pub(crate) fn susun(p: &BahanPortal<'_>, k: &mut Kumpulan) {
 
 fn entri(p: &BahanPortal<'_>, k: &Kumpulan) -> Vec<EntriView> {
     let w = p.kata;
-    let satu = |teks: &str, url: String, keterangan: String| EntriView { teks: teks.to_owned(), url, keterangan, lihat: false };
+    let satu = |teks: &str, url: String, keterangan: String| EntriView {
+        teks: teks.to_owned(),
+        url,
+        keterangan,
+        lihat: false,
+    };
     let mut hasil: Vec<EntriView> = k
         .halaman
         .iter()

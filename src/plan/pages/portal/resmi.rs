@@ -21,10 +21,18 @@ pub(crate) fn susun(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan) {
         SelView::dalam(daerah.host_bangun(p.b.instansi()), rute::BERANDA),
         SelView::teks(w.domain_kabupaten.as_str()),
     ];
+    // What is left of agencies that are no more is official as well.
+    let lama = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
+    let penunjuk = lama.filter_map(|i| {
+        let dasar = teks(&i.akhir()?.1.dasar).unwrap_or_else(|| "-".to_owned());
+        let host = daerah.host_bangun(i);
+        let alamat = SelView::keluar(host.as_str(), format!("https://{host}/"));
+        Some(vec![SelView::teks(i.nama()), alamat, SelView::teks(dasar)])
+    });
     let situs = IsiBagian::Tabel {
         judul: w.alamat_resmi.clone(),
         kepala: kepala([&w.perangkat_daerah, &w.alamat_situs, &w.keputusan]),
-        daftar: std::iter::once(sendiri).chain(p.daftar.iter().map(|a| baris(p, letak, a))).collect(),
+        daftar: std::iter::once(sendiri).chain(p.daftar.iter().map(|a| baris(p, letak, a))).chain(penunjuk).collect(),
     };
     let milik = bersama::akun(p.b).into_iter().map(|a| (SelView::teks(p.b.pemerintah()), a));
     let lain = p.daftar.iter().flat_map(|a| akun(a).into_iter().map(|satu| (letak.perangkat(a), satu)));
