@@ -25,3 +25,4 @@ pub mod status;
 pub mod susun;
 pub mod tautan;
 pub mod tema;
+pub mod zona;

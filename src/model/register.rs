@@ -10,6 +10,7 @@ use crate::base::tautan::Tautan;
 use crate::base::telepon::Telepon;
 use crate::model::bersama::{Akun, Keputusan, Pejabat};
 use crate::model::status::StatusPerangkat;
+use crate::model::zona::ZonaWaktu;
 use crate::syntax::isian::Daftar;
 use crate::{pilihan, skema};
 
@@ -186,40 +187,6 @@ impl Hsts {
             Self::LimaMenit => 300,
             Self::Sehari => 86_400,
             Self::Setahun => 31_536_000,
-        }
-    }
-}
-
-pilihan! {
-    /// A time zone of Indonesia.
-    pub enum ZonaWaktu ("zona waktu", "time zone") {
-        /// UTC+7.
-        Wib = "WIB",
-        /// UTC+8.
-        Wita = "WITA",
-        /// UTC+9.
-        Wit = "WIT",
-    }
-}
-
-impl ZonaWaktu {
-    /// Returns the name in the table of time zones of IANA.
-    #[must_use]
-    pub const fn nama(self) -> &'static str {
-        match self {
-            Self::Wib => "Asia/Jakarta",
-            Self::Wita => "Asia/Makassar",
-            Self::Wit => "Asia/Jayapura",
-        }
-    }
-
-    /// Returns the offset from UTC as in RFC 3339.
-    #[must_use]
-    pub const fn selisih(self) -> &'static str {
-        match self {
-            Self::Wib => "+07:00",
-            Self::Wita => "+08:00",
-            Self::Wit => "+09:00",
         }
     }
 }

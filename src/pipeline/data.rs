@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::bundle::Luaran;
-use crate::model::register::ZonaWaktu;
+use crate::model::zona::ZonaWaktu;
 use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;

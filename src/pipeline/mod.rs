@@ -13,6 +13,7 @@ pub mod galeri;
 pub mod gambar;
 mod hasil;
 pub mod hidup;
+mod kecil;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;

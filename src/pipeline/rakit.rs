@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::base::path::OutPath;
 use crate::base::span::FileId;
 use crate::bundle::server::Alih;
 use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
-use crate::cari;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::pipeline::data::{Data, pengumuman};
+use crate::pipeline::data::Data;
 use crate::pipeline::gabungan::Gabungan;
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
+use crate::pipeline::kecil::{luaran_kecil, nama_berkas, nama_halaman};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
@@ -24,18 +23,12 @@ use crate::pipeline::server::alih;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::pencarian::{dapat_dicari, indeks};
-use crate::plan::rancang::{kontak_keamanan, rancang};
-use crate::plan::rekaman;
-use crate::plan::rute;
-use crate::plan::view::halaman::Indeks;
+use crate::plan::rancang::rancang;
 use crate::plan::view::situs::LambangView;
-use crate::render::data;
-use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::token::Token;
 use crate::theme::{Busana, Tema};
-use crate::vfs::MARKER;
 
 /// What putting a site together is to give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -333,88 +326,6 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
         }
     }
     hasil
-}
-
-/// Returns the small outputs: site map, robots, feed, security contact.
-pub(super) fn luaran_kecil(
-    rencana: &SitePlan,
-    lingkup: &Lingkup<'_>,
-    bengkel: &Bengkel<'_>,
-    busana: &Busana,
-) -> Vec<(String, Vec<u8>)> {
-    let situs = &rencana.situs;
-    let asli = |h: &&PagePlan| h.view.indeks == Indeks::Boleh && h.view.kanonik.is_none();
-    let dalam_peta = rencana.halaman.iter().filter(asli).filter(|h| h.view.path.ends_with('/'));
-    let entri: Vec<sitemap::Entri<'_>> = dalam_peta
-        .map(|h| sitemap::Entri {
-            path: &h.view.path,
-            diperbarui: h.diperbarui.map(|t| t.iso()),
-            padanan: &h.view.bahasa.padanan,
-        })
-        .collect();
-    let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
-    let manifes = manifes::manifes(situs, dasar);
-    let mut hasil = vec![
-        ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
-        ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
-        ("favicon.ico".to_owned(), busana.lambang.favicon.clone()),
-    ];
-    let peta = sitemap::berkas(&situs.url_dasar, &entri);
-    hasil.extend(peta.into_iter().map(|(nama, isi)| (nama, isi.into_bytes())));
-    let selisih = lingkup.daerah.isi().and_then(|d| d.zona_waktu.salin()).map_or("+07:00", |z| z.selisih());
-    if !situs.umpan.is_empty() {
-        let pokok = feed::Pokok { judul: "Berita", halaman: rute::BERITA, umpan: &situs.umpan };
-        let umpan = feed::feed(situs, pokok, &rencana.umpan, &lingkup.tanggal.rfc3339(selisih));
-        hasil.push((situs.umpan.trim_start_matches('/').to_owned(), umpan.into_bytes()));
-    }
-    let pengumuman = pengumuman(rencana);
-    if !pengumuman.is_empty() {
-        let umpan = rute::UMPAN_PENGUMUMAN;
-        let pokok = feed::Pokok { judul: "Pengumuman", halaman: rute::PENGUMUMAN, umpan };
-        let isi = feed::feed(situs, pokok, &pengumuman, &lingkup.tanggal.rfc3339(selisih));
-        hasil.push((umpan.trim_start_matches('/').to_owned(), isi.into_bytes()));
-    }
-    let kontak = [kontak_keamanan(lingkup)];
-    // A signpost has no page about itself.
-    let kebijakan = (!lingkup.instansi.penunjuk()).then(|| format!("{}/tentang-situs/", situs.url_dasar));
-    let keamanan = security_txt::Keamanan {
-        kontak: &kontak,
-        kedaluwarsa: &lingkup.tanggal.plus_bulan(11).rfc3339(selisih),
-        kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
-        kebijakan: kebijakan.as_deref(),
-    };
-    if let Some(teks) = security_txt::security_txt(&keamanan) {
-        hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
-    }
-    hasil.extend(rencana.rekaman.iter().map(|r| (rekaman::ALAMAT.to_owned(), r.bita())));
-    hasil.extend(bengkel.tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
-    hasil
-}
-
-/// Returns the names of all files that the site will have.
-fn nama_berkas(rencana: &SitePlan, lain: &[(String, Vec<u8>)]) -> BTreeSet<String> {
-    let halaman = rencana.halaman.iter().map(|h| nama_halaman(&h.view.path));
-    let aset = rencana.aset.iter().map(|a| match a {
-        AsetPlan::Salin { path, .. } | AsetPlan::Gambar { path, .. } => path.clone(),
-    });
-    let lain = lain.iter().map(|(path, _)| path.clone());
-    // A check makes no index; of one only the first file has a name that anybody could link to.
-    let indeks = dapat_dicari(rencana).then(|| cari::AKAR.to_owned());
-    halaman
-        .chain(aset)
-        .chain(lain)
-        .chain(data::nama(rencana))
-        .chain(indeks)
-        .chain([MARKER.to_owned()])
-        .map(|p| p.trim_start_matches('/').to_owned())
-        .collect()
-}
-
-pub(super) fn nama_halaman(path: &str) -> String {
-    match OutPath::page(path) {
-        Ok(path) => path.to_string(),
-        Err(_) => path.trim_start_matches('/').to_owned(),
-    }
 }
 
 /// Adds a file to the tree of a site, or says who else has its place.

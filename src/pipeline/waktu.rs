@@ -2,7 +2,7 @@
 
 use crate::base::tanggal::Tanggal;
 use crate::model::daerah::Daerah;
-use crate::model::register::ZonaWaktu;
+use crate::model::zona::ZonaWaktu;
 
 /// The date of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

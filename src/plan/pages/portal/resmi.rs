@@ -24,7 +24,7 @@ pub(crate) fn susun(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan) {
     // What is left of agencies that are no more is official as well.
     let lama = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let penunjuk = lama.filter_map(|i| {
-        let dasar = teks(&i.akhir()?.1.dasar).unwrap_or_else(|| "-".to_owned());
+        let dasar = i.akhir()?.1.dasar.nilai().map_or_else(|| "-".to_owned(), |dasar| dasar.pendek());
         let host = daerah.host_bangun(i);
         let alamat = SelView::keluar(host.as_str(), format!("https://{host}/"));
         Some(vec![SelView::teks(i.nama()), alamat, SelView::teks(dasar)])
