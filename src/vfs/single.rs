@@ -155,14 +155,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// Fails if the disk refuses.
 pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let leads = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    let stream = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
     // `/dev/stdout` may lead to a plain file, and nobody may put another one in the place of that link.
     let system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    if !leads && !(system && path.symlink_metadata().is_ok()) {
-        return replace(path, bytes);
+    if stream || (system && path.symlink_metadata().is_ok()) {
+        let open = OpenOptions::new().append(true).open(path);
+        return open.and_then(|mut file| file.write_all(bytes)).map_err(Error::io(Action::Write, path));
     }
-    let open = OpenOptions::new().append(true).open(path);
-    open.and_then(|mut file| file.write_all(bytes)).map_err(Error::io(Action::Write, path))
+    replace(path, bytes)
 }
 
 /// Makes a file beside `path`, where nothing lies.

@@ -173,7 +173,9 @@ impl Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pendopo"));
         let from = self.dir.path().join("arsip").join(number.to_string());
         command.current_dir(self.dir.path()).args(["publish", "srv", "--tanggal", DATE, "--min-free", "0", "--from"]);
-        command.arg(from).args(["--keep", "2", "--keep-days", "0"]).args(&self.more);
+        // Where files are replaced one by one there are no old releases to keep.
+        let keep: &[&str] = if self.more.contains(&"--no-links") { &[] } else { &["--keep", "2", "--keep-days", "0"] };
+        command.arg(from).args(keep).args(&self.more);
         command
     }
 
