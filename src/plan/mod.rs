@@ -13,6 +13,7 @@ mod mesin;
 mod pages;
 pub mod portal;
 pub mod rancang;
+pub mod rancang_portal;
 mod rekam;
 pub mod rekaman;
 pub mod rute;
