@@ -15,6 +15,7 @@ mod pages;
 pub mod pencarian;
 pub mod portal;
 pub mod rancang;
+pub mod rancang_portal;
 mod rekam;
 pub mod rekaman;
 pub mod rujukan;
