@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::base::path::OutPath;
 use crate::cari;
 use crate::pipeline::data::pengumuman;
-use crate::pipeline::rakit::Bengkel;
 use crate::plan::lingkup::{AsetPlan, Lingkup, PagePlan, SitePlan};
 use crate::plan::pencarian::dapat_dicari;
 use crate::plan::rancang::kontak_keamanan;
@@ -14,14 +13,14 @@ use crate::plan::rute;
 use crate::plan::view::halaman::Indeks;
 use crate::render::data;
 use crate::render::outputs::{feed, manifes, robots, security_txt, sitemap};
-use crate::theme::Busana;
+use crate::theme::{Busana, Tema};
 use crate::vfs::MARKER;
 
 /// Returns the small outputs: site map, robots, feed, security contact.
 pub(super) fn luaran_kecil(
     rencana: &SitePlan,
     lingkup: &Lingkup<'_>,
-    bengkel: &Bengkel<'_>,
+    tema: &Tema,
     busana: &Busana,
 ) -> Vec<(String, Vec<u8>)> {
     let situs = &rencana.situs;
@@ -34,7 +33,7 @@ pub(super) fn luaran_kecil(
             padanan: &h.view.bahasa.padanan,
         })
         .collect();
-    let dasar = bengkel.tema.token().warna.get("dasar").map_or("", |w| &w.terang);
+    let dasar = tema.token().warna.get("dasar").map_or("", |w| &w.terang);
     let manifes = manifes::manifes(situs, dasar);
     let mut hasil = vec![
         ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
@@ -69,7 +68,7 @@ pub(super) fn luaran_kecil(
         hasil.push((".well-known/security.txt".to_owned(), teks.into_bytes()));
     }
     hasil.extend(rencana.rekaman.iter().map(|r| (rekaman::ALAMAT.to_owned(), r.bita())));
-    hasil.extend(bengkel.tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
+    hasil.extend(tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
     hasil
 }
 

@@ -66,7 +66,7 @@ impl Lembaran {
         for (n, h) in rencana.halaman.iter().enumerate() {
             nomor.entry(nama_halaman(&h.view.path)).or_insert(n);
         }
-        let kecil = luaran_kecil(&rencana, lingkup, bengkel, busana);
+        let kecil = luaran_kecil(&rencana, lingkup, bengkel.tema, busana);
         let kecil = kecil.into_iter().map(|(path, isi)| (path, Luaran::new(isi))).collect();
         let data = Data::dari(&rencana, lingkup);
         let html = rencana.halaman.iter().map(|_| OnceLock::new()).collect();

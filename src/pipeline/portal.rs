@@ -244,7 +244,7 @@ mod tests {
         vfs::write_file(dir.path(), path, b"{}").expect("written");
         let jadi = masukan(dir.path(), daerah, &hukum, &hasil);
         let temuan: Vec<_> = jadi.temuan.iter().map(|t| (t.code, t.severity, t.place.clone())).collect();
-        assert_eq!(temuan, [("INT-018", Severity::Warning, Place::Path(path.to_owned()))]);
+        assert_eq!(temuan, [("INT-019", Severity::Warning, Place::Path(path.to_owned()))]);
         assert_eq!(jadi.situs["dinas"], SitusPortal { keadaan: Keadaan::Tertahan, ..SitusPortal::default() });
     }
 }

@@ -174,7 +174,7 @@ fn rakit_rencana(
     let tampil = |h: &PagePlan| tempo.ukur(Tahap::Tampil, || page(&shell, &h.view));
     let html: Vec<String> = rencana.halaman.par_iter().map(tampil).collect::<Result<_, _>>()?;
     let host = daerah.host_bangun(instansi);
-    let mut lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel, busana));
+    let mut lain = tempo.ukur(Tahap::Tampil, || luaran_kecil(&rencana, lingkup, bengkel.tema, busana));
     let berkas = nama_berkas(&rencana, &lain);
     let asal = format!("https://{host}");
     let halaman: Vec<FaktaHalaman<'_>> =

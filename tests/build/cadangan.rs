@@ -22,7 +22,7 @@ fn take(w: &Workspace, more: &[&str]) -> Run {
     let media = w.path("media");
     let args =
         ["backup", "--no-program", media.to_str().unwrap(), "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json"];
-    let run = w.run(&[&args[..], &["--tanggal", DATE, "--part", "450K"], more].concat());
+    let run = w.run(&[&args[..], &["--tanggal", DATE, "--part", "600K"], more].concat());
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     run
 }
