@@ -161,9 +161,16 @@ const site = async (host) => {
     if (answer.type === "application/ld+json") {
       const graph = await jsonld.expand(JSON.parse(text(answer)), { documentLoader: (url) => { throw new Error(`asks ${url}`); } });
       const quads = await jsonld.toRDF(graph);
-      const datasets = quads.filter((q) => q.object.value === "http://www.w3.org/ns/dcat#Dataset").length;
-      const links = quads.filter((q) => q.predicate.value === "http://www.w3.org/ns/dcat#downloadURL");
-      check(`${host}${path}: datasets`, datasets >= lists.size - 1 && links.length >= 2 * datasets - 2, `${datasets} ${links.length}`);
+      const dcat = (name) => quads.filter((q) => q.predicate.value === `http://www.w3.org/ns/dcat#${name}`);
+      const datasets = quads.filter((q) => q.object.value === "http://www.w3.org/ns/dcat#Dataset").map((q) => q.subject.value);
+      const links = dcat("downloadURL");
+      check(`${host}${path}: datasets`, datasets.length >= lists.size - 1 && links.length >= 2 * lists.size - 2, `${datasets.length} ${links.length}`);
+      // What the catalogue of a kabupaten has no files of, it leads to.
+      for (const dataset of datasets) {
+        if (dcat("distribution").some((q) => q.subject.value === dataset)) continue;
+        const [page] = dcat("landingPage").filter((q) => q.subject.value === dataset);
+        check(`${host}${path}: ${dataset}`, page && (await fetched(page.object.value)).status === 200);
+      }
       for (const { object } of links) check(`${host}: ${object.value}`, (await fetched(object.value)).status === 200);
     }
     if (answer.type === "text/calendar") {
@@ -190,7 +197,7 @@ const site = async (host) => {
 
   // 2. Every record that has a file of its own, by the link of its list.
   for (const [path, { operation, json }] of lists) {
-    const ids = json.records.map((record) => record.id);
+    const ids = json.records.map((record) => `${record.situs} ${record.id}`);
     check(`${host}${path}: ids`, new Set(ids).size === ids.length, ids.join());
     const link = operation.responses["200"].links?.record;
     if (!link) continue;
@@ -232,7 +239,7 @@ const site = async (host) => {
   for (const { url } of lists.get("/data/v1/halaman.json").json.records) {
     const page = text(await fetched(url));
     const named = [...page.matchAll(/<link rel="alternate" type="application\/json" href="([^"]+)">/g)].map(([, href]) => href);
-    check(`${url}: data`, named.length === 1 && (await fetched(base + named[0])).status === 200, named.join());
+    check(`${url}: data`, named.length === 1 && (await fetched(new URL(named[0], url).href)).status === 200, named.join());
   }
   for (const path of ["/berita/umpan.xml", "/pengumuman/umpan.xml"]) {
     const file = join(roots.get(host), path);

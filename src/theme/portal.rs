@@ -54,6 +54,8 @@ kata_portal! {
     dari_perangkat,
     dasar_hukum,
     data,
+    data_mesin,
+    data_mesin_uraian,
     data_ringkas,
     data_utama,
     dicabut,

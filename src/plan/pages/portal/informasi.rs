@@ -1,5 +1,6 @@
 //! Public information of all agencies: who handles it, the merged list, documents and datasets.
 
+use crate::plan::data;
 use crate::plan::lembar::Kumpulan;
 use crate::plan::pages::portal::umum::{Letak, Terbitan, kepala};
 use crate::plan::portal::BahanPortal;
@@ -16,9 +17,9 @@ pub(crate) fn susun(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan) {
     daftar(p, letak, k);
     let w = p.kata;
     let dokumen = Jenis { path: rute::DOKUMEN, judul: &w.dokumen, utama: &w.dokumen_utama, kata: &w.kata_dokumen };
-    butir(p, letak, k, &dokumen, |r| &r.dokumen);
-    let data = Jenis { path: rute::DATA, judul: &w.data, utama: &w.data_utama, kata: &w.kata_data };
-    butir(p, letak, k, &data, |r| &r.data);
+    butir(p, letak, k, &dokumen, |r| &r.dokumen, None);
+    let dataset = Jenis { path: rute::DATA, judul: &w.data, utama: &w.data_utama, kata: &w.kata_data };
+    butir(p, letak, k, &dataset, |r| &r.data, Some(mesin(p)));
 }
 
 fn kelas<'a>(p: &'a BahanPortal<'_>) -> [(&'a str, &'a str); 3] {
@@ -117,7 +118,41 @@ struct Jenis<'a> {
     kata: &'a str,
 }
 
-fn butir(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan, jenis: &Jenis<'_>, ambil: fn(&Rekaman) -> &Vec<Butir>) {
+/// Returns the lists of all sites as files.
+fn mesin(p: &BahanPortal<'_>) -> BagianView {
+    let w = p.kata;
+    let alamat = |nama: &str, akhiran: &str| format!("/{}", data::berkas(nama, akhiran));
+    let baris = data::TITIK.iter().map(|t| {
+        vec![
+            SelView { rincian: Some(t.uraian.to_owned()), ..SelView::teks(t.judul) },
+            SelView::dalam("JSON", alamat(t.nama, "json")),
+            SelView::dalam("CSV", alamat(t.nama, "csv")),
+        ]
+    });
+    let lain =
+        [("OpenAPI 3.1", data::OPENAPI), ("Katalog DCAT 3 (JSON-LD)", data::KATALOG), ("iCalendar", data::AGENDA)];
+    BagianView {
+        judul: w.data_mesin.clone(),
+        kunci: "berkas".to_owned(),
+        uraian: vec![w.data_mesin_uraian.clone()],
+        isi: IsiBagian::Tabel {
+            judul: w.data_mesin.clone(),
+            kepala: kepala([&w.data, "JSON", "CSV"]),
+            daftar: baris.collect(),
+        },
+        lanjut: lain.map(|(teks, nama)| TautanView::dalam(teks, format!("/{}{nama}", data::FOLDER))).to_vec(),
+        ..BagianView::default()
+    }
+}
+
+fn butir(
+    p: &BahanPortal<'_>,
+    letak: &Letak,
+    k: &mut Kumpulan,
+    jenis: &Jenis<'_>,
+    ambil: fn(&Rekaman) -> &Vec<Butir>,
+    lanjut: Option<BagianView>,
+) {
     let w = p.kata;
     let Jenis { path, judul, utama, kata } = *jenis;
     let mut baris: Vec<(String, Vec<SelView>)> = p
@@ -132,6 +167,18 @@ fn butir(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan, jenis: &Jenis<'_>
     baris.sort_by(|a, b| a.0.cmp(&b.0));
     let jumlah = hitung(baris.len(), kata);
     let uraian = if baris.is_empty() { vec![w.belum_dimuat.clone()] } else { Vec::new() };
+    let daftar = BagianView {
+        judul: judul.to_owned(),
+        kunci: "daftar".to_owned(),
+        samar: true,
+        uraian,
+        isi: IsiBagian::Tabel {
+            judul: judul.to_owned(),
+            kepala: kepala([&w.judul, &w.perangkat_daerah]),
+            daftar: baris.into_iter().map(|(_, b)| b).collect(),
+        },
+        ..BagianView::default()
+    };
     let terbitan = Terbitan {
         path: path.to_owned(),
         judul: judul.to_owned(),
@@ -141,18 +188,7 @@ fn butir(p: &BahanPortal<'_>, letak: &Letak, k: &mut Kumpulan, jenis: &Jenis<'_>
         view: PortalView {
             utama: utama.to_owned(),
             jumlah: Some(jumlah),
-            bagian: vec![BagianView {
-                judul: judul.to_owned(),
-                kunci: "daftar".to_owned(),
-                samar: true,
-                uraian,
-                isi: IsiBagian::Tabel {
-                    judul: judul.to_owned(),
-                    kepala: kepala([&w.judul, &w.perangkat_daerah]),
-                    daftar: baris.into_iter().map(|(_, b)| b).collect(),
-                },
-                ..BagianView::default()
-            }],
+            bagian: std::iter::once(daftar).chain(lanjut).collect(),
             ..PortalView::default()
         },
         ..Terbitan::default()
