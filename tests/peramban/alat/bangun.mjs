@@ -67,7 +67,7 @@ export function bangunSemua() {
   }
 }
 
-/** Hosts, without `.localhost`, and their folders: `label.daerah.kelompok`. */
+/** Hosts, without `.localhost`, and their folders: `label.daerah.kelompok`; portals are groups of their own. */
 export function tempat() {
   const peta = new Map();
   const situs = join(KERJA, 'situs');
@@ -81,7 +81,10 @@ export function tempat() {
       const folder = join(situs, kelompok, daerah, 'situs');
       if (!existsSync(folder)) continue;
       for (const host of readdirSync(folder).sort()) {
-        peta.set(`${host.split('.')[0]}.${daerah}.${kelompok}`, join(folder, host));
+        // Every agency publishes a record about itself; the portal is made from them.
+        const agensi = existsSync(join(folder, host, '.well-known/pendopo/katalog.json'));
+        const milik = agensi ? kelompok : kelompok === 'acuan' ? 'portal' : `portal-${kelompok}`;
+        peta.set(`${host.split('.')[0]}.${daerah}.${milik}`, join(folder, host));
       }
     }
   }

@@ -80,9 +80,16 @@ const galeri = () => ['/', '/minimal/', '/ekstrem/'].map((jalur) => ({ situs: 'g
 let acuan;
 const semuaAcuan = () => (acuan ??= jenisSemua([...kelompok('acuan')]));
 
-/** One page of every kind over all reference sites, the extreme and the minimal site, and the gallery. */
+/** Kinds of pages of a portal that differ in more than what they list. */
+const PORTAL = ['/', '/bupati', '/data', '/kinerja', '/layanan', '/layanan/prasyarat', '/perangkat-daerah', '/situs-resmi'];
+
+/** Of the portals one page of each such kind. */
+const portal = () =>
+  wakil(jenisSemua(kelompok('portal')).filter((h) => PORTAL.includes(h.jenis))).map((h) => ({ ...h, jenis: `portal${h.jenis}` }));
+
+/** One page of every kind over all reference sites, the extreme and the minimal site, the portals, and the gallery. */
 export function halamanJenis() {
-  return [...wakil(semuaAcuan()), ...wakil(sebut('ekstrem')), ...wakil(sebut('minimal')), ...galeri()];
+  return [...wakil(semuaAcuan()), ...wakil(sebut('ekstrem')), ...wakil(sebut('minimal')), ...portal(), ...galeri()];
 }
 
 /** Kinds on which a kabupaten shows what is its own: its colours, its names, its figures. The theme decides the rest. */

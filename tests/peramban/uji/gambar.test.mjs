@@ -28,13 +28,13 @@ const p = panggung();
 /** Pages with pictures: one of every kind, once; of the extreme and minimal sites only where length and absence show. */
 const halaman = () =>
   halamanJenis().filter((h) => {
-    if (h.situs.endsWith('.acuan') || h.jenis === 'galeri') return true;
+    if (/\.(acuan|portal)$/.test(h.situs) || h.jenis === 'galeri') return true;
     return ['/', '/layanan/*', '/sop/*', '/profil', '/dokumen'].includes(h.jenis);
   });
 
 const nama = (h, apa) => {
   const tempat = h.situs.split('.')[2] ?? 'galeri';
-  const jenis = (tempat === 'galeri' ? h.jalur : h.jenis).replace(/^\/$/, 'beranda').replace(/\*/g, 'satu').replace(/\.html$/, '').replace(/^\/|\/$/g, '').replace(/\//g, '-');
+  const jenis = (tempat === 'galeri' ? h.jalur : h.jenis).replace(/^portal/, '').replace(/^\/$/, 'beranda').replace(/\*/g, 'satu').replace(/\.html$/, '').replace(/^\/|\/$/g, '').replace(/\//g, '-');
   return `${tempat}-${jenis}-${apa}.png`;
 };
 
