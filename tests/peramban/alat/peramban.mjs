@@ -53,6 +53,9 @@ export async function buka() {
 export async function lembar(peramban, lebar, tinggi = 800, skala = 1) {
   const l = await peramban.newPage();
   await l.setViewport({ width: lebar, height: tinggi, deviceScaleFactor: skala });
+  // A page behind another one draws nothing and, since Chromium 156, never says that it is loaded.
+  const tampak = await l.createCDPSession();
+  await tampak.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return l;
 }
 

@@ -33,7 +33,7 @@ async function cetak(l, h) {
     lembaga: document.querySelector('.jenama-nama')?.textContent ?? '',
     pemerintah: document.querySelector('.jenama-atas')?.textContent ?? '',
     // Never the last on a sheet, for it heads what follows; words that stand elsewhere too would be mistaken for it.
-    kepala: [...document.querySelectorAll('main :is(h2, h3, thead, caption, summary)')]
+    kepala: [...document.querySelectorAll('main :is(h2, h3, thead, caption, summary):not(.kartu > h3:last-child)')]
       .filter((e) => e.checkVisibility() && !e.matches('.tersembunyi') && e.textContent.trim())
       .map((e) => e.textContent.trim())
       .filter((k) => ![...document.querySelectorAll('main :is(a, td, li)')].some((e) => e.textContent.trim() === k)),
