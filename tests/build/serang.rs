@@ -286,7 +286,7 @@ fn a_manifest_that_nobody_signed_gives_no_settings_and_prolongs_nothing() {
 fn a_full_disk_stops_new_releases_only() {
     let w = published(3);
     let narrow = |command: &str, more: &[&str]| {
-        let args = [command, "srv", "--tanggal", DATE, "--min-free", "95", "--keep", "1", "--keep-days", "0"];
+        let args = [command, "srv", "--tanggal", DATE, "--min-free", "100", "--keep", "1", "--keep-days", "0"];
         w.run(&[&args[..], &["--key", "kunci/akar.pub"], more].concat())
     };
     assert_eq!(releases(&w).len(), 3);

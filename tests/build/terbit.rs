@@ -134,7 +134,7 @@ fn an_archive_that_is_not_what_it_must_be_changes_nothing() {
     good(w.run(&["keygen", "--out", "asing", "--tanggal", DATE]));
     unchanged(w.run(&["publish", "srv", "--key", "asing/rilis.pub", "--tanggal", DATE]), 1, "tidak dipercaya");
     next(&w, "ketiga");
-    let full = ["publish", "srv", "--key", "kunci/akar.pub", "--tanggal", DATE, "--min-free", "95"];
+    let full = ["publish", "srv", "--key", "kunci/akar.pub", "--tanggal", DATE, "--min-free", "100"];
     let run = w.run(&full);
     assert!(run.code == 3 && run.err.contains("--min-free"), "{} {}", run.code, run.err);
     assert!(tree(&current(&w)) == before.0);

@@ -60,6 +60,6 @@ pub struct Simpan {
     #[arg(long, value_name = "HARI", default_value = "30", value_parser = clap::value_parser!(u16).range(0..=4000))]
     pub keep_days: u16,
     /// Berapa persen disk yang harus tetap kosong
-    #[arg(long, value_name = "PERSEN", default_value = "20", value_parser = clap::value_parser!(u8).range(0..=95))]
+    #[arg(long, value_name = "PERSEN", default_value = "20", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min_free: u8,
 }
