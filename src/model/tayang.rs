@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::base::span::FileId;
+use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
+use crate::base::tautan::JenisRujuk;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::jadwal::{Bertayang, Draf, Masa, Tersembunyi};
 
@@ -49,6 +50,61 @@ fn sembunyi<T: Bertayang>(berkas: &Berkas<T>, hari: Tanggal) -> Option<Tersembun
         pengganti: jadwal.pengganti.cloned().unwrap_or_default(),
         alamat_lama: isi.alamat_lama().to_vec(),
     })
+}
+
+/// What happens to a record on a day that is written in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Peristiwa {
+    /// It is there for the first day.
+    Mulai,
+    /// It is there for the last day.
+    Akhir,
+}
+
+/// A day on which a record appears or ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terjadwal {
+    /// The day.
+    pub hari: Tanggal,
+    /// What happens.
+    pub peristiwa: Peristiwa,
+    /// Kind of the record.
+    pub jenis: JenisRujuk,
+    /// Its id.
+    pub id: String,
+    /// Where the day is written.
+    pub span: Span,
+}
+
+/// Returns the days on which records of an agency appear, after `dari`, and end, from `dari` on, both until `sampai`.
+#[must_use]
+pub fn terjadwal(instansi: &Instansi, dari: Tanggal, sampai: Tanggal) -> Vec<Terjadwal> {
+    let mut hasil = Vec::new();
+    macro_rules! satu {
+        ($berkas:expr) => {
+            peristiwa($berkas, (dari, sampai), &mut hasil)
+        };
+    }
+    semua!(instansi, satu);
+    hasil
+}
+
+fn peristiwa<T: Bertayang>(berkas: &Berkas<T>, (dari, sampai): (Tanggal, Tanggal), hasil: &mut Vec<Terjadwal>) {
+    let Some(isi) = &berkas.isi else { return };
+    let (jadwal, masa) = (isi.jadwal(), isi.jadwal().masa(dari));
+    let mut tambah = |hari: Tanggal, peristiwa, span: Option<Span>| {
+        if hari <= sampai {
+            let span = berkas.tempat(span);
+            hasil.push(Terjadwal { hari, peristiwa, jenis: T::JENIS, id: berkas.id.clone(), span });
+        }
+    };
+    if let Masa::Nanti(Some(hari)) = masa {
+        let tanggal = jadwal.tanggal.filter(|t| t.salin() == Some(hari));
+        tambah(hari, Peristiwa::Mulai, tanggal.unwrap_or(jadwal.mulai).span());
+    }
+    if let (Some(akhir), Masa::Nanti(Some(_)) | Masa::Tampil) = (jadwal.sampai.bidang(), masa) {
+        tambah(akhir.nilai, Peristiwa::Akhir, Some(akhir.span));
+    }
 }
 
 /// Returns an agency as the public sees it on a day: without drafts, without what is to come and without what is over.

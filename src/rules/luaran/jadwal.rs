@@ -22,6 +22,10 @@ pub(super) fn terangkan(temuan: &mut Diagnostic, target: &str, situs: &FaktaSitu
         }
         Masa::Lalu(None) | Masa::Tampil => return,
     };
+    if matches!(masa, Masa::Lalu(_)) {
+        // Time alone brings this about, and must not take a site down.
+        temuan.severity = Severity::Warning;
+    }
     temuan.message = Pesan::new(format!("`{target}` {apa}"), format!("`{target}` {what}"));
     temuan.remedy = match masa {
         Masa::Nanti(Some(hari)) => Pesan::new(
@@ -49,8 +53,6 @@ pub(super) fn lalu(situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
             if lalu && ada && sudah.insert(*span) {
                 let temuan = lapor.di(*span, Pesan::new("", ""));
                 terangkan(temuan, alamat, situs);
-                // Time alone brings this about, and must not take a site down.
-                temuan.severity = Severity::Warning;
             }
         }
     }
