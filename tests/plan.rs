@@ -217,7 +217,9 @@ fn what_is_over_says_no_more_than_that() {
         assert_eq!(view.alasan.as_deref(), Some("Masa tayangnya berakhir pada 19 November 2026."));
     }
     // Whoever it was replaced by is where readers go, unless nobody is there.
-    for (to, moved) in [("/profil/", true), ("situs:dinas:halaman/sejarah", false), ("/tidak/ada/", false), ("/berita/dapur/", false)] {
+    for (to, moved) in
+        [("/profil/", true), ("situs:dinas:halaman/sejarah", false), ("/tidak/ada/", false), ("/berita/dapur/", false)]
+    {
         let md = md.replace("alamat_lama", &format!("tayang_pengganti: \"{to}\"\nalamat_lama"));
         let plan = plan(&dengan(&[("berita/dapur.md", &md)]), Draf::Tidak);
         let Isi::Pindah(view) = isi(&plan, "/berita/dapur/") else { panic!("no notice") };

@@ -120,7 +120,8 @@ fn berat(severity: Severity) -> &'static str {
 }
 
 fn csv(semua: &[Milik<'_>], lang: Lang) -> String {
-    let mut hasil = String::from("daerah,situs,perangkat_daerah,tanggal,jenis,kode,berat,berkas,baris,uraian,perbaikan\n");
+    let mut hasil =
+        String::from("daerah,situs,perangkat_daerah,tanggal,jenis,kode,berat,berkas,baris,uraian,perbaikan\n");
     for (d, s) in semua {
         for b in &s.butir {
             let baris = b.baris.map(|n| n.to_string()).unwrap_or_default();

@@ -229,13 +229,8 @@ mod tests {
         ] {
             let (terbit, mulai, sampai) = (hari(terbit), hari(mulai), hari(sampai));
             let draf = isian(None);
-            let jadwal = Jadwal {
-                draf: Some(&draf),
-                tanggal: Some(&terbit),
-                mulai: &mulai,
-                sampai: &sampai,
-                pengganti: None,
-            };
+            let jadwal =
+                Jadwal { draf: Some(&draf), tanggal: Some(&terbit), mulai: &mulai, sampai: &sampai, pengganti: None };
             assert_eq!(jadwal.masa(tanggal("2026-11-20")), harap, "{jadwal:?}");
             let draf = isian(Some(true));
             assert_eq!(Jadwal { draf: Some(&draf), ..jadwal }.masa(tanggal("2026-11-20")), Masa::Draf);

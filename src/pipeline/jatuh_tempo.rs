@@ -137,7 +137,9 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
                 perbaikan: Pesan::new("", ""),
             });
         }
-        butir.sort_by(|a, b| (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek)));
+        butir.sort_by(|a, b| {
+            (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
+        });
         Some(DaftarSitus { label: (*label).to_owned(), nama: instansi.nama().to_owned(), butir })
     };
     let situs = label.par_iter().filter_map(satu).collect();

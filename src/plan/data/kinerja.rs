@@ -188,9 +188,12 @@ static SEL_LAPORAN: &[Sel<Laporan>] = &[
     sel("tanggal", Bentuk::Tanggal, "tanggal laporan", |a, _| {
         lihat_laporan(a).map_or(Nilai::Kosong, |v| (&v.tanggal).into())
     }),
-    sel("laporan_berikut", Bentuk::Tanggal, "laporan sejenis berikutnya paling lambat; hanya pada yang terbaru", |a, l| {
-        laporan_berikut(a.b, l).into()
-    }),
+    sel(
+        "laporan_berikut",
+        Bentuk::Tanggal,
+        "laporan sejenis berikutnya paling lambat; hanya pada yang terbaru",
+        |a, l| laporan_berikut(a.b, l).into(),
+    ),
     sel("ringkasan", Bentuk::Teks, "ringkasan laporan", |a, _| lihat_laporan(a).map(|v| v.ringkasan.clone()).into()),
     sel("masuk", Bentuk::Bulat, "permohonan yang masuk, semua layanan", |_, l| match l {
         Laporan::Informasi(i) => i.permohonan.salin().into(),

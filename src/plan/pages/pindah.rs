@@ -225,7 +225,9 @@ fn tanpa_pengganti(ke: &Bidang<String>) -> Diagnostic {
         "INT-001",
         Place::Span(ke.span),
         Pesan::new(
-            format!("`tayang_pengganti` `{nilai}` tidak menuju halaman mana pun; alamatnya akan dinyatakan tidak ada lagi"),
+            format!(
+                "`tayang_pengganti` `{nilai}` tidak menuju halaman mana pun; alamatnya akan dinyatakan tidak ada lagi"
+            ),
             format!("`tayang_pengganti` `{nilai}` leads to no page; the address will be said to be gone"),
         ),
         Pesan::new(

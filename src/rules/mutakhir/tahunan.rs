@@ -19,7 +19,9 @@ pub(super) fn tahun_lalu(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
         return;
     }
     for jenis in ctx.peraturan.dokumen_tahunan() {
-        let Some(tahun) = terbaru(instansi, jenis, ctx.tanggal).filter(|t| i64::from(t.nilai) < i64::from(kini)) else { continue };
+        let Some(tahun) = terbaru(instansi, jenis, ctx.tanggal).filter(|t| i64::from(t.nilai) < i64::from(kini)) else {
+            continue;
+        };
         let (lama, nama) = (tahun.nilai, jenis.replace('_', " "));
         lapor.di(
             tahun.span,
