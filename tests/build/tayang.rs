@@ -139,6 +139,9 @@ fn what_waits_leaves_no_trace_and_what_is_over_only_a_notice() {
         assert_eq!(tree(&with.path("dist/contoh/situs")), tree(&with.path("segar/contoh/situs")), "{day}");
     }
 
+    // A release of the last day, whose pictures and search the next one would keep for pages that are still open.
+    go(&with, "bundle", LAST, &[]);
+
     // After the last day there is a notice at each address, and nothing is missed.
     let run = with.run(&["bundle", "--tanggal", AFTER]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
