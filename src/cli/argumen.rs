@@ -1,6 +1,7 @@
 //! The flags, as people type them.
 
 mod cadangan;
+mod due;
 mod pokok;
 mod terbit;
 
@@ -13,6 +14,7 @@ use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use due::{Due, FormatTempo};
 pub use pokok::{Build, Check};
 pub use terbit::{Publish, Rollback, Simpan};
 
@@ -135,6 +137,8 @@ pub enum Perintah {
     Publish(Publish),
     /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
     Rollback(Rollback),
+    /// Mendaftar yang jatuh tempo menurut kalender, dan yang dijadwalkan tampil, untuk setiap perangkat daerah
+    Due(Due),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004

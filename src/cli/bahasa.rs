@@ -13,6 +13,7 @@ use crate::diag::{Lang, Pesan};
 const PERINTAH: &[(&str, &str)] = &[
     ("build", "Check and build every site"),
     ("check", "Check every site and show each finding"),
+    ("due", "List what falls due by the calendar, and what is to appear or end, for each agency"),
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),

@@ -9,6 +9,7 @@ mod bukti;
 mod bundel;
 mod cadangan;
 mod check;
+mod due;
 mod explain;
 mod galeri;
 mod hukum;
@@ -107,6 +108,7 @@ pub fn run() -> ExitCode {
         Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
         Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
+        Perintah::Due(isi) => due::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),

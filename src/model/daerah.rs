@@ -8,6 +8,7 @@ use crate::base::span::{FileId, Span};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::hukum::{BerkasHukum, BerkasNorma};
+use crate::model::jadwal::Tersembunyi;
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -143,6 +144,8 @@ pub struct Instansi {
     pub aset: BTreeMap<String, Aset>,
     /// Every source file of the agency, shared ones included.
     pub daftar_berkas: BTreeSet<FileId>,
+    /// What was there for the public and is no more; filled where an agency is seen on a day.
+    pub lalu: Vec<Tersembunyi>,
 }
 
 impl Instansi {
@@ -176,6 +179,7 @@ impl Instansi {
             daftar_berita: Vec::new(),
             daftar_pengumuman: Vec::new(),
             aset: BTreeMap::new(),
+            lalu: Vec::new(),
         }
     }
 

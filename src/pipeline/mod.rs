@@ -13,6 +13,7 @@ pub mod galeri;
 pub mod gambar;
 mod hasil;
 pub mod hidup;
+pub mod jatuh_tempo;
 mod kecil;
 pub mod kerja;
 pub mod lambang;

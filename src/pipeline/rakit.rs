@@ -10,6 +10,7 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::tayang::tampak;
 use crate::pipeline::data::Data;
 use crate::pipeline::gabungan::Gabungan;
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
@@ -166,7 +167,8 @@ fn rakit_rencana(
     (mut rencana, mut temuan): (SitePlan, Vec<Diagnostic>),
 ) -> Result<Rakitan, Error> {
     let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _, gabungan } = bahan;
-    let gambar = lingkup.gambar;
+    let jadwal = rujukan::jadwal(instansi, lingkup);
+    let (instansi, gambar) = (lingkup.instansi, lingkup.gambar);
     let ctx = hukum.konteks(daerah, sumber);
     let tempo = &bengkel.kerja.tempo;
     temuan.append(&mut rencana.diags);
@@ -199,6 +201,7 @@ fn rakit_rencana(
         kecil: &lain,
         pasangan: &pasangan,
         saudara: saudara.host,
+        jadwal: &jadwal,
         sudah: sudah.collect(),
     };
     let (temuan_luaran, antar) = tempo.ukur(Tahap::Audit, || periksa(&ctx, instansi, &situs));
@@ -261,6 +264,7 @@ pub(super) fn dengan_lingkup<T>(
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), galeri.lengkapi(siap))).collect();
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
+    let tampak = tampak(instansi, hukum.tanggal, bengkel.draf);
     let busana = hukum.busana.get_or_init(|| {
         let warna = daerah.isi().and_then(|d| d.warna.nilai());
         let busana = bengkel.tema.busana(warna.map(String::as_str));
@@ -276,7 +280,7 @@ pub(super) fn dengan_lingkup<T>(
         daerah,
         hukum: &hukum.hukum,
         peraturan: &hukum.peraturan,
-        instansi,
+        instansi: &tampak,
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
         gambar: &gambar,
@@ -289,7 +293,9 @@ pub(super) fn dengan_lingkup<T>(
         lambang: &lambang,
         versi: &versi,
         tema: &tema,
-        penunjuk: &|label, jenis, id| rujukan::alamat(&bengkel.kerja.pohon, &daerah.nama, label, jenis, id),
+        penunjuk: &|label, jenis, id| {
+            rujukan::alamat(&bengkel.kerja.pohon, &daerah.nama, (label, jenis, id), (hukum.tanggal, bengkel.draf))
+        },
         lama: bahan.lama,
         ingatan: None,
     };

@@ -6,6 +6,7 @@ use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::host as host_portal;
+use crate::model::tayang::{tampak, tersembunyi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Galeri, Pelukis};
@@ -240,7 +241,16 @@ fn satu_situs(
         milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
         return Ok(Setengah { rakitan, temuan, ..setengah });
     }
-    let nilai = || nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan);
+    // Grades reach the portal: what is not there yet must not show in them.
+    let (instansi, tersembunyi) = (tampak(instansi, hukum.tanggal, bengkel.draf), tersembunyi(instansi, hukum.tanggal));
+    let terlihat = |place: &Place| {
+        !tersembunyi.iter().any(|t| match place {
+            Place::Span(span) => span.file == t.file,
+            Place::Path(path) => *path == t.path,
+        })
+    };
+    let dinilai: Vec<Diagnostic> = temuan.temuan.iter().filter(|t| terlihat(&t.place)).cloned().collect();
+    let nilai = || nilai(&ctx, &instansi, &dinilai, &temuan.dikecualikan);
     let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);
     setengah.nilai_mentah = kerja.diingat.is_some().then(|| nilai.clone());
     setengah.nilai = Some(nilai);

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod galeri;
+pub mod ical;
 pub mod jsonld;
 pub mod outputs;
 pub mod page;

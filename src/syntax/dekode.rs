@@ -185,9 +185,13 @@ pub fn peta<'n, 'a>(node: &'n Node<'a>, diags: &mut Vec<Diagnostic>) -> Option<&
     }
 }
 
+/// Keys that have another name since, as they were and as they are.
+const BERGANTI: &[(&str, &str)] = &[("kedaluwarsa", "tayang_sampai")];
+
 /// Reports a key that the record does not have and returns the known key it was probably meant to be.
 pub fn kunci_asing(kunci: &Kunci<'_>, dikenal: &[&'static str], diags: &mut Vec<Diagnostic>) -> Option<&'static str> {
-    let mirip = mirip(&kunci.teks, dikenal);
+    let baru = BERGANTI.iter().find(|(dulu, _)| *dulu == kunci.teks).map(|(_, baru)| *baru);
+    let mirip = baru.filter(|baru| dikenal.contains(baru)).or_else(|| mirip(&kunci.teks, dikenal));
     let obat = match mirip {
         Some(m) => Pesan::new(format!("ganti menjadi `{m}`"), format!("change it to `{m}`")),
         None => Pesan::new(

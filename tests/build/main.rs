@@ -36,6 +36,8 @@ mod riwayat;
 #[cfg(unix)]
 mod serang;
 mod siklus;
+#[cfg(unix)]
+mod tayang;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

@@ -132,7 +132,8 @@ fn catatan(letak: &Letak, potret: &Potret, isi: &Isi) -> Vec<Vec<Potong>> {
     }
     let html = String::from_utf8_lossy(&isi.bytes);
     let tampil = |t: &str| html.contains(&format!("href=\"{t}\""));
-    let draf = semua.iter().filter(|t| t.keadaan == Keadaan::Draf && tampil(&t.alamat));
+    let tertahan = |k: Keadaan| matches!(k, Keadaan::Draf | Keadaan::Terjadwal(_));
+    let draf = semua.iter().filter(|t| tertahan(t.keadaan) && tampil(&t.alamat));
     let draf: Vec<String> = draf.map(|t| t.berkas.to_owned()).collect();
     if draf.is_empty() {
         return Vec::new();

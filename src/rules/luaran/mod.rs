@@ -7,6 +7,7 @@ mod bentuk;
 mod gaya;
 mod hilang;
 mod identitas;
+mod jadwal;
 mod kelompok;
 mod keluar;
 mod komponen;
@@ -23,6 +24,7 @@ use crate::diag::Diagnostic;
 use crate::html::fakta::{Facts, facts, facts_dengan};
 use crate::html::ulang::Potongan;
 use crate::model::daerah::Instansi;
+use crate::model::jadwal::Masa;
 use crate::rules::cek::{Cara, Cek};
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
@@ -105,6 +107,8 @@ pub struct FaktaSitus<'a> {
     pub rujukan: BTreeMap<Span, &'a str>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
+    /// What is not there on the build date, by its address and by the files that only it names.
+    pub jadwal: &'a BTreeMap<String, Masa>,
     /// Faults that were already reported in a source: the page made from it may show them again.
     pub sudah: BTreeSet<(&'static str, FileId)>,
 }
@@ -125,7 +129,10 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
         cek("AKS-011", &mut |lapor| seksi::kosong(ctx, instansi, situs, lapor));
         cek("AKS-013", &mut |lapor| seksi::dalam(ctx, instansi, &jangkauan, lapor));
     }
-    cek("INT-001", &mut |lapor| antar = tautan::dalam(ctx, instansi, situs, lapor));
+    cek("INT-001", &mut |lapor| {
+        antar = tautan::dalam(ctx, instansi, situs, lapor);
+        jadwal::lalu(situs, lapor);
+    });
     cek("INT-013", &mut |lapor| identitas::unik(situs, lapor));
     cek("AKS-001", &mut |lapor| bentuk::gambar(situs, lapor));
     cek("AKS-002", &mut |lapor| bentuk::bahasa(situs, lapor));
