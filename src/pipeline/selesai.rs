@@ -64,6 +64,14 @@ pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTr
     tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
 
+/// What a site that was checked would publish, as far as the portal asks.
+pub(super) struct Terbit {
+    /// Its record; empty where it tells nothing.
+    pub rekaman: Vec<u8>,
+    /// Its addresses.
+    pub peta: PetaSitus,
+}
+
 /// A file of a published site, the address that asked for it, and its anchors where that asks for one.
 type Alamat<'a> = (String, &'a str, Option<BTreeSet<String>>);
 
@@ -129,7 +137,8 @@ fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setenga
     }
 }
 
-/// Follows the links between sites, then swaps the good ones into place.
+/// Follows the links between sites, then swaps the good ones into place; returns by their hosts what those would publish
+/// that were checked only.
 pub(super) fn selesaikan(
     ctx: &Konteks<'_>,
     kerja: &Kerja,
@@ -137,7 +146,7 @@ pub(super) fn selesaikan(
     setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
     perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
     hasil: &mut HasilDaerah,
-) {
+) -> BTreeMap<String, Terbit> {
     let peta = peta(&setengah, jalan, &ctx.daerah.nama);
     let lama = kerja.lama(&ctx.daerah.nama);
     let nama: NamaRekaman<'_> = &|label, jenis| rujukan::nama(&kerja.pohon, &ctx.daerah.nama, label, jenis);
@@ -179,7 +188,7 @@ pub(super) fn selesaikan(
             }
         }
     }
-    let mut jadi = Vec::new();
+    let (mut jadi, mut terbit) = (Vec::new(), BTreeMap::new());
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
@@ -194,7 +203,10 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, rekaman, .. } = s.rakitan;
+        if matches!(status, Status::Diperiksa) {
+            terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
+        }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {
             (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
@@ -203,8 +215,20 @@ pub(super) fn selesaikan(
         };
         if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
             let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
-            let situs =
-                SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan, rujukan };
+            let situs = SitusJadi {
+                label,
+                host,
+                halaman,
+                berkas,
+                khusus,
+                temuan,
+                nilai,
+                antar,
+                peta,
+                host_layanan,
+                rujukan,
+                rekaman,
+            };
             jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
@@ -216,4 +240,5 @@ pub(super) fn selesaikan(
         let catat = || memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
         kerja.tempo.ukur(Tahap::Simpanan, catat);
     }
+    terbit
 }

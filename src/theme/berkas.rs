@@ -65,6 +65,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kontak.html",
     "bagian/layanan.html",
     "bagian/portal.html",
+    "bagian/saring.html",
     "bagian/tabel.html",
     "bagian/unit.html",
     "halaman/beranda.html",
