@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::peraturan::Penilaian;
 use crate::pipeline::gabungan::{Gabungan, Terbitan};
 use crate::pipeline::galeri::Galeri;
 use crate::pipeline::hasil::{Gagal, jaga};
@@ -47,8 +46,6 @@ pub(super) fn masukan<'n>(
     hukum: &Hukum,
     nasib: &dyn Fn(&str) -> (Keadaan, Option<&'n NilaiSitus>),
 ) -> Masukan {
-    let penilaian = hukum.peraturan.penilaian();
-    let penilaian = penilaian.iter().find(|p| p.kode == PENILAIAN).or(penilaian.first());
     let mut hasil = Masukan::default();
     for instansi in anggota(daerah) {
         let label = &instansi.label;
@@ -60,7 +57,7 @@ pub(super) fn masukan<'n>(
             }
         };
         let (keadaan, nilai) = nasib(label);
-        let satu = SitusPortal { keadaan, kepatuhan: nilai.map(|n| kepatuhan(hukum, penilaian, n)), rekaman };
+        let satu = SitusPortal { keadaan, kepatuhan: nilai.map(|n| kepatuhan(hukum, n)), rekaman };
         hasil.bahan.extend_from_slice(format!("{label} {:?} {:?}\n", satu.keadaan, satu.kepatuhan).as_bytes());
         hasil.bahan.extend(bita.unwrap_or_default());
         hasil.situs.insert(label.clone(), satu);
@@ -112,7 +109,10 @@ fn rekaman(
     }
 }
 
-fn kepatuhan(hukum: &Hukum, penilaian: Option<&Penilaian>, nilai: &NilaiSitus) -> Kepatuhan {
+/// Returns how far a site keeps to what binds it, by its grades.
+pub(super) fn kepatuhan(hukum: &Hukum, nilai: &NilaiSitus) -> Kepatuhan {
+    let penilaian = hukum.peraturan.penilaian();
+    let penilaian = penilaian.iter().find(|p| p.kode == PENILAIAN).or(penilaian.first());
     let belum = |n: &Nilai| matches!(n, Nilai::Toleransi | Nilai::Gagal);
     let lewat = nilai.daftar.iter().filter(|n| n.kode.starts_with(MUTAKHIR) && belum(&n.nilai)).count();
     Kepatuhan {

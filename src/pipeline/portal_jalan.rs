@@ -12,7 +12,7 @@ use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tuju
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::{DaerahLama, Memo, PortalLama};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::portal::{Masukan, anggota, host_berekaman, masukan, susun};
+use crate::pipeline::portal::{Masukan, anggota, host_berekaman, kepatuhan, masukan, susun};
 use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan};
 use crate::pipeline::selesai::{Terbit, tahapkan};
 use crate::pipeline::tempo::Tahap;
@@ -164,14 +164,22 @@ fn periksa(
         },
         baca: &|host, path| Some(terbit.get(host).filter(|_| path == ALAMAT)?.rekaman.clone()),
     };
-    let baca = || masukan(&terbitan, daerah, hukum, &|label| nasib(hasil, label));
-    let mut masukan = kerja.tempo.ukur(Tahap::Antar, baca);
-    let (sidik, host) = (hash::kunci(&masukan.bahan), daerah.host_bangun(portal));
+    // By the records as they are: a check that finds nothing new need not read them.
+    let kunci = |instansi: &Instansi| {
+        let (keadaan, nilai) = nasib(hasil, &instansi.label);
+        let situs = terbit.get(&daerah.host_bangun(instansi));
+        let sidik = situs.map(|s| (hash::kunci(&s.rekaman), hash::kunci(&s.peta.bita())));
+        format!("{} {keadaan:?} {:?} {sidik:?}\n", instansi.label, nilai.map(|n| kepatuhan(hukum, n)))
+    };
+    let bahan: String = kerja.tempo.ukur(Tahap::Antar, || anggota(daerah).map(kunci).collect());
+    let (sidik, host) = (hash::kunci(bahan.as_bytes()), daerah.host_bangun(portal));
     let ingatan = ingatan(kerja, daerah);
     let tetap = || ingatan?.0.portal_lama(daerah, ingatan?.1, sidik, &host);
-    if masukan.temuan.is_empty() && tetap().is_some() {
+    if tetap().is_some() {
         return Ok(TemuanSitus::default());
     }
+    let baca = || masukan(&terbitan, daerah, hukum, &|label| nasib(hasil, label));
+    let mut masukan = kerja.tempo.ukur(Tahap::Antar, baca);
     let Bengkel { kerja: _, tema, draf, hasil: _, tautan: _, pelukis: _ } = *bengkel;
     let bengkel = Bengkel { kerja, tema, draf, hasil: Hasil::Temuan, tautan: false, pelukis: Pelukis::default() };
     let Rakitan { temuan: baru, halaman, .. } = susun(&bengkel, (daerah, hukum, portal), &masukan, None)?;

@@ -94,6 +94,8 @@ pub struct Rakitan {
     pub khusus: bool,
     /// Files of other agencies that decide where its links lead.
     pub rujukan: BTreeSet<String>,
+    /// Where its old addresses lead; also of a site that is taken over as it was.
+    pub pindah: BTreeMap<String, String>,
     /// What it tells the portal; empty for a site that tells nothing.
     pub rekaman: Vec<u8>,
 }
@@ -256,10 +258,25 @@ fn rakit_rencana(
     let rujukan = rujukan::dipakai(&rencana, &daerah.nama, &instansi.label);
     let rekaman = rencana.rekaman.as_ref().map(Rekaman::bita).unwrap_or_default();
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
+    let pindah = alih.iter().filter_map(|a| Some((a.dari().to_owned(), a.ke()?.to_owned()))).collect();
     // A picture may look different once it is drawn, and what is told from here on only one of them tells.
     let khusus = !gambar.is_empty() || temuan.len() > sebelum;
-    let halaman = jumlah;
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman, khusus, rujukan, rekaman })
+    Ok(Rakitan {
+        label,
+        host,
+        temuan,
+        antar,
+        keluar,
+        peta,
+        pohon,
+        aset,
+        alih,
+        halaman: jumlah,
+        khusus,
+        rujukan,
+        pindah,
+        rekaman,
+    })
 }
 
 /// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.

@@ -16,7 +16,9 @@ use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
+use crate::rules::luaran::{
+    NamaRekaman, PetaSitus, Pindahan, berkas_dari, id_halaman, periksa_antar, periksa_lama, periksa_rantai,
+};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, Plan, Staged, WriteReport};
 
@@ -117,6 +119,12 @@ fn peta(
     peta
 }
 
+/// Returns where the old addresses of the sites of this run lead.
+fn pindahan(setengah: &[(&Instansi, Result<Setengah, Gagal>)]) -> Pindahan {
+    let baik = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.rakitan.pindah.is_empty());
+    baik.map(|s| (s.rakitan.host.clone(), s.rakitan.pindah.clone())).collect()
+}
+
 /// Returns what is wrong with addresses that the site had before this run.
 fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setengah) -> Vec<Diagnostic> {
     // A site that is as it was has what it had.
@@ -150,6 +158,7 @@ pub(super) fn selesaikan(
     let peta = peta(&setengah, jalan, &ctx.daerah.nama);
     let lama = kerja.lama(&ctx.daerah.nama);
     let nama: NamaRekaman<'_> = &|label, jenis| rujukan::nama(&kerja.pohon, &ctx.daerah.nama, label, jenis);
+    let pindah = pindahan(&setengah);
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
         let label = instansi.label.as_str();
@@ -162,7 +171,8 @@ pub(super) fn selesaikan(
                 continue;
             }
         };
-        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        let mut antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        antar.extend(periksa_rantai(ctx, label, &s.rakitan.host, &s.rakitan.antar, &pindah));
         if !antar.is_empty() {
             s.tambah(ctx, label, antar, false);
         }
@@ -203,7 +213,7 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, rekaman, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, pindah, rekaman, .. } = s.rakitan;
         if matches!(status, Status::Diperiksa) {
             terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
         }
@@ -227,6 +237,7 @@ pub(super) fn selesaikan(
                 peta,
                 host_layanan,
                 rujukan,
+                pindah,
                 rekaman,
             };
             jadi.push(situs);

@@ -264,6 +264,7 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         antar: lama.antar.clone(),
         halaman: lama.halaman,
         peta: lama.peta.clone(),
+        pindah: lama.pindah.clone(),
         rekaman: lama.rekaman.clone(),
         ..Rakitan::default()
     };

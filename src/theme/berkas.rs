@@ -59,6 +59,7 @@ pub const TEMPLAT: &[(&str, &str)] = templat![
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",
     "bagian/kaki.html",
+    "bagian/cari.html",
     "bagian/grafik.html",
     "bagian/kartu.html",
     "bagian/komponen.html",

@@ -44,6 +44,8 @@ pub struct SitusJadi {
     pub host_layanan: BTreeSet<String>,
     /// Files of other agencies that decide where its links lead, by their paths, there or not.
     pub rujukan: BTreeSet<String>,
+    /// Where its old addresses lead.
+    pub pindah: BTreeMap<String, String>,
     /// What it tells the portal.
     pub rekaman: Vec<u8>,
 }
@@ -148,6 +150,7 @@ impl Memo {
             nilai: Nilaian::dari(&situs.nilai),
             antar: sekali(&situs.antar).map(|a| Tautan::dari(sumber, a)).collect(),
             host_layanan: situs.host_layanan,
+            pindah: situs.pindah,
         };
         // Without them a check makes the site again, and a build does not ask for them.
         let [peta, rekaman] = self.nama_milik(&situs.label, &entri);

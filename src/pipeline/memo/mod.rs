@@ -55,7 +55,7 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 3;
+const BENTUK: u32 = 4;
 
 /// What kept work is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,8 @@ struct Entri {
     antar: Vec<Tautan>,
     /// Hosts of the online services that it names.
     host_layanan: BTreeSet<String>,
+    /// Where its old addresses lead.
+    pindah: BTreeMap<String, String>,
 }
 
 /// A folder of output as it was left.
@@ -150,6 +152,8 @@ pub struct SitusLama {
     pub antar: Vec<Antar>,
     /// Its addresses; none for a build, whose output folder has them.
     pub peta: PetaSitus,
+    /// Where its old addresses lead.
+    pub pindah: BTreeMap<String, String>,
     /// What it tells the portal; empty for a build, as before.
     pub rekaman: Vec<u8>,
 }
@@ -463,8 +467,8 @@ impl Teropong<'_> {
         };
         let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
         let nilai = self.pembaca.nilai(&entri.nilai)?;
-        let (host, halaman) = (entri.host.clone(), entri.halaman);
-        Some(SitusLama { host, halaman, berkas, temuan, nilai, antar, peta, rekaman })
+        let (host, halaman, pindah) = (entri.host.clone(), entri.halaman, entri.pindah.clone());
+        Some(SitusLama { host, halaman, berkas, temuan, nilai, antar, peta, pindah, rekaman })
     }
 }
 
