@@ -210,7 +210,7 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("APP", 10),
         ("DAT", 9),
         ("DOM", 17),
-        ("INT", 19),
+        ("INT", 20),
         ("KIN", 13),
         ("LAP", 10),
         ("MED", 7),

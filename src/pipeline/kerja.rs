@@ -221,6 +221,14 @@ impl Kerja {
         Ok(Self::dari(pohon, tertolak))
     }
 
+    /// Reads what the portal of a kabupaten is made from beside its sites; `cadangan` as in [`Kerja::baca_situs`].
+    pub(super) fn baca_portal(root: &Path, daerah: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
+        let [register, bersama, _] = folder_situs(daerah, "");
+        let folder = vec![register, bersama];
+        let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
+        Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) })
+    }
+
     /// Reads what one site is made from: the register, what agencies share, its own files, and what these name of others.
     ///
     /// A file that is broken stands with the text that `cadangan` gives; see [`muat_dengan_cadangan`].

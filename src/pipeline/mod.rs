@@ -24,6 +24,7 @@ pub mod memo;
 pub mod muat;
 pub mod periksa;
 mod portal;
+mod portal_jalan;
 pub mod pratinjau;
 pub mod rakit;
 mod rujukan;

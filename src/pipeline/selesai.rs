@@ -16,7 +16,9 @@ use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
+use crate::rules::luaran::{
+    NamaRekaman, PetaSitus, Pindahan, berkas_dari, id_halaman, periksa_antar, periksa_lama, periksa_rantai,
+};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, Plan, Staged, WriteReport};
 
@@ -64,6 +66,14 @@ pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTr
     tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
 
+/// What a site that was checked would publish, as far as the portal asks.
+pub(super) struct Terbit {
+    /// Its record; empty where it tells nothing.
+    pub rekaman: Vec<u8>,
+    /// Its addresses.
+    pub peta: PetaSitus,
+}
+
 /// A file of a published site, the address that asked for it, and its anchors where that asks for one.
 type Alamat<'a> = (String, &'a str, Option<BTreeSet<String>>);
 
@@ -109,6 +119,12 @@ fn peta(
     peta
 }
 
+/// Returns where the old addresses of the sites of this run lead.
+fn pindahan(setengah: &[(&Instansi, Result<Setengah, Gagal>)]) -> Pindahan {
+    let baik = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.rakitan.pindah.is_empty());
+    baik.map(|s| (s.rakitan.host.clone(), s.rakitan.pindah.clone())).collect()
+}
+
 /// Returns what is wrong with addresses that the site had before this run.
 fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setengah) -> Vec<Diagnostic> {
     // A site that is as it was has what it had.
@@ -129,7 +145,8 @@ fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setenga
     }
 }
 
-/// Follows the links between sites, then swaps the good ones into place.
+/// Follows the links between sites, then swaps the good ones into place; returns by their hosts what those would publish
+/// that were checked only.
 pub(super) fn selesaikan(
     ctx: &Konteks<'_>,
     kerja: &Kerja,
@@ -137,10 +154,11 @@ pub(super) fn selesaikan(
     setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
     perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
     hasil: &mut HasilDaerah,
-) {
+) -> BTreeMap<String, Terbit> {
     let peta = peta(&setengah, jalan, &ctx.daerah.nama);
     let lama = kerja.lama(&ctx.daerah.nama);
     let nama: NamaRekaman<'_> = &|label, jenis| rujukan::nama(&kerja.pohon, &ctx.daerah.nama, label, jenis);
+    let pindah = pindahan(&setengah);
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
         let label = instansi.label.as_str();
@@ -153,7 +171,8 @@ pub(super) fn selesaikan(
                 continue;
             }
         };
-        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        let mut antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        antar.extend(periksa_rantai(ctx, label, &s.rakitan.host, &s.rakitan.antar, &pindah));
         if !antar.is_empty() {
             s.tambah(ctx, label, antar, false);
         }
@@ -179,7 +198,7 @@ pub(super) fn selesaikan(
             }
         }
     }
-    let mut jadi = Vec::new();
+    let (mut jadi, mut terbit) = (Vec::new(), BTreeMap::new());
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
@@ -194,7 +213,10 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, pindah, rekaman, .. } = s.rakitan;
+        if matches!(status, Status::Diperiksa) {
+            terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
+        }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {
             (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
@@ -203,8 +225,21 @@ pub(super) fn selesaikan(
         };
         if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
             let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
-            let situs =
-                SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan, rujukan };
+            let situs = SitusJadi {
+                label,
+                host,
+                halaman,
+                berkas,
+                khusus,
+                temuan,
+                nilai,
+                antar,
+                peta,
+                host_layanan,
+                rujukan,
+                pindah,
+                rekaman,
+            };
             jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
@@ -216,4 +251,5 @@ pub(super) fn selesaikan(
         let catat = || memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
         kerja.tempo.ukur(Tahap::Simpanan, catat);
     }
+    terbit
 }

@@ -15,7 +15,7 @@ pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, 
 use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::portal;
+use crate::pipeline::portal_jalan;
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan};
@@ -151,8 +151,9 @@ fn semua_situs(
         }
         return;
     }
-    kerja.tempo.ukur(Tahap::Antar, || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil));
-    portal::bangun(bengkel, jalan, daerah, hukum, hasil);
+    let selesai = || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil);
+    let terbit = kerja.tempo.ukur(Tahap::Antar, selesai);
+    portal_jalan::jalankan(bengkel, jalan, (daerah, hukum), &terbit, hasil);
     if let Some(umum) = hasil.temuan.get_mut("") {
         timbang(&ctx, "", umum);
     }
@@ -273,6 +274,8 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         antar: lama.antar.clone(),
         halaman: lama.halaman,
         peta: lama.peta.clone(),
+        pindah: lama.pindah.clone(),
+        rekaman: lama.rekaman.clone(),
         ..Rakitan::default()
     };
     let (nilai, nilai_mentah, ringkas, host_layanan) = (Some(lama.nilai.clone()), None, None, BTreeSet::new());

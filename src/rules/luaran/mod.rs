@@ -12,6 +12,7 @@ mod kelompok;
 mod keluar;
 mod komponen;
 mod muatan;
+mod rantai;
 mod seksi;
 mod tautan;
 
@@ -33,6 +34,7 @@ use crate::rules::{akses, isi};
 pub use gaya::Pasangan;
 pub use hilang::HalamanLama;
 pub use keluar::{Keluar, keluar};
+pub use rantai::Pindahan;
 pub use tautan::{Antar, NamaRekaman, PetaSitus, berkas_dari};
 
 /// Checks of this family.
@@ -165,6 +167,20 @@ pub fn periksa_antar(
 ) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
     laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, nama, lapor));
+    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+}
+
+/// Judges the old addresses of the site at `host` by those of its siblings; `antar` are its links to them.
+#[must_use]
+pub fn periksa_rantai(
+    ctx: &Konteks<'_>,
+    label: &str,
+    host: &str,
+    antar: &[Antar],
+    pindah: &Pindahan,
+) -> Vec<Diagnostic> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| rantai::antar(host, antar, pindah, lapor));
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 
