@@ -3,6 +3,7 @@
 pub mod data;
 pub mod galeri;
 pub mod jsonld;
+pub mod laporan;
 pub mod outputs;
 pub mod page;
 

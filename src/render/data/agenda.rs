@@ -71,7 +71,7 @@ fn angka(t: Tanggal) -> String {
 }
 
 /// Escapes words; what has no place in a line is left out.
-fn kata(teks: &str) -> String {
+pub(in crate::render) fn kata(teks: &str) -> String {
     let mut hasil = String::with_capacity(teks.len());
     for huruf in teks.chars() {
         match huruf {
@@ -85,7 +85,7 @@ fn kata(teks: &str) -> String {
 }
 
 /// Writes a line, folded so that no part of it is longer than the standard allows, and no letter is cut.
-fn lipat(hasil: &mut String, teks: &str) {
+pub(in crate::render) fn lipat(hasil: &mut String, teks: &str) {
     let mut lebar = 0;
     for huruf in teks.chars() {
         if lebar + huruf.len_utf8() > LEBAR {

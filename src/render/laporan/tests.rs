@@ -1,0 +1,1 @@
+//! Reports read back by eyes other than those that wrote them.
