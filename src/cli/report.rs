@@ -16,8 +16,8 @@ use crate::model::daerah::Daerah;
 use crate::model::muat::RIWAYAT;
 use crate::peraturan::{Penilaian, Peraturan};
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu};
-use crate::pipeline::laporan::riwayat::{Catatan, catat};
-use crate::pipeline::laporan::{Pesanan, hari_nilai, laporan};
+use crate::pipeline::laporan::riwayat::{Catatan, catat, ganda};
+use crate::pipeline::laporan::{Pesanan, hari_nilai, laporan, tanpa_susulan};
 use crate::pipeline::situs::{Jalan, Tujuan, jalankan as jalankan_semua};
 use crate::plan::lingkup::Draf;
 use crate::render::laporan::isi::Laporan;
@@ -119,7 +119,12 @@ impl Pekerjaan<'_> {
         let Some(hari) = hari_nilai(periode, kini) else {
             let pesan = Pesan::new(
                 format!("`{nama}`: {periode} baru mulai {}; hari ini {kini}", periode.mulai()),
-                format!("`{nama}`: {} begins on {}; today is {}", periode.tertulis(), periode.mulai().iso(), kini.iso()),
+                format!(
+                    "`{nama}`: {} begins on {}; today is {}",
+                    periode.tertulis(),
+                    periode.mulai().iso(),
+                    kini.iso()
+                ),
             );
             return salah(self.lingkungan, &pesan);
         };
@@ -133,7 +138,12 @@ impl Pekerjaan<'_> {
             kabar: &|_| {},
         };
         let mut semua = jalankan_semua(self.kerja, &jalan);
-        let Some(hasil) = semua.pop() else { return Akhir::Bersih };
+        let Some(mut hasil) = semua.pop() else { return Akhir::Bersih };
+        if kini > hari {
+            let jalan = Jalan { waktu: Waktu::Tetap(kini), ..jalan };
+            let sekarang = jalankan_semua(self.kerja, &jalan).pop();
+            sekarang.iter().for_each(|sekarang| tanpa_susulan(&mut hasil, sekarang));
+        }
         let pesanan = Pesanan { periode, kini, penilaian: self.penilaian, pilihan: &pilihan };
         let (laporan, agenda) = laporan(self.kerja, self.daerah, &hasil, &pesanan);
         let tema = Tema::embedded();
@@ -147,6 +157,7 @@ impl Pekerjaan<'_> {
             }
         };
         let folder = format!("{nama}/laporan/{}", periode.tertulis());
+        self.ganda();
         let mut akhir = match tulis(&self.isi.out, &folder, &berkas) {
             Ok(berubah) => {
                 self.kabari(&laporan, &folder, berkas.len(), berubah);
@@ -170,14 +181,38 @@ impl Pekerjaan<'_> {
         let pesan = Pesan::new(
             format!(
                 "{}, {}{}: nilai rata-rata {skor}, {} galat, {} peringatan, {} lewat waktu, {} situs ditolak; {banyak} berkas di `{out}/{folder}`, {berubah} berubah\n",
-                l.name, l.period_name, sementara(" (sementara)"), t.errors, t.warnings, t.overdue, t.refused
+                l.name,
+                l.period_name,
+                sementara(" (sementara)"),
+                t.errors,
+                t.warnings,
+                t.overdue,
+                t.refused
             ),
             format!(
                 "{}, {}{}: mean score {skor}, {} errors, {} warnings, {} overdue, {} sites refused; {banyak} files in `{out}/{folder}`, {berubah} changed\n",
-                l.name, l.period, sementara(" (provisional)"), t.errors, t.warnings, t.overdue, t.refused
+                l.name,
+                l.period,
+                sementara(" (provisional)"),
+                t.errors,
+                t.warnings,
+                t.overdue,
+                t.refused
             ),
         );
         cetak(pesan.get(self.lingkungan.gaya.lang));
+    }
+
+    /// Tells of periods that are recorded twice; the first of each counts.
+    fn ganda(&self) {
+        let nama = &self.daerah.nama;
+        for periode in ganda(self.daerah) {
+            let pesan = Pesan::new(
+                format!("`sites/{nama}/{RIWAYAT}` mencatat {periode} dua kali; yang pertama dipakai"),
+                format!("`sites/{nama}/{RIWAYAT}` records {periode} twice; the first one counts"),
+            );
+            self.lingkungan.gagal(pesan.get(self.lingkungan.gaya.lang));
+        }
     }
 
     /// Adds the period to the record of the kabupaten, unless it runs still or other values stand there.

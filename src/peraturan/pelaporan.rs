@@ -37,15 +37,8 @@ pub enum BagianLaporan {
 
 impl BagianLaporan {
     /// All sections, in the order of a report.
-    pub const SEMUA: [Self; 7] = [
-        Self::Nilai,
-        Self::Cakupan,
-        Self::Tunggakan,
-        Self::Kemutakhiran,
-        Self::Temuan,
-        Self::Tren,
-        Self::Pembinaan,
-    ];
+    pub const SEMUA: [Self; 7] =
+        [Self::Nilai, Self::Cakupan, Self::Tunggakan, Self::Kemutakhiran, Self::Temuan, Self::Tren, Self::Pembinaan];
 
     /// Returns the name of the section in files for programs.
     #[must_use]

@@ -99,8 +99,22 @@ mod tests {
     fn the_four_kabupaten_owe_what_their_regulations_say() {
         let semua = Peraturan::embedded();
         for (nama, kunci, bulan, penerima, dasar, pasti) in [
-            ("padang-pariaman", "spbe", 3, Some("Kepala Dinas"), "Perbup Padang Pariaman 37/2019 Pasal 27 ayat (1)", true),
-            ("padang-pariaman", "spbe-bupati", 3, Some("Bupati"), "Perbup Padang Pariaman 37/2019 Pasal 27 ayat (2)", false),
+            (
+                "padang-pariaman",
+                "spbe",
+                3,
+                Some("Kepala Dinas"),
+                "Perbup Padang Pariaman 37/2019 Pasal 27 ayat (1)",
+                true,
+            ),
+            (
+                "padang-pariaman",
+                "spbe-bupati",
+                3,
+                Some("Bupati"),
+                "Perbup Padang Pariaman 37/2019 Pasal 27 ayat (2)",
+                false,
+            ),
             ("ogan-ilir", "spbe", 6, Some("Dinas"), "Perbup Ogan Ilir 5/2018 Pasal 23 ayat (1)", false),
             ("ogan-ilir", "spbe-bupati", 6, Some("Bupati"), "Perbup Ogan Ilir 5/2018 Pasal 23 ayat (2)", false),
             ("purworejo", "evaluasi-spbe", 12, None, "Perbup Purworejo 21/2023 Pasal 36 ayat (2)", true),

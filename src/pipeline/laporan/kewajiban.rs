@@ -40,7 +40,7 @@ pub(super) fn kewajiban(hukum: &Hukum, p: &Pelaporan, periode: Periode, ada: &[&
         state_text: terbaik.map(|k| k.kata().1),
         basis: dasar(&p.dasar_di(&hukum.peraturan, &hukum.hukum)),
         verified: p.terverifikasi(&hukum.peraturan, &hukum.hukum),
-        note: p.catatan.clone(),
+        note: p.catatan.as_ref().map(|kata| kata.replace('`', "\"")),
     }
 }
 

@@ -7,12 +7,12 @@ mod kewajiban;
 mod pesanan;
 pub mod riwayat;
 mod situs;
+mod susulan;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::periode::Periode;
 use crate::base::tanggal::Tanggal;
-use crate::diag::Severity;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::peraturan::{BagianLaporan, Lingkup, Verifikasi};
 use crate::pipeline::aliran::{Milik, satu_per_satu};
@@ -20,11 +20,12 @@ use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::situs::HasilDaerah;
 use crate::render::laporan::Agenda;
-use crate::render::laporan::isi::{Angka, Jumlah, Laporan, Pembinaan, Perangkat, Profil, SKEMA, Tren};
+use crate::render::laporan::isi::{Angka, Jumlah, Laporan, Pembinaan, Perangkat, Profil, SKEMA, Temuan, Tren};
 use crate::rules::nilai::skor::Skor;
 
 pub use kewajiban::{Wajib, daftar_wajib};
 pub use pesanan::Pesanan;
+pub use susulan::tanpa_susulan;
 
 use kewajiban::{acara, dasar, hari, kewajiban, untuk};
 use situs::{Situs, angka, daftar_temuan, situs};
@@ -37,12 +38,7 @@ pub fn hari_nilai(periode: Periode, kini: Tanggal) -> Option<Tanggal> {
 
 /// Returns the report of a kabupaten over a period, and its due dates.
 #[must_use]
-pub fn laporan(
-    kerja: &Kerja,
-    daerah: &Daerah,
-    hasil: &HasilDaerah,
-    pesanan: &Pesanan<'_>,
-) -> (Laporan, Agenda) {
+pub fn laporan(kerja: &Kerja, daerah: &Daerah, hasil: &HasilDaerah, pesanan: &Pesanan<'_>) -> (Laporan, Agenda) {
     let Pesanan { periode, kini, .. } = *pesanan;
     let daftar: Vec<&Instansi> =
         daerah.daftar_instansi.iter().filter(|i| pesanan.pilihan.memuat_situs(&i.label)).collect();
@@ -77,7 +73,7 @@ pub fn laporan(
         duties: Vec::new(),
         sections: BagianLaporan::SEMUA.map(BagianLaporan::kunci).to_vec(),
         totals: Jumlah::default(),
-        findings: hasil.temuan.get("").map_or_else(Vec::new, |t| daftar_temuan(t, kerja.sumber())),
+        findings: sekali(hasil.temuan.get("").map_or_else(Vec::new, |t| daftar_temuan(t, kerja.sumber()))),
         agencies,
         trend: Vec::new(),
         guidance: Vec::new(),
@@ -86,11 +82,15 @@ pub fn laporan(
         menurut_hukum(&mut laporan, hukum, periode, &isi);
         agenda.daerah = acara(hukum, None, "kabupaten", hukum.tanggal);
     }
-    laporan.totals = jumlah(&laporan, hasil.temuan.get("").map_or([0; 3], |t| {
-        [t.jumlah(Severity::Error), t.jumlah(Severity::Warning), t.dikecualikan.len()]
-    }));
+    laporan.totals = jumlah(&laporan);
     tren(&mut laporan, daerah, periode);
     (laporan, agenda)
+}
+
+/// Returns findings once: of a shared file every agency tells the same.
+fn sekali(mut daftar: Vec<Temuan>) -> Vec<Temuan> {
+    daftar.dedup();
+    daftar
 }
 
 /// Adds what the law of the kabupaten asks of a report of this length.
@@ -117,10 +117,15 @@ fn menurut_hukum(laporan: &mut Laporan, hukum: &Hukum, periode: Periode, isi: &[
 }
 
 /// Returns the sums over the sites, and over the findings of the kabupaten itself.
-fn jumlah(laporan: &Laporan, [galat, peringatan, dikecualikan]: [usize; 3]) -> Jumlah {
-    let mut hasil =
-        Jumlah { agencies: laporan.agencies.len(), errors: galat, warnings: peringatan, ..Jumlah::default() };
-    hasil.waived = dikecualikan;
+fn jumlah(laporan: &Laporan) -> Jumlah {
+    let milik = |pilih: &dyn Fn(&Temuan) -> bool| laporan.findings.iter().filter(|t| pilih(t)).count();
+    let mut hasil = Jumlah {
+        agencies: laporan.agencies.len(),
+        errors: milik(&|t| t.waived.is_none() && t.severity == "error"),
+        warnings: milik(&|t| t.waived.is_none() && t.severity == "warning"),
+        waived: milik(&|t| t.waived.is_some()),
+        ..Jumlah::default()
+    };
     for p in &laporan.agencies {
         hasil.sites += usize::from(p.host.is_some());
         hasil.refused += usize::from(p.status == "refused");

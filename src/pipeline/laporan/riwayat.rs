@@ -39,13 +39,26 @@ pub(super) fn tercatat(daerah: &Daerah, profil: &str, periode: Periode) -> Vec<T
         if lama >= periode || lama.panjang_bulan() != periode.panjang_bulan() {
             continue;
         }
-        // Of a period that stands there twice, which is a finding, the first counts.
+        // Of a period that stands there twice, which a report tells, the first counts.
         hasil.entry(lama).or_insert_with(|| {
             let satu = |s: &SitusTercatat| (s.situs.teks().to_owned(), tren(lama, s));
             p.situs.daftar().iter().map(|s| satu(s)).collect()
         });
     }
     hasil.into_iter().collect()
+}
+
+/// Returns the periods that are recorded more than once under one profile.
+#[must_use]
+pub fn ganda(daerah: &Daerah) -> Vec<String> {
+    let daftar = daerah.riwayat.as_ref().and_then(|b| b.isi.as_ref()).map_or(&[][..], |isi| isi.riwayat.daftar());
+    let mut banyak: BTreeMap<(Periode, &str), usize> = BTreeMap::new();
+    for p in daftar {
+        if let Some(periode) = p.periode.salin() {
+            *banyak.entry((periode, p.profil.teks())).or_default() += 1;
+        }
+    }
+    banyak.into_iter().filter(|(_, n)| *n > 1).map(|((p, _), _)| p.tertulis()).collect()
 }
 
 fn tren(periode: Periode, s: &SitusTercatat) -> Tren {

@@ -170,9 +170,8 @@ fn isi_nilai(p: &mut Perangkat, penilaian: &Penilaian, hukum: &Hukum, nilai: &Ni
     let hasil = skor(penilaian, &hukum.hukum, nilai);
     p.score = hasil.skor.map(angka);
     let kelompok = penilaian.kelompok.iter().zip(&hasil.kelompok);
-    p.groups = kelompok
-        .map(|(k, s)| Kelompok { name: k.nama.clone(), weight: k.bobot, score: s.skor.map(angka) })
-        .collect();
+    p.groups =
+        kelompok.map(|(k, s)| Kelompok { name: k.nama.clone(), weight: k.bobot, score: s.skor.map(angka) }).collect();
 }
 
 fn satu_tenggat(t: &Waktunya, kini: Tanggal, sumber: &Sumber) -> Tenggat {

@@ -54,10 +54,8 @@ fn jenis(lembar: usize) -> String {
     );
     for n in 1..=lembar {
         // Writing to a string does not fail, here and below.
-        let _ = write!(
-            hasil,
-            "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{utama}.worksheet+xml\"/>"
-        );
+        let _ =
+            write!(hasil, "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{utama}.worksheet+xml\"/>");
     }
     hasil + "</Types>"
 }
@@ -70,9 +68,9 @@ fn hubungan(daftar: &[(&str, &str)]) -> String {
 }
 
 fn buku(daftar: &[Tabel]) -> String {
-    let lembar = (1..).zip(daftar).map(|(n, t)| {
-        format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escape(t.judul))
-    });
+    let lembar = (1..)
+        .zip(daftar)
+        .map(|(n, t)| format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escape(t.judul)));
     let lembar: String = lembar.collect();
     format!("{KEPALA}<workbook xmlns=\"{UTAMA}\" xmlns:r=\"{HUBUNGAN}\"><sheets>{lembar}</sheets></workbook>")
 }

@@ -129,8 +129,25 @@ pub(super) fn semua(l: &Laporan) -> Vec<Tabel> {
 }
 
 const SITUS: &[&str] = &[
-    "region", "period", "site", "name", "host", "status", "reason", "score", "errors", "warnings", "waived", "overdue",
-    "sections_present", "sections_asked", "newest", "age_days", "stale", "judged_on", "provisional",
+    "region",
+    "period",
+    "site",
+    "name",
+    "host",
+    "status",
+    "reason",
+    "score",
+    "errors",
+    "warnings",
+    "waived",
+    "overdue",
+    "sections_present",
+    "sections_asked",
+    "newest",
+    "age_days",
+    "stale",
+    "judged_on",
+    "provisional",
 ];
 const TEMUAN: &[&str] =
     &["region", "period", "site", "severity", "code", "message", "remedy", "basis", "path", "line", "waived"];
@@ -140,12 +157,32 @@ const TUNGGAKAN: &[&str] = &[
 ];
 const CAKUPAN: &[&str] = &["region", "period", "site", "code", "section", "state"];
 const KEWAJIBAN: &[&str] = &[
-    "region", "period", "site", "key", "name", "sender", "recipient", "months", "overdue_from", "state", "basis",
-    "verified", "note",
+    "region",
+    "period",
+    "site",
+    "key",
+    "name",
+    "sender",
+    "recipient",
+    "months",
+    "overdue_from",
+    "state",
+    "basis",
+    "verified",
+    "note",
 ];
 const TREN: &[&str] = &[
-    "region", "period", "site", "trend_period", "current", "score", "errors", "warnings", "overdue",
-    "sections_present", "sections_asked",
+    "region",
+    "period",
+    "site",
+    "trend_period",
+    "current",
+    "score",
+    "errors",
+    "warnings",
+    "overdue",
+    "sections_present",
+    "sections_asked",
 ];
 
 fn baris_temuan(t: &Temuan) -> Vec<Sel> {
