@@ -3,6 +3,7 @@
 mod cadangan;
 mod due;
 mod pokok;
+mod report;
 mod terbit;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::jaring::Tuju;
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use due::{Due, FormatTempo};
 pub use pokok::{Build, Check};
+pub use report::Report;
 pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
@@ -176,6 +178,8 @@ pub enum Perintah {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Menulis laporan kepatuhan satu masa, per perangkat daerah dan untuk kabupaten; tanpa masa: laporan yang jatuh tempo
+    Report(Report),
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal

@@ -28,6 +28,10 @@ const PERINTAH: &[(&str, &str)] = &[
     ("publish", "Put releases on a server's disk: a folder for each, and a link to the one that is shown"),
     ("rollback", "Go back to the content of an old release, as a new release that is signed again"),
     ("serve", "Show a preview on this machine; pages refresh themselves whenever a file is saved"),
+    (
+        "report",
+        "Write the report of a period, per agency and for the kabupaten; without a period: reports that are due",
+    ),
     ("rules", "List all checks with their basis and where they bind"),
     ("schema", "Tell editing programs the keys of every file: JSON Schema, settings, and forms"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
@@ -54,6 +58,14 @@ const PILIHAN: &[(&str, &str)] = &[
     ("timings", "Write the time of each stage as JSON to this file"),
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),
+    (
+        "periode",
+        "Period: quarter `2026-T3`, half-year `2026-S1`, year `2026`, month `2026-03`; without it: reports that are due",
+    ),
+    (
+        "catat",
+        "Record the values of the period in `sites/<daerah>/riwayat-laporan.yaml`; other values recorded before stay",
+    ),
     ("profile", "Scoring profile: seed, ombudsman, internal"),
     ("kode", "Code of a check, such as STD-004"),
     ("port", "Port; by default 8080, or the next free one"),

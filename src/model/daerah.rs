@@ -17,6 +17,7 @@ use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::riwayat::BerkasRiwayat;
 use crate::model::sop::Sop;
 use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::model::tautan::BerkasTautan;
@@ -257,6 +258,8 @@ pub struct Daerah {
     pub hukum: HukumSendiri,
     /// What was found at the addresses to which its sites link.
     pub tautan: Option<Berkas<BerkasTautan>>,
+    /// Values of earlier reports.
+    pub riwayat: Option<Berkas<BerkasRiwayat>>,
     /// Pictures beside its register file, by name.
     pub gambar: BTreeMap<String, Aset>,
     /// What its agencies share; none without the folder of it.

@@ -21,6 +21,7 @@ pub mod portal;
 pub mod ppid;
 pub mod profil;
 pub mod register;
+pub mod riwayat;
 pub mod sop;
 pub mod status;
 pub mod susun;

@@ -105,6 +105,7 @@ const PENILAIAN: &[(&str, &str)] = &[
 ];
 
 const POKOK: &str = include_str!("pokok.yaml");
+const PELAPORAN: &str = include_str!("pelaporan.yaml");
 const BUKTI: &str = include_str!("bukti.yaml");
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
@@ -127,6 +128,7 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         pokok: baca("pokok.yaml", POKOK)?,
         penilaian: muat_daftar::<Penilaian>("penilaian", PENILAIAN)?,
         bukti: baca::<TabelBukti>("bukti.yaml", BUKTI)?,
+        pelaporan: baca("pelaporan.yaml", PELAPORAN)?,
         sidik: sidik(),
     })
 }

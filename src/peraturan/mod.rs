@@ -11,6 +11,7 @@ mod hukum;
 mod nasional;
 mod norma;
 mod norma_sendiri;
+mod pelaporan;
 mod penilaian;
 mod profil;
 mod rujuk;
@@ -21,6 +22,7 @@ mod sendiri_tests;
 mod tabel;
 #[cfg(test)]
 mod tests;
+mod wajib_lapor;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -36,6 +38,7 @@ pub use bukti::{Aspek, TabelBukti};
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
+pub use pelaporan::{BagianLaporan, Lingkup, Pelaporan};
 pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
@@ -58,6 +61,7 @@ pub struct Peraturan {
     pokok: penilaian::TabelPokok,
     penilaian: Vec<Penilaian>,
     bukti: TabelBukti,
+    pelaporan: Vec<Pelaporan>,
     sidik: String,
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::nasional::{Berlaku, Parameter, Tingkat};
+use super::pelaporan::Pelaporan;
 use super::rujuk::Rujukan;
 
 /// The words by which a kabupaten's regulation calls its offices.
@@ -67,4 +68,7 @@ pub(super) struct Profil {
     pub(super) sanksi: Vec<Sanksi>,
     pub(super) cek: BTreeMap<String, CekDaerah>,
     pub(super) parameter: BTreeMap<String, Parameter>,
+    /// Reports that are owed here.
+    #[serde(default)]
+    pub(super) pelaporan: Vec<Pelaporan>,
 }

@@ -68,6 +68,8 @@ impl Pembaca<'_> {
             sanksi,
             cek: self.cek(isi),
             parameter: self.parameter(isi),
+            // What the checks ask for is owed by the table of the nation.
+            pelaporan: Vec::new(),
         }
     }
 

@@ -18,6 +18,7 @@ mod kecil;
 pub mod kerja;
 pub mod lambang;
 pub mod lampiran;
+pub mod laporan;
 mod letak_terbit;
 pub mod malas;
 pub mod memo;

@@ -55,6 +55,7 @@ macro_rules! templat {
 pub const TEMPLAT: &[(&str, &str)] = templat![
     "dasar.html",
     "galeri.html",
+    "rekap.html",
     "bagian/alur.html",
     "bagian/kepala-dokumen.html",
     "bagian/kepala.html",

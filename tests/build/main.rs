@@ -22,6 +22,7 @@ mod hidup;
 #[cfg(unix)]
 mod jahil;
 mod jatuh;
+mod laporan;
 #[cfg(unix)]
 mod luaran;
 #[cfg(unix)]
