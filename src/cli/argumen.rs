@@ -2,6 +2,7 @@
 
 mod cadangan;
 mod pokok;
+mod surat;
 mod terbit;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::jaring::Tuju;
 
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use pokok::{Build, Check};
+pub use surat::Letter;
 pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
@@ -172,6 +174,8 @@ pub enum Perintah {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Menulis konsep surat menurut peraturan kabupaten: pengingat, teguran, keputusan, permohonan, laporan insiden
+    Letter(Letter),
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal

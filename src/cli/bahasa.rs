@@ -15,6 +15,10 @@ const PERINTAH: &[(&str, &str)] = &[
     ("check", "Check every site and show each finding"),
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
+    (
+        "letter",
+        "Write drafts of letters by the regulations of the kabupaten: reminders, warnings, decree, applications, incidents",
+    ),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
     ("init", "Make a workspace for one kabupaten"),
     ("new", "Make a new file, complete and with remarks on each key"),
@@ -54,6 +58,10 @@ const PILIHAN: &[(&str, &str)] = &[
     ("format", "Form of the report"),
     ("fail_on", "Weight that gives exit code 1"),
     ("profile", "Scoring profile: seed, ombudsman, internal"),
+    (
+        "kind",
+        "Kind of letter; by default a list of the kinds with their basis and today's reasons, and nothing is written",
+    ),
     ("kode", "Code of a check, such as STD-004"),
     ("port", "Port; by default 8080, or the next free one"),
     ("open", "Open the browser"),

@@ -18,6 +18,7 @@ mod salah_sendiri;
 mod sendiri;
 #[cfg(test)]
 mod sendiri_tests;
+mod surat;
 mod tabel;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
 pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
+pub use surat::{Dikenal, IsiSurat, JenisSurat};
 pub use tabel::{
     Bagi, Bagian, Bentuk, Butir, FrekuensiData, Golongan, GolonganMutu, Jenis, KataBahasa, KataRiwayat, Komponen,
     LayananNasional, Penerima, PihakKetiga, PlatformMedsos,
@@ -58,6 +60,7 @@ pub struct Peraturan {
     pokok: penilaian::TabelPokok,
     penilaian: Vec<Penilaian>,
     bukti: TabelBukti,
+    surat: Vec<JenisSurat>,
     sidik: String,
 }
 

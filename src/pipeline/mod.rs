@@ -32,6 +32,7 @@ mod selesai;
 pub mod server;
 pub mod situs;
 pub mod sumber;
+pub mod surat;
 pub mod tempo;
 pub mod tenggat;
 pub mod terbit;
