@@ -36,6 +36,7 @@ mod riwayat;
 #[cfg(unix)]
 mod serang;
 mod siklus;
+mod surat;
 mod temuan;
 #[cfg(unix)]
 mod terbit;
