@@ -1,7 +1,7 @@
 //! What each letter tells: which agencies, accounts, applications and incidents there is reason to write about.
 
 use super::BahanSurat;
-use super::lembar::{Bagian, Butir, Kalimat, Rinci, Tabel, bersih, kalimat, polos, umum};
+use super::lembar::{Bagian, Butir, Draf, Kalimat, Rinci, Tabel, bersih, kalimat, polos, umum};
 use super::temuan::{Satu, bagian as bagian_temuan, banyak, milik};
 use crate::base::tanggal::Tanggal;
 use crate::diag::{Place, Severity};
@@ -13,23 +13,6 @@ use crate::peraturan::{Dikenal, IsiSurat, JenisSurat};
 use crate::pipeline::kerja::Pilihan;
 use crate::syntax::isian::{Bidang, Isian};
 use crate::theme::surat::kata;
-
-/// One letter before its words.
-pub(super) struct Draf {
-    /// Name of its files.
-    pub(super) nama: String,
-    /// Whether there is reason for it today.
-    pub(super) beralasan: bool,
-    /// The agency that it is about.
-    pub(super) perangkat: String,
-    /// Whether it would go to its own sender.
-    pub(super) sendiri: bool,
-    /// To whom it goes, where the data say so.
-    pub(super) kepada: Option<String>,
-    /// How many things it tells of.
-    pub(super) jumlah: usize,
-    pub(super) bagian: Vec<Bagian>,
-}
 
 /// Returns the letters of a kind for the chosen agencies.
 pub(super) fn draf(bahan: &BahanSurat<'_>, jenis: &JenisSurat, dikenal: &Dikenal, pilihan: &Pilihan) -> Vec<Draf> {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::BahanSurat;
-use super::isi::Draf;
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::diag::teks::aman;
@@ -51,6 +50,23 @@ pub(super) struct Bagian {
     pub(super) butir: Vec<Butir>,
     pub(super) tabel: Option<Tabel>,
     pub(super) catatan: Vec<Kalimat>,
+}
+
+/// One letter before its words.
+pub(super) struct Draf {
+    /// Name of its files.
+    pub(super) nama: String,
+    /// Whether there is reason for it today.
+    pub(super) beralasan: bool,
+    /// The agency that it is about.
+    pub(super) perangkat: String,
+    /// Whether it would go to its own sender.
+    pub(super) sendiri: bool,
+    /// To whom it goes, where the data say so.
+    pub(super) kepada: Option<String>,
+    /// How many things it tells of.
+    pub(super) jumlah: usize,
+    pub(super) bagian: Vec<Bagian>,
 }
 
 /// A regulation with the articles that count.

@@ -98,7 +98,7 @@ pub fn surat(bahan: &BahanSurat<'_>, jenis: &JenisSurat, pilihan: &Pilihan) -> R
     let warna = bahan.daerah.isi().and_then(|d| d.warna.nilai()).map(String::as_str);
     let gaya = Tema::embedded().busana(warna).gaya.isi;
     let gaya = String::from_utf8_lossy(&gaya);
-    let satu = |draf: isi::Draf| {
+    let satu = |draf: lembar::Draf| {
         let lembar = lembar::lembar(bahan, jenis, &dikenal, &draf);
         let [markdown, html] = cetak(lembar.bentuk, &lembar, &gaya).map_err(|galat| gagal(jenis, &galat))?;
         Ok(Surat { jenis: jenis.id.clone(), nama: draf.nama, hal: lembar.hal, markdown, html })
