@@ -4,6 +4,7 @@ mod cadangan;
 mod due;
 mod pokok;
 mod report;
+mod surat;
 mod terbit;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use due::{Due, FormatTempo};
 pub use pokok::{Build, Check};
 pub use report::Report;
+pub use surat::Letter;
 pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
@@ -180,6 +182,8 @@ pub enum Perintah {
     },
     /// Menulis laporan kepatuhan satu masa, per perangkat daerah dan untuk kabupaten; tanpa masa: laporan yang jatuh tempo
     Report(Report),
+    /// Menulis konsep surat menurut peraturan kabupaten: pengingat, teguran, keputusan, permohonan, laporan insiden
+    Letter(Letter),
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal

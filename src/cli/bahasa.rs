@@ -16,6 +16,10 @@ const PERINTAH: &[(&str, &str)] = &[
     ("due", "List what falls due by the calendar, and what is to appear or end, for each agency"),
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
+    (
+        "letter",
+        "Write drafts of letters by the regulations of the kabupaten: reminders, warnings, decree, applications, incidents",
+    ),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
     ("init", "Make a workspace for one kabupaten"),
     ("new", "Make a new file, complete and with remarks on each key"),
@@ -67,6 +71,10 @@ const PILIHAN: &[(&str, &str)] = &[
         "Record the values of the period in `sites/<daerah>/riwayat-laporan.yaml`; other values recorded before stay",
     ),
     ("profile", "Scoring profile: seed, ombudsman, internal"),
+    (
+        "kind",
+        "Kind of letter; by default a list of the kinds with their basis and today's reasons, and nothing is written",
+    ),
     ("kode", "Code of a check, such as STD-004"),
     ("port", "Port; by default 8080, or the next free one"),
     ("open", "Open the browser"),

@@ -25,6 +25,7 @@ mod salah;
 mod schema;
 mod score;
 mod serve;
+mod surat;
 mod tanya;
 mod tempo;
 mod terbit;
@@ -114,6 +115,7 @@ pub fn run() -> ExitCode {
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),
         Perintah::New { jenis, id, isi } => baru::jalankan(&lingkungan, jenis.as_deref(), id.as_deref(), isi),
+        Perintah::Letter(isi) => surat::jalankan(&lingkungan, isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Report(isi) => report::jalankan(&lingkungan, isi),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),

@@ -19,6 +19,7 @@ mod salah_sendiri;
 mod sendiri;
 #[cfg(test)]
 mod sendiri_tests;
+mod surat;
 mod tabel;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use pelaporan::{BagianLaporan, Lingkup, Pelaporan};
 pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
+pub use surat::{Dikenal, IsiSurat, JenisSurat};
 pub use tabel::{
     Bagi, Bagian, Bentuk, Butir, FrekuensiData, Golongan, GolonganMutu, Jenis, KataBahasa, KataRiwayat, Komponen,
     LayananNasional, Penerima, PihakKetiga, PlatformMedsos,
@@ -62,6 +64,7 @@ pub struct Peraturan {
     penilaian: Vec<Penilaian>,
     bukti: TabelBukti,
     pelaporan: Vec<Pelaporan>,
+    surat: Vec<JenisSurat>,
     sidik: String,
 }
 

@@ -38,6 +38,9 @@ pub struct Sanksi {
     pub bentuk: Vec<String>,
     /// The articles that say so.
     pub dasar: Vec<Rujukan>,
+    /// Codes of the checks that find the fault; without one nothing here can tell when it is due.
+    #[serde(default)]
+    pub cek: Vec<String>,
 }
 
 /// What a profile changes in one check.

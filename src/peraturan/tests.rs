@@ -43,6 +43,9 @@ fn semua_rujukan() -> Vec<(String, &'static Rujukan)> {
     for jenis in p.jenis() {
         tambah(jenis.kunci.clone(), &jenis.dasar);
     }
+    for jenis in p.surat() {
+        tambah(jenis.id.clone(), &jenis.dasar);
+    }
     tambah("lapor".to_owned(), &p.lapor().dasar);
     tambah("ombudsman".to_owned(), &p.ombudsman().dasar);
     daftar

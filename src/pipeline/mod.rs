@@ -35,6 +35,7 @@ mod selesai;
 pub mod server;
 pub mod situs;
 pub mod sumber;
+pub mod surat;
 pub mod tempo;
 pub mod tenggat;
 pub mod terbit;

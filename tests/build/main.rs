@@ -39,6 +39,7 @@ mod serang;
 mod siklus;
 #[cfg(unix)]
 mod tayang;
+mod surat;
 mod temuan;
 #[cfg(unix)]
 mod terbit;
