@@ -1,5 +1,6 @@
 //! The flags, as people type them.
 
+mod banding;
 mod cadangan;
 mod pokok;
 mod terbit;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
+pub use banding::{Diff, FormatBanding};
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use pokok::{Build, Check};
 pub use terbit::{Publish, Rollback, Simpan};
@@ -135,6 +137,8 @@ pub enum Perintah {
     Publish(Publish),
     /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
     Rollback(Rollback),
+    /// Membandingkan dua versi folder kerja: temuan, layanan, alamat, domain luar, dan ukuran setiap situs
+    Diff(Diff),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004

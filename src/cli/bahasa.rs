@@ -13,6 +13,10 @@ use crate::diag::{Lang, Pesan};
 const PERINTAH: &[(&str, &str)] = &[
     ("build", "Check and build every site"),
     ("check", "Check every site and show each finding"),
+    (
+        "diff",
+        "Compare two versions of a workspace: findings, services, addresses, outside domains and size of each site",
+    ),
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
     ("links", "List every link that leaves the sites and where it is used; opens no network"),
@@ -114,6 +118,8 @@ const PILIHAN: &[(&str, &str)] = &[
     ("jenis", "Kind of file; listed below"),
     ("id", "Name of the file or label of the site: lower-case letters, digits and hyphens"),
     ("isi", "An answer without a question, such as `domain=sukamajukab.go.id`; may be repeated"),
+    ("old", "Old version: a workspace, or a git revision of this one, such as `origin/main`"),
+    ("new", "New version; by default this workspace"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];

@@ -1,6 +1,7 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
 mod aliran;
+pub mod banding;
 mod bawaan;
 pub mod bekal;
 pub mod bukti;
@@ -23,6 +24,7 @@ pub mod memo;
 pub mod muat;
 pub mod periksa;
 mod portal;
+pub mod potret;
 pub mod pratinjau;
 pub mod rakit;
 mod rujukan;
