@@ -83,19 +83,20 @@ fn banding(lingkungan: &Lingkungan, isi: &Diff) -> Result<Akhir, Akhir> {
     let (rusak, tak_terbaca) = (kini.rusak, !kini.tak_terbaca.is_empty());
     let mut hasil = bandingkan(dulu, kini);
     hasil.catatan.splice(0..0, catatan);
-    for pesan in &hasil.catatan {
-        lingkungan.kabari(pesan);
+    // On a terminal they head the comparison itself.
+    if isi.format != FormatBanding::Text {
+        hasil.catatan.iter().for_each(|pesan| lingkungan.kabari(pesan));
     }
     let nama = [sebut(&isi.old), isi.new.as_deref().map_or_else(|| ".".to_owned(), sebut)];
     cetak(&match isi.format {
-        FormatBanding::Text => teks::cetak(&susun(&hasil, &nama, lang), lang),
+        FormatBanding::Text => teks::cetak(&susun(&hasil, &nama, lang)),
         FormatBanding::Markdown => markdown::cetak(&susun(&hasil, &nama, lang), lang),
         FormatBanding::Json => mesin::cetak(&hasil, &nama),
     });
-    Ok(match () {
-        () if rusak => Akhir::AlatGagal,
-        () if tak_terbaca => Akhir::SalahPakai,
-        () => akhir(&hasil, isi.fail_on),
+    Ok(match (rusak, tak_terbaca) {
+        (true, _) => Akhir::AlatGagal,
+        (false, true) => Akhir::SalahPakai,
+        (false, false) => akhir(&hasil, isi.fail_on),
     })
 }
 

@@ -1,12 +1,11 @@
 //! The comparison on a terminal.
 
 use crate::cli::banding::naskah::{Baris, Naskah, Potong};
-use crate::diag::Lang;
 use crate::diag::teks::aman;
 
 /// Returns the comparison as plain lines.
 #[must_use]
-pub fn cetak(naskah: &Naskah, _lang: Lang) -> String {
+pub fn cetak(naskah: &Naskah) -> String {
     let mut teks = format!("{}\n", baris(&naskah.judul));
     for b in &naskah.baris {
         teks.push_str(&format!("  {}\n", baris(b)));

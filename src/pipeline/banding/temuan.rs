@@ -134,13 +134,12 @@ pub fn selisih(lama: Vec<Catatan>, baru: Vec<Catatan>) -> Selisih {
 
 /// Takes out the findings that are on both sides by a key, in the order of their lines; returns the others.
 fn pasangkan<K: Ord>(
-    lama: Vec<Catatan>,
+    mut lama: Vec<Catatan>,
     mut baru: Vec<Catatan>,
     kunci: impl Fn(&Catatan) -> K,
     hasil: &mut Selisih,
 ) -> (Vec<Catatan>, Vec<Catatan>) {
     let mut antre: BTreeMap<K, VecDeque<Catatan>> = BTreeMap::new();
-    let mut lama = lama;
     lama.sort();
     baru.sort();
     for catatan in lama {
