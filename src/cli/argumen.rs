@@ -1,5 +1,6 @@
 //! The flags, as people type them.
 
+mod banding;
 mod cadangan;
 mod due;
 mod pokok;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
+pub use banding::{Diff, FormatBanding};
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use due::{Due, FormatTempo};
 pub use pokok::{Build, Check};
@@ -143,6 +145,8 @@ pub enum Perintah {
     Rollback(Rollback),
     /// Mendaftar yang jatuh tempo menurut kalender, dan yang dijadwalkan tampil, untuk setiap perangkat daerah
     Due(Due),
+    /// Membandingkan dua versi folder kerja: temuan, layanan, alamat, domain luar, dan ukuran setiap situs
+    Diff(Diff),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004

@@ -14,6 +14,10 @@ const PERINTAH: &[(&str, &str)] = &[
     ("build", "Check and build every site"),
     ("check", "Check every site and show each finding"),
     ("due", "List what falls due by the calendar, and what is to appear or end, for each agency"),
+    (
+        "diff",
+        "Compare two versions of a workspace: findings, services, addresses, outside domains and size of each site",
+    ),
     ("explain", "Explain one check: what, why, examples"),
     ("galeri", "Write the gallery of the theme's components, for those who change the theme"),
     (
@@ -135,6 +139,8 @@ const PILIHAN: &[(&str, &str)] = &[
     ("jenis", "Kind of file; listed below"),
     ("id", "Name of the file or label of the site: lower-case letters, digits and hyphens"),
     ("isi", "An answer without a question, such as `domain=sukamajukab.go.id`; may be repeated"),
+    ("old", "Old version: a workspace, or a git revision of this one, such as `origin/main`"),
+    ("new", "New version; by default this workspace"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];

@@ -165,6 +165,12 @@ impl Lingkungan {
         }
     }
 
+    /// Returns a place for what this run alone needs for a while, told apart by `nama`.
+    #[must_use]
+    pub fn tempat_sementara(nama: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("pendopo-{nama}-{}", std::process::id()))
+    }
+
     /// Returns the file of this program.
     #[must_use]
     pub fn berkas_program() -> Option<PathBuf> {

@@ -2,6 +2,7 @@
 
 pub mod argumen;
 mod bahasa;
+mod banding;
 mod baru;
 mod berkas_baru;
 mod build;
@@ -111,6 +112,7 @@ pub fn run() -> ExitCode {
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
         Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
         Perintah::Due(isi) => due::jalankan(&lingkungan, isi),
+        Perintah::Diff(isi) => banding::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),

@@ -8,9 +8,10 @@ use crate::bundle::server::Alih;
 use crate::diag::Pesan;
 use crate::pipeline::kerja::{Pilihan, Waktu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
+use crate::pipeline::potret::Potret;
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
-use crate::rules::luaran::Keluar;
+use crate::rules::luaran::{HalamanLama, Keluar};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, WriteReport};
 
@@ -23,9 +24,15 @@ pub enum Tujuan<'a> {
     Tautan,
     /// To find what is wrong, and whether two builds of the same input are the same.
     PeriksaUlang,
+    /// To compare the sites with others: everything is made and nothing is written. With the pages that they had before,
+    /// where that is known.
+    Banding(Option<&'a HalamanDulu>),
     /// To write the sites below a folder.
     Tulis(&'a Path),
 }
+
+/// The pages of sites, by kabupaten and host.
+pub type HalamanDulu = BTreeMap<(String, String), Vec<HalamanLama>>;
 
 /// What became of one site.
 #[derive(Debug)]
@@ -82,13 +89,15 @@ pub struct HasilSitus {
     pub keluar: Vec<Keluar>,
     /// Its old addresses, as its pages have them; none of a site that was not put together in this run.
     pub alih: Vec<Alih>,
+    /// What it is compared by, where that was asked for.
+    pub potret: Option<Potret>,
 }
 
 impl HasilSitus {
     /// Returns the result of a site of which no page was made.
     #[must_use]
     pub fn tanpa_halaman(host: String, status: Status) -> Self {
-        Self { host, halaman: 0, status, keluar: Vec::new(), alih: Vec::new() }
+        Self { host, halaman: 0, status, keluar: Vec::new(), alih: Vec::new(), potret: None }
     }
 }
 

@@ -137,10 +137,16 @@ impl Kerja {
     /// Fails only if the root cannot be opened.
     pub fn alirkan_terukur(root: &Path, tempo: Tempo) -> Result<Self, Error> {
         let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
+        Ok(Self::alirkan_pohon(pohon, &tertolak, tempo))
+    }
+
+    /// Reads of a tree what its sites share; `tertolak` is what was found when it was listed.
+    #[must_use]
+    pub fn alirkan_pohon(pohon: SourceTree, tertolak: &[Diagnostic], tempo: Tempo) -> Self {
         let nama = nama_daerah(&pohon);
         let satu = |nama: &&str| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?));
         let arus = tempo.ukur(Tahap::Baca, || nama.iter().filter_map(satu).collect());
-        Ok(Self::mengalir(pohon, &tertolak, arus, tempo))
+        Self::mengalir(pohon, tertolak, arus, tempo)
     }
 
     /// Reads of a root what its sites share, and finds out which sites are as they were in the run that `memo` remembers.

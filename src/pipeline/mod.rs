@@ -1,6 +1,7 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
 mod aliran;
+pub mod banding;
 mod bawaan;
 pub mod bekal;
 pub mod bukti;
@@ -26,6 +27,7 @@ pub mod muat;
 pub mod periksa;
 mod portal;
 mod portal_jalan;
+pub mod potret;
 pub mod pratinjau;
 pub mod rakit;
 mod rujukan;

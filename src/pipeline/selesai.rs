@@ -10,6 +10,7 @@ use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tuju
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
+use crate::pipeline::potret::Potret;
 use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebelumnya;
@@ -42,6 +43,8 @@ pub(super) struct Setengah {
     pub ringkas: Option<Ringkas>,
     /// Hosts of the online services that it names.
     pub host_layanan: BTreeSet<String>,
+    /// What it is compared by with another version of itself, where that was asked for.
+    pub potret: Option<Potret>,
 }
 
 impl Setengah {
@@ -205,7 +208,7 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), None) if let Some(kept) = s.tetap => {
                 Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
             }
-            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
+            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan | Tujuan::Banding(_), _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match kerja.tempo.ukur(Tahap::Tulis, || staged.commit()) {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
@@ -243,7 +246,7 @@ pub(super) fn selesaikan(
             jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
-        let situs = HasilSitus { host, halaman, status, keluar, alih };
+        let situs = HasilSitus { host, halaman, status, keluar, alih, potret: s.potret };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }

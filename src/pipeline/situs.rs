@@ -16,6 +16,7 @@ use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
 use crate::pipeline::portal_jalan;
+use crate::pipeline::potret::Potret;
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan};
@@ -43,10 +44,10 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         tema,
         draf: jalan.draf,
         hasil: match jalan.tujuan {
-            Tujuan::Tulis(_) | Tujuan::PeriksaUlang => Hasil::Berkas,
+            Tujuan::Tulis(_) | Tujuan::PeriksaUlang | Tujuan::Banding(_) => Hasil::Berkas,
             Tujuan::Periksa | Tujuan::Tautan => Hasil::Temuan,
         },
-        tautan: matches!(jalan.tujuan, Tujuan::Tautan),
+        tautan: matches!(jalan.tujuan, Tujuan::Tautan | Tujuan::Banding(_)),
         pelukis: Pelukis::untuk(&kerja.pohon),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
@@ -193,6 +194,7 @@ fn satu_situs(
         nilai: None,
         ringkas: milik.instansi().map(Ringkas::dari),
         host_layanan: BTreeSet::new(),
+        potret: None,
     };
     let Some(instansi) = milik.instansi().filter(|_| !rombongan.tak_terbaca) else {
         milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
@@ -222,6 +224,9 @@ fn satu_situs(
     };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
+    if let Tujuan::Banding(_) = jalan.tujuan {
+        setengah.potret = Some(Potret::ambil(instansi, &milik.sumber, &rakitan.pohon));
+    }
     if let Tujuan::PeriksaUlang = jalan.tujuan {
         let lain = rakit_dari(bengkel, bahan, &saudara)?;
         temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
@@ -280,7 +285,7 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
     };
     let (nilai, nilai_mentah, ringkas, host_layanan) = (Some(lama.nilai.clone()), None, None, BTreeSet::new());
     let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
-    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan }
+    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan, potret: None }
 }
 
 /// Returns INT-010 for every file that two builds made differently.

@@ -4,6 +4,8 @@
 
 #[cfg(unix)]
 mod awas;
+#[cfg(unix)]
+mod banding;
 mod bantu;
 #[cfg(unix)]
 mod bekal;

@@ -32,7 +32,7 @@ use crate::rules::konteks::{Konteks, Lapor, Milik};
 use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
-pub use hilang::HalamanLama;
+pub use hilang::{HalamanLama, turunan};
 pub use keluar::{Keluar, keluar};
 pub use rantai::Pindahan;
 pub use tautan::{Antar, NamaRekaman, PetaSitus, berkas_dari};
