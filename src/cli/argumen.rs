@@ -1,6 +1,7 @@
 //! The flags, as people type them.
 
 mod cadangan;
+mod owners;
 mod pokok;
 mod terbit;
 
@@ -13,6 +14,7 @@ use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use owners::Owners;
 pub use pokok::{Build, Check};
 pub use terbit::{Publish, Rollback, Simpan};
 
@@ -147,6 +149,8 @@ pub enum Perintah {
         #[arg(long, value_enum, default_value = "csv")]
         format: FormatTautan,
     },
+    /// Menulis CODEOWNERS dari register: siapa meninjau perubahan folder siapa
+    Owners(Owners),
     /// Mendaftar semua cek dengan dasar dan tempat berlakunya
     Rules {
         /// Bentuk daftar

@@ -27,6 +27,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("publish", "Put releases on a server's disk: a folder for each, and a link to the one that is shown"),
     ("rollback", "Go back to the content of an old release, as a new release that is signed again"),
     ("serve", "Show a preview on this machine; pages refresh themselves whenever a file is saved"),
+    ("owners", "Write CODEOWNERS from the register: who looks at changes of which folder"),
     ("rules", "List all checks with their basis and where they bind"),
     ("schema", "Tell editing programs the keys of every file: JSON Schema, settings, and forms"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
@@ -114,6 +115,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("jenis", "Kind of file; listed below"),
     ("id", "Name of the file or label of the site: lower-case letters, digits and hyphens"),
     ("isi", "An answer without a question, such as `domain=sukamajukab.go.id`; may be repeated"),
+    ("check", "Compare this file with the register without writing anything; exit code 1 where they differ"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];

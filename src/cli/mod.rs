@@ -17,6 +17,7 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
+mod owners;
 mod riwayat;
 mod rules;
 mod salah;
@@ -112,6 +113,7 @@ pub fn run() -> ExitCode {
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),
         Perintah::New { jenis, id, isi } => baru::jalankan(&lingkungan, jenis.as_deref(), id.as_deref(), isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
+        Perintah::Owners(isi) => owners::jalankan(&lingkungan, isi),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
         Perintah::Schema { format, out } => schema::jalankan(&lingkungan, *format, out.as_deref()),
