@@ -81,8 +81,14 @@ fn kabari_tanpa(lingkungan: &Lingkungan, kerja: &Kerja) {
         let nama = &daerah.nama;
         if daerah.isi().is_none_or(|isi| isi.peninjau.daftar().is_empty()) {
             lingkungan.kabari(&Pesan::new(
-                format!("{nama}: `peninjau` belum ditulis di {}; perubahan register tidak diminta ditinjau siapa pun", daerah.berkas.path),
-                format!("{nama}: no `peninjau` in {}; nobody is asked to look at changes of the register", daerah.berkas.path),
+                format!(
+                    "{nama}: `peninjau` belum ditulis di {}; perubahan register tidak diminta ditinjau siapa pun",
+                    daerah.berkas.path
+                ),
+                format!(
+                    "{nama}: no `peninjau` in {}; nobody is asked to look at changes of the register",
+                    daerah.berkas.path
+                ),
             ));
         }
         let tanpa = peninjau::tanpa(daerah);
@@ -90,7 +96,9 @@ fn kabari_tanpa(lingkungan: &Lingkungan, kerja: &Kerja) {
             let (banyak, daftar) = (tanpa.len(), tanpa.join(", "));
             lingkungan.kabari(&Pesan::new(
                 format!("{nama}: {banyak} situs tanpa `peninjau` sendiri, ditinjau peninjau kabupaten: {daftar}"),
-                format!("{nama}: {banyak} sites without `peninjau` of their own, left to those of the kabupaten: {daftar}"),
+                format!(
+                    "{nama}: {banyak} sites without `peninjau` of their own, left to those of the kabupaten: {daftar}"
+                ),
             ));
         }
     }
@@ -116,7 +124,8 @@ fn rusak(kerja: &Kerja) -> Vec<String> {
         if daerah.isi().is_none_or(|isi| salah(&isi.peninjau)) {
             hasil.push(daerah.berkas.path.clone());
         }
-        let buruk = daerah.daftar_instansi.iter().filter(|i| i.register.isi.as_ref().is_none_or(|isi| salah(&isi.peninjau)));
+        let buruk =
+            daerah.daftar_instansi.iter().filter(|i| i.register.isi.as_ref().is_none_or(|isi| salah(&isi.peninjau)));
         hasil.extend(buruk.map(|i| i.register.path.clone()));
     }
     hasil
