@@ -22,7 +22,9 @@ akhir=0
 pendopo bundle --sequence "${GITHUB_RUN_NUMBER:-${CI_PIPELINE_IID:-0}}" \
   --commit "${GITHUB_SHA:-${CI_COMMIT_SHA:-}}" "${daftar[@]}" || akhir=$?
 [ "$akhir" -le 1 ] || exit "$akhir"
-pendopo verify dist --key "$umum" "${daftar[@]}"
+for arsip in dist/*/arsip; do
+  pendopo verify "$arsip" --key "$umum" "${daftar[@]}"
+done
 
 if [ -n "${PENDOPO_SERVER:-}" ]; then
   bash ci/kirim.sh
