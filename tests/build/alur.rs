@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::bantu::{Run, Workspace};
+use crate::bantu::{Run, Workspace, tree};
 use crate::bundel::{DATE, keys};
 
 const KARTU: &str = "content/contoh/kesehatan/layanan/kartu-contoh.yaml";
@@ -46,7 +46,7 @@ impl Server {
         keys(&w);
         let setelan = BTreeMap::from([("PENDOPO_KEY", fs::read_to_string(w.path("kunci/rilis.key")).unwrap())]);
         w.edit("sites/contoh/daerah.yaml", "warna:", "peninjau: [contoh/kominfo]\nwarna:");
-        w.edit("sites/contoh/kesehatan.yaml", "jenis:", "peninjau: [contoh/kesehatan]\njenis:");
+        w.edit("sites/contoh/kesehatan.yaml", "bersitus:", "peninjau: [contoh/kesehatan]\nbersitus:");
         assert_eq!(w.run(&["owners", "--out", w.path("CODEOWNERS").to_str().unwrap()]).code, 0);
         let server = Self { w, dir, setelan };
         server.git(&server.w.path(""), &["init", "--quiet", "--initial-branch", "main"]);
@@ -96,7 +96,7 @@ impl Server {
     }
 
     /// Returns another computer that releases are sent to. It is a folder: rsync copies into it, and ssh runs there what
-    /// it is told, if its settings do not trust strangers.
+    /// it is told, if its settings do not trust strangers; how full the disk of the tests is shall not matter.
     fn far(&self, key: &Path) -> PathBuf {
         let far = self.dir.path().join("jauh");
         let tools = self.dir.path().join("alat");
@@ -107,7 +107,7 @@ impl Server {
         let ssh = "grep -q 'StrictHostKeyChecking yes' \"$2\" && test \"$3\" = terbit@server.contohkab.go.id";
         for (name, script) in [
             ("rsync", format!("#!/bin/sh\ncd dist && cp -R --parents */arsip '{path}/kiriman/'\n")),
-            ("ssh", format!("#!/bin/sh\n{ssh} && cd '{path}' && exec sh -c \"$4\"\n")),
+            ("ssh", format!("#!/bin/sh\n{ssh} && cd '{path}' && exec sh -c \"$4 --min-free 0\"\n")),
         ] {
             fs::write(tools.join(name), script).unwrap();
             fs::set_permissions(tools.join(name), fs::Permissions::from_mode(0o755)).unwrap();
@@ -197,7 +197,13 @@ impl<'a> Job<'a> {
 
     /// Runs a job of the GitLab file.
     fn gitlab(self, job: &str) -> Run {
-        let flow = yaml(&self.dir.join(".gitlab-ci.yml"));
+        let file = self.dir.join(".gitlab-ci.yml");
+        self.gitlab_of(&file, job)
+    }
+
+    /// Runs a job of another such file.
+    fn gitlab_of(self, file: &Path, job: &str) -> Run {
+        let flow = yaml(file);
         let lines = |value: &Value| -> Vec<String> {
             value.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
         };
@@ -409,4 +415,76 @@ fn nothing_in_a_pipeline_moves_by_itself_or_has_more_rights_than_it_needs() {
         // Secrets belong to an environment that only the main branch may use.
         assert_eq!(job.to_string().contains("secrets."), job["environment"] == "terbit", "{name}");
     }
+}
+
+#[test]
+fn the_shards_of_the_example_for_gitlab_are_the_whole_run() {
+    if !ada("merge") {
+        return;
+    }
+    let server = Server::new();
+    let dir = server.checkout("pecahan", None);
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/contoh-ci/gitlab-parallel.yml");
+    let run = |job: &str, n: usize| {
+        let runner = Job::new(&server, &dir).with("CI_PIPELINE_CREATED_AT", format!("{DATE}T02:00:00Z"));
+        let runner = runner.with("CI_NODE_TOTAL", "4").with("CI_NODE_INDEX", n.to_string());
+        let run = runner.gitlab_of(&example, job);
+        assert_eq!(run.code, 0, "{job} {n}: {}{}", run.out, run.err);
+    };
+    (1..=4).for_each(|n| run("bangun", n));
+    run("gabung", 1);
+    let whole = server.w.run(&["build", "--no-cache", "--tanggal", DATE]);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    assert!(tree(&dir.join("dist/contoh/situs")) == tree(&server.w.sites()));
+}
+
+#[test]
+fn owners_follow_the_register_and_never_lose_an_account_in_silence() {
+    let w = Workspace::new(2);
+    let none = w.run(&["owners"]);
+    assert!(none.code == 0 && none.out.lines().all(|line| line.starts_with('#')), "{}", none.out);
+    assert!(
+        none.err.contains("2 situs tanpa `peninjau`") && none.err.contains("sites/contoh/daerah.yaml"),
+        "{}",
+        none.err
+    );
+
+    w.edit("sites/contoh/daerah.yaml", "warna:", "peninjau: [contoh/kominfo]\nwarna:");
+    w.edit(
+        "sites/contoh/kesehatan.yaml",
+        "bersitus:",
+        "peninjau: [\"@contoh/kesehatan\", budi@contohkab.go.id]\nbersitus:",
+    );
+    let file = w.path("CODEOWNERS").to_str().unwrap().to_owned();
+    assert_eq!(w.run(&["owners", "--check", &file]).code, 1);
+    assert_eq!(w.run(&["owners", "--out", &file]).code, 0);
+    let text = fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(
+        lines,
+        [
+            "* @contoh/kominfo",
+            "/sites/contoh/ @contoh/kominfo",
+            "/content/contoh/ @contoh/kominfo",
+            "/content/contoh/kesehatan/ @contoh/kesehatan budi@contohkab.go.id",
+        ]
+    );
+    w.write("CODEOWNERS", text.replace('\n', "\r\n"));
+    assert_eq!(w.run(&["owners", "--check", &file]).code, 0, "git may write other line ends");
+    // One broken account is no reason to publish a list without it.
+    w.edit("sites/contoh/dinas.yaml", "bersitus:", "peninjau: [dinas, satu dua]\nbersitus:");
+    let broken = w.run(&["owners", "--out", &file]);
+    assert!(broken.code == 2 && broken.err.contains("sites/contoh/dinas.yaml"), "{}", broken.err);
+    w.edit("sites/contoh/dinas.yaml", "dinas, satu dua", "dinas");
+
+    // A workspace that is a folder of a repository.
+    fs::create_dir(w.path(".git")).unwrap();
+    fs::create_dir(w.path("web kab")).unwrap();
+    for folder in ["sites", "content"] {
+        fs::rename(w.path(folder), w.path("web kab").join(folder)).unwrap();
+    }
+    let mut below = Command::new(env!("CARGO_BIN_EXE_pendopo"));
+    let below = Run::from(below.args(["owners", "--root"]).arg(w.path("web kab")).output().unwrap());
+    assert!(below.out.contains("\n/web\\ kab/content/contoh/dinas/ @dinas\n"), "{}{}", below.out, below.err);
+    assert!(below.out.contains("\n/web\\ kab/ @contoh/kominfo\n"), "{}", below.out);
 }
