@@ -1,5 +1,5 @@
-//! The pipelines that `init` writes, run as a runner would: the steps of the YAML files as shell scripts, on a change that
-//! an agency sends to a bare repository.
+//! The pipelines that `init` writes, run as a runner would: the steps of the YAML files as shell scripts, on a change
+//! that an agency sends to a bare repository.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -95,8 +95,8 @@ impl Server {
         self.git(&self.w.path(""), &["push", "--quiet", "origin", "HEAD:refs/heads/main"]);
     }
 
-    /// Returns another computer that releases are sent to. It is a folder: rsync copies into it, and ssh runs there what
-    /// it is told, if its settings do not trust strangers; how full the disk of the tests is shall not matter.
+    /// Returns another computer that releases are sent to. It is a folder: rsync copies into it, and ssh runs there
+    /// what it is told, if its settings do not trust strangers; how full the disk of the tests is shall not matter.
     fn far(&self, key: &Path) -> PathBuf {
         let far = self.dir.path().join("jauh");
         let tools = self.dir.path().join("alat");
