@@ -272,6 +272,7 @@ fn a_change_of_an_agency_goes_through_the_steps_of_github() {
     if ada("diff") {
         let diff = &steps["Tinjauan perubahan"];
         assert_eq!(diff.code, 1, "{}{}", diff.out, diff.err);
+        assert!(diff.out.to_lowercase().contains("sarana"), "the improvement: {}", diff.out);
         for word in ["STD-002", "INT-006", "kesehatan"] {
             assert!(diff.out.contains(word) && summary.contains(&diff.out), "{word}: {}", diff.out);
         }
