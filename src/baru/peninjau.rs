@@ -68,6 +68,7 @@ fn akun(isi: &Isian<Daftar<Peninjau>>) -> BTreeSet<String> {
 fn baris(hasil: &mut String, pola: &str, akun: &BTreeSet<String>) {
     if !akun.is_empty() {
         let akun: Vec<&str> = akun.iter().map(String::as_str).collect();
+        // Writing to a string does not fail.
         let _ = writeln!(hasil, "{pola} {}", akun.join(" "));
     }
 }

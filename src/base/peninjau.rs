@@ -48,9 +48,8 @@ impl Nilai for Peninjau {
         let tanpa_skema = text.strip_prefix("https://").unwrap_or(text);
         let sisa = tanpa_skema.split_once('/').filter(|(host, _)| host.contains('.') && !host.contains('@'));
         let sisa = sisa.map(|(_, jalur)| jalur.strip_prefix("orgs/").unwrap_or(jalur));
-        match sisa.and_then(|jalur| {
-            baca(&jalur.replace("/teams/", "/").replace("groups/", "").trim_end_matches('/').to_owned())
-        }) {
+        let nama = sisa.map(|jalur| jalur.replace("/teams/", "/").replace("groups/", ""));
+        match nama.and_then(|nama| baca(nama.trim_end_matches('/'))) {
             Some(akun) => Err(salah.with_saran(akun.0)),
             None => Err(salah),
         }
