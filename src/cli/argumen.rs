@@ -3,6 +3,7 @@
 mod banding;
 mod cadangan;
 mod due;
+mod owners;
 mod pokok;
 mod report;
 mod surat;
@@ -19,6 +20,7 @@ use crate::jaring::Tuju;
 pub use banding::{Diff, FormatBanding};
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use due::{Due, FormatTempo};
+pub use owners::Owners;
 pub use pokok::{Build, Check};
 pub use report::Report;
 pub use surat::Letter;
@@ -159,6 +161,8 @@ pub enum Perintah {
         #[arg(long, value_enum, default_value = "csv")]
         format: FormatTautan,
     },
+    /// Menulis CODEOWNERS dari register: siapa meninjau perubahan folder siapa
+    Owners(Owners),
     /// Mendaftar semua cek dengan dasar dan tempat berlakunya
     Rules {
         /// Bentuk daftar

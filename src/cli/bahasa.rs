@@ -40,6 +40,7 @@ const PERINTAH: &[(&str, &str)] = &[
         "report",
         "Write the report of a period, per agency and for the kabupaten; without a period: reports that are due",
     ),
+    ("owners", "Write CODEOWNERS from the register: who looks at changes of which folder"),
     ("rules", "List all checks with their basis and where they bind"),
     ("schema", "Tell editing programs the keys of every file: JSON Schema, settings, and forms"),
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
@@ -141,6 +142,7 @@ const PILIHAN: &[(&str, &str)] = &[
     ("isi", "An answer without a question, such as `domain=sukamajukab.go.id`; may be repeated"),
     ("old", "Old version: a workspace, or a git revision of this one, such as `origin/main`"),
     ("new", "New version; by default this workspace"),
+    ("check", "Compare this file with the register without writing anything; exit code 1 where they differ"),
     ("help", "Show help"),
     ("version", "Show the version"),
 ];

@@ -20,6 +20,7 @@ mod kunci;
 mod lingkungan;
 mod links;
 mod report;
+mod owners;
 mod riwayat;
 mod rules;
 mod salah;
@@ -120,6 +121,7 @@ pub fn run() -> ExitCode {
         Perintah::Letter(isi) => surat::jalankan(&lingkungan, isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
         Perintah::Report(isi) => report::jalankan(&lingkungan, isi),
+        Perintah::Owners(isi) => owners::jalankan(&lingkungan, isi),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
         Perintah::Schema { format, out } => schema::jalankan(&lingkungan, *format, out.as_deref()),

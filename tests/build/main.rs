@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
 #[cfg(unix)]
+mod alur;
+#[cfg(unix)]
 mod awas;
 #[cfg(unix)]
 mod banding;
