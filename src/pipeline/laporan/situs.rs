@@ -1,5 +1,6 @@
 //! What a report says of one agency.
 
+use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::diag::kata::{dasar as kata_dasar, tingkat, tingkat_mesin};
 use crate::diag::sumber::Sumber;
@@ -110,7 +111,7 @@ pub(super) fn situs(
     let wajib = untuk(hukum, Lingkup::Perangkat, pesanan.periode);
     p.duties = wajib.iter().map(|w| kewajiban(hukum, w, pesanan.periode, &[isi])).collect();
     let mut agenda = acara(hukum, Some(Lingkup::Perangkat), label, kini);
-    agenda.extend(waktunya.nanti.iter().enumerate().map(|(n, t)| acara_isi(t, n, label, &milik.sumber)));
+    agenda.extend(waktunya.nanti.iter().map(|t| acara_isi(t, label, &milik.sumber)));
     agenda.sort();
     Situs { perangkat: p, agenda, instansi: milik.instansi().cloned() }
 }
@@ -210,12 +211,14 @@ fn bagian(p: &Perangkat, hukum: &Hukum, daerah: &Daerah, isi: &Instansi, sumber:
         .collect()
 }
 
-fn acara_isi(t: &Waktunya, n: usize, label: &str, sumber: &Sumber) -> Acara {
+fn acara_isi(t: &Waktunya, label: &str, sumber: &Sumber) -> Acara {
     let isi = temuan(&t.temuan, sumber, None);
+    // The same entry in every run, wherever in the list it stands: its words may change with the day, its place not.
+    let sidik = sha256_hex(format!("{} {} {:?}", isi.code, isi.path, isi.line).as_bytes());
     Acara {
         hari: t.sejak.iso(),
         sesudah: t.sejak.plus_hari(1).iso(),
-        kunci: format!("isi-{n}-{}-{label}", isi.code.to_lowercase()),
+        kunci: format!("isi-{}-{}-{label}", isi.code.to_lowercase(), &sidik[..16]),
         judul: format!("{}: {}", isi.code, isi.message),
         uraian: format!("{}. {} ({})", isi.path, isi.remedy, isi.basis),
     }

@@ -107,25 +107,25 @@ fn lembar(nama: &str) -> BTreeMap<String, (String, String)> {
     let (mut hasil, mut kini) = (BTreeMap::new(), None);
     loop {
         match pembaca.read_event().unwrap() {
-            Event::Start(tag) if tag.name().as_ref() == b"c" => {
+            Event::Start(tag) if tag.name().into_inner() == "c" => {
                 let ambil = |nama: &str| {
                     let isi = tag.try_get_attribute(nama).unwrap();
-                    isi.map(|a| String::from_utf8(a.value.to_vec()).unwrap()).unwrap_or_default()
+                    isi.map(|a| a.value.into_owned()).unwrap_or_default()
                 };
                 kini = Some((ambil("r"), ambil("t"), String::new()));
             }
-            Event::Start(tag) => assert_ne!(tag.name().as_ref(), b"f", "a cell with a formula"),
+            Event::Start(tag) => assert_ne!(tag.name().into_inner(), "f", "a cell with a formula"),
             Event::Text(isi) => {
                 if let Some((.., teks)) = &mut kini {
-                    teks.push_str(std::str::from_utf8(&isi).unwrap());
+                    teks.push_str(&isi);
                 }
             }
             Event::GeneralRef(isi) => {
                 if let Some((.., teks)) = &mut kini {
-                    teks.push_str(&format!("&{};", std::str::from_utf8(&isi).unwrap()));
+                    teks.push_str(&format!("&{};", &*isi));
                 }
             }
-            Event::End(tag) if tag.name().as_ref() == b"c" => {
+            Event::End(tag) if tag.name().into_inner() == "c" => {
                 let (r, t, teks) = kini.take().unwrap();
                 hasil.insert(r, (t, teks));
             }
