@@ -165,13 +165,12 @@ fn satu_aplikasi(id: &str, isi: &Aplikasi) -> Butir {
 fn insiden(bahan: &BahanSurat<'_>, instansi: &Instansi, berkas: &Berkas<Insiden>, isi: IsiSurat) -> Option<Draf> {
     let catatan = berkas.isi.as_ref()?;
     let mut kepada = None;
-    let kurang = match isi {
-        IsiSurat::LaporanInsiden => belum(&catatan.laporan_dinas, |s| s.nomor.kosong() || s.tanggal.kosong()),
-        _ => {
-            let penerima = catatan.pemberitahuan_wali_data.nilai().map_or("", |s| s.penerima.teks());
-            kepada = (!penerima.is_empty()).then(|| bersih(penerima));
-            belum(&catatan.pemberitahuan_wali_data, |s| s.nomor.kosong() || s.tanggal.kosong())
-        }
+    let kurang = if isi == IsiSurat::LaporanInsiden {
+        belum(&catatan.laporan_dinas, |s| s.nomor.kosong() || s.tanggal.kosong())
+    } else {
+        let penerima = catatan.pemberitahuan_wali_data.nilai().map_or("", |s| s.penerima.teks());
+        kepada = (!penerima.is_empty()).then(|| bersih(penerima));
+        belum(&catatan.pemberitahuan_wali_data, |s| s.nomor.kosong() || s.tanggal.kosong())
     };
     if !kurang {
         return None;
