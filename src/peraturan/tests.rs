@@ -217,7 +217,7 @@ fn the_groups_hold_as_many_checks_as_the_design_counts() {
         ("KIN", 13),
         ("LAP", 10),
         ("MED", 7),
-        ("MUT", 10),
+        ("MUT", 12),
         ("PDP", 14),
         ("PLK", 8),
         ("PPI", 18),
