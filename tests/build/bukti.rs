@@ -173,32 +173,3 @@ fn what_no_check_looked_at_is_not_proved() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     assert_eq!(status(&claims(&other), "host"), "bertentangan");
 }
-
-#[test]
-fn the_archive_of_the_portal_is_proved_like_any_other_and_its_host_by_the_register() {
-    let w = Workspace::new(1);
-    w.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
-    keys(&w);
-    bundle(&w, &[]);
-    let run = evidence(&w, &[]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let host = "contohkab.go.id.example";
-    let report = |host: &str| -> Value {
-        serde_json::from_slice(&fs::read(w.path(&format!("bukti/{host}/bukti.json"))).unwrap()).unwrap()
-    };
-    let (site, portal) = (report(HOST), report(host));
-    for claim in ["tanda_tangan", "sidik_berkas", "masa_kunci", "host", "rantai"] {
-        assert_eq!(
-            (status(&site, claim), status(&portal, claim)),
-            ("terbukti".to_owned(), "terbukti".to_owned()),
-            "{claim}"
-        );
-    }
-    let said = portal["klaim"].as_array().unwrap().iter().find(|k| k["id"] == "host").unwrap().to_string();
-    assert!(said.contains("portal"), "{said}");
-    // A register that wants no portal any more vouches for none.
-    w.edit("sites/contoh/daerah.yaml", "portal: ya", "portal: tidak");
-    evidence(&w, &[]);
-    assert_ne!(status(&report(host), "host"), "terbukti");
-    assert_eq!(status(&report(HOST), "host"), "terbukti");
-}
