@@ -32,7 +32,8 @@ impl Nilai for Peninjau {
     const CONTOH: &'static str = "sukamaju/dinkes";
     const TULISAN: Tulisan = Tulisan::berpola(concat!(
         r"(?:@?[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?(?:/[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)*|",
-        r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)"
+        r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+",
+        r"(?![0-9]+\s*$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)"
     ));
 
     fn parse(text: &str) -> Result<Self, Salah> {
@@ -45,8 +46,7 @@ impl Nilai for Peninjau {
             format!("{} is no account of GitHub or GitLab; write for example `{}`", kutip(text), Self::CONTOH),
         );
         // What people copy is the address of the profile.
-        let tanpa_skema = text.strip_prefix("https://").unwrap_or(text);
-        let sisa = tanpa_skema.split_once('/').filter(|(host, _)| host.contains('.') && !host.contains('@'));
+        let sisa = text.strip_prefix("https://").and_then(|sisa| sisa.split_once('/'));
         let sisa = sisa.map(|(_, jalur)| jalur.strip_prefix("orgs/").unwrap_or(jalur));
         let nama = sisa.map(|jalur| jalur.replace("/teams/", "/").replace("groups/", ""));
         match nama.and_then(|nama| baca(nama.trim_end_matches('/'))) {
