@@ -350,3 +350,46 @@ fn every_message_of_the_page_of_troubles_is_one_that_the_program_says() {
     }
     assert!(seen > 35, "{seen}");
 }
+
+#[test]
+fn every_threat_has_its_row_and_every_test_of_a_row_exists() {
+    let page = text("docs/keamanan.md");
+    let rows: Vec<_> = rows(&page).into_iter().filter(|row| row.len() == 4).collect();
+    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let family = |letter: char, count: usize| (1..=count).map(move |n| format!("{letter}{n:02}"));
+    let all = [('T', 15), ('Y', 4), ('F', 8), ('I', 3), ('D', 3), ('P', 5), ('S', 5), ('B', 12), ('C', 5)];
+    assert_eq!(ids, all.into_iter().flat_map(|(letter, count)| family(letter, count)).collect::<Vec<_>>());
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tests: Vec<String> = ["src", "tests"].iter().flat_map(|dir| sources(&root.join(dir)).into_values()).collect();
+    let mut named = BTreeSet::new();
+    for row in &rows {
+        assert!(
+            ["lulus", "sebagian", "belum", "tidak", "-"].iter().any(|word| row[3].starts_with(word)),
+            "{}: {}",
+            row[0],
+            row[3]
+        );
+        for name in row[2].split('`').skip(1).step_by(2) {
+            if name.contains('/') {
+                assert!(root.join(name).exists(), "{}: there is no `{name}`", row[0]);
+            } else if name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                let function = format!("fn {name}(");
+                assert!(tests.iter().any(|text| text.contains(&function)), "{}: no test `{name}`", row[0]);
+                named.insert(name);
+            }
+        }
+        assert!(row[2] != "-" || row[3].starts_with("belum") || row[3].starts_with("tidak"), "{}: no test", row[0]);
+    }
+    assert!(named.len() > 100, "{}", named.len());
+    // What is named after a row stands in it.
+    for text in &tests {
+        for function in text.split("fn ").skip(1).filter_map(|rest| rest.split_once('(')).map(|(name, _)| name) {
+            let Some((id, _)) = function.split_once('_').filter(|(id, _)| ids.contains(&&*id.to_uppercase())) else {
+                continue;
+            };
+            let row = rows.iter().find(|row| row[0] == id.to_uppercase()).expect("its row");
+            assert!(row[2].contains(function), "`{function}` is not in its row");
+        }
+    }
+}
