@@ -1,6 +1,7 @@
 //! The flags, as people type them.
 
 mod cadangan;
+mod pecahan;
 mod pokok;
 mod terbit;
 
@@ -13,6 +14,7 @@ use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use pecahan::{FormatRencana, Merge, Plan};
 pub use pokok::{Build, Check};
 pub use terbit::{Publish, Rollback, Simpan};
 
@@ -135,6 +137,10 @@ pub enum Perintah {
     Publish(Publish),
     /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
     Rollback(Rollback),
+    /// Membagi satu pembangunan menjadi unit kerja, untuk CI dan kluster
+    Plan(Plan),
+    /// Menggabungkan keluaran `build --shard`, dan membangun portal
+    Merge(Merge),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004

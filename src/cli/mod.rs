@@ -3,6 +3,7 @@
 pub mod argumen;
 mod bahasa;
 mod baru;
+mod belah;
 mod berkas_baru;
 mod build;
 mod bukti;
@@ -10,6 +11,7 @@ mod bundel;
 mod cadangan;
 mod check;
 mod explain;
+mod gabung;
 mod galeri;
 mod hukum;
 mod init;
@@ -17,6 +19,7 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
+mod rencana;
 mod riwayat;
 mod rules;
 mod salah;
@@ -106,7 +109,10 @@ pub fn run() -> ExitCode {
         Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
         Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
+        Perintah::Build(isi) if isi.shard.is_some() => belah::jalankan(&lingkungan, isi),
         Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
+        Perintah::Plan(isi) => rencana::jalankan(&lingkungan, isi),
+        Perintah::Merge(isi) => gabung::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),

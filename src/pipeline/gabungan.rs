@@ -13,6 +13,8 @@ use crate::vfs;
 struct Satu {
     host: String,
     indeks: Indeks,
+    /// Whether there is an index, and it cannot be used.
+    rusak: bool,
     /// Lists by the names of their endpoints.
     daftar: Vec<(&'static str, Vec<u8>)>,
 }
@@ -31,10 +33,12 @@ impl Gabungan {
             let ambil = |path: &str| vfs::read_published(out, &situs, path);
             let dasar = format!("https://{host}");
             let milik = |indeks: &Indeks| indeks.situs.iter().all(|(s, _)| s.dasar == dasar);
+            let indeks = Indeks::baca(ambil).filter(milik);
             let daftar = TITIK.iter().filter_map(|t| Some((t.nama, ambil(&berkas(t.nama, "json"))?)));
             Satu {
                 host: host.to_owned(),
-                indeks: Indeks::baca(ambil).filter(milik).unwrap_or_default(),
+                rusak: indeks.is_none() && vfs::is_published(out, &situs, cari::AKAR),
+                indeks: indeks.unwrap_or_default(),
                 daftar: daftar.collect(),
             }
         };
@@ -45,6 +49,11 @@ impl Gabungan {
     pub(super) fn indeks(&self, sendiri: Indeks) -> Indeks {
         let semua: Vec<Indeks> = std::iter::once(sendiri).chain(self.situs.iter().map(|s| s.indeks.clone())).collect();
         cari::gabung(&semua)
+    }
+
+    /// Returns the hosts of sites whose index is left out, since it is broken, of another site, or leads out of its own.
+    pub(super) fn indeks_rusak(&self) -> impl Iterator<Item = &str> {
+        self.situs.iter().filter(|s| s.rusak).map(|s| s.host.as_str())
     }
 
     /// Returns the lists of all sites.

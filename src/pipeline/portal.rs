@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::base::hash;
+use crate::cari;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::{PORTAL, instansi};
@@ -53,7 +54,7 @@ pub(super) fn bangun(
     hukum: &Hukum,
     hasil: &mut HasilDaerah,
 ) {
-    let (Tujuan::Tulis(out), true) = (jalan.tujuan, jalan.pilihan.situs.is_empty()) else { return };
+    let (Tujuan::Tulis(out), true) = (jalan.tujuan, jalan.pilihan.semua_situs()) else { return };
     let Some(portal) = instansi(daerah) else { return };
     let kerja = bengkel.kerja;
     let host = daerah.host_bangun(&portal);
@@ -167,6 +168,14 @@ fn rakit(
         daerah.daftar_instansi.iter().filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
     let milik: Vec<String> = milik.map(|i| daerah.host_bangun(i)).collect();
     let gabungan = Gabungan::baca(out, &daerah.nama, milik.iter().map(String::as_str));
+    for host in gabungan.indeks_rusak() {
+        let place = Place::Path(format!("{}/situs/{host}/{}", daerah.nama, cari::AKAR));
+        let pesan = Pesan::new(
+            "indeks pencarian tidak dapat dipakai: rusak, atau memuat alamat di luar situsnya",
+            "the index of search cannot be used: it is broken, or holds an address outside its site",
+        );
+        temuan.temuan.extend(temuan_perintah(&hukum.hukum, KODE, place, pesan));
+    }
     let bahan = Bahan {
         daerah,
         hukum,
@@ -235,6 +244,7 @@ mod tests {
             temuan: BTreeMap::new(),
             situs: BTreeMap::new(),
             nilai: BTreeMap::new(),
+            mentah: BTreeMap::new(),
             hukum: None,
             tak_terbaca: false,
             tertinggal: Vec::new(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::bundle::OutputTree;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
-use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
+use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Mentah, Status, Tujuan};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
@@ -14,6 +14,7 @@ use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::pipeline::titipan::Peran;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
@@ -59,7 +60,17 @@ impl Setengah {
 
 /// Puts the files of a site beside their place.
 pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
-    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
+    tahapkan_berkas(tempo, out, folder, pohon.files())
+}
+
+/// Does the same with files of any origin.
+pub(super) fn tahapkan_berkas<P: AsRef<str> + Sync, B: AsRef<[u8]> + Sync>(
+    tempo: &Tempo,
+    out: &Path,
+    folder: &str,
+    files: &BTreeMap<P, B>,
+) -> Result<Staged, vfs::Error> {
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, files))?;
     tempo.tulis(rencana.bytes());
     tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
@@ -195,6 +206,10 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
         let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, .. } = s.rakitan;
+        if let (Peran::Pecahan { .. }, Some(nilai)) = (&kerja.peran, &s.nilai_mentah) {
+            let (temuan, nilai) = (s.mentah.clone(), nilai.clone());
+            hasil.mentah.insert(label.to_owned(), Mentah { temuan, nilai, antar: antar.clone(), peta: peta.clone() });
+        }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {
             (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),

@@ -24,6 +24,7 @@ mod jahil;
 mod jatuh;
 #[cfg(unix)]
 mod luaran;
+mod pecahan;
 #[cfg(unix)]
 mod peladen;
 mod pengecualian;
