@@ -7,7 +7,7 @@ use crate::base::hash::sha256_hex;
 use crate::pipeline::hasil::{HasilDaerah, Status};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::memo::bentuk::{Nilaian, Tautan, Temuan};
-use crate::pipeline::pecahan::Bagian;
+use crate::pipeline::pecahan::bagi::Bagian;
 use crate::pipeline::pecahan::lembar::{Ada, BENTUK, Catatan, Keadaan, Lembar, nama_catatan, nama_lembar, tulis_peta};
 use crate::pipeline::pecahan::rencana::{Rencana, Unit};
 use crate::rules::mesin::membandingkan;

@@ -11,6 +11,7 @@ use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::model::portal::{PORTAL, host as host_portal};
 use crate::pipeline::kerja::Kerja;
+use crate::pipeline::pecahan::bagi::bagi;
 use crate::pipeline::pilihan::Pilihan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::layanan_lain;
@@ -173,7 +174,7 @@ impl Rencana {
     /// Tells each unit its shard of `dari`.
     pub fn bagikan(&mut self, dari: usize) {
         let berat: Vec<u64> = self.units.iter().map(|u| u.weight).collect();
-        for (unit, ke) in self.units.iter_mut().zip(super::bagi(&berat, dari)) {
+        for (unit, ke) in self.units.iter_mut().zip(bagi(&berat, dari)) {
             unit.shard = Some(ke);
         }
         self.shards = Some(dari);
