@@ -4,6 +4,7 @@ mod banding;
 mod cadangan;
 mod due;
 mod owners;
+mod pecahan;
 mod pokok;
 mod report;
 mod surat;
@@ -21,6 +22,7 @@ pub use banding::{Diff, FormatBanding};
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
 pub use due::{Due, FormatTempo};
 pub use owners::Owners;
+pub use pecahan::{FormatRencana, Merge, Plan};
 pub use pokok::{Build, Check};
 pub use report::Report;
 pub use surat::Letter;
@@ -149,6 +151,10 @@ pub enum Perintah {
     Due(Due),
     /// Membandingkan dua versi folder kerja: temuan, layanan, alamat, domain luar, dan ukuran setiap situs
     Diff(Diff),
+    /// Membagi satu pembangunan menjadi unit kerja, untuk CI dan kluster
+    Plan(Plan),
+    /// Menggabungkan keluaran `build --shard`, dan membangun portal
+    Merge(Merge),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004

@@ -4,6 +4,7 @@ pub mod argumen;
 mod bahasa;
 mod banding;
 mod baru;
+mod belah;
 mod berkas_baru;
 mod build;
 mod bukti;
@@ -12,6 +13,7 @@ mod cadangan;
 mod check;
 mod due;
 mod explain;
+mod gabung;
 mod galeri;
 mod hukum;
 mod init;
@@ -19,8 +21,9 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
-mod report;
 mod owners;
+mod rencana;
+mod report;
 mod riwayat;
 mod rules;
 mod salah;
@@ -111,9 +114,12 @@ pub fn run() -> ExitCode {
         Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
         Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
+        Perintah::Build(isi) if isi.shard.is_some() => belah::jalankan(&lingkungan, isi),
         Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
         Perintah::Due(isi) => due::jalankan(&lingkungan, isi),
         Perintah::Diff(isi) => banding::jalankan(&lingkungan, isi),
+        Perintah::Plan(isi) => rencana::jalankan(&lingkungan, isi),
+        Perintah::Merge(isi) => gabung::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),

@@ -128,7 +128,7 @@ impl Pekerjaan<'_> {
             );
             return salah(self.lingkungan, &pesan);
         };
-        let pilihan = Pilihan { daerah: vec![nama.clone()], situs: self.lingkungan.pilihan.situs.clone() };
+        let pilihan = Pilihan { daerah: vec![nama.clone()], situs: self.lingkungan.pilihan.situs.clone(), unit: None };
         let jalan = Jalan {
             tujuan: Tujuan::Periksa,
             pilihan: &pilihan,

@@ -162,12 +162,6 @@ impl Peraturan {
         HukumDaerah::gabung(self, &profil::Profil::default())
     }
 
-    /// Returns what is proved for an audit.
-    #[must_use]
-    pub fn bukti(&self) -> &TabelBukti {
-        &self.bukti
-    }
-
     /// Returns the references that count in a kabupaten: those of the nation, and its own.
     pub fn berlaku<'a>(&self, daftar: &'a [Rujukan], hukum: &HukumDaerah) -> impl Iterator<Item = &'a Rujukan> {
         let berlaku =

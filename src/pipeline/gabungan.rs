@@ -28,6 +28,8 @@ pub(super) struct Terbitan<'a> {
 struct Satu {
     host: String,
     indeks: Indeks,
+    /// Whether there is an index, and it cannot be used.
+    rusak: bool,
     /// Lists by the names of their endpoints.
     daftar: Vec<(&'static str, Vec<u8>)>,
     /// Names of its site maps.
@@ -47,10 +49,12 @@ impl Gabungan {
             let ambil = |path: &str| (terbitan.baca)(host, path);
             let dasar = format!("https://{host}");
             let milik = |indeks: &Indeks| indeks.situs.iter().all(|(s, _)| s.dasar == dasar);
+            let indeks = Indeks::baca(ambil).filter(milik);
             let daftar = TITIK.iter().filter_map(|t| Some((t.nama, ambil(&berkas(t.nama, "json"))?)));
             Satu {
                 host: host.to_owned(),
-                indeks: Indeks::baca(ambil).filter(milik).unwrap_or_default(),
+                rusak: indeks.is_none() && (terbitan.ada)(host, cari::AKAR),
+                indeks: indeks.unwrap_or_default(),
                 daftar: daftar.collect(),
                 peta: sitemap::milik(|nama| (terbitan.ada)(host, nama)),
             }
@@ -69,6 +73,11 @@ impl Gabungan {
         let situs = self.situs.iter().flat_map(|s| s.peta.iter().map(move |nama| format!("https://{}/{nama}", s.host)));
         let semua: Vec<String> = sendiri.chain(situs).collect();
         sitemap::indeks(semua.iter().map(String::as_str))
+    }
+
+    /// Returns the hosts of sites whose index is left out, since it is broken, of another site, or leads out of its own.
+    pub(super) fn indeks_rusak(&self) -> impl Iterator<Item = &str> {
+        self.situs.iter().filter(|s| s.rusak).map(|s| s.host.as_str())
     }
 
     /// Returns the lists of all sites.

@@ -22,7 +22,7 @@ use crate::rules::nilai::{Nilai, NilaiSitus};
 use crate::rules::perintah::temuan as temuan_perintah;
 
 /// The check that the record of a site can be used.
-const KODE: &str = "INT-019";
+pub(super) const KODE: &str = "INT-019";
 /// The family of checks of freshness.
 const MUTAKHIR: &str = "MUT-";
 /// The profile by which the head of region is told of compliance.

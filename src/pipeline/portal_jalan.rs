@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::base::hash;
+use crate::cari;
+use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::{PORTAL, instansi};
 use crate::pipeline::gabungan::{Gabungan, Terbitan, tanda};
@@ -12,13 +14,14 @@ use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tuju
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::{DaerahLama, Memo, PortalLama};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::portal::{Masukan, anggota, host_berekaman, kepatuhan, masukan, susun};
+use crate::pipeline::portal::{KODE, Masukan, anggota, host_berekaman, kepatuhan, masukan, susun};
 use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan};
 use crate::pipeline::selesai::{Terbit, tahapkan};
 use crate::pipeline::tempo::Tahap;
 use crate::plan::portal::Keadaan;
 use crate::plan::rekaman::ALAMAT;
 use crate::rules::nilai::NilaiSitus;
+use crate::rules::perintah::temuan as temuan_perintah;
 use crate::vfs::{self, WriteReport};
 
 /// Makes the portal of a kabupaten whose sites were all looked at; a run over some sites leaves it as it is.
@@ -31,7 +34,7 @@ pub(super) fn jalankan(
     terbit: &BTreeMap<String, Terbit>,
     hasil: &mut HasilDaerah,
 ) {
-    let Some(portal) = instansi(daerah).filter(|_| jalan.pilihan.situs.is_empty()) else { return };
+    let Some(portal) = instansi(daerah).filter(|_| jalan.pilihan.semua_situs()) else { return };
     match jalan.tujuan {
         Tujuan::Tulis(out) => {
             let (temuan, situs) = bangun(bengkel, out, (daerah, hukum, &portal), hasil);
@@ -51,7 +54,7 @@ pub(super) fn jalankan(
                 }
             }
         }
-        Tujuan::Tautan => {}
+        Tujuan::Tautan | Tujuan::Banding(_) => {}
     }
 }
 
@@ -101,6 +104,8 @@ fn bangun(
     }
     let milik = host_berekaman(daerah, &masukan);
     let gabungan = Gabungan::baca(&terbitan, milik.iter().map(String::as_str));
+    let mut masukan = masukan;
+    masukan.temuan.extend(gabungan.indeks_rusak().flat_map(|host| indeks_rusak(hukum, daerah, host)));
     let (temuan, halaman, status) = tulis(bengkel, out, (daerah, hukum, portal), masukan, &gabungan);
     if let (Status::Dibangun(w), Some((memo, lama))) = (&status, ingatan)
         && temuan.temuan.is_empty()
@@ -111,6 +116,15 @@ fn bangun(
         memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, jadi);
     }
     (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
+}
+
+/// Returns the finding on an index of search that the portal cannot carry.
+fn indeks_rusak(hukum: &Hukum, daerah: &Daerah, host: &str) -> Option<Diagnostic> {
+    let pesan = Pesan::new(
+        "indeks pencarian tidak dapat dipakai: rusak, atau memuat alamat di luar situsnya",
+        "the index of search cannot be used: it is broken, or holds an address outside its site",
+    );
+    temuan_perintah(&hukum.hukum, KODE, Place::Path(format!("{}/situs/{host}/{}", daerah.nama, cari::AKAR)), pesan)
 }
 
 /// Puts the portal together, and swaps it into place unless it has errors; tells how many pages it has.

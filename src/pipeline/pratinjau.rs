@@ -413,7 +413,8 @@ impl Potret {
 
     /// Checks the files by the rules, puts the whole site together and checks that.
     fn periksa(&self, meja: &Meja<'_>) -> Diperiksa {
-        let pilihan = Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()] };
+        let pilihan =
+            Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()], ..Pilihan::default() };
         let Some(daerah) = self.model_daerah() else {
             let temuan = TemuanSitus { temuan: self.kerja.umum(), ..TemuanSitus::default() };
             return Diperiksa { temuan, hukum: None, hasil: None };

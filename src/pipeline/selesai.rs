@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::bundle::OutputTree;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
-use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
+use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Mentah, Status, Tujuan};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
@@ -15,6 +15,7 @@ use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::pipeline::titipan::Peran;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
 use crate::rules::luaran::{
@@ -64,7 +65,17 @@ impl Setengah {
 
 /// Puts the files of a site beside their place.
 pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
-    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
+    tahapkan_berkas(tempo, out, folder, pohon.files())
+}
+
+/// Does the same with files of any origin.
+pub(super) fn tahapkan_berkas<P: AsRef<str> + Sync, B: AsRef<[u8]> + Sync>(
+    tempo: &Tempo,
+    out: &Path,
+    folder: &str,
+    files: &BTreeMap<P, B>,
+) -> Result<Staged, vfs::Error> {
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, files))?;
     tempo.tulis(rencana.bytes());
     tempo.ukur(Tahap::Tulis, || rencana.stage())
 }
@@ -219,6 +230,11 @@ pub(super) fn selesaikan(
         let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, pindah, rekaman, .. } = s.rakitan;
         if matches!(status, Status::Diperiksa) {
             terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
+        }
+        if let (Peran::Pecahan { .. }, Some(nilai)) = (&kerja.peran, &s.nilai_mentah) {
+            let (temuan, nilai) = (s.mentah.clone(), nilai.clone());
+            let (antar, peta, pindah) = (antar.clone(), peta.clone(), pindah.clone());
+            hasil.mentah.insert(label.to_owned(), Mentah { temuan, nilai, antar, peta, pindah });
         }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {

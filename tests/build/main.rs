@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
-mod ancaman;
 #[cfg(unix)]
 mod alur;
+mod ancaman;
 #[cfg(unix)]
 mod awas;
 #[cfg(unix)]
@@ -30,6 +30,7 @@ mod jatuh;
 mod laporan;
 #[cfg(unix)]
 mod luaran;
+mod pecahan;
 #[cfg(unix)]
 mod peladen;
 mod pengecualian;
@@ -42,9 +43,9 @@ mod riwayat;
 #[cfg(unix)]
 mod serang;
 mod siklus;
+mod surat;
 #[cfg(unix)]
 mod tayang;
-mod surat;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

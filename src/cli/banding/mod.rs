@@ -164,10 +164,10 @@ fn asing(lingkungan: &Lingkungan, lama: Option<&Versi>, baru: &Versi) -> Option<
     if baru.kerja.termuat.daftar_daerah.is_empty() {
         return nama_asing(lingkungan, &baru.kerja);
     }
-    let Pilihan { daerah, situs } = &lingkungan.pilihan;
-    let kurang = lingkungan.pilihan.asing(&baru.kerja);
+    let Pilihan { daerah, situs, .. } = &lingkungan.pilihan;
+    let kurang = lingkungan.pilihan.asing(&baru.kerja.termuat.daftar_daerah);
     let Some(lama) = lama else { return nama_asing(lingkungan, &baru.kerja) };
-    let lama = lingkungan.pilihan.asing(&lama.kerja);
+    let lama = lingkungan.pilihan.asing(&lama.kerja.termuat.daftar_daerah);
     let ada = daerah.iter().chain(situs).any(|nama| kurang.contains(nama) && lama.contains(nama));
     if ada { nama_asing(lingkungan, &baru.kerja) } else { None }
 }

@@ -106,7 +106,9 @@ fn jenis(path: &str) -> (&'static str, Option<String>) {
     let dalam = match letak(path) {
         Some((_, Letak::Isi(_, dalam))) => dalam,
         Some((_, Letak::Perangkat(_))) => return ("register", None),
-        Some((_, Letak::Daerah | Letak::Tautan | Letak::Gambar(_) | Letak::Peraturan(_))) => return ("daerah", None),
+        Some((_, Letak::Daerah | Letak::Tautan | Letak::Gambar(_) | Letak::Peraturan(_) | Letak::Riwayat)) => {
+            return ("daerah", None);
+        }
         None => return ("lain", None),
     };
     let (kepala, ekor) = match dalam.split_once('/') {
