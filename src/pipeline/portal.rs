@@ -76,16 +76,15 @@ pub(super) fn host_berekaman(daerah: &Daerah, masukan: &Masukan) -> Vec<String> 
     milik.map(|i| daerah.host_bangun(i)).collect()
 }
 
+/// A record, and its bytes.
+type Terbaca = (Rekaman, Vec<u8>);
+
 /// Returns the record of a site; nothing where it was never published.
 ///
 /// # Errors
 ///
 /// Returns the path and the fault of a record that cannot be used.
-fn rekaman(
-    terbitan: &Terbitan<'_>,
-    daerah: &Daerah,
-    instansi: &Instansi,
-) -> Result<Option<(Rekaman, Vec<u8>)>, (String, Pesan)> {
+fn rekaman(terbitan: &Terbitan<'_>, daerah: &Daerah, instansi: &Instansi) -> Result<Option<Terbaca>, (String, Pesan)> {
     let host = daerah.host_bangun(instansi);
     if !(terbitan.ada)(&host, ALAMAT) {
         return Ok(None);

@@ -337,13 +337,9 @@ impl<'a> Penyusun<'a, '_> {
 }
 
 /// Returns where a key of this name begins already.
-fn tertulis<'a>(
-    peta: &[(Kunci<'a>, Node<'a>)],
-    indeks: &mut BTreeMap<Cow<'a, str>, u32>,
-    teks: &Cow<'a, str>,
-) -> Option<u32> {
+fn tertulis<'a>(peta: &[(Kunci<'a>, Node<'a>)], indeks: &mut BTreeMap<Cow<'a, str>, u32>, teks: &str) -> Option<u32> {
     if peta.len() < BANYAK {
-        return peta.iter().find(|(k, _)| k.teks == *teks).map(|(k, _)| k.span.start);
+        return peta.iter().find(|(k, _)| k.teks == teks).map(|(k, _)| k.span.start);
     }
     if indeks.is_empty() {
         indeks.extend(peta.iter().map(|(k, _)| (k.teks.clone(), k.span.start)));

@@ -160,6 +160,12 @@ fn t09_what_hides_or_turns_text_is_refused_in_every_value() {
 }
 
 #[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is said by who runs it")]
+fn rounds() -> usize {
+    std::env::var("PENDOPO_BALAP").ok().and_then(|n| n.parse().ok()).unwrap_or(300)
+}
+
+#[cfg(unix)]
 #[test]
 fn f01_a_link_that_is_swapped_in_while_files_are_read_shows_nothing_of_what_it_leads_to() {
     use std::os::unix::fs::symlink;
@@ -188,7 +194,7 @@ fn f01_a_link_that_is_swapped_in_while_files_are_read_shows_nothing_of_what_it_l
                 fs::rename(&aside, &folder).unwrap();
             }
         });
-        let rounds = std::env::var("PENDOPO_BALAP").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+        let rounds = rounds();
         for _ in 0..rounds {
             let Ok((tree, _)) = SourceTree::discover(&root) else { continue };
             for file in tree.files() {

@@ -132,7 +132,7 @@ pub fn daftar_wajib(hukum: &Hukum, daerah: &Daerah, situs: &BTreeMap<String, Ins
                 Lingkup::Perangkat => milik.filter(belum).map(|i| i.label.clone()).collect(),
                 Lingkup::Kabupaten => {
                     let semua: Vec<&Instansi> = milik.collect();
-                    let tidak_ada = semua.iter().all(|i| belum(i));
+                    let tidak_ada = semua.iter().all(belum);
                     if tidak_ada { vec![String::new()] } else { Vec::new() }
                 }
             }
