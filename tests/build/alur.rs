@@ -221,11 +221,6 @@ fn yaml(path: &Path) -> Value {
     serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// Says whether this program has a command, which another part of it brings.
-fn ada(perintah: &str) -> bool {
-    Command::new(env!("CARGO_BIN_EXE_pendopo")).args([perintah, "--help"]).output().unwrap().status.success()
-}
-
 /// Makes two faults and one improvement in the folder of an agency.
 fn ubah(w: &Workspace) {
     w.edit(KARTU, "kompetensi: [Memahami administrasi kartu contoh]\n", "");
@@ -269,13 +264,11 @@ fn a_change_of_an_agency_goes_through_the_steps_of_github() {
     let sarif: Value = serde_json::from_str(&fs::read_to_string(dir.join("pendopo.sarif")).unwrap()).unwrap();
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
     assert_eq!(steps["Peninjau sesuai register"].code, 0, "{}", steps["Peninjau sesuai register"].err);
-    if ada("diff") {
-        let diff = &steps["Tinjauan perubahan"];
-        assert_eq!(diff.code, 1, "{}{}", diff.out, diff.err);
-        assert!(diff.out.to_lowercase().contains("sarana"), "the improvement: {}", diff.out);
-        for word in ["STD-002", "INT-006", "kesehatan"] {
-            assert!(diff.out.contains(word) && summary.contains(&diff.out), "{word}: {}", diff.out);
-        }
+    let diff = &steps["Tinjauan perubahan"];
+    assert_eq!(diff.code, 1, "{}{}", diff.out, diff.err);
+    assert!(diff.out.to_lowercase().contains("sarana"), "the improvement: {}", diff.out);
+    for word in ["STD-002", "INT-006", "kesehatan"] {
+        assert!(diff.out.contains(word) && summary.contains(&diff.out), "{word}: {}", diff.out);
     }
     // The site is refused, the other one can be looked at.
     assert_eq!(steps["Pratinjau"].code, 1);
@@ -286,7 +279,7 @@ fn a_change_of_an_agency_goes_through_the_steps_of_github() {
     server.push("perbaikan");
     let dir = server.checkout("diperbaiki", Some("perbaikan"));
     let steps = Job::new(&server, &dir).github("periksa", "pull_request");
-    for (name, run) in steps.iter().filter(|(name, _)| *name != "Tinjauan perubahan" || ada("diff")) {
+    for (name, run) in &steps {
         assert_eq!(run.code, 0, "{name}: {}{}", run.out, run.err);
     }
     assert!(dir.join("dist/contoh/situs").join(HOST).join("index.html").is_file());
@@ -332,11 +325,9 @@ fn the_same_change_goes_through_the_steps_of_gitlab() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.contains(&("STD-002", KARTU)) && found.contains(&("INT-006", BERITA)), "{found:?}");
     assert!(fs::read_to_string(dir.join("junit.xml")).unwrap().contains("STD-002"));
-    if ada("diff") {
-        let run = job(&dir).gitlab("tinjauan");
-        assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-        assert!(fs::read_to_string(dir.join("tinjauan.md")).unwrap().contains("STD-002"));
-    }
+    let run = job(&dir).gitlab("tinjauan");
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(fs::read_to_string(dir.join("tinjauan.md")).unwrap().contains("STD-002"));
     let run = job(&dir).gitlab("peninjau");
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(job(&dir).gitlab("pratinjau").code, 1);
@@ -420,9 +411,6 @@ fn nothing_in_a_pipeline_moves_by_itself_or_has_more_rights_than_it_needs() {
 
 #[test]
 fn the_shards_of_the_example_for_gitlab_are_the_whole_run() {
-    if !ada("merge") {
-        return;
-    }
     let server = Server::new();
     let dir = server.checkout("pecahan", None);
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/contoh-ci/gitlab-parallel.yml");
