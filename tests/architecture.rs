@@ -297,7 +297,7 @@ fn a_long_file_and_a_room_without_floor_are_found() {
 /// The text of a file of this repository.
 fn text(path: &str) -> String {
     let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&full).unwrap_or_else(|e| panic!("{path}: {e}"))
+    std::fs::read_to_string(&full).expect(path)
 }
 
 /// The cells of the rows of every table in a page, without heads.
