@@ -297,6 +297,12 @@ impl Daerah {
         contoh.akhiran_host.nilai().map(String::as_str)
     }
 
+    /// Returns what sample data says of itself on every page.
+    #[must_use]
+    pub fn keterangan_contoh(&self) -> Option<&str> {
+        Some(self.isi()?.contoh.nilai()?.keterangan.teks())
+    }
+
     /// Returns those who go on with the tasks of an agency that is no more, as far as they have a site themselves.
     #[must_use]
     pub fn penerus(&self, instansi: &Instansi) -> Vec<&Instansi> {

@@ -64,6 +64,7 @@ pub fn laporan(kerja: &Kerja, daerah: &Daerah, hasil: &HasilDaerah, pesanan: &Pe
         to: hari(periode.akhir()),
         judged_on: hari(hari_ini),
         provisional: kini <= periode.akhir(),
+        sample: daerah.keterangan_contoh().map(str::to_owned),
         law: hasil.hukum.as_ref().map_or_else(String::new, |h| h.peraturan.sidik().to_owned()),
         profile: Profil {
             code: pesanan.penilaian.kode.clone(),

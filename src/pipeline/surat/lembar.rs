@@ -202,7 +202,10 @@ pub(super) fn lembar(bahan: &BahanSurat<'_>, jenis: &JenisSurat, dikenal: &Diken
         hal: teks(&k.hal),
         judul: teks(&k.judul),
         kepala: teks(umum("kepala_keputusan")).to_uppercase(),
-        peringatan: teks(umum("peringatan")),
+        peringatan: match bahan.daerah.keterangan_contoh() {
+            Some(keterangan) => format!("{} {}", teks(umum("peringatan")), bersih(keterangan)),
+            None => teks(umum("peringatan")),
+        },
         tiap_halaman: teks(umum("tiap_halaman")),
         kop: vec![teks(umum("pemerintah")).to_uppercase(), pengirim.to_uppercase()],
         tempat: bersih(bahan.daerah.isi().map_or("", |d| d.ibu_kota.teks())),

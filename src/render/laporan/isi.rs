@@ -28,6 +28,9 @@ pub struct Laporan {
     pub judged_on: Hari,
     /// Whether the period goes on, so that its values may still change.
     pub provisional: bool,
+    /// What sample data says of itself; nothing for data that is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<String>,
     /// Digest of the law that it was judged by.
     pub law: String,
     /// The scoring profile.

@@ -68,6 +68,7 @@ fn contoh() -> Laporan {
         to: hari("2026-09-30"),
         judged_on: hari("2026-09-30"),
         provisional: true,
+        sample: Some("Data <rekaan>.".to_owned()),
         law: "0".to_owned(),
         profile: Profil { code: "seed".to_owned(), name: "Seed".to_owned(), verified: true },
         duties: Vec::new(),
@@ -185,6 +186,7 @@ fn a_cell_of_a_table_is_never_a_formula() {
 fn pages_stand_alone_say_what_is_provisional_and_escape_every_word() {
     for nama in ["index.html", "dinas.html"] {
         let html = teks(nama);
+        assert!(html.contains("<strong>CONTOH, bukan situs resmi.</strong> Data &lt;rekaan&gt;."), "{nama}");
         assert!(html.contains("Sementara.") && html.contains("Triwulan III 2026"), "{nama}");
         assert!(!html.contains("<script") && !html.contains("<b>A"), "{nama}");
         assert_eq!(html.matches("</style>").count(), 1, "{nama}");
