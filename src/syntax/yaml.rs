@@ -276,6 +276,10 @@ impl<'a> Penyusun<'a, '_> {
     /// Reports characters of a scalar that nobody sees, as they stand or written as an escape such as `\u202e`.
     fn tersembunyi(&mut self, teks: &str, range: &std::ops::Range<usize>) {
         let tertulis = self.text.get(range.clone()).unwrap_or("");
+        // Nearly every value is plain letters, among which nothing hides.
+        if tertulis.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~') && b != b'\\') {
+            return;
+        }
         let (span, huruf) = match characters::refused(tertulis).first() {
             Some(r) => (range.start + r.start..range.start + r.end, &tertulis[r.clone()]),
             // What the words themselves do not show can come from an escape only.
