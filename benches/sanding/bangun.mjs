@@ -1,24 +1,26 @@
-// How long whole builds of the same pages take: pendopo, Hugo and Zola by turns, so that all meet the same machine.
+// How long whole builds of the same pages take: pendopo, Hugo, Zola and Eleventy by turns, so that all meet the same
+// machine.
 //
-//   node benches/sanding/bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS] [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT]
+//   node benches/sanding/bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS]
+//     [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT] [--eleventy PROGRAM PROJECT]
 //
-// The projects are what `hugo.mjs` and `zola.mjs` wrote of WORKSPACE. Below OUT each program writes a folder of its own.
-// Wall time, processor time and peak memory come from `/usr/bin/time`; the medians of the rounds are printed. Neither
-// peer checks anything, so pendopo's row of a cold build holds all its checks.
+// The projects are what `hugo.mjs`, `zola.mjs` and `eleventy.mjs` wrote of WORKSPACE. Below OUT each program writes a
+// folder of its own. Wall time, processor time and peak memory come from `/usr/bin/time`; the medians of the rounds are
+// printed. No peer checks anything, so pendopo's row of a cold build holds all its checks.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const words = process.argv.slice(2);
 const peers = [];
-for (const name of ["hugo", "zola"]) {
+for (const name of ["hugo", "zola", "eleventy"]) {
   const at = words.indexOf(`--${name}`);
   if (at >= 0) peers.push({ name, program: words[at + 1], project: words[at + 2] }) && words.splice(at, 3);
 }
 const [program, workspace, out, rounds = "5"] = words;
 if (!out) {
-  console.error("usage: node bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS] [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT]");
+  console.error("usage: node bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS] [--hugo|--zola|--eleventy PROGRAM PROJECT]");
   process.exit(2);
 }
 
@@ -42,17 +44,21 @@ const WORK = [
   ["pendopo, check alone", () => {}, pendopo("check", "--format", "json")],
   ...peers.map(({ name, program: peer, project }) => {
     const to = join(out, name);
-    const command = name === "hugo" ? [peer, "build", "--source", project, "--destination", to] : [peer, "--root", project, "build", "--output-dir", to, "--force"];
-    return [`${name}, cold`, () => rmSync(to, { recursive: true, force: true }), command];
+    const command = {
+      hugo: [peer, "build", "--source", project, "--destination", to],
+      zola: [peer, "--root", project, "build", "--output-dir", to, "--force"],
+      eleventy: [peer, "--quiet", `--output=${relative(project, to)}`],
+    }[name];
+    return [`${name}, cold`, () => rmSync(to, { recursive: true, force: true }), command, name === "eleventy" ? project : undefined];
   }),
 ];
 
 const times = WORK.map(() => []);
 try {
   for (; round < Number(rounds); round += 1) {
-    for (const [n, [name, before, command]] of WORK.entries()) {
+    for (const [n, [name, before, command, cwd]] of WORK.entries()) {
       before();
-      const run = spawnSync("/usr/bin/time", ["-f", "@ %e %U %S %M", ...command], { encoding: "utf8", maxBuffer: 1 << 28 });
+      const run = spawnSync("/usr/bin/time", ["-f", "@ %e %U %S %M", ...command], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
       const line = /^@ (.*)$/m.exec(run.stderr ?? "");
       if (!line || run.status > 1) throw new Error(`${name}: ${run.stderr?.slice(-2000)}`);
       const [wall, user, system, memory] = line[1].split(" ").map(Number);

@@ -88,3 +88,26 @@ export function* pagesOf({ name, folder, register }) {
     yield { path: `${name}/${file}.md`, type: "peta", front: "", body: "", title };
   }
 }
+
+/** What every page of a site shows: its name, its own pages and its lists, for a generator that reads them from a file. */
+export function menuOf({ name }, pages) {
+  const has = (file) => (pages.some(({ path }) => path === `${name}/${file}.md`) ? `${name}/${file}.md` : null);
+  return {
+    label: name,
+    nama: titleOf(pages[0]),
+    profil: has("profil"),
+    pelaksana: has("pelaksana"),
+    halaman: [...Object.entries(PAGES), ["peta-situs", "Peta situs"], ["cari", "Cari"]]
+      .filter(([file]) => has(file))
+      .map(([file, judul]) => ({ judul, alamat: `/${name}/${file}/` })),
+    bagian: Object.entries(LISTS)
+      .filter(([kind]) => pages.some(({ path }) => path === `${name}/${kind}/_index.md`))
+      .map(([macam, judul]) => ({
+        macam,
+        judul,
+        alamat: `/${name}/${macam}/`,
+        kartu: macam === "layanan" ? 6 : 3,
+        banyak: pages.filter(({ path, type }) => type === macam && !path.endsWith("_index.md")).length,
+      })),
+  };
+}

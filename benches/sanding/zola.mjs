@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LISTS, PAGES, pagesOf, sitesOf, titleOf, value } from "./halaman.mjs";
+import { menuOf, pagesOf, sitesOf, titleOf, value } from "./halaman.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const theme = join(here, "../../themes/standar/aset");
@@ -78,25 +78,6 @@ for (const site of sites) {
   const all = [...pagesOf(site)];
   for (const page of all) write(page, name);
   put(`${name}/lembar/_index.md`, { title: "Lembar", render: false }, "macam: lembar", "");
-  const has = (file) => (all.some(({ path }) => path === `${name}/${file}.md`) ? `${name}/${file}.md` : null);
-  const data = {
-    label: name,
-    nama: titleOf(all[0]),
-    profil: has("profil"),
-    pelaksana: has("pelaksana"),
-    halaman: [...Object.entries(PAGES), ["peta-situs", "Peta situs"], ["cari", "Cari"]]
-      .filter(([file]) => has(file))
-      .map(([file, judul]) => ({ judul, alamat: `/${name}/${file}/` })),
-    bagian: Object.entries(LISTS)
-      .filter(([kind]) => all.some(({ path }) => path === `${name}/${kind}/_index.md`))
-      .map(([macam, judul]) => ({
-        macam,
-        judul,
-        alamat: `/${name}/${macam}/`,
-        kartu: macam === "layanan" ? 6 : 3,
-        banyak: all.filter(({ path, type }) => type === macam && !path.endsWith("_index.md")).length,
-      })),
-  };
-  writeFileSync(join(to, "data", `${name}.json`), JSON.stringify(data));
+  writeFileSync(join(to, "data", `${name}.json`), JSON.stringify(menuOf(site, all)));
 }
 console.error(`${sites.length} sites, ${pages} content files`);
