@@ -11,20 +11,28 @@ pub fn gabung<'a>(daftar: impl IntoIterator<Item = &'a Indeks>) -> Indeks {
     let mut urut: Vec<&Indeks> = daftar.into_iter().collect();
     urut.sort_by(|a, b| a.situs.cmp(&b.situs));
     let mut hasil = Indeks::default();
-    for Indeks { situs, entri, istilah, kata } in urut {
-        let awal = u32::try_from(hasil.entri.len()).unwrap_or(u32::MAX);
-        hasil.situs.extend(situs.iter().cloned());
-        hasil.entri.extend(entri.iter().cloned());
-        for (kunci, satu) in istilah {
-            let semua = hasil.istilah.entry(kunci.clone()).or_default();
-            semua.jumlah += satu.jumlah;
-            semua.daftar.extend(satu.daftar.iter().map(|(nomor, daya)| (awal + nomor, *daya)));
-        }
-        for (kata, jumlah) in kata {
-            *hasil.kata.entry(kata.clone()).or_default() += jumlah;
-        }
+    for indeks in urut {
+        hasil.tambah(indeks.clone());
     }
     hasil
+}
+
+impl Indeks {
+    /// Adds the records of a site that comes after all that are here in the order of the addresses of sites.
+    pub fn tambah(&mut self, lain: Self) {
+        let awal = u32::try_from(self.entri.len()).unwrap_or(u32::MAX);
+        let Self { situs, entri, istilah, kata } = lain;
+        self.situs.extend(situs);
+        self.entri.extend(entri);
+        for (kunci, satu) in istilah {
+            let semua = self.istilah.entry(kunci).or_default();
+            semua.jumlah += satu.jumlah;
+            semua.daftar.extend(satu.daftar.into_iter().map(|(nomor, daya)| (awal + nomor, daya)));
+        }
+        for (kata, jumlah) in kata {
+            *self.kata.entry(kata).or_default() += jumlah;
+        }
+    }
 }
 
 #[cfg(test)]

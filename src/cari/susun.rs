@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{kunci, potong};
 
 /// Where a text of a record stands.
@@ -43,7 +45,7 @@ pub struct Dokumen {
 }
 
 /// What a result shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entri {
     /// Title.
     pub judul: String,
@@ -56,7 +58,7 @@ pub struct Entri {
 }
 
 /// A site whose records are in an index.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Situs {
     /// `https://disdukcapil.purworejokab.go.id`.
     pub dasar: String,
@@ -67,7 +69,7 @@ pub struct Situs {
 }
 
 /// A key in the records.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Istilah {
     /// In how many records it stands.
     pub jumlah: u32,
@@ -81,7 +83,7 @@ impl Istilah {
 }
 
 /// What is needed to search the records of one site or many.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indeks {
     /// The sites, each with how many records it has; these follow each other in the order of the sites.
     pub situs: Vec<(Situs, u32)>,

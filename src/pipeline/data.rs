@@ -10,7 +10,7 @@ use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
-use crate::render::data::gabung::{Ditolak, Gabungan, Situs, gabung};
+use crate::render::data::gabung::{Gabungan, Sumber, gabung};
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::{luaran, nama};
 
@@ -68,12 +68,11 @@ impl Data {
         }
     }
 
-    /// Writes the lists of many sites as those of this one: files with their paths.
+    /// Writes the lists of many sites as those of this one, as far as their groups are wanted.
     ///
     /// A list or a record that is not of its form stays out, and comes back with the reason.
-    pub(super) fn tulis_gabungan(&self, situs: &[Situs<'_>]) -> (Vec<(String, Vec<u8>)>, Vec<Ditolak>) {
-        let Gabungan { berkas, ditolak } = gabung(&self.sebagai_penerbit(), situs);
-        (berkas, ditolak)
+    pub(super) fn tulis_gabungan(&self, sumber: Sumber<'_>, perlu: &dyn Fn(&str) -> bool) -> Gabungan {
+        gabung(&self.sebagai_penerbit(), sumber, perlu)
     }
 
     /// Writes all files, with their paths.

@@ -1,16 +1,19 @@
 //! What the sites of a kabupaten published that its portal carries as a whole: indexes of search, and lists of data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::hash;
+use crate::bundle::Berkas;
 use crate::cari::{self, Indeks};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::model::daerah::Daerah;
 use crate::peraturan::HukumDaerah;
-use crate::plan::data::{TITIK, berkas};
-use crate::render::data::gabung::{Ditolak, Sebab, Situs};
+use crate::pipeline::data::Data;
+use crate::pipeline::periksa::Hukum;
+use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::plan::data::berkas;
+use crate::render::data::gabung::{Digabung, Ditolak, Kelompok, Sebab, Sumber, kelompok};
 use crate::render::outputs::sitemap;
 use crate::rules::perintah::temuan;
-use crate::vfs;
 
 /// The check that the lists of a site can be merged.
 const KODE: &str = "INT-020";
@@ -23,73 +26,136 @@ pub(super) struct Terbitan<'a> {
     pub(super) baca: &'a dyn Fn(&str, &str) -> Option<Vec<u8>>,
 }
 
-/// What one site has published.
-#[derive(Debug, Default)]
-struct Satu {
-    host: String,
-    indeks: Indeks,
-    /// Whether there is an index, and it cannot be used.
-    rusak: bool,
-    /// Lists by the names of their endpoints.
-    daftar: Vec<(&'static str, Vec<u8>)>,
-    /// Names of its site maps.
-    peta: Vec<String>,
+/// The group of the files of search.
+pub(super) const CARI: &str = "cari";
+/// The check that the record of a site can be used, and its index of search with it.
+const KODE_REKAMAN: &str = "INT-019";
+
+/// What the portal of a kabupaten merges of what its sites published, read when it is merged.
+pub(super) struct Gabungan<'a> {
+    terbitan: &'a Terbitan<'a>,
+    host: &'a [String],
+    tetap: &'a Tetap,
 }
 
-/// What all sites of a kabupaten have published.
+/// What stays of an earlier portal.
 #[derive(Debug, Default)]
-pub(super) struct Gabungan {
-    situs: Vec<Satu>,
+pub(super) struct Tetap {
+    /// Names of its groups.
+    pub(super) kelompok: BTreeSet<String>,
+    /// The paths of their files.
+    pub(super) path: BTreeSet<String>,
+    /// The files as a manifest lists them; none of a preview, which has no manifest.
+    pub(super) berkas: Vec<Berkas>,
 }
 
-impl Gabungan {
-    /// Reads what the sites of some hosts have published; what is missing or broken is left out.
-    pub(super) fn baca<'h>(terbitan: &Terbitan<'_>, host: impl Iterator<Item = &'h str>) -> Self {
-        let satu = |host: &str| {
-            let ambil = |path: &str| (terbitan.baca)(host, path);
-            let dasar = format!("https://{host}");
-            let milik = |indeks: &Indeks| indeks.situs.iter().all(|(s, _)| s.dasar == dasar);
-            let indeks = Indeks::baca(ambil).filter(milik);
-            let daftar = TITIK.iter().filter_map(|t| Some((t.nama, ambil(&berkas(t.nama, "json"))?)));
-            Satu {
-                host: host.to_owned(),
-                rusak: indeks.is_none() && (terbitan.ada)(host, cari::AKAR),
-                indeks: indeks.unwrap_or_default(),
-                daftar: daftar.collect(),
-                peta: sitemap::milik(|nama| (terbitan.ada)(host, nama)),
-            }
-        };
-        Self { situs: host.map(satu).collect() }
+/// What merging gave.
+#[derive(Debug, Default)]
+pub(super) struct Tergabung {
+    /// Files with their paths.
+    pub(super) berkas: Vec<(String, Vec<u8>)>,
+    /// The paths by the names of their groups; a group that was made and has no file is there too.
+    pub(super) kelompok: BTreeMap<String, Vec<String>>,
+    /// What of the sites could not be merged.
+    pub(super) temuan: Vec<Diagnostic>,
+}
+
+impl<'a> Gabungan<'a> {
+    /// Prepares for the sites of some hosts; of the groups in `tetap` nothing is made.
+    pub(super) fn dari(terbitan: &'a Terbitan<'a>, host: &'a [String], tetap: &'a Tetap) -> Self {
+        Self { terbitan, host, tetap }
     }
 
-    /// Returns an index with those of all sites.
-    pub(super) fn indeks(&self, sendiri: &Indeks) -> Indeks {
-        cari::gabung(std::iter::once(sendiri).chain(self.situs.iter().map(|s| &s.indeks)))
+    /// Returns the files that stay.
+    pub(super) fn berkas_tetap(&self) -> &[Berkas] {
+        &self.tetap.berkas
+    }
+
+    /// Tells whether the file at a path stays.
+    pub(super) fn tetap(&self, path: &str) -> bool {
+        self.tetap.path.contains(path)
+    }
+
+    /// Merges lists and indexes; `sendiri` is the index of the pages of the portal.
+    pub(super) fn tulis(
+        &self,
+        (hukum, daerah): (&Hukum, &Daerah),
+        data: &Data,
+        sendiri: Option<&Indeks>,
+        tempo: &Tempo,
+    ) -> Tergabung {
+        let perlu = |nama: &str| !self.tetap.kelompok.contains(nama);
+        let mut hasil = Tergabung::default();
+        let baca = |host: &str, titik: &'static str| (self.terbitan.baca)(host, &berkas(titik, "json"));
+        let sumber = Sumber { host: self.host, baca: &baca };
+        let digabung = tempo.ukur(Tahap::Tampil, || data.tulis_gabungan(sumber, &perlu));
+        for Kelompok { nama, .. } in kelompok().into_iter().filter(|k| perlu(&k.nama)) {
+            hasil.kelompok.insert(nama, Vec::new());
+        }
+        for Digabung { kelompok, path, isi } in digabung.berkas {
+            hasil.tambah(&kelompok, path, isi);
+        }
+        hasil.temuan.extend(tak_tergabung(&hukum.hukum, &daerah.nama, &digabung.ditolak));
+        if let Some(sendiri) = sendiri.filter(|_| perlu(CARI)) {
+            let (indeks, rusak) = tempo.ukur(Tahap::Tampil, || self.indeks(sendiri));
+            for (path, isi) in tempo.ukur(Tahap::Tampil, || indeks.berkas()) {
+                hasil.tambah(CARI, path, isi);
+            }
+            hasil.temuan.extend(rusak.into_iter().filter_map(|host| indeks_rusak(&hukum.hukum, &daerah.nama, host)));
+        }
+        hasil
+    }
+
+    /// Returns the index of all sites and of the portal itself, one after the other, and the hosts of sites whose index
+    /// is left out: it is broken, of another site, or leads out of its own.
+    fn indeks(&self, sendiri: &Indeks) -> (Indeks, Vec<&'a str>) {
+        let dasar = |host: &str| format!("https://{host}");
+        let milik = sendiri.situs.first().map(|(s, _)| s.dasar.clone()).unwrap_or_default();
+        let situs = self.host.iter().map(|host| (dasar(host), Some(host.as_str())));
+        let mut urut: Vec<(String, Option<&str>)> = situs.chain([(milik, None)]).collect();
+        urut.sort_unstable();
+        let (mut hasil, mut rusak) = (Indeks::default(), Vec::new());
+        for (dasar, host) in urut {
+            let Some(host) = host else {
+                hasil.tambah(sendiri.clone());
+                continue;
+            };
+            let satu = Indeks::baca(|path| (self.terbitan.baca)(host, path));
+            match satu.filter(|indeks| indeks.situs.iter().all(|(s, _)| s.dasar == dasar)) {
+                Some(indeks) => hasil.tambah(indeks),
+                None if (self.terbitan.ada)(host, cari::AKAR) => rusak.push(host),
+                None => {}
+            }
+        }
+        (hasil, rusak)
     }
 
     /// Returns the index of the site maps of all sites and of those of the portal itself.
     pub(super) fn peta(&self, dasar: &str, sendiri: &[String]) -> String {
         let sendiri = sendiri.iter().map(|nama| format!("{dasar}/{nama}"));
-        let situs = self.situs.iter().flat_map(|s| s.peta.iter().map(move |nama| format!("https://{}/{nama}", s.host)));
+        let situs = self.host.iter().flat_map(|host| {
+            let peta = sitemap::milik(|nama| (self.terbitan.ada)(host, nama));
+            peta.into_iter().map(move |nama| format!("https://{host}/{nama}"))
+        });
         let semua: Vec<String> = sendiri.chain(situs).collect();
         sitemap::indeks(semua.iter().map(String::as_str))
     }
+}
 
-    /// Returns the hosts of sites whose index is left out, since it is broken, of another site, or leads out of its own.
-    pub(super) fn indeks_rusak(&self) -> impl Iterator<Item = &str> {
-        self.situs.iter().filter(|s| s.rusak).map(|s| s.host.as_str())
-    }
-
-    /// Returns the lists of all sites.
-    pub(super) fn daftar(&self) -> Vec<Situs<'_>> {
-        self.situs.iter().map(Satu::milik).collect()
+impl Tergabung {
+    fn tambah(&mut self, kelompok: &str, path: String, isi: Vec<u8>) {
+        self.kelompok.entry(kelompok.to_owned()).or_default().push(path.clone());
+        self.berkas.push((path, isi));
     }
 }
 
-impl Satu {
-    fn milik(&self) -> Situs<'_> {
-        Situs { host: &self.host, daftar: self.daftar.iter().map(|(nama, isi)| (*nama, isi.as_slice())).collect() }
-    }
+/// Returns the finding on an index of search that the portal cannot carry.
+fn indeks_rusak(hukum: &HukumDaerah, daerah: &str, host: &str) -> Option<Diagnostic> {
+    let pesan = Pesan::new(
+        "indeks pencarian tidak dapat dipakai: rusak, atau memuat alamat di luar situsnya",
+        "the index of search cannot be used: it is broken, or holds an address outside its site",
+    );
+    temuan(hukum, KODE_REKAMAN, Place::Path(format!("{daerah}/situs/{host}/{}", cari::AKAR)), pesan)
 }
 
 /// Returns INT-020 for every list of a site that the portal could not take over as a whole.
@@ -136,11 +202,6 @@ fn sebab(sebab: Sebab) -> Pesan {
         Sebab::MilikLain => Pesan::new("menyebut situs lain", "it names another site"),
         Sebab::Kembar => Pesan::new("`id`-nya sudah dipakai butir lain", "another record has its `id`"),
     }
-}
-
-/// Returns a key that changes whenever anything that a site has published does: the digest of its manifest.
-pub(super) fn tanda(terbitan: &Terbitan<'_>, host: &str) -> u128 {
-    (terbitan.baca)(host, vfs::MARKER).map_or(0, |isi| hash::kunci(&isi))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::pipeline::galeri::Galeri;
 use crate::pipeline::hasil::{Gagal, jaga};
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::rakit::{Bahan, Bengkel, Rakitan, Saudara, TANPA_LAMA, rakit_dengan};
+use crate::pipeline::susunan::Milik;
 use crate::plan::portal::{Keadaan, Kepatuhan, SitusPortal};
 use crate::plan::rancang_portal::rancang_portal;
 use crate::plan::rekaman::{ALAMAT, Pemilik, Rekaman};
@@ -28,41 +29,36 @@ const MUTAKHIR: &str = "MUT-";
 /// The profile by which the head of region is told of compliance.
 const PENILAIAN: &str = "internal";
 
-/// What the portal is made from.
+/// What the pages of the portal are made from.
 #[derive(Default)]
 pub(super) struct Masukan {
     /// What is known of each site, by its label.
     pub(super) situs: BTreeMap<String, SitusPortal>,
     /// What is wrong with records.
     pub(super) temuan: Vec<Diagnostic>,
-    /// All of it as bytes, for a digest.
-    pub(super) bahan: Vec<u8>,
 }
 
-/// Reads the records of all sites, and takes what became of each from `nasib`.
-pub(super) fn masukan<'n>(
-    terbitan: &Terbitan<'_>,
-    daerah: &Daerah,
-    hukum: &Hukum,
-    nasib: &dyn Fn(&str) -> (Keadaan, Option<&'n NilaiSitus>),
-) -> Masukan {
+/// Reads the records of all sites.
+pub(super) fn masukan(terbitan: &Terbitan<'_>, daerah: &Daerah, hukum: &Hukum, milik: &[Milik]) -> Masukan {
     let mut hasil = Masukan::default();
-    for instansi in anggota(daerah) {
-        let label = &instansi.label;
-        let (rekaman, bita) = match rekaman(terbitan, daerah, instansi) {
-            Ok(rekaman) => rekaman.unzip(),
+    let anggota: BTreeMap<&str, &Instansi> = anggota(daerah).map(|i| (i.label.as_str(), i)).collect();
+    for Milik { label, situs, .. } in milik {
+        let Some(instansi) = anggota.get(label.as_str()) else { continue };
+        let mut satu = situs.clone();
+        match rekaman(terbitan, daerah, instansi) {
+            Ok(rekaman) => satu.rekaman = rekaman,
             Err((path, pesan)) => {
                 hasil.temuan.extend(temuan_perintah(&hukum.hukum, KODE, Place::Path(path), pesan));
-                (None, None)
             }
-        };
-        let (keadaan, nilai) = nasib(label);
-        let satu = SitusPortal { keadaan, kepatuhan: nilai.map(|n| kepatuhan(hukum, n)), rekaman };
-        hasil.bahan.extend_from_slice(format!("{label} {:?} {:?}\n", satu.keadaan, satu.kepatuhan).as_bytes());
-        hasil.bahan.extend(bita.unwrap_or_default());
+        }
         hasil.situs.insert(label.clone(), satu);
     }
     hasil
+}
+
+/// Returns what is known of a site beside its record.
+pub(super) fn situs(hukum: &Hukum, keadaan: Keadaan, nilai: Option<&NilaiSitus>) -> SitusPortal {
+    SitusPortal { keadaan, kepatuhan: nilai.map(|n| kepatuhan(hukum, n)), rekaman: None }
 }
 
 /// Returns the agencies whose sites the portal is made from.
@@ -76,15 +72,16 @@ pub(super) fn host_berekaman(daerah: &Daerah, masukan: &Masukan) -> Vec<String> 
     milik.map(|i| daerah.host_bangun(i)).collect()
 }
 
-/// A record, and its bytes.
-type Terbaca = (Rekaman, Vec<u8>);
-
 /// Returns the record of a site; nothing where it was never published.
 ///
 /// # Errors
 ///
 /// Returns the path and the fault of a record that cannot be used.
-fn rekaman(terbitan: &Terbitan<'_>, daerah: &Daerah, instansi: &Instansi) -> Result<Option<Terbaca>, (String, Pesan)> {
+pub(super) fn rekaman(
+    terbitan: &Terbitan<'_>,
+    daerah: &Daerah,
+    instansi: &Instansi,
+) -> Result<Option<Rekaman>, (String, Pesan)> {
     let host = daerah.host_bangun(instansi);
     if !(terbitan.ada)(&host, ALAMAT) {
         return Ok(None);
@@ -100,7 +97,7 @@ fn rekaman(terbitan: &Terbitan<'_>, daerah: &Daerah, instansi: &Instansi) -> Res
         !(terbitan.ada)(&host, &berkas)
     });
     match hilang {
-        None => Ok(Some((rekaman, bita))),
+        None => Ok(Some(rekaman)),
         Some(path) => Err(salah(Pesan::new(
             format!("rekaman menyebut halaman `{path}`, yang tidak ada di situsnya"),
             format!("the record names the page `{path}`, which its site does not have"),
@@ -131,8 +128,8 @@ pub(super) fn kepatuhan(hukum: &Hukum, nilai: &NilaiSitus) -> Kepatuhan {
 pub(super) fn susun(
     bengkel: &Bengkel<'_>,
     (daerah, hukum, portal): (&Daerah, &Hukum, &Instansi),
-    masukan: &Masukan,
-    gabungan: Option<&Gabungan>,
+    anggota: &BTreeMap<String, SitusPortal>,
+    gabungan: Option<&Gabungan<'_>>,
 ) -> Result<Rakitan, Gagal> {
     let domain = daerah.domain();
     let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
@@ -148,7 +145,7 @@ pub(super) fn susun(
     };
     let galeri = Galeri::default();
     let saudara = Saudara { host: &saudara, galeri: &galeri };
-    jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, &masukan.situs)))
+    jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, anggota)))
 }
 
 #[cfg(test)]
@@ -158,6 +155,7 @@ mod tests {
     use crate::base::tanggal::Tanggal;
     use crate::diag::Severity;
     use crate::pipeline::muat::{Masukan as Berkas, muat_semua};
+    use crate::pipeline::susunan::Bagian;
     use crate::vfs;
 
     #[test]
@@ -174,12 +172,20 @@ mod tests {
         let daerah = &termuat.daftar_daerah[0];
         let hari = Tanggal::parse("2026-11-20").expect("a day");
         let hukum = Hukum::daerah(daerah, &termuat.sumber, hari).expect("a known profile");
-        let situs = |host: &str| format!("contoh/situs/{host}");
+        let folder = |host: &str| format!("contoh/situs/{host}");
         let terbitan = Terbitan {
-            ada: &|host, path| vfs::is_published(dir.path(), &situs(host), path),
-            baca: &|host, path| vfs::read_published(dir.path(), &situs(host), path),
+            ada: &|host, path| vfs::is_published(dir.path(), &folder(host), path),
+            baca: &|host, path| vfs::read_published(dir.path(), &folder(host), path),
         };
-        let masukan = || masukan(&terbitan, daerah, &hukum, &|_| (Keadaan::Tertahan, None));
+        let milik: Vec<Milik> = anggota(daerah)
+            .map(|i| Milik {
+                label: i.label.clone(),
+                host: daerah.host_bangun(i),
+                situs: situs(&hukum, Keadaan::Tertahan, None),
+                bagian: Bagian::default(),
+            })
+            .collect();
+        let masukan = || masukan(&terbitan, daerah, &hukum, &milik);
         assert!(masukan().temuan.is_empty());
         let path = "contoh/situs/dinas.contohkab.go.id/.well-known/pendopo/katalog.json";
         vfs::write_file(dir.path(), path, b"{}").expect("written");

@@ -1,27 +1,28 @@
 //! The portal in a run over a kabupaten: written after its sites, or looked at as they would publish it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::base::hash;
-use crate::cari;
-use crate::diag::{Diagnostic, Pesan, Place};
+use crate::bundle::{Berkas, Manifest};
+use crate::cari::Indeks;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::{PORTAL, instansi};
-use crate::pipeline::gabungan::{Gabungan, Terbitan, tanda};
+use crate::pipeline::gabungan::Terbitan;
 use crate::pipeline::galeri::Pelukis;
 use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::{DaerahLama, Memo, PortalLama};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
-use crate::pipeline::portal::{KODE, Masukan, anggota, host_berekaman, kepatuhan, masukan, susun};
+use crate::pipeline::portal::{anggota, kepatuhan, masukan, rekaman, situs, susun};
+use crate::pipeline::portal_rakit::{Asal, Ingatan, Jadi, buat};
 use crate::pipeline::rakit::{Bengkel, Hasil, Rakitan};
-use crate::pipeline::selesai::{Terbit, tahapkan};
+use crate::pipeline::selesai::{Terbit, tahapkan_sisa};
+use crate::pipeline::susunan::{Bagian, Milik, Susunan};
 use crate::pipeline::tempo::Tahap;
 use crate::plan::portal::Keadaan;
 use crate::plan::rekaman::ALAMAT;
 use crate::rules::nilai::NilaiSitus;
-use crate::rules::perintah::temuan as temuan_perintah;
 use crate::vfs::{self, WriteReport};
 
 /// Makes the portal of a kabupaten whose sites were all looked at; a run over some sites leaves it as it is.
@@ -72,6 +73,9 @@ fn nasib<'h>(hasil: &'h HasilDaerah, label: &str) -> (Keadaan, Option<&'h NilaiS
     (keadaan, hasil.nilai.get(label))
 }
 
+/// What stands in the key of a build beside what the portal keeps of its parts.
+const TANPA_SIDIK: u128 = 0;
+
 /// Builds the portal from what lies in the output folder.
 fn bangun(
     bengkel: &Bengkel<'_>,
@@ -81,74 +85,119 @@ fn bangun(
 ) -> (TemuanSitus, HasilSitus) {
     let kerja = bengkel.kerja;
     let host = daerah.host_bangun(portal);
-    let situs = |host: &str| format!("{}/situs/{host}", daerah.nama);
+    let folder = |host: &str| format!("{}/situs/{host}", daerah.nama);
     let terbitan = Terbitan {
-        ada: &|host, path| vfs::is_published(out, &situs(host), path),
-        baca: &|host, path| vfs::read_published(out, &situs(host), path),
+        ada: &|host, path| vfs::is_published(out, &folder(host), path),
+        baca: &|host, path| vfs::read_published(out, &folder(host), path),
     };
-    let baca = || {
-        let mut masukan = masukan(&terbitan, daerah, hukum, &|label| nasib(hasil, label));
-        // The index and the lists of data that the portal merges are not in the record.
-        for instansi in anggota(daerah) {
-            masukan.bahan.extend(tanda(&terbitan, &daerah.host_bangun(instansi)).to_le_bytes());
-        }
-        masukan
-    };
-    let masukan = kerja.tempo.ukur(Tahap::Antar, baca);
-    let sidik = hash::kunci(&masukan.bahan);
     let ingatan = ingatan(kerja, daerah);
-    let tetap = || ingatan?.0.portal_lama(daerah, ingatan?.1, sidik, &host);
-    if let Some(PortalLama { halaman, berkas }) = tetap().filter(|_| masukan.temuan.is_empty()) {
-        let status = Status::Dibangun(WriteReport { kept: berkas, ..WriteReport::default() });
-        return (TemuanSitus::default(), HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) });
+    let lihat = || ingatan?.0.portal_lama(daerah, ingatan?.1, TANPA_SIDIK, &host);
+    let lama = kerja.tempo.ukur(Tahap::Simpanan, lihat);
+    let dikenal = lama.as_ref().map(|lama| &lama.milik);
+    let (milik, tanda) = kerja.tempo.ukur(Tahap::Antar, || milik(&terbitan, (daerah, hukum), hasil, dikenal));
+    let selesai =
+        |temuan, halaman, status| (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host.clone(), status) });
+    if let Some(PortalLama { berkas, susunan, .. }) = lama.as_ref().filter(|lama| lama.susunan.utuh(&milik)) {
+        let status = Status::Dibangun(WriteReport { kept: *berkas, ..WriteReport::default() });
+        return selesai(TemuanSitus::default(), susunan.halaman, status);
     }
-    let milik = host_berekaman(daerah, &masukan);
-    let gabungan = Gabungan::baca(&terbitan, milik.iter().map(String::as_str));
-    let mut masukan = masukan;
-    masukan.temuan.extend(gabungan.indeks_rusak().flat_map(|host| indeks_rusak(hukum, daerah, host)));
-    let (temuan, halaman, status) = tulis(bengkel, out, (daerah, hukum, portal), masukan, &gabungan);
-    if let (Status::Dibangun(w), Some((memo, lama))) = (&status, ingatan)
+    let dari = Asal { daerah, hukum, portal, terbitan: &terbitan, milik: &milik };
+    let susunan = lama.as_ref().map(|lama| &lama.susunan);
+    let kunci = susunan.map(Susunan::kunci_halaman).unwrap_or_default();
+    let indeks = || kerja.tempo.ukur(Tahap::Simpanan, || ingatan?.0.indeks_portal(daerah, kunci));
+    let berkas = |path: &_| kerja.tempo.ukur(Tahap::Simpanan, || berkas_lama(out, &folder(&host), path));
+    let dulu = susunan.map(|susunan| Ingatan { susunan, indeks: &indeks, berkas: &berkas });
+    let mut ditulis = tulis(bengkel, out, dari, dulu.as_ref());
+    if dulu.is_some() && matches!(ditulis.status, Status::Gagal(_)) {
+        // What was to stay may be gone; nothing of a failure may come from that.
+        ditulis = tulis(bengkel, out, dari, None);
+    }
+    let Ditulis { temuan, status, halaman, jadi } = ditulis;
+    if let (Status::Dibangun(w), Some((memo, lama)), Some((susunan, indeks))) = (&status, ingatan, jadi)
         && temuan.temuan.is_empty()
+        && temuan.dikecualikan.is_empty()
         && w.foreign.is_empty()
         && w.leftover.is_none()
     {
-        let jadi = PortalLama { halaman, berkas: w.written + w.kept };
-        memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, jadi);
+        kerja.tempo.ukur(Tahap::Simpanan, || {
+            if let Some(indeks) = indeks {
+                memo.catat_indeks_portal(daerah, susunan.kunci_halaman(), &indeks);
+            }
+            let jadi = PortalLama { berkas: w.written + w.kept, milik: tanda, susunan };
+            memo.catat_portal(daerah, (&kerja.pohon, lama), TANPA_SIDIK, &host, jadi);
+        });
     }
-    (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
+    selesai(temuan, halaman, status)
 }
 
-/// Returns the finding on an index of search that the portal cannot carry.
-fn indeks_rusak(hukum: &Hukum, daerah: &Daerah, host: &str) -> Option<Diagnostic> {
-    let pesan = Pesan::new(
-        "indeks pencarian tidak dapat dipakai: rusak, atau memuat alamat di luar situsnya",
-        "the index of search cannot be used: it is broken, or holds an address outside its site",
-    );
-    temuan_perintah(&hukum.hukum, KODE, Place::Path(format!("{}/situs/{host}/{}", daerah.nama, cari::AKAR)), pesan)
+/// Returns what the sites give to the portal; of a site whose manifest is that of the last time without reading it, from
+/// `dikenal`. Also returns what the next run may know.
+fn milik(
+    terbitan: &Terbitan<'_>,
+    (daerah, hukum): (&Daerah, &Hukum),
+    hasil: &HasilDaerah,
+    dikenal: Option<&BTreeMap<String, (String, Bagian)>>,
+) -> (Vec<Milik>, BTreeMap<String, (String, Bagian)>) {
+    let (mut semua, mut tanda) = (Vec::new(), BTreeMap::new());
+    for instansi in anggota(daerah) {
+        let (host, (keadaan, nilai)) = (daerah.host_bangun(instansi), nasib(hasil, &instansi.label));
+        let mut bagian = Bagian::default();
+        if let Some(manifes) = (terbitan.baca)(&host, vfs::MARKER) {
+            let sidik = format!("{:032x}", hash::kunci(&manifes));
+            let lama = dikenal.and_then(|dikenal| dikenal.get(&host)).filter(|(lama, _)| *lama == sidik);
+            bagian = lama.map_or_else(|| Bagian::dari_manifes(&manifes), |(_, bagian)| bagian.clone());
+            tanda.insert(host.clone(), (sidik, bagian.clone()));
+        }
+        if keadaan != Keadaan::Kini {
+            // Nobody has looked at its folder: what the pages are made of is read.
+            let isi = match rekaman(terbitan, daerah, instansi) {
+                Ok(rekaman) => rekaman.map(|r| r.bita()).unwrap_or_default(),
+                Err((path, _)) => path.into_bytes(),
+            };
+            bagian = bagian.dengan_rekaman(&isi);
+        }
+        semua.push(Milik { label: instansi.label.clone(), host, situs: situs(hukum, keadaan, nilai), bagian });
+    }
+    (semua, tanda)
 }
 
-/// Puts the portal together, and swaps it into place unless it has errors; tells how many pages it has.
-fn tulis(
-    bengkel: &Bengkel<'_>,
-    out: &Path,
-    (daerah, hukum, portal): (&Daerah, &Hukum, &Instansi),
-    masukan: Masukan,
-    gabungan: &Gabungan,
-) -> (TemuanSitus, usize, Status) {
-    let kerja = bengkel.kerja;
-    let rakitan = susun(bengkel, (daerah, hukum, portal), &masukan, Some(gabungan));
-    let mut temuan = TemuanSitus { temuan: masukan.temuan, dikecualikan: Vec::new() };
-    let Rakitan { temuan: baru, pohon, halaman, .. } = match rakitan {
-        Ok(rakitan) => rakitan,
-        Err(gagal) => return (temuan, 0, Status::Gagal(gagal)),
+/// Returns files of the portal as its manifest lists them; nothing where one of them is not there.
+fn berkas_lama(out: &Path, folder: &str, path: &BTreeSet<String>) -> Option<Vec<Berkas>> {
+    if path.is_empty() {
+        return Some(Vec::new());
+    }
+    let manifes = Manifest::parse(&vfs::read_published(out, folder, vfs::MARKER)?).ok()?;
+    let berkas: Vec<Berkas> = manifes.files.into_iter().filter(|b| path.contains(&b.path)).collect();
+    (berkas.len() == path.len()).then_some(berkas)
+}
+
+/// What writing the portal gave.
+struct Ditulis {
+    temuan: TemuanSitus,
+    status: Status,
+    halaman: usize,
+    /// What it was made of, and the index of its pages where these were made.
+    jadi: Option<(Susunan, Option<Indeks>)>,
+}
+
+/// Puts the portal together, and swaps it into place unless it has errors.
+fn tulis(bengkel: &Bengkel<'_>, out: &Path, dari: Asal<'_>, lama: Option<&Ingatan<'_>>) -> Ditulis {
+    let (kerja, daerah) = (bengkel.kerja, dari.daerah);
+    let Jadi { rakitan, temuan, susunan, tetap } = match buat(bengkel, dari, lama) {
+        Ok(jadi) => jadi,
+        Err(gagal) => {
+            let (temuan, status) = (TemuanSitus::default(), Status::Gagal(gagal));
+            return Ditulis { temuan, status, halaman: 0, jadi: None };
+        }
     };
-    temuan.temuan.extend(baru);
-    timbang(&hukum.konteks(daerah, kerja.sumber()), PORTAL, &mut temuan);
+    let mut temuan = TemuanSitus { temuan, dikecualikan: Vec::new() };
+    let Rakitan { pohon, halaman, indeks, .. } = rakitan;
+    timbang(&dari.hukum.konteks(daerah, kerja.sumber()), PORTAL, &mut temuan);
     if temuan.ditolak() {
-        return (temuan, halaman, Status::Ditolak);
+        return Ditulis { temuan, status: Status::Ditolak, halaman, jadi: None };
     }
-    let folder = format!("{}/situs/{}", daerah.nama, daerah.host_bangun(portal));
-    let ditulis = tahapkan(&kerja.tempo, out, &folder, &pohon).and_then(|siap| {
+    let folder = format!("{}/situs/{}", daerah.nama, daerah.host_bangun(dari.portal));
+    let ditulis = tahapkan_sisa(&kerja.tempo, out, &folder, &pohon, &tetap.berkas).and_then(|siap| {
         vfs::sync(out)?;
         kerja.tempo.ukur(Tahap::Tulis, || siap.commit())
     });
@@ -156,7 +205,7 @@ fn tulis(
         Ok(laporan) => Status::Dibangun(laporan),
         Err(galat) => Status::Gagal(Gagal::Disk(galat)),
     };
-    (temuan, halaman, status)
+    Ditulis { temuan, status, halaman, jadi: Some((susunan, indeks)) }
 }
 
 /// Returns what the making of the portal would find, from what the sites would publish; nothing is written.
@@ -192,16 +241,21 @@ fn periksa(
     if tetap().is_some() {
         return Ok(TemuanSitus::default());
     }
-    let baca = || masukan(&terbitan, daerah, hukum, &|label| nasib(hasil, label));
-    let mut masukan = kerja.tempo.ukur(Tahap::Antar, baca);
+    let milik = anggota(daerah).map(|instansi| {
+        let (keadaan, nilai) = nasib(hasil, &instansi.label);
+        let (label, host, bagian) = (instansi.label.clone(), daerah.host_bangun(instansi), Bagian::default());
+        Milik { label, host, situs: situs(hukum, keadaan, nilai), bagian }
+    });
+    let milik: Vec<Milik> = milik.collect();
+    let mut masukan = kerja.tempo.ukur(Tahap::Antar, || masukan(&terbitan, daerah, hukum, &milik));
     let Bengkel { kerja: _, tema, draf, hasil: _, tautan: _, pelukis: _ } = *bengkel;
     let bengkel = Bengkel { kerja, tema, draf, hasil: Hasil::Temuan, tautan: false, pelukis: Pelukis::default() };
-    let Rakitan { temuan: baru, halaman, .. } = susun(&bengkel, (daerah, hukum, portal), &masukan, None)?;
+    let Rakitan { temuan: baru, .. } = susun(&bengkel, (daerah, hukum, portal), &masukan.situs, None)?;
     let mut temuan = TemuanSitus { temuan: std::mem::take(&mut masukan.temuan), dikecualikan: Vec::new() };
     temuan.temuan.extend(baru);
     timbang(&hukum.konteks(daerah, kerja.sumber()), PORTAL, &mut temuan);
     if let Some((memo, lama)) = ingatan.filter(|_| temuan.temuan.is_empty() && temuan.dikecualikan.is_empty()) {
-        memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, PortalLama { halaman, berkas: 0 });
+        memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, PortalLama::default());
     }
     Ok(temuan)
 }

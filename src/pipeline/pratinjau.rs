@@ -70,6 +70,8 @@ pub struct Potret {
     waktu: Waktu,
     /// What time brings about, looked up when it is asked for first.
     tenggat: OnceLock<DaftarTenggat>,
+    /// Of a portal what the next one may take over.
+    kenangan: Option<Arc<portal::Kenangan>>,
 }
 
 /// What looking for all findings gave.
@@ -162,6 +164,7 @@ impl Potret {
             basi: false,
             waktu,
             tenggat: OnceLock::new(),
+            kenangan: None,
         }
     }
 

@@ -5,24 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::base::span::FileId;
+use crate::bundle::OutputTree;
 use crate::bundle::server::Alih;
-use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
+use crate::cari::Indeks;
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::tayang::tampak;
 use crate::pipeline::data::Data;
-use crate::pipeline::gabungan::{Gabungan, tak_tergabung};
+use crate::pipeline::gabungan::Gabungan;
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
-use crate::pipeline::kecil::{luaran_kecil, nama_berkas, nama_halaman};
+use crate::pipeline::kecil::{luaran_kecil, nama_berkas};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::lampiran::Dibuka;
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::pohon::{asal as asal_manifes, lampirkan_manifes, susun_aset, susun_halaman};
 use crate::pipeline::rujukan;
 use crate::pipeline::server::alih;
-use crate::pipeline::tempo::{Tahap, Tempo};
-use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
+use crate::pipeline::tempo::Tahap;
+use crate::plan::lingkup::{AsetPlan, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::pencarian::{dapat_dicari, indeks};
 use crate::plan::rancang::rancang;
 use crate::plan::rekaman::Rekaman;
@@ -99,6 +101,10 @@ pub struct Rakitan {
     pub pindah: BTreeMap<String, String>,
     /// What it tells the portal; empty for a site that tells nothing.
     pub rekaman: Vec<u8>,
+    /// Of a portal the paths of what it merges, by the names of their groups.
+    pub(super) kelompok: BTreeMap<String, Vec<String>>,
+    /// Of a portal the index of its own pages.
+    pub(super) indeks: Option<Indeks>,
 }
 
 /// No addresses.
@@ -120,7 +126,7 @@ pub struct Bahan<'a> {
     /// Addresses that it had before.
     pub lama: &'a BTreeSet<String>,
     /// What it carries of other sites: a portal does.
-    pub(super) gabungan: Option<&'a Gabungan>,
+    pub(super) gabungan: Option<&'a Gabungan<'a>>,
 }
 
 /// Puts one site together whose files are all in memory.
@@ -217,45 +223,38 @@ fn rakit_rencana(
     let keluar = if bengkel.tautan { keluar(&situs) } else { Vec::new() };
     drop(situs);
     let (jumlah, sebelum) = (rencana.halaman.len(), temuan.len());
-    let mut pohon = OutputTree::new();
+    let (mut pohon, mut kelompok, mut sendiri) = (OutputTree::new(), BTreeMap::new(), None);
     if bengkel.hasil != Hasil::Temuan {
         let data = Data::dari(&rencana, lingkup);
-        let (data, ditolak) = tempo.ukur(Tahap::Tampil, || match gabungan {
-            Some(gabungan) => data.tulis_gabungan(&gabungan.daftar()),
-            None => (data.tulis(), Vec::new()),
-        });
-        temuan.extend(tak_tergabung(&hukum.hukum, &daerah.nama, &ditolak));
+        let cari = || dapat_dicari(&rencana).then(|| indeks(&rencana));
         if let Some(gabungan) = gabungan {
-            let sendiri = sitemap::milik(|nama| lain.iter().any(|(path, _)| path == nama));
-            lain.push((sitemap::SEMUA.to_owned(), gabungan.peta(&asal, &sendiri).into_bytes()));
+            let peta = sitemap::milik(|nama| lain.iter().any(|(path, _)| path == nama));
+            lain.push((sitemap::SEMUA.to_owned(), gabungan.peta(&asal, &peta).into_bytes()));
+            let sendiri_cari = tempo.ukur(Tahap::Tampil, cari);
+            let tergabung = gabungan.tulis((hukum, daerah), &data, sendiri_cari.as_ref(), tempo);
+            // A merged feed says of each entry who wrote it, and takes the place of one that cannot.
+            lain.retain(|(path, _)| tergabung.berkas.iter().all(|(milik, _)| milik != path) && !gabungan.tetap(path));
+            lain.extend(tergabung.berkas);
+            (kelompok, sendiri) = (tergabung.kelompok, sendiri_cari);
+            temuan.extend(tergabung.temuan);
+        } else {
+            lain.extend(tempo.ukur(Tahap::Tampil, || data.tulis()));
+            lain.extend(tempo.ukur(Tahap::Tampil, || cari().map(|indeks| indeks.berkas())).unwrap_or_default());
         }
-        // A merged feed says of each entry who wrote it, and takes the place of one that cannot.
-        lain.retain(|(path, _)| data.iter().all(|(milik, _)| milik != path));
-        lain.extend(data);
     }
-    let cari_berkas = || {
-        if !dapat_dicari(&rencana) {
-            return Vec::new();
-        }
-        let sendiri = indeks(&rencana);
-        match gabungan {
-            Some(gabungan) => gabungan.indeks(&sendiri).berkas(),
-            None => sendiri.berkas(),
-        }
-    };
     match bengkel.hasil {
         Hasil::Temuan => {
             temuan.extend(tempo.ukur(Tahap::Gambar, || coba_aset(bengkel, &rencana, gambar, dibuka)));
         }
         Hasil::Pratinjau => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
-            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, cari_berkas), &mut temuan);
         }
         Hasil::Berkas => {
             susun_halaman(&mut pohon, &rencana, html, lain, &mut temuan);
-            susun_kecil(&mut pohon, tempo.ukur(Tahap::Tampil, cari_berkas), &mut temuan);
-            tempo.ukur(Tahap::Gambar, || susun_aset(&mut pohon, bengkel, saudara.galeri, &rencana, &mut temuan));
-            tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, &host, bahan, tempo, &mut temuan));
+            tempo.ukur(Tahap::Gambar, || susun_aset(&mut pohon, bengkel.kerja, saudara.galeri, &rencana, &mut temuan));
+            let (asal, tetap) =
+                (asal_manifes(daerah, instansi, hukum), gabungan.map_or(&[][..], Gabungan::berkas_tetap));
+            tempo.ukur(Tahap::Sidik, || lampirkan_manifes(&mut pohon, asal, tetap, tempo, &mut temuan));
         }
     }
     let rujukan = rujukan::dipakai(&rencana, &daerah.nama, &instansi.label);
@@ -279,6 +278,8 @@ fn rakit_rencana(
         rujukan,
         pindah,
         rekaman,
+        kelompok,
+        indeks: sendiri,
     })
 }
 
@@ -365,81 +366,6 @@ fn pasangan(token: &Token) -> Vec<Pasangan> {
     hasil
 }
 
-/// Adds a file to the tree of a site, or says who else has its place.
-fn tambah(pohon: &mut OutputTree, path: &str, luaran: Luaran, temuan: &mut Vec<Diagnostic>) {
-    if let Err(salah) = pohon.insert(path.trim_start_matches('/'), luaran) {
-        temuan.push(Diagnostic::error("INT-013", Place::Path(path.to_owned()), salah.message(), salah.remedy()));
-    }
-}
-
-/// Puts the pages and the small files of a site into their tree.
-fn susun_halaman(
-    pohon: &mut OutputTree,
-    rencana: &SitePlan,
-    html: Vec<String>,
-    lain: Vec<(String, Vec<u8>)>,
-    temuan: &mut Vec<Diagnostic>,
-) {
-    for (h, html) in rencana.halaman.iter().zip(html) {
-        let luaran = match &h.sumber {
-            Some(sumber) => Luaran::from_sumber(html.into_bytes(), sumber.clone()),
-            None => Luaran::new(html.into_bytes()),
-        };
-        tambah(pohon, &nama_halaman(&h.view.path), luaran, temuan);
-    }
-    susun_kecil(pohon, lain, temuan);
-}
-
-fn susun_kecil(pohon: &mut OutputTree, daftar: Vec<(String, Vec<u8>)>, temuan: &mut Vec<Diagnostic>) {
-    for (path, isi) in daftar {
-        tambah(pohon, &path, Luaran::new(isi), temuan);
-    }
-}
-
-/// Puts downloads and drawn pictures into the tree of a site.
-fn susun_aset(
-    pohon: &mut OutputTree,
-    bengkel: &Bengkel<'_>,
-    galeri: &Galeri,
-    rencana: &SitePlan,
-    temuan: &mut Vec<Diagnostic>,
-) {
-    let mut pesanan: BTreeMap<FileId, Vec<(&String, u32, Bentuk)>> = BTreeMap::new();
-    for aset in &rencana.aset {
-        match aset {
-            AsetPlan::Salin { path, file } => {
-                let Some(berkas) = bengkel.kerja.pohon.file(*file) else { continue };
-                match bengkel.kerja.pohon.read(berkas) {
-                    Ok(bytes) => tambah(pohon, path, Luaran::from_sumber(bytes, berkas.path.clone()), temuan),
-                    Err(salah) => temuan.push(*salah),
-                }
-            }
-            AsetPlan::Gambar { path, file, lebar, bentuk } => {
-                pesanan.entry(*file).or_default().push((path, *lebar, *bentuk));
-            }
-        }
-    }
-    for (file, keluaran) in pesanan {
-        let turunan = match galeri.ambil(&bengkel.kerja.pohon, bengkel.kerja.simpanan.as_ref(), file) {
-            Ok(turunan) => turunan,
-            Err(salah) => {
-                temuan.push(*salah);
-                continue;
-            }
-        };
-        let sumber = bengkel.kerja.pohon.file(file).map_or(String::new(), |f| f.path.clone());
-        for (path, lebar, bentuk) in keluaran {
-            let daftar = match bentuk {
-                Bentuk::Dasar => &turunan.dasar,
-                Bentuk::Webp => &turunan.webp,
-            };
-            if let Some((_, bytes)) = daftar.iter().find(|(l, _)| *l == lebar) {
-                tambah(pohon, path, Luaran::from_sumber(bytes.clone(), sumber.clone()), temuan);
-            }
-        }
-    }
-}
-
 /// Opens the files that a build would publish, so that a check fails on exactly what a build fails on.
 ///
 /// Documents that were opened for the checks are not read a second time.
@@ -465,27 +391,4 @@ fn coba_aset(
     }
     temuan.extend(coba(&bengkel.kerja.pohon, &dipakai));
     temuan
-}
-
-fn lampirkan_manifes(
-    pohon: &mut OutputTree,
-    host: &str,
-    bahan: Bahan<'_>,
-    tempo: &Tempo,
-    temuan: &mut Vec<Diagnostic>,
-) {
-    let Bahan { daerah, instansi, hukum, .. } = bahan;
-    let origin = Origin {
-        host: host.to_owned(),
-        daerah: daerah.nama.clone(),
-        label: instansi.label.clone(),
-        generator: Generator::this(),
-        law: hukum.peraturan.sidik().to_owned(),
-        tanggal: hukum.tanggal.iso(),
-    };
-    let satu = |(path, luaran): (&String, &Luaran)| tempo.ukur(Tahap::Sidik, || Berkas::of(path, luaran));
-    let daftar = pohon.files().par_iter().map(satu).collect();
-    if let Err(salah) = Manifest::from_entries(origin, daftar).attach(pohon) {
-        temuan.push(Diagnostic::error("INT-013", Place::Path(host.to_owned()), salah.message(), salah.remedy()));
-    }
 }

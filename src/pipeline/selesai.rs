@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::bundle::OutputTree;
+use crate::bundle::{Berkas, OutputTree};
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
 use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Mentah, Status, Tujuan};
@@ -76,6 +76,20 @@ pub(super) fn tahapkan_berkas<P: AsRef<str> + Sync, B: AsRef<[u8]> + Sync>(
     files: &BTreeMap<P, B>,
 ) -> Result<Staged, vfs::Error> {
     let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, files))?;
+    tempo.tulis(rencana.bytes());
+    tempo.ukur(Tahap::Tulis, || rencana.stage())
+}
+
+/// Does the same beside files of the last output that stay.
+pub(super) fn tahapkan_sisa(
+    tempo: &Tempo,
+    out: &Path,
+    folder: &str,
+    pohon: &OutputTree,
+    tetap: &[Berkas],
+) -> Result<Staged, vfs::Error> {
+    let tetap = tetap.iter().map(|b| (b.path.as_str(), b.size)).collect();
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::keeping(out, folder, pohon.files(), &tetap))?;
     tempo.tulis(rencana.bytes());
     tempo.ukur(Tahap::Tulis, || rencana.stage())
 }

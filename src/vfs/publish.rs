@@ -44,6 +44,14 @@ impl WriteReport {
     }
 }
 
+/// What a path is to hold.
+#[derive(Clone, Copy, Debug)]
+enum Content<'a> {
+    Bytes(&'a [u8]),
+    /// What it holds already: so many bytes.
+    Kept(u64),
+}
+
 /// How a site's folder will change; nothing has been written.
 #[derive(Debug)]
 pub struct Plan<'a> {
@@ -94,12 +102,27 @@ impl<'a> Plan<'a> {
         site: &str,
         files: &'a BTreeMap<P, B>,
     ) -> Result<Self, Error> {
+        Self::keeping(out, site, files, &BTreeMap::new())
+    }
+
+    /// Does the same with files beside `files` that lie there already, each with its size; these are not read.
+    ///
+    /// Fails where one of them is missing or has another size. Whoever keeps files knows that the folder is as it was
+    /// left.
+    pub fn keeping<P: AsRef<str>, B: AsRef<[u8]>>(
+        out: &Path,
+        site: &str,
+        files: &'a BTreeMap<P, B>,
+        kept: &BTreeMap<&'a str, u64>,
+    ) -> Result<Self, Error> {
         let destination = write::checked_path(out, site)?;
-        let files: BTreeMap<&str, &[u8]> = files.iter().map(|(path, bytes)| (path.as_ref(), bytes.as_ref())).collect();
+        let kept = kept.iter().map(|(path, size)| (*path, Content::Kept(*size)));
+        let files = files.iter().map(|(path, bytes)| (path.as_ref(), Content::Bytes(bytes.as_ref())));
+        let files: BTreeMap<&str, Content<'_>> = kept.chain(files).collect();
         check_files(&destination, &files)?;
         swap::recover(&destination)?;
         match Published::read(&destination)? {
-            None => Ok(Self::fresh(destination, files)),
+            None => Self::fresh(destination, files),
             Some(published) => Self::over(destination, files, &published),
         }
     }
@@ -133,12 +156,19 @@ impl<'a> Plan<'a> {
         Ok(staged)
     }
 
-    fn fresh(destination: PathBuf, files: BTreeMap<&'a str, &'a [u8]>) -> Self {
+    fn fresh(destination: PathBuf, files: BTreeMap<&'a str, Content<'a>>) -> Result<Self, Error> {
         let report = WriteReport { written: files.len(), ..WriteReport::default() };
-        Self { destination, exists: false, changed: files, carried: BTreeMap::new(), report }
+        let mut changed = BTreeMap::new();
+        for (path, content) in files {
+            match content {
+                Content::Bytes(bytes) => changed.insert(path, bytes),
+                Content::Kept(_) => return Err(lost(&destination, path)),
+            };
+        }
+        Ok(Self { destination, exists: false, changed, carried: BTreeMap::new(), report })
     }
 
-    fn over(destination: PathBuf, files: BTreeMap<&'a str, &'a [u8]>, published: &Published) -> Result<Self, Error> {
+    fn over(destination: PathBuf, files: BTreeMap<&'a str, Content<'a>>, published: &Published) -> Result<Self, Error> {
         let mut report = WriteReport::default();
         let mut carried = BTreeMap::new();
         for (path, entry) in &published.entries {
@@ -164,14 +194,21 @@ impl<'a> Plan<'a> {
         refuse_blocked(&destination, &carried, &files)?;
 
         let mut changed = BTreeMap::new();
-        for (path, bytes) in files {
+        for (path, content) in files {
             let place = Path::new(path);
-            match published.entries.get(place) {
-                Some(entry) if entry.is_file_of(bytes.len()) && write::holds(&destination.join(place), bytes)? => {
+            let entry = published.entries.get(place);
+            let holds = |bytes: &[u8]| write::holds(&destination.join(place), bytes);
+            match (content, entry) {
+                (Content::Kept(size), Some(entry)) if entry.is_file_of(size) => {
                     report.kept += 1;
                     carried.insert(place.to_path_buf(), *entry);
                 }
-                _ => {
+                (Content::Kept(_), _) => return Err(lost(&destination, path)),
+                (Content::Bytes(bytes), Some(entry)) if entry.is_file_of(bytes.len() as u64) && holds(bytes)? => {
+                    report.kept += 1;
+                    carried.insert(place.to_path_buf(), *entry);
+                }
+                (Content::Bytes(bytes), _) => {
                     report.written += 1;
                     changed.insert(path, bytes);
                 }
@@ -232,7 +269,13 @@ impl Drop for Staged {
     }
 }
 
-fn check_files(destination: &Path, files: &BTreeMap<&str, &[u8]>) -> Result<(), Error> {
+/// Returns the error of a kept file that is not there as it was.
+fn lost(destination: &Path, path: &str) -> Error {
+    let source = std::io::ErrorKind::NotFound.into();
+    Error::Io { path: destination.join(path), action: Action::Read, source }
+}
+
+fn check_files<T>(destination: &Path, files: &BTreeMap<&str, T>) -> Result<(), Error> {
     if !files.contains_key(MARKER) {
         return Err(Error::NoManifest(destination.to_path_buf()));
     }
@@ -248,17 +291,17 @@ fn check_files(destination: &Path, files: &BTreeMap<&str, &[u8]>) -> Result<(), 
 }
 
 /// Says whether one of `files` lies below `path`.
-fn above_one_of(path: &Path, files: &BTreeMap<&str, &[u8]>) -> bool {
+fn above_one_of<T>(path: &Path, files: &BTreeMap<&str, T>) -> bool {
     let Some(path) = path.to_str() else { return false };
     let folder = format!("{path}/");
     files.range(folder.as_str()..).next().is_some_and(|(first, _)| first.starts_with(&folder))
 }
 
 /// Refuses if a foreign file stands where a folder of ours must be, or lies below a file of ours.
-fn refuse_blocked(
+fn refuse_blocked<T>(
     destination: &Path,
     carried: &BTreeMap<PathBuf, Entry>,
-    files: &BTreeMap<&str, &[u8]>,
+    files: &BTreeMap<&str, T>,
 ) -> Result<(), Error> {
     for path in carried.keys() {
         let below = path.ancestors().skip(1).any(|folder| folder.to_str().is_some_and(|it| files.contains_key(it)));

@@ -57,6 +57,24 @@ fn a_missing_site_is_made() {
 }
 
 #[test]
+fn kept_files_stay_without_being_read_and_are_missed_where_they_are_gone() {
+    let out = Out::new();
+    out.write(&[("index.html", "a"), ("profil/index.html", "b"), ("lama.html", "c")]).expect("written");
+    let baru = files(&[("index.html", "A"), ("profil/index.html", "")]);
+    let baru: Files = baru.into_iter().filter(|(path, _)| path != "profil/index.html").collect();
+    let keep = |size| Plan::keeping(out.0.path(), SITE, &baru, &BTreeMap::from([("profil/index.html", size)]));
+    assert!(keep(2).is_err(), "another size");
+    let report = keep(1).and_then(Plan::stage).and_then(Staged::commit).expect("written");
+    let removed = vec!["lama.html".to_owned()];
+    assert_eq!(report, WriteReport { written: 2, kept: 1, removed, ..WriteReport::default() });
+    assert_eq!((out.text("index.html"), out.text("profil/index.html")), ("A".to_owned(), "b".to_owned()));
+    fs::remove_file(out.site().join("profil/index.html")).expect("removed");
+    assert!(keep(1).is_err(), "gone");
+    fs::remove_dir_all(out.site()).expect("removed");
+    assert!(keep(1).is_err(), "no folder");
+}
+
+#[test]
 fn an_unmarked_folder_is_refused_and_not_touched() {
     let out = Out::new();
     out.put("index.html", "milik orang");

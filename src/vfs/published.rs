@@ -101,8 +101,8 @@ impl Published {
 
 impl Entry {
     /// Says whether this is a plain file of `size` bytes with the mode that is wanted.
-    pub(super) fn is_file_of(self, size: usize) -> bool {
-        self == Self::File { size: size as u64, plain_mode: true }
+    pub(super) fn is_file_of(self, size: u64) -> bool {
+        self == Self::File { size, plain_mode: true }
     }
 }
 

@@ -218,6 +218,60 @@ fn the_portal_is_kept_while_nothing_changed_and_follows_what_did() {
     assert!(tree(&portal(&w)) == first);
 }
 
+/// Returns how many files the last build wrote and left alone.
+fn files(w: &Workspace) -> (u64, u64) {
+    let timings = fs::read_to_string(w.path("waktu.json")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&timings).unwrap();
+    let count = |name: &str| value[name].as_u64().unwrap();
+    (count("files_written"), count("files_kept"))
+}
+
+/// Builds, and says what changed in the portal; a build from nothing beside it gives the same.
+fn changed(w: &Workspace) -> BTreeSet<String> {
+    let before = tree(&portal(w));
+    let run = w.run(&["build", "--timings", "waktu.json"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let after = tree(&portal(w));
+    let run = w.run(&["build", "--no-cache", "--out", "lain"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let plain = tree(&w.path("lain/contoh/situs").join(HOST));
+    assert!(after.keys().eq(plain.keys()) && after == plain, "kept work gives what a build from nothing gives");
+    let differ = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path);
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    differ.chain(gone).cloned().collect()
+}
+
+#[test]
+fn of_the_portal_only_that_is_made_anew_whose_parts_changed() {
+    let w = workspace(3);
+    w.build();
+    // Words that only search holds: neither the pages nor the lists of data.
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "Lansia dilayani", "Lansia zebrafon dilayani");
+    let search = changed(&w);
+    let expected = |path: &String| path.contains("cari/") || path.ends_with("manifest.json");
+    assert!(search.len() > 2 && search.iter().all(expected), "{search:?}");
+    let (written, kept) = files(&w);
+    assert!(written < kept, "{written} written, {kept} kept");
+    // A title stands on pages, in one list and in a feed; other lists stay.
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "judul: ", "judul: Kabar ");
+    let title = changed(&w);
+    let has = |path: &str| title.contains(path);
+    assert!(has("berita/index.html") && has("data/v1/berita.csv") && has("berita/umpan.xml"), "{title:?}");
+    assert!(!has("data/v1/layanan.json") && !has("data/v1/agenda.ics"), "{title:?}");
+    // What another service says reaches its lists, the calendar and the pages.
+    w.edit("content/contoh/kesehatan/layanan/kartu-contoh.yaml", "nama_umum: Bikin", "nama_umum: Buat");
+    let service = changed(&w);
+    let has = |path: &str| service.contains(path);
+    assert!(has("layanan/index.html") && has("data/v1/layanan.json") && !has("data/v1/berita.json"), "{service:?}");
+    // What is put back is what it was.
+    let now = tree(&portal(&w));
+    w.edit("content/contoh/kesehatan/layanan/kartu-contoh.yaml", "nama_umum: Buat", "nama_umum: Bikin");
+    w.build();
+    w.edit("content/contoh/kesehatan/layanan/kartu-contoh.yaml", "nama_umum: Bikin", "nama_umum: Buat");
+    w.build();
+    assert!(tree(&portal(&w)) == now);
+}
+
 #[test]
 fn the_portal_is_the_same_with_any_number_of_jobs_and_without_kept_work() {
     let (one, two) = (workspace(3), workspace(3));

@@ -48,7 +48,7 @@ use crate::vfs::{Listed, Simpanan, SourceFile, SourceTree, glance, is_past, list
 
 use bentuk::{Nilaian, Pembaca, Tautan, Temuan};
 pub use catat::SitusJadi;
-pub use portal::PortalLama;
+pub(in crate::pipeline) use portal::PortalLama;
 use sidik::Sidik;
 
 /// Bytes that are kept beside those of this run.

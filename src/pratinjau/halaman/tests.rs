@@ -7,6 +7,7 @@ use crate::base::nilai::Nilai as _;
 use crate::base::tanggal::Tanggal;
 use crate::diag::Lang;
 use crate::pipeline::kerja::{Pilihan, Waktu};
+use crate::pipeline::pratinjau::Potret;
 use crate::pratinjau::halaman::sendiri::sendiri;
 use crate::pratinjau::halaman::{depan, panel, pita};
 use crate::pratinjau::letak::Letak;
@@ -15,6 +16,7 @@ use crate::pratinjau::ruang::portal::Portal;
 use crate::pratinjau::watch::Changes;
 
 const LAYANAN: &str = "content/contoh/dinas/layanan/kartu-contoh.yaml";
+const BERITA: &str = "content/contoh/dinas/berita/loket-baru.md";
 const HALAMAN: &str = "layanan/kartu-contoh/index.html";
 
 fn salin(dari: &Path, ke: &Path) {
@@ -285,6 +287,19 @@ fn the_portal_is_made_from_the_sites_as_they_stand_and_says_which_are_missing() 
     assert!(matches!(ruang.portal("contoh"), Some(Portal::Usang)));
     assert!(baca("layanan/index.html").contains("Ganti"));
     assert!(matches!(ruang.portal("contoh"), Some(Portal::Ada(_))));
+    // What stays of the last portal is what one from nothing would have.
+    for (dari, ke) in [("Lansia dilayani", "Lansia zebrafon dilayani"), ("judul: ", "judul: Kabar ")] {
+        uji.tulis(BERITA, &uji.baca(BERITA).replacen(dari, ke, 1));
+        assert!(baca("cari/indeks.json").contains("dinas"));
+        let Some(Portal::Ada(kini)) = ruang.portal("contoh") else { panic!("no portal") };
+        let situs = ruang.potret_cepat("contoh", "dinas").expect("the root opens").expect("the site");
+        let utuh = Potret::portal(&ruang.meja(), "contoh", &[situs], None).expect("the root opens");
+        assert_eq!(kini.nama(), utuh.nama(), "{ke}");
+        for nama in utuh.nama() {
+            let [kini, utuh] = [&*kini, &utuh].map(|potret| potret.isi(&ruang.meja(), &nama).expect("readable"));
+            assert!(kini == utuh, "{nama} after {ke}");
+        }
+    }
     // A register that is broken for a moment takes no portal away.
     uji.tulis(daerah, &(uji.baca(daerah) + "\n  salah: [1\n"));
     assert!(ruang.daftar_portal().contains_key("contoh"));

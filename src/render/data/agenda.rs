@@ -15,10 +15,20 @@ const JADWAL: [(&str, &str, &str, &str); 4] = [
     ("laporan", "laporan_berikut", "", "Batas laporan berikutnya, sesudah "),
 ];
 
-/// Returns the calendar.
+/// Returns the endpoints whose days stand in the calendar.
+pub(super) fn titik() -> impl Iterator<Item = &'static str> {
+    JADWAL.into_iter().map(|(titik, ..)| titik)
+}
+
+/// Returns the calendar of some lists.
+pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
+    rangkai(p, |titik| daftar.iter().find(|t| t.titik.nama == titik).map(|t| butir(p, t)))
+}
+
+/// Returns the calendar, from the entries of each endpoint.
 ///
 /// It holds the time zone even where it holds no entry: a calendar without any component is none.
-pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
+pub(super) fn rangkai(p: &Penerbit<'_>, mut butir: impl FnMut(&str) -> Option<String>) -> Vec<u8> {
     let mut hasil = String::new();
     let mut baris = |teks: &str| ical::baris(&mut hasil, teks);
     let (nama, selisih) = p.zona;
@@ -37,33 +47,39 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
     baris(&format!("TZOFFSETTO:{selisih}"));
     baris("END:STANDARD");
     baris("END:VTIMEZONE");
-    for (titik, mulai, selesai, awalan) in JADWAL {
-        for t in daftar.iter().filter(|t| t.titik.nama == titik) {
-            for b in &t.baris {
-                let hari = |ruas: &str| t.teks(b, ruas).and_then(|iso| Tanggal::parse(iso).ok());
-                let Some(awal) = hari(mulai) else { continue };
-                let akhir = hari(selesai).filter(|akhir| *akhir >= awal).unwrap_or(awal);
-                let judul = ["judul", "nama", "periode"].iter().find_map(|ruas| t.teks(b, ruas)).unwrap_or(&b.id);
-                let host = t.teks(b, "situs").unwrap_or_default();
-                baris("BEGIN:VEVENT");
-                baris(&format!("UID:{titik}-{}@{host}", b.id));
-                let dibuat = RIWAYAT.iter().find_map(|ruas| hari(ruas)).map_or(p.tanggal.replace('-', ""), ical::hari);
-                baris(&format!("DTSTAMP:{dibuat}T000000Z"));
-                baris(&format!("DTSTART;VALUE=DATE:{}", ical::hari(awal)));
-                baris(&format!("DTEND;VALUE=DATE:{}", ical::hari(akhir.plus_hari(1))));
-                baris(&format!("SUMMARY:{}", ical::kata(&format!("{awalan}{judul}"))));
-                if let Some(ringkasan) = t.teks(b, "ringkasan") {
-                    baris(&format!("DESCRIPTION:{}", ical::kata(ringkasan)));
-                }
-                if let Some(lokasi) = t.teks(b, "lokasi").filter(|_| titik == "pengumuman") {
-                    baris(&format!("LOCATION:{}", ical::kata(lokasi)));
-                }
-                baris(&format!("URL:{}", t.teks(b, "url").unwrap_or_default()));
-                baris("TRANSP:TRANSPARENT");
-                baris("END:VEVENT");
+    hasil.extend(titik().filter_map(&mut butir));
+    ical::baris(&mut hasil, "END:VCALENDAR");
+    hasil.into_bytes()
+}
+
+/// Returns the entries of one list; none of an endpoint without days.
+pub(super) fn butir(p: &Penerbit<'_>, t: &Tabel) -> String {
+    let mut hasil = String::new();
+    let mut baris = |teks: &str| ical::baris(&mut hasil, teks);
+    for (titik, mulai, selesai, awalan) in JADWAL.into_iter().filter(|(titik, ..)| *titik == t.titik.nama) {
+        for b in &t.baris {
+            let hari = |ruas: &str| t.teks(b, ruas).and_then(|iso| Tanggal::parse(iso).ok());
+            let Some(awal) = hari(mulai) else { continue };
+            let akhir = hari(selesai).filter(|akhir| *akhir >= awal).unwrap_or(awal);
+            let judul = ["judul", "nama", "periode"].iter().find_map(|ruas| t.teks(b, ruas)).unwrap_or(&b.id);
+            let host = t.teks(b, "situs").unwrap_or_default();
+            baris("BEGIN:VEVENT");
+            baris(&format!("UID:{titik}-{}@{host}", b.id));
+            let dibuat = RIWAYAT.iter().find_map(|ruas| hari(ruas)).map_or(p.tanggal.replace('-', ""), ical::hari);
+            baris(&format!("DTSTAMP:{dibuat}T000000Z"));
+            baris(&format!("DTSTART;VALUE=DATE:{}", ical::hari(awal)));
+            baris(&format!("DTEND;VALUE=DATE:{}", ical::hari(akhir.plus_hari(1))));
+            baris(&format!("SUMMARY:{}", ical::kata(&format!("{awalan}{judul}"))));
+            if let Some(ringkasan) = t.teks(b, "ringkasan") {
+                baris(&format!("DESCRIPTION:{}", ical::kata(ringkasan)));
             }
+            if let Some(lokasi) = t.teks(b, "lokasi").filter(|_| titik == "pengumuman") {
+                baris(&format!("LOCATION:{}", ical::kata(lokasi)));
+            }
+            baris(&format!("URL:{}", t.teks(b, "url").unwrap_or_default()));
+            baris("TRANSP:TRANSPARENT");
+            baris("END:VEVENT");
         }
     }
-    baris("END:VCALENDAR");
-    hasil.into_bytes()
+    hasil
 }

@@ -4,7 +4,7 @@
 //! for itself only; a record that is not of the form that the table of endpoints gives, or that belongs to another
 //! host, stays out and is told. Nothing is merged that no table knows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -26,13 +26,33 @@ pub const BUTIR_TERBANYAK: usize = 100_000;
 /// How many entries a merged feed has.
 const UMPAN: usize = 100;
 
-/// What one site has published.
-#[derive(Debug, Clone, Default)]
-pub struct Situs<'a> {
-    /// Its host.
-    pub host: &'a str,
-    /// Its lists: name of the endpoint, and bytes. A list that is missing is an empty one.
-    pub daftar: Vec<(&'a str, &'a [u8])>,
+/// What sites have published.
+#[derive(Clone, Copy)]
+pub struct Sumber<'a> {
+    /// Their hosts, in the order in which their records follow each other.
+    pub host: &'a [String],
+    /// Returns the list of an endpoint of a host; a list that is missing is an empty one.
+    pub baca: &'a dyn Fn(&str, &'static str) -> Option<Vec<u8>>,
+}
+
+/// Files that stay as they are while the lists that they are made of do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kelompok {
+    /// Its name.
+    pub nama: String,
+    /// The endpoints that it is made of.
+    pub dari: Vec<&'static str>,
+}
+
+/// One file of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digabung {
+    /// Name of the group.
+    pub kelompok: String,
+    /// Its path, without a leading slash.
+    pub path: String,
+    /// Its bytes.
+    pub isi: Vec<u8>,
 }
 
 /// What was left out, and why.
@@ -68,39 +88,98 @@ pub enum Sebab {
 /// What merging gave.
 #[derive(Debug, Default)]
 pub struct Gabungan {
-    /// Files with their paths, without a leading slash.
-    pub berkas: Vec<(String, Vec<u8>)>,
+    /// The files.
+    pub berkas: Vec<Digabung>,
     /// What was left out.
     pub ditolak: Vec<Ditolak>,
 }
 
-/// Merges the lists of sites into those of `p`, in the order of the sites.
-#[must_use]
-pub fn gabung(p: &Penerbit<'_>, situs: &[Situs<'_>]) -> Gabungan {
-    let mut hasil = Gabungan::default();
-    let daftar: Vec<Tabel> = TITIK.iter().map(|titik| satu(titik, situs, &mut hasil.ditolak)).collect();
-    let keluar = &mut hasil.berkas;
-    keluar.push((skema::berkas(skema::AMPLOP), skema::amplop(p)));
-    for tabel in &daftar {
-        keluar.push((berkas(tabel.titik.nama, "json"), tulis::daftar(p, tabel)));
-        keluar.push((berkas(tabel.titik.nama, "csv"), tulis::csv(tabel)));
-        keluar.push((skema::berkas(tabel.titik.nama), skema::skema(p, tabel.titik)));
+impl Gabungan {
+    fn tambah(&mut self, kelompok: &str, path: String, isi: Vec<u8>) {
+        self.berkas.push(Digabung { kelompok: kelompok.to_owned(), path, isi });
     }
-    keluar.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p, Cakupan::Gabungan)));
-    let host: Vec<&str> = situs.iter().map(|s| s.host).collect();
-    keluar.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, &daftar, &host)));
-    keluar.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
-    keluar.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, &daftar)));
-    for (nama, judul, halaman, path) in [
-        ("berita", "Berita", rute::BERITA, rute::UMPAN),
-        ("pengumuman", "Pengumuman", rute::PENGUMUMAN, rute::UMPAN_PENGUMUMAN),
-    ] {
-        if let Some(tabel) = daftar.iter().find(|t| t.titik.nama == nama && !t.baris.is_empty()) {
-            let pokok = feed::Pokok { judul, halaman, umpan: path };
-            keluar.push((path.trim_start_matches('/').to_owned(), umpan(p, pokok, tabel).into_bytes()));
+}
+
+/// The group of what follows from the table of endpoints alone.
+const KERANGKA: &str = "data";
+
+/// The feeds: endpoint, title, page and path.
+const DAFTAR_UMPAN: [(&str, &str, &str, &str); 2] = [
+    ("berita", "Berita", rute::BERITA, rute::UMPAN),
+    ("pengumuman", "Pengumuman", rute::PENGUMUMAN, rute::UMPAN_PENGUMUMAN),
+];
+
+fn nama_daftar(titik: &str) -> String {
+    format!("daftar-{titik}")
+}
+
+fn nama_umpan(titik: &str) -> String {
+    format!("umpan-{titik}")
+}
+
+/// Returns all groups of files that merging makes.
+#[must_use]
+pub fn kelompok() -> Vec<Kelompok> {
+    let satu = |nama: String, dari: Vec<&'static str>| Kelompok { nama, dari };
+    let daftar = TITIK.iter().map(|t| satu(nama_daftar(t.nama), vec![t.nama]));
+    let umpan = DAFTAR_UMPAN.into_iter().map(|(titik, ..)| satu(nama_umpan(titik), vec![titik]));
+    let lain = [
+        satu(KERANGKA.to_owned(), Vec::new()),
+        satu(AGENDA.to_owned(), agenda::titik().collect()),
+        satu(KATALOG.to_owned(), vec![katalog::DATASET]),
+    ];
+    daftar.chain(umpan).chain(lain).collect()
+}
+
+/// Merges the lists of sites into those of `p`, in the order of the sites; of the groups those that are wanted.
+///
+/// One list of all sites is in memory at a time.
+#[must_use]
+pub fn gabung(p: &Penerbit<'_>, sumber: Sumber<'_>, perlu: &dyn Fn(&str) -> bool) -> Gabungan {
+    let mut hasil = Gabungan::default();
+    let dipakai: BTreeSet<&str> =
+        kelompok().iter().filter(|k| perlu(&k.nama)).flat_map(|k| k.dari.iter().copied()).collect();
+    if perlu(KERANGKA) {
+        kerangka(p, &mut hasil);
+    }
+    let mut hari: BTreeMap<&str, String> = BTreeMap::new();
+    for titik in TITIK.iter().filter(|t| dipakai.contains(t.nama)) {
+        let tabel = satu(titik, sumber, &mut hasil.ditolak);
+        let nama = nama_daftar(titik.nama);
+        if perlu(&nama) {
+            hasil.tambah(&nama, berkas(titik.nama, "json"), tulis::daftar(p, &tabel));
+            hasil.tambah(&nama, berkas(titik.nama, "csv"), tulis::csv(&tabel));
+        }
+        if perlu(AGENDA) {
+            hari.insert(titik.nama, agenda::butir(p, &tabel));
+        }
+        if titik.nama == katalog::DATASET && perlu(KATALOG) {
+            let isi = katalog::katalog(p, Some(&tabel), sumber.host);
+            hasil.tambah(KATALOG, format!("{FOLDER}{KATALOG}"), isi);
+        }
+        let nama = nama_umpan(titik.nama);
+        for (_, judul, halaman, path) in DAFTAR_UMPAN.into_iter().filter(|(milik, ..)| *milik == titik.nama) {
+            if perlu(&nama) && !tabel.baris.is_empty() {
+                let pokok = feed::Pokok { judul, halaman, umpan: path };
+                hasil.tambah(&nama, path.trim_start_matches('/').to_owned(), umpan(p, pokok, &tabel).into_bytes());
+            }
         }
     }
+    if perlu(AGENDA) {
+        let isi = agenda::rangkai(p, |titik| hari.remove(titik));
+        hasil.tambah(AGENDA, format!("{FOLDER}{AGENDA}"), isi);
+    }
     hasil
+}
+
+/// Adds what follows from the table of endpoints alone.
+fn kerangka(p: &Penerbit<'_>, hasil: &mut Gabungan) {
+    hasil.tambah(KERANGKA, skema::berkas(skema::AMPLOP), skema::amplop(p));
+    for titik in TITIK {
+        hasil.tambah(KERANGKA, skema::berkas(titik.nama), skema::skema(p, titik));
+    }
+    hasil.tambah(KERANGKA, format!("{FOLDER}{OPENAPI}"), openapi::openapi(p, Cakupan::Gabungan));
+    hasil.tambah(KERANGKA, format!("{FOLDER}{PAKET}"), paket::paket(p));
 }
 
 /// Returns the feed of a merged list, newest first.
@@ -121,28 +200,27 @@ fn umpan(p: &Penerbit<'_>, pokok: feed::Pokok<'_>, tabel: &Tabel) -> String {
     feed::tulis(p.dasar, p.nama, pokok, &entri, &format!("{}T00:00:00{}", p.tanggal, p.zona.1))
 }
 
-fn satu(titik: &'static Titik, situs: &[Situs<'_>], ditolak: &mut Vec<Ditolak>) -> Tabel {
+fn satu(titik: &'static Titik, sumber: Sumber<'_>, ditolak: &mut Vec<Ditolak>) -> Tabel {
     let kolom: Vec<Kolom> = titik.kolom().into_iter().filter(|k| k.muat == Muat::Daftar).collect();
     let mut baris = Vec::new();
-    let mut sudah: BTreeSet<(String, String)> = BTreeSet::new();
-    for s in situs {
+    for host in sumber.host {
+        let mut sudah: BTreeSet<String> = BTreeSet::new();
         let mut tolak = |urutan, sebab| {
-            ditolak.push(Ditolak { host: s.host.to_owned(), titik: titik.nama, urutan, sebab });
+            ditolak.push(Ditolak { host: host.clone(), titik: titik.nama, urutan, sebab });
         };
-        for (_, bytes) in s.daftar.iter().filter(|(nama, _)| *nama == titik.nama) {
-            let butir = match baca(bytes) {
-                Ok(butir) => butir,
-                Err(sebab) => {
-                    tolak(None, sebab);
-                    continue;
-                }
-            };
-            for (n, isi) in butir.iter().enumerate() {
-                match baris_dari(&kolom, isi, s.host) {
-                    Ok(b) if sudah.insert((s.host.to_owned(), b.id.clone())) => baris.push(b),
-                    Ok(_) => tolak(Some(n), Sebab::Kembar),
-                    Err(sebab) => tolak(Some(n), sebab),
-                }
+        let Some(bytes) = (sumber.baca)(host, titik.nama) else { continue };
+        let butir = match baca(&bytes) {
+            Ok(butir) => butir,
+            Err(sebab) => {
+                tolak(None, sebab);
+                continue;
+            }
+        };
+        for (n, isi) in butir.iter().enumerate() {
+            match baris_dari(&kolom, isi, host) {
+                Ok(b) if sudah.insert(b.id.clone()) => baris.push(b),
+                Ok(_) => tolak(Some(n), Sebab::Kembar),
+                Err(sebab) => tolak(Some(n), sebab),
             }
         }
     }
@@ -207,6 +285,8 @@ fn sel(bentuk: Bentuk, isi: &Value) -> Option<Nilai> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use serde_json::json;
 
     use super::*;
@@ -235,10 +315,10 @@ mod tests {
 
     fn jalankan(butir: Vec<Value>) -> (Value, String, Vec<Sebab>) {
         let isi = json!({"schema_version": "1.4.0", "records": butir, "asing": {"a": [1]}}).to_string();
-        let situs = [Situs { host: HOST, daftar: vec![("berita", isi.as_bytes()), ("tak-dikenal", b"x")] }];
-        let hasil = gabung(&penerbit(), &situs);
+        let baca = |_: &str, titik: &'static str| (titik == "berita").then(|| isi.clone().into_bytes());
+        let hasil = gabung(&penerbit(), Sumber { host: &[HOST.to_owned()], baca: &baca }, &|_| true);
         let ambil = |path: &str| {
-            let (_, isi) = hasil.berkas.iter().find(|(nama, _)| nama == path).expect("a file");
+            let Digabung { isi, .. } = hasil.berkas.iter().find(|b| b.path == path).expect("a file");
             String::from_utf8(isi.clone()).expect("text")
         };
         let json = serde_json::from_str(&ambil("data/v1/berita.json")).expect("JSON");
@@ -249,11 +329,13 @@ mod tests {
     fn the_list_of_the_kabupaten_is_the_union_of_those_of_its_sites() {
         let satu = json!({"schema_version": "1.0.0", "records": [berita(|_| {})]}).to_string();
         let dua = satu.replace(HOST, "b.kab.go.id").replace("2026-08-01", "2026-08-09");
-        let situs = [("a.kab.go.id", &satu), ("b.kab.go.id", &dua)];
-        let situs = situs.map(|(host, isi)| Situs { host, daftar: vec![("berita", isi.as_bytes())] });
-        let hasil = gabung(&penerbit(), &situs);
+        let host = ["a.kab.go.id", "b.kab.go.id"].map(str::to_owned);
+        let milik = |host: &str| if host == HOST { satu.clone() } else { dua.clone() };
+        let baca = |host: &str, titik: &'static str| (titik == "berita").then(|| milik(host).into_bytes());
+        let sumber = Sumber { host: &host, baca: &baca };
+        let hasil = gabung(&penerbit(), sumber, &|_| true);
         assert_eq!(hasil.ditolak, []);
-        let isi = |path: &str| &hasil.berkas.iter().find(|(nama, _)| nama == path).expect("a file").1;
+        let isi = |path: &str| &hasil.berkas.iter().find(|b| b.path == path).expect("a file").isi;
         let json: Value = serde_json::from_slice(isi("data/v1/berita.json")).unwrap();
         let mut union: Vec<Value> = Vec::new();
         for isi in [&satu, &dua] {
@@ -266,6 +348,28 @@ mod tests {
         assert!(tempat("b.kab.go.id") < tempat("a.kab.go.id"), "{umpan}");
         let katalog = String::from_utf8_lossy(isi("data/v1/katalog.jsonld")).into_owned();
         assert!(katalog.contains("https://b.kab.go.id/data/v1/katalog.jsonld#katalog"), "{katalog}");
+    }
+
+    #[test]
+    fn a_group_alone_is_what_it_is_among_all_and_reads_its_lists_only() {
+        let isi = json!({"schema_version": "1.0.0", "records": [berita(|_| {})]}).to_string();
+        let terbaca = RefCell::new(BTreeSet::new());
+        let baca = |_: &str, titik: &'static str| {
+            terbaca.borrow_mut().insert(titik);
+            (titik == "berita").then(|| isi.clone().into_bytes())
+        };
+        let host = [HOST.to_owned()];
+        let sumber = Sumber { host: &host, baca: &baca };
+        let semua = gabung(&penerbit(), sumber, &|_| true).berkas;
+        let mut bersama = 0;
+        for Kelompok { nama, dari } in kelompok() {
+            terbaca.borrow_mut().clear();
+            let sendiri = gabung(&penerbit(), sumber, &|kelompok| kelompok == nama).berkas;
+            assert_eq!(*terbaca.borrow(), dari.into_iter().collect::<BTreeSet<_>>(), "{nama}");
+            assert!(sendiri.iter().eq(semua.iter().filter(|b| b.kelompok == nama)), "{nama}");
+            bersama += sendiri.len();
+        }
+        assert_eq!(bersama, semua.len());
     }
 
     #[test]

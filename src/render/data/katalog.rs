@@ -6,12 +6,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::plan::data::{Baris, FOLDER, KATALOG, Nilai, Tabel, VERSI, berkas};
+use crate::plan::data::{Baris, FOLDER, KATALOG, Nilai, TITIK, Tabel, Titik, VERSI, berkas};
 use crate::render::data::penerbit::{Penerbit, bita};
 use crate::render::data::skema;
 
 /// The endpoint whose records are datasets.
-const DATASET: &str = "dataset";
+pub(super) const DATASET: &str = "dataset";
 
 /// How often something is made anew, in the words of the Dublin Core vocabulary of frequencies.
 const FREKUENSI: [(&str, &str); 7] = [
@@ -24,10 +24,10 @@ const FREKUENSI: [(&str, &str); 7] = [
     ("dua tahunan", "biennial"),
 ];
 
-/// Returns the catalogue, with those of the sites at `bagian` as its parts.
-pub(super) fn katalog(p: &Penerbit<'_>, daftar: &[Tabel], bagian: &[&str]) -> Vec<u8> {
-    let titik = daftar.iter().map(|t| dari_titik(p, t));
-    let data = daftar.iter().filter(|t| t.titik.nama == DATASET);
+/// Returns the catalogue with the datasets of `data`, and with those of the sites at `bagian` as its parts.
+pub(super) fn katalog(p: &Penerbit<'_>, data: Option<&Tabel>, bagian: &[String]) -> Vec<u8> {
+    let titik = TITIK.iter().map(|t| dari_titik(p, t));
+    let data = data.into_iter();
     let data = data.flat_map(|t| t.baris.iter().map(|b| dari_dataset(p, t, b)));
     let isi: Vec<Value> = titik.chain(data).collect();
     let mut katalog = json!({
@@ -44,8 +44,7 @@ pub(super) fn katalog(p: &Penerbit<'_>, daftar: &[Tabel], bagian: &[&str]) -> Ve
         "dcat:dataset": isi,
     });
     if !bagian.is_empty() {
-        let satu =
-            |host: &&str| json!({"@id": format!("https://{host}/{FOLDER}{KATALOG}#katalog"), "@type": "dcat:Catalog"});
+        let satu = |host: &String| json!({"@id": format!("https://{host}/{FOLDER}{KATALOG}#katalog"), "@type": "dcat:Catalog"});
         katalog["dcat:catalog"] = bagian.iter().map(satu).collect();
     }
     bita(&katalog)
@@ -64,8 +63,7 @@ fn konteks() -> Value {
     })
 }
 
-fn dari_titik(p: &Penerbit<'_>, t: &Tabel) -> Value {
-    let titik = t.titik;
+fn dari_titik(p: &Penerbit<'_>, titik: &Titik) -> Value {
     let satu = |akhiran: &str, jenis: &str| {
         let alamat = p.alamat(&berkas(titik.nama, akhiran));
         json!({

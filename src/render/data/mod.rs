@@ -43,8 +43,9 @@ pub fn luaran(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<(String, Vec<u8>)> {
             hasil.extend(tabel.baris.iter().map(|b| (berkas_rinci(titik.nama, &b.id), tulis::rinci(p, tabel, b))));
         }
     }
+    let data = daftar.iter().find(|t| t.titik.nama == katalog::DATASET);
     hasil.push((format!("{FOLDER}{OPENAPI}"), openapi::openapi(p, Cakupan::Situs)));
-    hasil.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, daftar, &[])));
+    hasil.push((format!("{FOLDER}{KATALOG}"), katalog::katalog(p, data, &[])));
     hasil.push((format!("{FOLDER}{PAKET}"), paket::paket(p)));
     hasil.push((format!("{FOLDER}{AGENDA}"), agenda::agenda(p, daftar)));
     hasil

@@ -164,6 +164,16 @@ fn the_agency_tells_where_it_is_and_when_it_is_open() {
 }
 
 #[test]
+fn the_government_itself_is_not_its_own_parent() {
+    let mut situs = situs(Sifat::Penuh);
+    situs.nama.clone_from(&situs.identitas.pemerintah);
+    let beranda = halaman(Sifat::Penuh).into_iter().find(|h| h.path == "/").unwrap();
+    let nilai: Value = serde_json::from_str(&jsonld::halaman(&situs, &beranda)).unwrap();
+    let org = &nilai["@graph"][0];
+    assert_eq!((&org["name"], org.get("parentOrganization")), (&"Pemerintah Kabupaten Purworejo".into(), None));
+}
+
+#[test]
 fn a_service_tells_price_channels_and_law() {
     let graf = graf(Sifat::Penuh, "/layanan/ktp-el/");
     let l = &graf[0];

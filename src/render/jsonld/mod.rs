@@ -91,9 +91,10 @@ fn sebut(situs: &SitusView) -> Nilai {
     Simpul::default().isi("@id", id(situs)).into()
 }
 
-/// Returns the government that the agency belongs to.
-fn rujuk_induk(situs: &SitusView) -> Nilai {
-    Simpul::baru("GovernmentOrganization").isi("name", situs.identitas.pemerintah.as_str()).into()
+/// Returns the government that the agency belongs to; nothing on the portal, where that government speaks itself.
+fn rujuk_induk(situs: &SitusView) -> Option<Nilai> {
+    let pemerintah = Some(situs.identitas.pemerintah.as_str()).filter(|nama| *nama != situs.nama)?;
+    Some(Simpul::baru("GovernmentOrganization").isi("name", pemerintah).into())
 }
 
 fn id(situs: &SitusView) -> String {

@@ -44,7 +44,7 @@ pub(super) fn organisasi(situs: &SitusView) -> Nilai {
         .bila("location", tempat)
         .isi("areaServed", wilayah(situs))
         .daftar("sameAs", situs.media_sosial.iter().map(|a| a.url.as_str().into()).collect())
-        .isi("parentOrganization", rujuk_induk(situs))
+        .bila("parentOrganization", rujuk_induk(situs))
         .into()
 }
 
