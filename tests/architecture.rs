@@ -293,3 +293,103 @@ fn a_long_file_and_a_room_without_floor_are_found() {
     assert!(planted(&[("base/x.rs", &"// line\n".repeat(500))]).is_empty());
     assert!(planted(&[("attic/x.rs", "")])[0].contains("no floor"));
 }
+
+/// The text of a file of this repository.
+fn text(path: &str) -> String {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&full).expect(path)
+}
+
+/// The cells of the rows of every table in a page, without heads.
+fn rows(page: &str) -> Vec<Vec<&str>> {
+    let mut rows = Vec::new();
+    let mut body = false;
+    for line in page.lines() {
+        let Some(inside) = line.strip_prefix("| ").and_then(|l| l.strip_suffix(" |")) else {
+            body = false;
+            continue;
+        };
+        if body {
+            rows.push(inside.split(" | ").collect());
+        }
+        body |= inside.starts_with("---");
+    }
+    rows
+}
+
+#[test]
+fn the_nine_documents_of_the_application_are_there_in_the_order_of_the_regulation() {
+    let page = text("docs/dokumentasi.md");
+    let nine: Vec<_> = rows(&page).into_iter().filter(|row| row.len() == 4).collect();
+    let keys: Vec<_> = nine.iter().map(|row| row[2].trim_matches('`')).collect();
+    // The profile of the kabupaten lists the items as its regulation does.
+    let law = text("src/peraturan/profil/ogan-ilir.yaml");
+    let asked = law.lines().find_map(|l| l.strip_prefix("dokumentasi_aplikasi: [")).expect("a list of documents");
+    assert_eq!(keys.join(", "), asked.trim_end_matches(']'));
+    for row in &nine {
+        let path = row[3].rsplit_once("](").expect("a link").1.trim_end_matches(')');
+        let document = text(&format!("docs/{path}"));
+        assert!(document.starts_with("# ") && document.lines().count() > 10, "{path}");
+    }
+}
+
+#[test]
+fn every_message_of_the_page_of_troubles_is_one_that_the_program_says() {
+    let page = text("docs/dokumentasi/pemecahan-masalah.md");
+    let code: String = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).into_values().collect();
+    let mut seen = 0;
+    for row in rows(&page) {
+        let said = row[0];
+        if said.chars().next().is_none_or(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        for part in said.split('…').map(|part| part.trim_matches([' ', ';'])).filter(|part| part.len() > 4) {
+            assert!(code.contains(part), "nobody says `{part}`");
+            seen += 1;
+        }
+    }
+    assert!(seen > 35, "{seen}");
+}
+
+#[test]
+fn every_threat_has_its_row_and_every_test_of_a_row_exists() {
+    let page = text("docs/keamanan.md");
+    let rows: Vec<_> = rows(&page).into_iter().filter(|row| row.len() == 4).collect();
+    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let family = |letter: char, count: usize| (1..=count).map(move |n| format!("{letter}{n:02}"));
+    let all = [('T', 15), ('Y', 4), ('F', 8), ('I', 3), ('D', 3), ('P', 5), ('S', 5), ('B', 12), ('C', 5)];
+    assert_eq!(ids, all.into_iter().flat_map(|(letter, count)| family(letter, count)).collect::<Vec<_>>());
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tests: Vec<String> = ["src", "tests"].iter().flat_map(|dir| sources(&root.join(dir)).into_values()).collect();
+    let mut named = BTreeSet::new();
+    for row in &rows {
+        assert!(
+            ["lulus", "sebagian", "belum", "tidak", "-"].iter().any(|word| row[3].starts_with(word)),
+            "{}: {}",
+            row[0],
+            row[3]
+        );
+        for name in row[2].split('`').skip(1).step_by(2) {
+            if name.contains('/') {
+                assert!(root.join(name).exists(), "{}: there is no `{name}`", row[0]);
+            } else if name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                let function = format!("fn {name}(");
+                assert!(tests.iter().any(|text| text.contains(&function)), "{}: no test `{name}`", row[0]);
+                named.insert(name);
+            }
+        }
+        assert!(row[2] != "-" || row[3].starts_with("belum") || row[3].starts_with("tidak"), "{}: no test", row[0]);
+    }
+    assert!(named.len() > 100, "{}", named.len());
+    // What is named after a row stands in it.
+    for text in &tests {
+        for function in text.split("fn ").skip(1).filter_map(|rest| rest.split_once('(')).map(|(name, _)| name) {
+            let Some((id, _)) = function.split_once('_').filter(|(id, _)| ids.contains(&&*id.to_uppercase())) else {
+                continue;
+            };
+            let row = rows.iter().find(|row| row[0] == id.to_uppercase()).expect("its row");
+            assert!(row[2].contains(function), "`{function}` is not in its row");
+        }
+    }
+}

@@ -83,6 +83,7 @@ fn judged(code: &str, files: &Files, colours: &[Pasangan]) -> Vec<String> {
         saudara: &BTreeSet::new(),
         rujukan: Default::default(),
         buntu: Vec::new(),
+        jadwal: &BTreeMap::new(),
         sudah: BTreeSet::new(),
     };
     let (findings, _) = periksa(&law.konteks(region, run.sumber()), &region.daftar_instansi[0], &site);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use pendopo::base::nilai::Nilai;
 use pendopo::base::span::FileId;
 use pendopo::base::tanggal::Tanggal;
+use pendopo::model::tayang::tampak;
 use pendopo::peraturan::Peraturan;
 use pendopo::pipeline::muat::{Masukan, muat_semua};
 use pendopo::plan::lingkup::{AsetPlan, Draf, GambarSiap, LampiranSiap, Lingkup, Pratinjau, SitePlan};
@@ -71,12 +72,14 @@ fn plan(files: &Files, draf: Draf) -> SitePlan {
     };
     let gambar = instansi.aset.iter().filter(|(path, _)| path.starts_with("gambar/"));
     let gambar: BTreeMap<String, GambarSiap> = gambar.map(|(path, a)| (path.clone(), siap(a.file))).collect();
+    let tanggal = Tanggal::parse("2026-11-20").expect("a date");
+    let instansi = &*tampak(instansi, tanggal, draf);
     rancang(&Lingkup {
         daerah,
         hukum: &hukum,
         peraturan: Peraturan::embedded(),
         instansi,
-        tanggal: Tanggal::parse("2026-11-20").expect("a date"),
+        tanggal,
         draf,
         pratinjau: Pratinjau::Tidak,
         gambar: &gambar,
@@ -185,7 +188,7 @@ fn what_is_not_published_leaves_no_trace() {
     for kepala in [
         "tanggal: 2026-11-01\ndraf: ya\n",
         "tanggal: 2026-11-21\n",
-        "tanggal: 2026-10-01\nkedaluwarsa: 2026-11-19\n",
+        "tanggal: 2026-10-01\ntayang_mulai: 2026-11-21\n",
         "tanggal: 2026-11-01\ndraf: mungkin\n",
     ] {
         let files =
@@ -200,6 +203,30 @@ fn what_is_not_published_leaves_no_trace() {
     assert!(paths(&plan).contains(&"/berita/dapur/"));
     assert_eq!(plan.aset.len(), 5, "two widths in two forms and a document: {:?}", plan.aset);
     semua_alamat_ada(&plan);
+}
+
+#[test]
+fn what_is_over_says_no_more_than_that() {
+    let md = "---\njudul: Rahasia dapur\ntanggal: 2026-10-01\ntayang_sampai: 2026-11-19\nalamat_lama: [/berita/dapur-lama/]\n---\nRahasia.\n";
+    let files = dengan(&[("berita/dapur.md", md)]);
+    let gone = plan(&files, Draf::Tidak);
+    assert!(!json(&gone).to_string().contains("Rahasia"));
+    for path in ["/berita/dapur/", "/berita/dapur-lama/"] {
+        let Isi::Pindah(view) = isi(&gone, path) else { panic!("no notice at {path}") };
+        assert!(view.dicabut && view.ke.is_none(), "{view:?}");
+        assert_eq!(view.alasan.as_deref(), Some("Masa tayangnya berakhir pada 19 November 2026."));
+    }
+    // Whoever it was replaced by is where readers go, unless nobody is there.
+    for (to, moved) in
+        [("/profil/", true), ("situs:dinas:halaman/sejarah", false), ("/tidak/ada/", false), ("/berita/dapur/", false)]
+    {
+        let md = md.replace("alamat_lama", &format!("tayang_pengganti: \"{to}\"\nalamat_lama"));
+        let plan = plan(&dengan(&[("berita/dapur.md", &md)]), Draf::Tidak);
+        let Isi::Pindah(view) = isi(&plan, "/berita/dapur/") else { panic!("no notice") };
+        assert_eq!(!view.dicabut, moved, "{to}");
+        let told = plan.diags.iter().filter(|d| d.code == "INT-001").count();
+        assert_eq!(told, usize::from(!moved), "{to}: {:?}", plan.diags);
+    }
 }
 
 #[test]

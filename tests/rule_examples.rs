@@ -39,6 +39,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("INT-018", "tests/build/siklus.rs", "a_page_that_is_gone_without_a_word_is_found"),
     ("INT-010", "src/pipeline/situs.rs", "two_different_builds_are_found_by_their_paths"),
     ("INT-019", "src/pipeline/portal.rs", "a_record_that_cannot_be_used_is_found_and_left_out"),
+    ("INT-020", "src/pipeline/gabungan.rs", "a_list_that_cannot_be_merged_is_told_once_with_its_place"),
     ("MUT-009", "tests/build/verifikasi.rs", "a_site_that_was_not_rebuilt_for_long_is_found"),
     ("STD-003", "tests/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
     ("MED-006", "tests/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),

@@ -10,6 +10,7 @@ pub mod isian;
 pub mod jenis;
 pub mod kartu;
 pub mod konteks;
+pub mod peninjau;
 pub mod ruang;
 #[cfg(test)]
 mod tests;

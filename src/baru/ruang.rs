@@ -3,6 +3,7 @@
 use crate::baru::isian::tulis;
 use crate::baru::jenis::{self, Jenis};
 use crate::baru::konteks::Konteks;
+use crate::baru::peninjau;
 use crate::baru::{Berkas, Jawaban, Templat};
 use crate::base::slug::slug;
 
@@ -10,8 +11,15 @@ use crate::base::slug::slug;
 const SEKITAR: &[(&str, &str)] = &[
     ("README.md", include_str!("templat/ruang/README.md")),
     (".gitignore", include_str!("templat/ruang/gitignore")),
-    ("contoh-ci/github.yml", include_str!("templat/ruang/github.yml")),
-    ("contoh-ci/gitlab.yml", include_str!("templat/ruang/gitlab.yml")),
+    (".github/workflows/pendopo.yml", include_str!("templat/ruang/github.yml")),
+    (".github/dependabot.yml", include_str!("templat/ruang/dependabot.yml")),
+    (".gitlab-ci.yml", include_str!("templat/ruang/gitlab.yml")),
+    ("ci/ambil.sh", include_str!("templat/ruang/ci/ambil.sh")),
+    ("ci/pendopo.env", include_str!("templat/ruang/ci/pendopo.env")),
+    ("ci/terbit.sh", include_str!("templat/ruang/ci/terbit.sh")),
+    ("ci/kirim.sh", include_str!("templat/ruang/ci/kirim.sh")),
+    ("ci/awasi.sh", include_str!("templat/ruang/ci/awasi.sh")),
+    ("ci/host.txt", include_str!("templat/ruang/ci/host.txt")),
 ];
 
 /// Folders of an agency that hold one file for each record.
@@ -58,7 +66,9 @@ pub fn folder_daerah(nama: &str) -> Vec<Berkas> {
 pub fn sekitar(konteks: &Konteks) -> Vec<Berkas> {
     let tanpa = Jawaban::new();
     let berkas = SEKITAR.iter().map(|(path, isi)| Templat { path: (*path).to_owned(), isi });
-    berkas.map(|t| tulis(&t, konteks, &tanpa)).collect()
+    let mut hasil: Vec<Berkas> = berkas.map(|t| tulis(&t, konteks, &tanpa)).collect();
+    hasil.push(Berkas { path: "CODEOWNERS".to_owned(), isi: peninjau::kosong() });
+    hasil
 }
 
 /// Returns the templates of a site: its register entry, and the files that every site has.

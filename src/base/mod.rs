@@ -17,6 +17,7 @@ pub mod nik;
 pub mod nilai;
 pub mod nip;
 pub mod path;
+pub mod peninjau;
 pub mod periode;
 pub mod rekening;
 pub mod rujukan;

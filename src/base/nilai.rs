@@ -58,7 +58,7 @@ pub enum Logika {
 }
 
 /// A value that people write as one line of text in a data file.
-pub trait Nilai: Sized {
+pub trait Nilai: Sized + std::fmt::Debug {
     /// Name of the type for messages, Indonesian and English.
     const NAMA: (&'static str, &'static str);
     /// A text that parses, shown to people as an example.

@@ -63,6 +63,20 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// Tells whether an address stays inside its own site: a path from its root, with an anchor at most.
+///
+/// It has no scheme and names no other host, climbs nowhere, and holds nothing that a browser would read as another
+/// address: no backslash, control character, quotation mark or query.
+#[must_use]
+pub fn dalam_situs(alamat: &str) -> bool {
+    let huruf = |b: u8| b.is_ascii_alphanumeric() || b"-._~/#".contains(&b);
+    alamat.starts_with('/')
+        && !alamat.contains("//")
+        && !alamat.split(['/', '#']).any(|bagian| bagian == "..")
+        && alamat.matches('#').count() <= 1
+        && alamat.bytes().all(huruf)
+}
+
 /// Checks a reference from content to a file beside it, such as `gambar/loket.jpg`.
 ///
 /// It says nothing on whether the file exists.

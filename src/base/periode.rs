@@ -87,6 +87,44 @@ impl Periode {
         }
     }
 
+    /// Returns the period of the same length before this one; none before the first of the year 1.
+    #[must_use]
+    pub fn sebelum(&self) -> Option<Self> {
+        let (bulan, n) = self.bagian.ukuran();
+        if n > 1 {
+            return Some(Self { bagian: self.bagian.dengan(n - 1), ..*self });
+        }
+        let terakhir = u8::try_from(12 / bulan).ok()?;
+        (self.tahun > 1).then(|| Self { tahun: self.tahun - 1, bagian: self.bagian.dengan(terakhir) })
+    }
+
+    /// Returns the length in months: 12, 6, 3 or 1.
+    #[must_use]
+    pub fn panjang_bulan(&self) -> u32 {
+        self.bagian.ukuran().0
+    }
+
+    /// Returns the period of `bulan` months that holds a day; none where the law knows no such period.
+    #[must_use]
+    pub fn memuat(hari: Tanggal, bulan: u32) -> Option<Self> {
+        let tahun = u16::try_from(hari.tahun()).ok().filter(|tahun| (1..=9999).contains(tahun))?;
+        let ke = u8::try_from((hari.bulan() - 1).checked_div(bulan)? + 1).ok()?;
+        let bagian = match bulan {
+            1 => Bagian::Bulan(ke),
+            3 => Bagian::Triwulan(ke),
+            6 => Bagian::Semester(ke),
+            12 => Bagian::Tahun,
+            _ => return None,
+        };
+        Some(Self { tahun, bagian })
+    }
+
+    /// Returns the written form, such as `2026-S1`, as files and flags hold it.
+    #[must_use]
+    pub fn tertulis(&self) -> String {
+        self.tulisan()
+    }
+
     /// Returns the written form in lower case, such as `2026-s1`.
     #[must_use]
     pub fn slug(&self) -> String {
@@ -224,6 +262,37 @@ mod tests {
             assert_eq!(p.berikut().mulai(), p.akhir().plus_hari(1), "{text}");
         }
         assert_eq!(periode("9999-T4").berikut(), periode("9999-T4"));
+    }
+
+    #[test]
+    fn the_period_before_ends_the_day_before() {
+        for text in ["2026", "2026-S1", "2026-S2", "2026-T1", "2026-T4", "2026-01", "2024-03"] {
+            let p = periode(text);
+            let lalu = p.sebelum().unwrap();
+            assert_eq!((lalu.akhir().plus_hari(1), lalu.berikut()), (p.mulai(), p), "{text}");
+        }
+        assert_eq!(periode("2024-03").sebelum().unwrap().akhir().iso(), "2024-02-29");
+        assert_eq!(periode("2026-T1").sebelum().unwrap().tertulis(), "2025-T4");
+        assert_eq!(periode("0001-S1").sebelum(), None);
+    }
+
+    #[test]
+    fn a_day_lies_in_one_period_of_each_length() {
+        for (hari, bulan, harap) in [
+            ("2026-03-31", 3, Some("2026-T1")),
+            ("2026-04-01", 3, Some("2026-T2")),
+            ("2026-06-30", 6, Some("2026-S1")),
+            ("2026-07-01", 6, Some("2026-S2")),
+            ("2024-02-29", 1, Some("2024-02")),
+            ("2026-12-31", 12, Some("2026")),
+            ("9999-12-31", 3, Some("9999-T4")),
+            ("2026-01-01", 4, None),
+            ("2026-01-01", 0, None),
+        ] {
+            let p = Periode::memuat(Tanggal::parse(hari).unwrap(), bulan);
+            assert_eq!(p.map(|p| p.tertulis()).as_deref(), harap, "{hari} {bulan}");
+            assert!(p.is_none_or(|p| p.panjang_bulan() == bulan));
+        }
     }
 
     #[test]

@@ -62,6 +62,13 @@ mod tests {
 
     proptest! {
         #[test]
+        fn t14_composed_and_decomposed_words_have_one_slug(text in "[a-zéüñåḉ ǆﬁ½①Ａー-]{0,40}|.*") {
+            use unicode_normalization::UnicodeNormalization;
+            let (satu, urai): (String, String) = (text.nfc().collect(), text.nfd().collect());
+            prop_assert_eq!(slug(&satu), slug(&urai));
+        }
+
+        #[test]
         fn a_slug_is_its_own_slug(text in ".*") {
             let sekali = slug(&text);
             prop_assert_eq!(slug(&sekali), sekali.clone());

@@ -3,11 +3,17 @@
 //! A page that a visitor or a cache got before a switch names styles, scripts and pictures by the digest of their
 //! content. They stay for a week after the last release that used them, so that such a page never points at nothing;
 //! they are listed like any other file, with their last day.
+//!
+//! What was taken back does not stay by this door: a picture is kept while the file that it was drawn from is still in
+//! use, and the words of the search, which hold every page, are never kept.
+
+use std::collections::BTreeSet;
 
 use super::kepala::Kelas;
 use super::manifest::{Berkas, Manifest};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
+use crate::cari;
 
 /// Days for which a file is kept after the last release whose pages name it.
 pub const HARI_ASET: i32 = 7;
@@ -17,7 +23,14 @@ impl Manifest {
     #[must_use]
     pub fn bawaan(&self, lama: &Self, tanggal: Tanggal) -> Vec<Berkas> {
         let terpakai = |path: &str| self.files.binary_search_by(|b| b.path.as_str().cmp(path)).is_ok();
-        let aset = |b: &&Berkas| matches!(Kelas::dari(&b.path), Kelas::Aset | Kelas::AsetSvg) && !terpakai(&b.path);
+        let sumber: BTreeSet<&str> = self.files.iter().filter_map(|b| b.sumber.as_deref()).collect();
+        let ditarik = |b: &Berkas| match &b.sumber {
+            Some(asal) => !sumber.contains(asal.as_str()),
+            None => b.path.starts_with(cari::FOLDER),
+        };
+        let aset = |b: &&Berkas| {
+            matches!(Kelas::dari(&b.path), Kelas::Aset | Kelas::AsetSvg) && !terpakai(&b.path) && !ditarik(b)
+        };
         let bawa = |b: &Berkas| {
             let akhir = match &b.until {
                 Some(akhir) => Tanggal::parse(akhir).ok()?,
@@ -59,6 +72,25 @@ mod tests {
         let mut manifest = Manifest::new(origin.clone(), &OutputTree::new());
         manifest = Manifest::from_entries(origin, manifest.files.into_iter().chain(entri).collect());
         manifest
+    }
+
+    #[test]
+    fn what_was_taken_back_is_not_kept() {
+        let dari = |path: &str, sumber: &str| Berkas {
+            sumber: Some(sumber.to_owned()),
+            ..Berkas::of(path, &Luaran::new(path.as_bytes()))
+        };
+        let susun = |files: Vec<Berkas>| Manifest::from_entries(manifest(&[]).origin, files);
+        let lama = susun(vec![
+            dari("aset/gambar/ditarik-1-96.png", "content/contoh/a/gambar/ditarik.png"),
+            dari("aset/gambar/loket-1-96.png", "content/contoh/a/gambar/loket.png"),
+            Berkas::of("aset/cari/1/d0.json", &Luaran::new(b"kata".as_slice())),
+            Berkas::of("aset/gaya.css", &Luaran::new(b"gaya".as_slice())),
+        ]);
+        let baru = susun(vec![dari("aset/gambar/loket-2-96.png", "content/contoh/a/gambar/loket.png")]);
+        let kept = baru.bawaan(&lama, Tanggal::new(2026, 11, 22).expect("a day"));
+        let kept: Vec<&str> = kept.iter().map(|b| b.path.as_str()).collect();
+        assert_eq!(kept, ["aset/gambar/loket-1-96.png", "aset/gaya.css"]);
     }
 
     #[test]

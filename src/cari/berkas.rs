@@ -15,6 +15,8 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::base::path::dalam_situs;
+
 use super::{Entri, Indeks, Istilah, Situs, kamus, kunci, potong};
 
 /// Path of the first file in its site.
@@ -156,7 +158,8 @@ impl Indeks {
         (awal, hasil)
     }
 
-    /// Reads an index from its files; nothing where one is missing or not in this form.
+    /// Reads an index from its files, as a stranger's; nothing where one is missing or not in this form, or where an
+    /// address is none inside its own site: a browser would follow it from the page of results of whoever merges.
     ///
     /// Of a key in very many records only the best are there; everything else is what was written.
     #[must_use]
@@ -174,6 +177,9 @@ impl Indeks {
         for n in 0..(banyak as usize).div_ceil(akar.per_lembar) {
             let daftar: Lembar = serde_json::from_slice(&ambil(&format!("{folder}d{n}.json"))?).ok()?;
             for (judul, alamat, jenis, baris) in daftar {
+                if !dalam_situs(&alamat) {
+                    return None;
+                }
                 hasil.entri.push(Entri { judul, alamat, jenis: akar.jenis.get(jenis)?.clone(), baris });
             }
         }
@@ -317,6 +323,44 @@ mod tests {
         }
         assert_eq!(Indeks::baca(|_| Some(b"{}".to_vec())), None);
         assert_eq!(Indeks::baca(|_| Some(b"[\"a\",\"1;zzzz\"]".to_vec())), None);
+    }
+
+    #[test]
+    fn an_index_whose_addresses_leave_its_site_gives_nothing() {
+        let dengan = |alamat: &str| {
+            let mut indeks = contoh(3);
+            alamat.clone_into(&mut indeks.entri[1].alamat);
+            kembali(&indeks)
+        };
+        for baik in ["/", "/layanan/ktp-el/", "/profil/#jabatan-sekretaris", "/dokumen/a_b/C-1.2.pdf"] {
+            assert!(dengan(baik).is_some(), "{baik}");
+        }
+        for jahat in [
+            "",
+            "layanan/a/",
+            "//jahat.id/",
+            "/\\jahat.id/",
+            "\\jahat.id",
+            "https://jahat.id/",
+            "javascript:alert(1)",
+            "/javascript:alert(1)",
+            " /a/",
+            "/a b/",
+            "/a\t/",
+            "/a\n//jahat.id/",
+            "/a/../../b/",
+            "/..",
+            "/a//b/",
+            "/a/?x=1",
+            "/a/#b#c",
+            "/a\"onclick=/",
+            "/a\u{202e}/",
+            "@jahat.id/",
+            ".jahat.id/",
+            ":8080/",
+        ] {
+            assert_eq!(dengan(jahat), None, "{jahat:?}");
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::Indeks;
 /// The order in which they are given does not matter, and one index alone stays as it is. No figure of a record depends
 /// on others, so what comes out is what would come out if all sites had been indexed together.
 #[must_use]
-pub fn gabung(daftar: &[Indeks]) -> Indeks {
-    let mut urut: Vec<&Indeks> = daftar.iter().collect();
+pub fn gabung<'a>(daftar: impl IntoIterator<Item = &'a Indeks>) -> Indeks {
+    let mut urut: Vec<&Indeks> = daftar.into_iter().collect();
     urut.sort_by(|a, b| a.situs.cmp(&b.situs));
     let mut hasil = Indeks::default();
     for Indeks { situs, entri, istilah, kata } in urut {
@@ -45,13 +45,13 @@ mod tests {
     #[test]
     fn one_alone_stays_and_the_order_does_not_matter() {
         let (a, b) = (situs("a", &["Akta lahir", "Akta mati"]), situs("b", &["Uji KIR"]));
-        assert_eq!(gabung(std::slice::from_ref(&a)), a);
-        let semua = gabung(&[a.clone(), b.clone()]);
-        assert_eq!(gabung(&[b.clone(), a.clone()]), semua);
-        assert_eq!(gabung(&[gabung(std::slice::from_ref(&a)), b.clone()]), semua);
+        assert_eq!(gabung([&a]), a);
+        let semua = gabung([&a, &b]);
+        assert_eq!(gabung([&b, &a]), semua);
+        assert_eq!(gabung([&gabung([&a]), &b]), semua);
         assert_eq!(semua.entri.len(), 3);
         assert_eq!(semua.istilah["kir"].daftar[0].0, 2);
         assert_eq!((semua.istilah["akta"].jumlah, semua.situs.len()), (2, 2));
-        assert_eq!(gabung(&[]), Indeks::default());
+        assert_eq!(gabung([]), Indeks::default());
     }
 }

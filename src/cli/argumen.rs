@@ -1,7 +1,13 @@
 //! The flags, as people type them.
 
+mod banding;
 mod cadangan;
+mod due;
+mod owners;
+mod pecahan;
 mod pokok;
+mod report;
+mod surat;
 mod terbit;
 
 use std::path::PathBuf;
@@ -12,8 +18,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::bundle::MAKS_URUTAN;
 use crate::jaring::Tuju;
 
+pub use banding::{Diff, FormatBanding};
 pub use cadangan::{Backup, Evidence, MediaCadangan, Restore};
+pub use due::{Due, FormatTempo};
+pub use owners::Owners;
+pub use pecahan::{FormatRencana, Merge, Plan};
 pub use pokok::{Build, Check};
+pub use report::Report;
+pub use surat::Letter;
 pub use terbit::{Publish, Rollback, Simpan};
 
 /// Situs resmi perangkat daerah yang sesuai peraturan, dari YAML dan markdown.
@@ -135,6 +147,14 @@ pub enum Perintah {
     Publish(Publish),
     /// Kembali ke isi rilis lama, sebagai rilis baru yang ditandatangani lagi
     Rollback(Rollback),
+    /// Mendaftar yang jatuh tempo menurut kalender, dan yang dijadwalkan tampil, untuk setiap perangkat daerah
+    Due(Due),
+    /// Membandingkan dua versi folder kerja: temuan, layanan, alamat, domain luar, dan ukuran setiap situs
+    Diff(Diff),
+    /// Membagi satu pembangunan menjadi unit kerja, untuk CI dan kluster
+    Plan(Plan),
+    /// Menggabungkan keluaran `build --shard`, dan membangun portal
+    Merge(Merge),
     /// Menerangkan satu cek: apa, mengapa, dan contohnya
     Explain {
         /// Kode cek, misalnya STD-004
@@ -147,6 +167,8 @@ pub enum Perintah {
         #[arg(long, value_enum, default_value = "csv")]
         format: FormatTautan,
     },
+    /// Menulis CODEOWNERS dari register: siapa meninjau perubahan folder siapa
+    Owners(Owners),
     /// Mendaftar semua cek dengan dasar dan tempat berlakunya
     Rules {
         /// Bentuk daftar
@@ -172,6 +194,10 @@ pub enum Perintah {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Menulis laporan kepatuhan satu masa, per perangkat daerah dan untuk kabupaten; tanpa masa: laporan yang jatuh tempo
+    Report(Report),
+    /// Menulis konsep surat menurut peraturan kabupaten: pengingat, teguran, keputusan, permohonan, laporan insiden
+    Letter(Letter),
     /// Menilai setiap situs 0 sampai 100 menurut satu profil penilaian
     Score {
         /// Profil penilaian: seed, ombudsman, internal

@@ -22,15 +22,7 @@ use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
 /// Runs the command.
 pub fn jalankan(lingkungan: &Lingkungan, isi: &Build) -> Akhir {
-    let pesanan = Pesanan {
-        out: &isi.out,
-        cache: (!isi.no_cache).then_some(&isi.cache),
-        ingat: Ingat::Ya,
-        draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
-        timings: isi.timings.as_deref(),
-        sebelumnya: isi.previous.as_deref(),
-    };
-    match bangun(lingkungan, &pesanan) {
+    match bangun(lingkungan, &Pesanan::dari(isi)) {
         Ok(terbangun) => terbangun.akhir,
         Err(akhir) => akhir,
     }
@@ -50,6 +42,27 @@ pub(super) struct Pesanan<'a> {
     pub timings: Option<&'a Path>,
     /// A folder that tells of the last sites.
     pub sebelumnya: Option<&'a Path>,
+    /// Called with what was read, before anything is made.
+    pub olah: Olah<'a>,
+}
+
+/// Looks at what was read, and may choose other sites or end the run.
+pub(super) type Olah<'a> = &'a dyn Fn(&mut Kerja, &mut Pilihan) -> Result<(), Akhir>;
+
+impl<'a> Pesanan<'a> {
+    /// Returns what the flags of `build` ask for.
+    pub fn dari(isi: &'a Build) -> Self {
+        Self {
+            out: &isi.out,
+            cache: (!isi.no_cache).then_some(&isi.cache),
+            // A shard does not know what the others link to.
+            ingat: if isi.shard.is_some() { Ingat::Tidak } else { Ingat::Ya },
+            draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
+            timings: isi.timings.as_deref(),
+            sebelumnya: isi.previous.as_deref(),
+            olah: &|_, _| Ok(()),
+        }
+    }
 }
 
 /// What a build leaves to those who go on with its output.
@@ -77,7 +90,7 @@ pub(super) enum Ingat {
 
 /// Builds and reports; the output stays locked as long as the result lives.
 pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<Terbangun, Akhir> {
-    let Pesanan { out, cache, ingat, draf, timings, sebelumnya } = *pesanan;
+    let Pesanan { out, cache, ingat, draf, timings, sebelumnya, olah } = *pesanan;
     if let Some(akhir) = tanpa_folder(lingkungan, sebelumnya) {
         return Err(akhir);
     }
@@ -106,13 +119,15 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return Err(akhir);
     }
+    let mut pilihan = lingkungan.pilihan.clone();
+    olah(&mut kerja, &mut pilihan)?;
     kerja.simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
-    let balok = balok(lingkungan, &kerja);
+    let balok = balok(lingkungan, &kerja, &pilihan);
     let hasil = jalankan_semua(
         &kerja,
         &Jalan {
             tujuan: Tujuan::Tulis(out),
-            pilihan: &lingkungan.pilihan,
+            pilihan: &pilihan,
             waktu: lingkungan.waktu,
             draf,
             sebelumnya,
@@ -123,7 +138,7 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
         },
     );
     balok.finish_and_clear();
-    pangkas(lingkungan, &kerja);
+    pangkas(lingkungan, &kerja, &pilihan);
     if let Some(diingat) = &kerja.diingat {
         diingat.memo.pangkas();
     }
@@ -150,9 +165,10 @@ const SISA: u64 = 512 * 1024 * 1024;
 
 /// Forgets drawn pictures that nobody asked for in a long time. A run over some sites does not know what the others
 /// ask for, and forgets nothing.
-fn pangkas(lingkungan: &Lingkungan, kerja: &Kerja) {
-    let Pilihan { daerah, situs } = &lingkungan.pilihan;
-    let Some(simpanan) = kerja.simpanan.as_ref().filter(|_| daerah.is_empty() && situs.is_empty()) else { return };
+fn pangkas(lingkungan: &Lingkungan, kerja: &Kerja, pilihan: &Pilihan) {
+    let Some(simpanan) = kerja.simpanan.as_ref().filter(|_| pilihan.daerah.is_empty() && pilihan.semua_situs()) else {
+        return;
+    };
     let Pangkasan { jumlah, bita } = simpanan.pangkas(SISA);
     if lingkungan.rinci && jumlah > 0 {
         let mib = bita.div_ceil(1024 * 1024);
@@ -164,13 +180,13 @@ fn pangkas(lingkungan: &Lingkungan, kerja: &Kerja) {
 }
 
 /// Returns a progress bar over the sites; hidden where nobody watches.
-fn balok(lingkungan: &Lingkungan, kerja: &Kerja) -> ProgressBar {
+fn balok(lingkungan: &Lingkungan, kerja: &Kerja, pilihan: &Pilihan) -> ProgressBar {
     if !lingkungan.terminal() {
         return ProgressBar::hidden();
     }
-    let pilihan = &lingkungan.pilihan;
     let jumlah = kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama));
-    let jumlah = jumlah.flat_map(|d| &d.daftar_instansi).filter(|i| i.bersitus() && pilihan.memuat_situs(&i.label));
+    let jumlah =
+        jumlah.flat_map(|d| d.daftar_instansi.iter().filter(|i| i.bersitus() && pilihan.memuat(&d.nama, &i.label)));
     let gaya = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").unwrap_or(ProgressStyle::default_bar());
     ProgressBar::new(jumlah.count() as u64).with_style(gaya)
 }

@@ -180,7 +180,11 @@ fn riwayat(folder: &Path) -> Result<Riwayat, vfs::Error> {
 /// Checks the sources of the chosen sites.
 fn temuan(lingkungan: &Lingkungan, kerja: &Kerja) -> SemuaTemuan {
     lingkungan.kabari(&Pesan::new("memeriksa naskah", "checking the sources"));
-    let pilihan = Pilihan { daerah: lingkungan.pilihan.daerah.clone(), situs: lingkungan.pilihan.situs.clone() };
+    let pilihan = Pilihan {
+        daerah: lingkungan.pilihan.daerah.clone(),
+        situs: lingkungan.pilihan.situs.clone(),
+        ..Pilihan::default()
+    };
     let jalan = Jalan {
         tujuan: Tujuan::Periksa,
         pilihan: &pilihan,

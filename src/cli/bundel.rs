@@ -47,6 +47,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         draf: Draf::Tidak,
         timings: None,
         sebelumnya: isi.previous.as_deref(),
+        olah: &|_, _| Ok(()),
     };
     let terbangun = match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun,

@@ -65,7 +65,7 @@ pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
         lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
         return Some(Akhir::SalahPakai);
     }
-    let asing = lingkungan.pilihan.asing(kerja);
+    let asing = lingkungan.pilihan.asing(&kerja.termuat.daftar_daerah);
     if asing.is_empty() {
         return None;
     }

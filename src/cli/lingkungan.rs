@@ -91,7 +91,7 @@ impl Lingkungan {
         Ok(Self {
             root,
             waktu,
-            pilihan: Pilihan { daerah: umum.daerah.clone(), situs: umum.situs.clone() },
+            pilihan: Pilihan { daerah: umum.daerah.clone(), situs: umum.situs.clone(), ..Pilihan::default() },
             // Colour codes are always written; the stream removes them where they are not wanted.
             gaya: Gaya { lang, warna: true, lebar: lebar(kolom) },
             senyap: umum.quiet,
@@ -165,10 +165,29 @@ impl Lingkungan {
         }
     }
 
+    /// Returns a place for what this run alone needs for a while, told apart by `nama`.
+    #[must_use]
+    pub fn tempat_sementara(nama: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("pendopo-{nama}-{}", std::process::id()))
+    }
+
     /// Returns the file of this program.
     #[must_use]
     pub fn berkas_program() -> Option<PathBuf> {
         std::env::current_exe().ok()
+    }
+
+    /// Returns what tells this program from every other: its version, and the digest of its file.
+    #[must_use]
+    pub fn sidik_program() -> String {
+        let sidik = Self::berkas_program().and_then(|path| vfs::sha256_file(&path).ok());
+        format!("{} {}", env!("CARGO_PKG_VERSION"), sidik.unwrap_or_default())
+    }
+
+    /// Returns a variable by which an engine tells a job which one of many it is.
+    #[must_use]
+    pub fn variabel(nama: &str) -> Option<String> {
+        std::env::var_os(nama).map(|nilai| nilai.to_string_lossy().into_owned())
     }
 
     /// Prints a line of progress, unless the run is silent.

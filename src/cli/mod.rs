@@ -2,14 +2,18 @@
 
 pub mod argumen;
 mod bahasa;
+mod banding;
 mod baru;
+mod belah;
 mod berkas_baru;
 mod build;
 mod bukti;
 mod bundel;
 mod cadangan;
 mod check;
+mod due;
 mod explain;
+mod gabung;
 mod galeri;
 mod hukum;
 mod init;
@@ -17,12 +21,16 @@ mod kerja;
 mod kunci;
 mod lingkungan;
 mod links;
+mod owners;
+mod rencana;
+mod report;
 mod riwayat;
 mod rules;
 mod salah;
 mod schema;
 mod score;
 mod serve;
+mod surat;
 mod tanya;
 mod tempo;
 mod terbit;
@@ -106,12 +114,20 @@ pub fn run() -> ExitCode {
         Perintah::Evidence(isi) => bukti::jalankan(&lingkungan, isi),
         Perintah::Publish(isi) => terbit::publish(&lingkungan, isi),
         Perintah::Rollback(isi) => terbit::rollback(&lingkungan, isi),
+        Perintah::Build(isi) if isi.shard.is_some() => belah::jalankan(&lingkungan, isi),
         Perintah::Build(isi) => build::jalankan(&lingkungan, isi),
+        Perintah::Due(isi) => due::jalankan(&lingkungan, isi),
+        Perintah::Diff(isi) => banding::jalankan(&lingkungan, isi),
+        Perintah::Plan(isi) => rencana::jalankan(&lingkungan, isi),
+        Perintah::Merge(isi) => gabung::jalankan(&lingkungan, isi),
         Perintah::Explain { kode } => explain::jalankan(&lingkungan, kode),
         Perintah::Galeri { out } => galeri::jalankan(&lingkungan, out),
         Perintah::Init { dir, isi } => init::jalankan(&lingkungan, dir, isi),
         Perintah::New { jenis, id, isi } => baru::jalankan(&lingkungan, jenis.as_deref(), id.as_deref(), isi),
+        Perintah::Letter(isi) => surat::jalankan(&lingkungan, isi),
         Perintah::Links { format } => links::jalankan(&lingkungan, *format),
+        Perintah::Report(isi) => report::jalankan(&lingkungan, isi),
+        Perintah::Owners(isi) => owners::jalankan(&lingkungan, isi),
         Perintah::Rules { format, out } => rules::jalankan(&lingkungan, *format, out.as_deref()),
         Perintah::Serve { port, open } => serve::jalankan(&lingkungan, *port, *open),
         Perintah::Schema { format, out } => schema::jalankan(&lingkungan, *format, out.as_deref()),

@@ -65,7 +65,8 @@ pub fn bundel(root: &Path, medium: &Path) -> Result<Riwayat, Tanpa> {
     if riwayat.ukuran == 0 { Err(salah("git bundle")) } else { Ok(riwayat) }
 }
 
-fn git(root: &Path) -> Command {
+/// Returns the command `git` for the repository that `root` lies in.
+pub(super) fn git(root: &Path) -> Command {
     let mut perintah = Command::new("git");
     for nama in ASING {
         perintah.env_remove(nama);

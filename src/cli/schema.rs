@@ -100,7 +100,7 @@ fn situs_terpilih(lingkungan: &Lingkungan) -> Result<Vec<Situs>, Akhir> {
         lingkungan.gagal_disk(&galat);
         Akhir::from(&galat)
     })?;
-    if let Some(asing) = lingkungan.pilihan.asing(&kerja).first() {
+    if let Some(asing) = lingkungan.pilihan.asing(&kerja.termuat.daftar_daerah).first() {
         let pesan = Pesan::new(format!("`{asing}` tidak ada di register"), format!("`{asing}` is not in the register"));
         return Err(gagal(pesan.get(lingkungan.gaya.lang)));
     }

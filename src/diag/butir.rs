@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::hash;
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Pesan, Place};
 
 /// A finding as it is printed: once, however many sites it touches.
 #[derive(Debug, Clone)]
@@ -70,9 +70,7 @@ fn beri_sidik(daftar: &mut [Butir<'_>], sumber: &Sumber) {
             Place::Path(_) => None,
         };
         let path = sumber.posisi(&temuan.place).path;
-        // Counts of days and numbers of lines change while the fault stays.
-        let pesan: String =
-            aman(&temuan.message.id).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        let pesan = tanpa_angka(&temuan.message);
         let kunci = [temuan.code, butir.daerah, &path, tanda.as_deref().unwrap_or(""), &pesan].join("\0");
         let ke = sudah.entry(kunci.clone()).or_default();
         *ke += 1;
@@ -81,11 +79,16 @@ fn beri_sidik(daftar: &mut [Butir<'_>], sumber: &Sumber) {
     }
 }
 
+/// Returns a message as it stays while days pass: counts of days and numbers of lines change though the fault does not.
+#[must_use]
+pub fn tanpa_angka(pesan: &Pesan) -> String {
+    aman(&pesan.id).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::span::{FileId, Span};
-    use crate::diag::Pesan;
 
     fn sumber(teks: &str) -> Sumber {
         Sumber::new(vec![("content/a/dinas/x.yaml".to_owned(), Some(teks.into()))])

@@ -80,7 +80,8 @@ fn baris(teks: &mut String, laporan: &Laporan<'_>, butir: &Butir<'_>, [sampai, a
 }
 
 /// Returns a cell that no spreadsheet runs as a formula and no reader takes apart.
-fn kutip(isi: &str) -> String {
+#[must_use]
+pub fn kutip(isi: &str) -> String {
     let isi = aman(isi);
     // `aman` leaves no tab or carriage return, which some programs skip before a formula.
     let rumus = isi.trim_start().starts_with(['=', '+', '-', '@', '\u{fffd}']);

@@ -14,6 +14,7 @@ pub mod junit;
 pub mod kata;
 pub mod kelompok;
 pub mod laporan;
+pub mod markdown;
 pub mod penuh;
 pub mod ringkas;
 pub mod sarif;

@@ -8,6 +8,7 @@ use crate::base::span::{FileId, Span};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::hukum::{BerkasHukum, BerkasNorma};
+use crate::model::jadwal::Tersembunyi;
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -16,6 +17,7 @@ use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::riwayat::BerkasRiwayat;
 use crate::model::sop::Sop;
 use crate::model::status::{KeadaanPerangkat, StatusPerangkat};
 use crate::model::tautan::BerkasTautan;
@@ -143,6 +145,8 @@ pub struct Instansi {
     pub aset: BTreeMap<String, Aset>,
     /// Every source file of the agency, shared ones included.
     pub daftar_berkas: BTreeSet<FileId>,
+    /// What was there for the public and is no more; filled where an agency is seen on a day.
+    pub lalu: Vec<Tersembunyi>,
 }
 
 impl Instansi {
@@ -176,6 +180,7 @@ impl Instansi {
             daftar_berita: Vec::new(),
             daftar_pengumuman: Vec::new(),
             aset: BTreeMap::new(),
+            lalu: Vec::new(),
         }
     }
 
@@ -253,6 +258,8 @@ pub struct Daerah {
     pub hukum: HukumSendiri,
     /// What was found at the addresses to which its sites link.
     pub tautan: Option<Berkas<BerkasTautan>>,
+    /// Values of earlier reports.
+    pub riwayat: Option<Berkas<BerkasRiwayat>>,
     /// Pictures beside its register file, by name.
     pub gambar: BTreeMap<String, Aset>,
     /// What its agencies share; none without the folder of it.
@@ -288,6 +295,12 @@ impl Daerah {
     pub fn akhiran_host(&self) -> Option<&str> {
         let contoh = self.isi()?.contoh.nilai()?;
         contoh.akhiran_host.nilai().map(String::as_str)
+    }
+
+    /// Returns what sample data says of itself on every page.
+    #[must_use]
+    pub fn keterangan_contoh(&self) -> Option<&str> {
+        Some(self.isi()?.contoh.nilai()?.keterangan.teks())
     }
 
     /// Returns those who go on with the tasks of an agency that is no more, as far as they have a site themselves.

@@ -41,6 +41,10 @@ skema! {
         diperiksa: Tanggal = "tanggal pemeriksaan tanda tangan",
         /// Targets and results that the document reports.
         indikator: Daftar<Indikator> = "hanya lkjip: target dan capaian; tampil di halaman kinerja",
+        /// First day for the public.
+        tayang_mulai: Tanggal = "hari pertama tampil; sebelum itu tidak ada jejaknya di situs" contoh "2026-12-01",
+        /// Last day for the public.
+        tayang_sampai: Tanggal = "hari terakhir tampil, dan hari terakhir berkasnya dapat diunduh" contoh "2026-12-31",
         /// Last change.
         diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }
@@ -172,6 +176,14 @@ skema! {
         sop_berbagi: String = "SOP berbagi data",
         /// Files.
         berkas: Daftar<BerkasData> = "berkas data di folder data/",
+        /// First day for the public.
+        tayang_mulai: Tanggal = "hari pertama tampil; sebelum itu tidak ada jejaknya di situs" contoh "2026-12-01",
+        /// Last day for the public.
+        tayang_sampai: Tanggal = "hari terakhir tampil; sesudah itu alamatnya menyatakan tidak ada lagi" contoh "2026-12-31",
+        /// Where its readers go after that.
+        tayang_pengganti: String =
+            "sesudah hari terakhir: pengunjung diarahkan ke sini; di situs ini, `situs:label/alamat/`, atau alamat lengkap"
+            contoh "/layanan/ktp-el/",
         /// Last change.
         diperbarui: Tanggal = "tanggal isi berkas ini terakhir dipastikan benar",
     }

@@ -56,6 +56,8 @@ skema! {
         bentuk: Daftar<String> = "bentuk sanksi, dari yang paling ringan" contoh "teguran tertulis",
         /// The articles that say so.
         dasar: Daftar<String> = "pasal yang menyebutnya",
+        /// Codes of the checks that find the fault.
+        cek: Daftar<String> = "kode cek yang menemukan kelalaian itu; `pendopo letter` menegur menurut temuannya" contoh "DOM-006",
     }
 }
 

@@ -255,6 +255,14 @@ impl DariNode for Laporan {
         Rupa::Menurut(&CABANG)
     }
 
+    fn kata(&self) -> String {
+        match self {
+            Self::Pelayanan(isi) => isi.kata(),
+            Self::Spbe(isi) => isi.kata(),
+            Self::Informasi(isi) => isi.kata(),
+        }
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         let jenis = match &node.isi {
             Isi::Peta(isi) => isi.iter().find(|(k, _)| k.teks == "jenis").map(|(_, n)| n),

@@ -231,6 +231,13 @@ impl DariNode for Syarat {
         Rupa::KalimatAtauRekam(&RincianSyarat::REKAM)
     }
 
+    fn kata(&self) -> String {
+        match self {
+            Self::Kalimat(teks) => teks.kata(),
+            Self::Rincian(rincian) => rincian.kata(),
+        }
+    }
+
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
         match node.isi {
             Isi::Skalar(_) => String::dari_node(node, diags).map(Self::Kalimat),
@@ -265,6 +272,13 @@ pub enum Tahap {
 impl DariNode for Tahap {
     fn rupa() -> Rupa {
         Rupa::KalimatAtauRekam(&RincianTahap::REKAM)
+    }
+
+    fn kata(&self) -> String {
+        match self {
+            Self::Kalimat(teks) => teks.kata(),
+            Self::Rincian(rincian) => rincian.kata(),
+        }
     }
 
     fn dari_node(node: &Node<'_>, diags: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -314,6 +328,13 @@ impl DariNode for Biaya {
             ..Rupiah::TULISAN
         };
         Rupa::SatuanAtauDaftar(Satuan { tulisan: TULISAN, ..satuan::<Rupiah>() }, PosBiaya::rupa)
+    }
+
+    fn kata(&self) -> String {
+        match self {
+            Self::Tetap(rupiah) => rupiah.kata(),
+            Self::Rincian(pos) => pos.kata(),
+        }
     }
 
     fn contoh(_dalam: u8) -> String {

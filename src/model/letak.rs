@@ -6,6 +6,9 @@ pub const BERSAMA: &str = "_bersama";
 /// Folder of a kabupaten's own law, below its register.
 const PERATURAN: &str = "peraturan/";
 
+/// Values of earlier reports, beside the register of a kabupaten.
+pub const RIWAYAT: &str = "riwayat-laporan.yaml";
+
 /// What a file is, by its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letak {
@@ -13,6 +16,8 @@ pub enum Letak {
     Daerah,
     /// `sites/<daerah>/tautan.yaml`.
     Tautan,
+    /// `sites/<daerah>/riwayat-laporan.yaml`.
+    Riwayat,
     /// `sites/<daerah>/<label>.yaml`.
     Perangkat(String),
     /// `sites/<daerah>/<nama>.png` and the like: a picture of the kabupaten.
@@ -31,6 +36,7 @@ pub fn letak(path: &str) -> Option<(&str, Letak)> {
     match akar {
         "sites" if sisa == "daerah.yaml" => Some((daerah, Letak::Daerah)),
         "sites" if sisa == "tautan.yaml" => Some((daerah, Letak::Tautan)),
+        "sites" if sisa == RIWAYAT => Some((daerah, Letak::Riwayat)),
         "sites" if sisa.starts_with(PERATURAN) => {
             let id = sisa[PERATURAN.len()..].strip_suffix(".yaml").filter(|id| !id.contains('/'))?;
             Some((daerah, Letak::Peraturan(id.to_owned())))
@@ -64,6 +70,8 @@ pub enum Jenis {
     Norma,
     /// Links, as they were found.
     Tautan,
+    /// Values of earlier reports.
+    Riwayat,
     /// `profil.yaml`.
     Profil,
     /// `pelaksana.yaml`.
@@ -177,6 +185,7 @@ pub(super) fn jenis(path: &str) -> Option<Jenis> {
     match letak(path)?.1 {
         Letak::Daerah => Some(Jenis::Daerah),
         Letak::Tautan => Some(Jenis::Tautan),
+        Letak::Riwayat => Some(Jenis::Riwayat),
         Letak::Perangkat(_) => Some(Jenis::Perangkat),
         Letak::Peraturan(id) => Some(jenis_peraturan(&id)),
         Letak::Gambar(_) => Some(Jenis::Aset),

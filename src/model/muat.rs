@@ -14,7 +14,7 @@ use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
 use crate::model::hukum::{BerkasHukum, BerkasNorma};
 use crate::model::kinerja::{Laporan, Skm};
 use crate::model::layanan::Layanan;
-pub use crate::model::letak::{BERSAMA, Jenis, Letak, jenis_isi, letak, salah_nama};
+pub use crate::model::letak::{BERSAMA, Jenis, Letak, RIWAYAT, jenis_isi, letak, salah_nama};
 use crate::model::letak::{ejaan, jenis, jenis_peraturan};
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::pengaduan::{Maklumat, Pengaduan};
@@ -23,6 +23,7 @@ use crate::model::pindah_csv;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::riwayat::BerkasRiwayat;
 use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
 use crate::model::tema;
@@ -42,6 +43,8 @@ pub enum Rekaman {
     Norma(Box<BerkasNorma>),
     /// Links, as they were found.
     Tautan(Box<BerkasTautan>),
+    /// Values of earlier reports.
+    Riwayat(Box<BerkasRiwayat>),
     /// `profil.yaml`.
     Profil(Box<Profil>),
     /// `pelaksana.yaml`.
@@ -129,6 +132,7 @@ pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimu
     let (jenis, id) = match letak(path) {
         Some((_, Letak::Daerah)) => (Some(Jenis::Daerah), None),
         Some((_, Letak::Tautan)) => (Some(Jenis::Tautan), None),
+        Some((_, Letak::Riwayat)) => (Some(Jenis::Riwayat), None),
         Some((_, Letak::Perangkat(label))) => (Some(Jenis::Perangkat), Some(label)),
         Some((_, Letak::Peraturan(id))) => (Some(jenis_peraturan(&id)), Some(id)),
         Some((_, Letak::Gambar(_))) => (Some(Jenis::Aset), None),
@@ -181,6 +185,7 @@ fn baca(jenis: Jenis, isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> O
         Jenis::Hukum => utuh(isi, file, diags).map(Rekaman::Hukum),
         Jenis::Norma => utuh(isi, file, diags).map(Rekaman::Norma),
         Jenis::Tautan => utuh(isi, file, diags).map(Rekaman::Tautan),
+        Jenis::Riwayat => utuh(isi, file, diags).map(Rekaman::Riwayat),
         Jenis::Profil => utuh(isi, file, diags).map(Rekaman::Profil),
         Jenis::Pelaksana => utuh(isi, file, diags).map(Rekaman::Pelaksana),
         Jenis::Maklumat => utuh(isi, file, diags).map(Rekaman::Maklumat),

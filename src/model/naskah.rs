@@ -25,6 +25,14 @@ skema! {
         bahasa: String = "kode bahasa; hanya untuk terjemahan, bila kosong: id" contoh "en" "jv" "min",
         /// Id of the Indonesian page that it translates.
         terjemahan: String = "id halaman Indonesia yang diterjemahkan",
+        /// First day for the public.
+        tayang_mulai: Tanggal = "hari pertama tampil; sebelum itu tidak ada jejaknya di situs" contoh "2026-12-01",
+        /// Last day for the public.
+        tayang_sampai: Tanggal = "hari terakhir tampil; sesudah itu alamatnya menyatakan tidak ada lagi" contoh "2026-12-31",
+        /// Where its readers go after that.
+        tayang_pengganti: String =
+            "sesudah hari terakhir: pengunjung diarahkan ke sini; di situs ini, `situs:label/alamat/`, atau alamat lengkap"
+            contoh "/layanan/ktp-el/",
         /// Addresses under which the page stood before.
         alamat_lama: Daftar<String> =
             "alamat halaman ini dulu di situs ini; di sana terbit penunjuk ke alamat sekarang" contoh "/profil-lama/",
@@ -68,8 +76,14 @@ skema! {
         persetujuan_anak: bool = "ya = orang tua setuju anaknya disebut atau terlihat di halaman ini",
         /// Not yet to be published.
         draf: bool = "ya = belum diterbitkan",
-        /// Last day.
-        kedaluwarsa: Tanggal = "hari terakhir tampil",
+        /// First day for the public.
+        tayang_mulai: Tanggal = "hari pertama tampil; sebelum itu tidak ada jejaknya di situs" contoh "2026-12-01",
+        /// Last day for the public.
+        tayang_sampai: Tanggal = "hari terakhir tampil; sesudah itu alamatnya menyatakan tidak ada lagi" contoh "2026-12-31",
+        /// Where its readers go after that.
+        tayang_pengganti: String =
+            "sesudah hari terakhir: pengunjung diarahkan ke sini; di situs ini, `situs:label/alamat/`, atau alamat lengkap"
+            contoh "/layanan/ktp-el/",
         /// Addresses under which the page stood before.
         alamat_lama: Daftar<String> =
             "alamat halaman ini dulu di situs ini; di sana terbit penunjuk ke alamat sekarang" contoh "/berita/loket/",
@@ -105,6 +119,14 @@ skema! {
         persetujuan_anak: bool = "ya = orang tua setuju anaknya disebut atau terlihat di halaman ini",
         /// Not yet to be published.
         draf: bool = "ya = belum diterbitkan",
+        /// First day for the public.
+        tayang_mulai: Tanggal = "hari pertama tampil; sebelum itu tidak ada jejaknya di situs" contoh "2026-12-01",
+        /// Last day for the public.
+        tayang_sampai: Tanggal = "hari terakhir tampil; sesudah itu alamatnya menyatakan tidak ada lagi" contoh "2026-12-31",
+        /// Where its readers go after that.
+        tayang_pengganti: String =
+            "sesudah hari terakhir: pengunjung diarahkan ke sini; di situs ini, `situs:label/alamat/`, atau alamat lengkap"
+            contoh "/layanan/ktp-el/",
     }
 }
 

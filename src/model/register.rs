@@ -3,6 +3,7 @@
 use crate::base::desimal::Desimal;
 use crate::base::host::Host;
 use crate::base::kode_wilayah::KodeWilayah;
+use crate::base::peninjau::Peninjau;
 use crate::base::rujukan::Rujukan;
 use crate::base::surel::Surel;
 use crate::base::tanggal::Tanggal;
@@ -86,6 +87,9 @@ skema! {
         server: Server = "server yang menampilkan situs, seperti hasil pemeriksaan terakhir",
         /// What people found who looked at the accessibility of all sites.
         aksesibilitas: Aksesibilitas = "audit aksesibilitas bersama semua situs",
+        /// Who looks at changes of the register and of what all sites share.
+        peninjau: Daftar<Peninjau> =
+            "akun atau tim GitHub/GitLab yang meninjau perubahan register dan naskah bersama; lihat `pendopo owners`",
     }
 }
 
@@ -392,6 +396,9 @@ skema! {
         skema: u32 = "versi bentuk berkas; bila kosong: versi sekarang" contoh "1",
         /// What people found who looked at the accessibility of this site.
         aksesibilitas: Aksesibilitas = "audit aksesibilitas situs ini; bila kosong: audit bersama di daerah.yaml",
+        /// Who looks at changes of its content.
+        peninjau: Daftar<Peninjau> =
+            "akun atau tim GitHub/GitLab yang meninjau perubahan naskah situs ini; bila kosong: peninjau kabupaten",
     }
 }
 

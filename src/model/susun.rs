@@ -29,6 +29,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     let mut hukum: BTreeMap<String, HukumSendiri> = BTreeMap::new();
     let mut isi = Vec::new();
     let mut tautan = Vec::new();
+    let mut riwayat = Vec::new();
     let mut gambar = Vec::new();
     let mut tak_terdaftar: BTreeMap<(String, String), ()> = BTreeMap::new();
     for dimuat in daftar {
@@ -45,6 +46,7 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     berkas,
                     hukum: HukumSendiri::default(),
                     tautan: None,
+                    riwayat: None,
                     gambar: BTreeMap::new(),
                     bersama: None,
                     daftar_instansi: DaftarInstansi::default(),
@@ -56,6 +58,13 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
                     _ => None,
                 });
                 tautan.push((nama, berkas));
+            }
+            Letak::Riwayat => {
+                let berkas = berkas(&dimuat, "riwayat-laporan", |r| match r {
+                    Rekaman::Riwayat(isi) => Some(*isi),
+                    _ => None,
+                });
+                riwayat.push((nama, berkas));
             }
             Letak::Perangkat(label) => {
                 let register = berkas(&dimuat, &label, |r| match r {
@@ -72,6 +81,15 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
     for (nama, berkas) in tautan {
         match peta.get_mut(&nama) {
             Some(daerah) => daerah.tautan = Some(berkas),
+            None if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() => {
+                diags.push(tanpa_daerah(&nama))
+            }
+            None => {}
+        }
+    }
+    for (nama, berkas) in riwayat {
+        match peta.get_mut(&nama) {
+            Some(daerah) => daerah.riwayat = Some(berkas),
             None if tak_terdaftar.insert((nama.clone(), String::new()), ()).is_none() => {
                 diags.push(tanpa_daerah(&nama))
             }
@@ -232,7 +250,7 @@ fn terima(instansi: &mut Instansi, dalam: &str, dimuat: Dimuat) {
             let aset = Aset { file: dimuat.file, ukuran: dimuat.ukuran };
             instansi.aset.insert(dalam.to_owned(), aset);
         }
-        Jenis::Daerah | Jenis::Perangkat | Jenis::Hukum | Jenis::Norma | Jenis::Tautan => {}
+        Jenis::Daerah | Jenis::Perangkat | Jenis::Hukum | Jenis::Norma | Jenis::Tautan | Jenis::Riwayat => {}
     }
 }
 

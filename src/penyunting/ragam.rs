@@ -12,6 +12,7 @@ use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::riwayat::BerkasRiwayat;
 use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
 use crate::syntax::dekode::DariNode;
@@ -75,12 +76,19 @@ pub const RAGAM: &[Ragam] = &[
         "daftar tautan",
         &["sites/*/tautan.yaml"],
     ),
+    ragam::<BerkasRiwayat>(
+        Jenis::Riwayat,
+        "riwayat-laporan",
+        "Nilai laporan periode lalu",
+        "riwayat laporan",
+        &["sites/*/riwayat-laporan.yaml"],
+    ),
     ragam::<BerkasPerangkat>(
         Jenis::Perangkat,
         "perangkat",
         "Perangkat daerah di register",
         "perangkat daerah",
-        &["sites/*/*.yaml", "!sites/*/daerah.yaml", "!sites/*/tautan.yaml"],
+        &["sites/*/*.yaml", "!sites/*/daerah.yaml", "!sites/*/tautan.yaml", "!sites/*/riwayat-laporan.yaml"],
     ),
     ragam::<BerkasHukum>(
         Jenis::Hukum,

@@ -10,6 +10,7 @@ use super::bukti::TabelBukti;
 use super::norma::Norma;
 use super::penilaian::Penilaian;
 use super::profil::Profil;
+use super::surat::JenisSurat;
 
 /// An embedded file that does not parse.
 #[derive(Debug, thiserror::Error)]
@@ -105,7 +106,9 @@ const PENILAIAN: &[(&str, &str)] = &[
 ];
 
 const POKOK: &str = include_str!("pokok.yaml");
+const PELAPORAN: &str = include_str!("pelaporan.yaml");
 const BUKTI: &str = include_str!("bukti.yaml");
+const SURAT: &str = include_str!("surat.yaml");
 pub(super) const NASIONAL: &str = include_str!("nasional.yaml");
 pub(super) const TABEL: &str = include_str!("tabel.yaml");
 pub(super) const LEKSIKON: &str = include_str!("leksikon.yaml");
@@ -127,6 +130,8 @@ pub(super) fn muat() -> Result<Peraturan, GalatBerkas> {
         pokok: baca("pokok.yaml", POKOK)?,
         penilaian: muat_daftar::<Penilaian>("penilaian", PENILAIAN)?,
         bukti: baca::<TabelBukti>("bukti.yaml", BUKTI)?,
+        pelaporan: baca("pelaporan.yaml", PELAPORAN)?,
+        surat: baca::<Vec<JenisSurat>>("surat.yaml", SURAT)?,
         sidik: sidik(),
     })
 }

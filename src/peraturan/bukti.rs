@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Peraturan;
 use super::rujuk::Rujukan;
 
 /// The table of properties.
@@ -30,6 +31,14 @@ pub struct Aspek {
     pub dasar: Vec<Rujukan>,
     /// Names of the proofs that bear it.
     pub butir: Vec<String>,
+}
+
+impl Peraturan {
+    /// Returns what is proved for an audit.
+    #[must_use]
+    pub fn bukti(&self) -> &TabelBukti {
+        &self.bukti
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Peraturan;
 use super::nasional::{AsalParameter, Batas, Berlaku, Cek, Mandat, Parameter};
+use super::pelaporan::Pelaporan;
 use super::profil::{CekDaerah, Istilah, Profil, Sanksi};
 use super::rujuk::Rujukan;
 use crate::diag::{Basis, Severity};
@@ -54,6 +55,7 @@ pub struct HukumDaerah {
     // Checks of the baseline that bind elsewhere only; the kabupaten may still take them on.
     bebas: BTreeMap<String, Ikatan>,
     parameter: BTreeMap<String, Parameter>,
+    pelaporan: Vec<Pelaporan>,
 }
 
 impl HukumDaerah {
@@ -84,6 +86,7 @@ impl HukumDaerah {
             ikatan,
             bebas,
             parameter,
+            pelaporan: profil.pelaporan.clone(),
         }
     }
 
@@ -133,6 +136,12 @@ impl HukumDaerah {
     #[must_use]
     pub fn peralihan_aplikasi(&self) -> &[Basis] {
         &self.peralihan_aplikasi
+    }
+
+    /// Returns the reports that the kabupaten's own regulations ask for.
+    #[must_use]
+    pub(super) fn pelaporan(&self) -> &[Pelaporan] {
+        &self.pelaporan
     }
 
     /// Returns the sanctions of the regulation.

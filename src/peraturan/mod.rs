@@ -11,6 +11,7 @@ mod hukum;
 mod nasional;
 mod norma;
 mod norma_sendiri;
+mod pelaporan;
 mod penilaian;
 mod profil;
 mod rujuk;
@@ -18,9 +19,11 @@ mod salah_sendiri;
 mod sendiri;
 #[cfg(test)]
 mod sendiri_tests;
+mod surat;
 mod tabel;
 #[cfg(test)]
 mod tests;
+mod wajib_lapor;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -36,9 +39,11 @@ pub use bukti::{Aspek, TabelBukti};
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};
+pub use pelaporan::{BagianLaporan, Lingkup, Pelaporan};
 pub use penilaian::{BarisPokok, Kelompok, Penilaian, Pokok};
 pub use profil::{Istilah, Sanksi};
 pub use rujuk::{Letak, Rujukan, RujukanSalah};
+pub use surat::{Dikenal, IsiSurat, JenisSurat};
 pub use tabel::{
     Bagi, Bagian, Bentuk, Butir, FrekuensiData, Golongan, GolonganMutu, Jenis, KataBahasa, KataRiwayat, Komponen,
     LayananNasional, Penerima, PihakKetiga, PlatformMedsos,
@@ -58,6 +63,8 @@ pub struct Peraturan {
     pokok: penilaian::TabelPokok,
     penilaian: Vec<Penilaian>,
     bukti: TabelBukti,
+    pelaporan: Vec<Pelaporan>,
+    surat: Vec<JenisSurat>,
     sidik: String,
 }
 
@@ -153,12 +160,6 @@ impl Peraturan {
     #[must_use]
     pub fn baku(&self) -> HukumDaerah {
         HukumDaerah::gabung(self, &profil::Profil::default())
-    }
-
-    /// Returns what is proved for an audit.
-    #[must_use]
-    pub fn bukti(&self) -> &TabelBukti {
-        &self.bukti
     }
 
     /// Returns the references that count in a kabupaten: those of the nation, and its own.

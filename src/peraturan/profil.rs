@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::nasional::{Berlaku, Parameter, Tingkat};
+use super::pelaporan::Pelaporan;
 use super::rujuk::Rujukan;
 
 /// The words by which a kabupaten's regulation calls its offices.
@@ -37,6 +38,9 @@ pub struct Sanksi {
     pub bentuk: Vec<String>,
     /// The articles that say so.
     pub dasar: Vec<Rujukan>,
+    /// Codes of the checks that find the fault; without one nothing here can tell when it is due.
+    #[serde(default)]
+    pub cek: Vec<String>,
 }
 
 /// What a profile changes in one check.
@@ -67,4 +71,7 @@ pub(super) struct Profil {
     pub(super) sanksi: Vec<Sanksi>,
     pub(super) cek: BTreeMap<String, CekDaerah>,
     pub(super) parameter: BTreeMap<String, Parameter>,
+    /// Reports that are owed here.
+    #[serde(default)]
+    pub(super) pelaporan: Vec<Pelaporan>,
 }

@@ -52,6 +52,7 @@ impl Pembaca<'_> {
             sebab: s.sebab.teks().to_owned(),
             bentuk: kata(&s.bentuk),
             dasar: self.rujukan(&s.dasar),
+            cek: self.kode(&s.cek),
         });
         let sanksi = sanksi.collect();
         let jenis = self.jenis(isi);
@@ -68,6 +69,8 @@ impl Pembaca<'_> {
             sanksi,
             cek: self.cek(isi),
             parameter: self.parameter(isi),
+            // What the checks ask for is owed by the table of the nation.
+            pelaporan: Vec::new(),
         }
     }
 
@@ -89,6 +92,17 @@ impl Pembaca<'_> {
         for butir in asing {
             let tempat = Place::Span(butir.span);
             self.diags.push(salah::tak_dikenal(tempat, "dokumentasi_aplikasi", &butir.nilai, &dikenal));
+        }
+        sah.into_iter().map(|b| b.nilai.clone()).collect()
+    }
+
+    /// Reads codes of checks; those that the baseline does not know are reported and left out.
+    fn kode(&mut self, daftar: &Isian<Daftar<String>>) -> Vec<String> {
+        let (sah, asing): (Vec<_>, Vec<_>) =
+            daftar.daftar().iter().partition(|b| self.peraturan.nasional.cek.contains_key(&b.nilai));
+        for b in asing {
+            let ada: Vec<String> = self.peraturan.codes().into_iter().map(str::to_owned).collect();
+            self.diags.push(salah::kode_asing(Place::Span(b.span), &b.nilai, &ada));
         }
         sah.into_iter().map(|b| b.nilai.clone()).collect()
     }

@@ -20,6 +20,7 @@ use crate::pipeline::lampiran::{Dibuka, buka};
 use crate::pipeline::memo::DaerahLama;
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::tempo::Tahap;
+use crate::pipeline::titipan::Peran;
 use crate::pipeline::waktu::Waktu;
 use crate::rules::banding::Ringkas;
 use crate::rules::cek::ANTAR;
@@ -78,6 +79,9 @@ pub(super) fn dasar<'k>(kerja: &'k Kerja, daerah: &'k Daerah, waktu: Waktu) -> D
     // What sites that are read later have registered counts as well.
     let mut host = host_terdaftar(&hukum.konteks(daerah, kerja.sumber()));
     host.extend(kerja.arus(&daerah.nama).into_iter().flat_map(|arus| arus.host.iter().cloned()));
+    if let Peran::Pecahan { host: lain } = &kerja.peran {
+        host.extend(lain.get(&daerah.nama).into_iter().flatten().cloned());
+    }
     hukum.host_lain = host;
     let ctx = Konteks { cakupan: Cakupan::Umum, ..hukum.konteks(daerah, kerja.sumber()) };
     let mut milik_daerah = periksa_daerah(&ctx);

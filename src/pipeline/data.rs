@@ -10,7 +10,7 @@ use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
-use crate::render::data::gabung::{Situs, gabung};
+use crate::render::data::gabung::{Ditolak, Gabungan, Situs, gabung};
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::{luaran, nama};
 
@@ -70,9 +70,10 @@ impl Data {
 
     /// Writes the lists of many sites as those of this one: files with their paths.
     ///
-    /// A list that is not of its form stays out; the check of records tells of what was put into a folder by others.
-    pub(super) fn tulis_gabungan(&self, situs: &[Situs<'_>]) -> Vec<(String, Vec<u8>)> {
-        gabung(&self.sebagai_penerbit(), situs).berkas
+    /// A list or a record that is not of its form stays out, and comes back with the reason.
+    pub(super) fn tulis_gabungan(&self, situs: &[Situs<'_>]) -> (Vec<(String, Vec<u8>)>, Vec<Ditolak>) {
+        let Gabungan { berkas, ditolak } = gabung(&self.sebagai_penerbit(), situs);
+        (berkas, ditolak)
     }
 
     /// Writes all files, with their paths.

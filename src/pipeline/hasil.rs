@@ -5,12 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::bundle::server::Alih;
-use crate::diag::Pesan;
+use crate::diag::{Diagnostic, Pesan};
 use crate::pipeline::kerja::{Pilihan, Waktu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
+use crate::pipeline::potret::Potret;
 use crate::plan::lingkup::Draf;
 use crate::render::Error as GalatTema;
-use crate::rules::luaran::Keluar;
+use crate::rules::luaran::{Antar, HalamanLama, Keluar, PetaSitus};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, WriteReport};
 
@@ -23,9 +24,15 @@ pub enum Tujuan<'a> {
     Tautan,
     /// To find what is wrong, and whether two builds of the same input are the same.
     PeriksaUlang,
+    /// To compare the sites with others: everything is made and nothing is written. With the pages that they had before,
+    /// where that is known.
+    Banding(Option<&'a HalamanDulu>),
     /// To write the sites below a folder.
     Tulis(&'a Path),
 }
+
+/// The pages of sites, by kabupaten and host.
+pub type HalamanDulu = BTreeMap<(String, String), Vec<HalamanLama>>;
 
 /// What became of one site.
 #[derive(Debug)]
@@ -49,6 +56,8 @@ pub enum Gagal {
     Tema(GalatTema),
     /// Of the program: what it said when it stopped.
     Panik(String),
+    /// Of the shard that had to make it.
+    Pecahan(Pesan),
 }
 
 impl Gagal {
@@ -61,6 +70,7 @@ impl Gagal {
                 let sebab = std::error::Error::source(galat).map(|s| format!(": {s}")).unwrap_or_default();
                 Pesan::new(format!("{galat}{sebab}"), format!("{galat}{sebab}"))
             }
+            Self::Pecahan(sebab) => Pesan::new(format!("pecahan: {}", sebab.id), format!("the shard: {}", sebab.en)),
             Self::Panik(kata) => Pesan::new(
                 format!("pendopo berhenti di situs ini: {kata}; laporkan sebagai kesalahan pendopo"),
                 format!("pendopo stopped at this site: {kata}; report it as a fault of pendopo"),
@@ -82,13 +92,15 @@ pub struct HasilSitus {
     pub keluar: Vec<Keluar>,
     /// Its old addresses, as its pages have them; none of a site that was not put together in this run.
     pub alih: Vec<Alih>,
+    /// What it is compared by, where that was asked for.
+    pub potret: Option<Potret>,
 }
 
 impl HasilSitus {
     /// Returns the result of a site of which no page was made.
     #[must_use]
     pub fn tanpa_halaman(host: String, status: Status) -> Self {
-        Self { host, halaman: 0, status, keluar: Vec::new(), alih: Vec::new() }
+        Self { host, halaman: 0, status, keluar: Vec::new(), alih: Vec::new(), potret: None }
     }
 }
 
@@ -102,12 +114,29 @@ pub struct HasilDaerah {
     pub situs: BTreeMap<String, HasilSitus>,
     /// Grades of the checked sites by label.
     pub nilai: BTreeMap<String, NilaiSitus>,
+    /// What was found of each site before other sites were looked at, where a shard must tell it.
+    pub mentah: BTreeMap<String, Mentah>,
     /// Its law; none where its file cannot be read.
     pub hukum: Option<Hukum>,
     /// Whether its file cannot be read.
     pub tak_terbaca: bool,
     /// Folders of sites that are not in the register any more.
     pub tertinggal: Vec<String>,
+}
+
+/// What was found of one site before it was weighed and other sites were looked at.
+#[derive(Debug)]
+pub struct Mentah {
+    /// Findings.
+    pub temuan: Vec<Diagnostic>,
+    /// Grades.
+    pub nilai: NilaiSitus,
+    /// Links into sibling sites.
+    pub antar: Vec<Antar>,
+    /// Its addresses.
+    pub peta: PetaSitus,
+    /// Where its old addresses lead.
+    pub pindah: BTreeMap<String, String>,
 }
 
 /// How a run goes about its sites.

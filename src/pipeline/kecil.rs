@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::path::OutPath;
 use crate::cari;
+use crate::model::portal::host as host_portal;
 use crate::pipeline::data::pengumuman;
 use crate::plan::lingkup::{AsetPlan, Lingkup, PagePlan, SitePlan};
 use crate::plan::pencarian::dapat_dicari;
@@ -36,7 +37,7 @@ pub(super) fn luaran_kecil(
     let dasar = tema.token().warna.get("dasar").map_or("", |w| &w.terang);
     let manifes = manifes::manifes(situs, dasar);
     let mut hasil = vec![
-        ("robots.txt".to_owned(), robots::robots(situs).into_bytes()),
+        ("robots.txt".to_owned(), robots::robots(situs, host_portal(lingkup.daerah).as_deref()).into_bytes()),
         ("manifest.webmanifest".to_owned(), manifes.into_bytes()),
         ("favicon.ico".to_owned(), busana.lambang.favicon.clone()),
     ];

@@ -17,49 +17,14 @@ use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo};
 use crate::pipeline::muat::{Cadangan, Masukan, Satu, Termuat, gabung, muat_satu};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, periksa};
+pub use crate::pipeline::pilihan::Pilihan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::{Arus, layanan_lain, nama_daerah};
 use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::pipeline::titipan::{Peran, SitusTitipan};
 pub use crate::pipeline::waktu::Waktu;
 use crate::rules::laporan::aset::host_terdaftar;
 use crate::vfs::{Error, FOLDERS, Kind, Simpanan, SourceFile, SourceTree};
-
-/// Which sites a run is about; empty lists mean all.
-#[derive(Debug, Clone, Default)]
-pub struct Pilihan {
-    /// Names of kabupaten.
-    pub daerah: Vec<String>,
-    /// Labels of sites.
-    pub situs: Vec<String>,
-}
-
-impl Pilihan {
-    /// Tells whether a kabupaten is chosen.
-    #[must_use]
-    pub fn memuat_daerah(&self, nama: &str) -> bool {
-        self.daerah.is_empty() || self.daerah.iter().any(|d| d == nama)
-    }
-
-    /// Tells whether a site is chosen; findings of the kabupaten itself, with an empty label, always are.
-    #[must_use]
-    pub fn memuat_situs(&self, label: &str) -> bool {
-        self.situs.is_empty() || label.is_empty() || self.situs.iter().any(|s| s == label)
-    }
-
-    /// Returns the names that do not exist, labels in the chosen kabupaten.
-    #[must_use]
-    pub fn asing(&self, kerja: &Kerja) -> Vec<String> {
-        let ada: BTreeSet<&str> = kerja
-            .termuat
-            .daftar_daerah
-            .iter()
-            .filter(|d| self.memuat_daerah(&d.nama))
-            .flat_map(|d| d.daftar_instansi.iter().map(|i| i.label.as_str()))
-            .collect();
-        let daerah = self.daerah.iter().filter(|n| !kerja.termuat.daftar_daerah.iter().any(|d| d.nama == **n));
-        daerah.chain(self.situs.iter().filter(|s| !ada.contains(s.as_str()))).cloned().collect()
-    }
-}
 
 /// What is done with a file.
 enum Bacaan {
@@ -102,6 +67,8 @@ pub struct Kerja {
     pub simpanan: Option<Simpanan>,
     /// Sites that are as they were; none where everything is made anew.
     pub diingat: Option<Diingat>,
+    /// What the run is beside others.
+    pub peran: Peran,
     /// Kabupaten whose sites are read one by one, by name.
     arus: BTreeMap<String, Arus>,
     /// What the run is measured by.
@@ -137,10 +104,16 @@ impl Kerja {
     /// Fails only if the root cannot be opened.
     pub fn alirkan_terukur(root: &Path, tempo: Tempo) -> Result<Self, Error> {
         let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
+        Ok(Self::alirkan_pohon(pohon, &tertolak, tempo))
+    }
+
+    /// Reads of a tree what its sites share; `tertolak` is what was found when it was listed.
+    #[must_use]
+    pub fn alirkan_pohon(pohon: SourceTree, tertolak: &[Diagnostic], tempo: Tempo) -> Self {
         let nama = nama_daerah(&pohon);
         let satu = |nama: &&str| Some(((*nama).to_owned(), Arus::baca(&pohon, nama)?));
         let arus = tempo.ukur(Tahap::Baca, || nama.iter().filter_map(satu).collect());
-        Ok(Self::mengalir(pohon, &tertolak, arus, tempo))
+        Self::mengalir(pohon, tertolak, arus, tempo)
     }
 
     /// Reads of a root what its sites share, and finds out which sites are as they were in the run that `memo` remembers.
@@ -192,7 +165,7 @@ impl Kerja {
         };
         let baca = |f: &SourceFile| tempo.ukur(Tahap::Baca, || baca(f));
         let termuat = tempo.ukur(Tahap::Muat, || susun(&pohon, tertolak, baca, &|_| None));
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, arus, tempo }
+        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, peran: Peran::Utuh, arus, tempo }
     }
 
     /// Tells what of the sites of a kabupaten is known before they are read; none where all of it is in memory.
@@ -219,6 +192,14 @@ impl Kerja {
     pub fn baca_register(root: &Path) -> Result<Self, Error> {
         let (pohon, tertolak) = SourceTree::discover_within(root, &["sites"])?;
         Ok(Self::dari(pohon, tertolak))
+    }
+
+    /// Reads what the portal of a kabupaten is made from beside its sites; `cadangan` as in [`Kerja::baca_situs`].
+    pub(super) fn baca_portal(root: &Path, daerah: &str, cadangan: Cadangan<'_>) -> Result<Self, Error> {
+        let [register, bersama, _] = folder_situs(daerah, "");
+        let folder = vec![register, bersama];
+        let (pohon, tertolak) = SourceTree::discover_within(root, &folder)?;
+        Ok(Self { folder, ..Self::dengan_cadangan(pohon, tertolak, cadangan) })
     }
 
     /// Reads what one site is made from: the register, what agencies share, its own files, and what these name of others.
@@ -259,13 +240,27 @@ impl Kerja {
 
     /// Returns what was read of `folder`, of which all is in memory.
     pub(super) fn utuh(pohon: SourceTree, termuat: Termuat, folder: Vec<String>) -> Self {
-        Self { pohon, termuat, folder, simpanan: None, diingat: None, arus: BTreeMap::new(), tempo: Tempo::default() }
+        let (peran, arus, tempo) = (Peran::Utuh, BTreeMap::new(), Tempo::default());
+        Self { pohon, termuat, folder, simpanan: None, diingat: None, peran, arus, tempo }
     }
 
     /// Returns what is taken over of a kabupaten from an earlier run.
     #[must_use]
     pub fn lama(&self, daerah: &str) -> Option<&DaerahLama> {
         self.diingat.as_ref()?.lama.daerah.get(daerah)
+    }
+
+    /// Returns a site that comes from a shard.
+    #[must_use]
+    pub fn titipan(&self, daerah: &str, label: &str) -> Option<&SitusTitipan> {
+        let Peran::Gabungan(titipan) = &self.peran else { return None };
+        titipan.get(&(daerah.to_owned(), label.to_owned()))
+    }
+
+    /// Tells whether somebody wants to know what was found of each site before it was weighed.
+    #[must_use]
+    pub fn mencatat(&self) -> bool {
+        self.diingat.is_some() || matches!(self.peran, Peran::Pecahan { .. })
     }
 
     /// Returns the texts of the source files.

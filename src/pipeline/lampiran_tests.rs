@@ -68,7 +68,7 @@ fn exempt_files_and_sites_that_are_not_chosen_stay_closed() {
     assert!(temuan("INT-007", &files).is_empty());
     assert_eq!(temuan("INT-007", &files[..1]).len(), 1);
     let kerja = kerja(&files[..1]);
-    let pilihan = Pilihan { daerah: Vec::new(), situs: vec!["lain".to_owned()] };
+    let pilihan = Pilihan { daerah: Vec::new(), situs: vec!["lain".to_owned()], ..Pilihan::default() };
     let hari_ini = Waktu::Tetap(Tanggal::new(2026, 11, 20).expect("date"));
     let siap = siapkan_pilihan(&kerja, &kerja.termuat.daftar_daerah[0], hari_ini, &pilihan);
     assert!(siap.hukum.expect("profile").dibuka.is_empty());

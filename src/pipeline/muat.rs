@@ -108,7 +108,7 @@ pub(super) fn gabung(path: Vec<String>, mut dimuat: Vec<Satu>) -> Termuat {
 /// Returns the kabupaten and agency that a path belongs to; empty names where there is none.
 pub(super) fn pemilik(path: &str) -> (String, String) {
     match letak(path) {
-        Some((daerah, Letak::Daerah | Letak::Tautan | Letak::Peraturan(_) | Letak::Gambar(_))) => {
+        Some((daerah, Letak::Daerah | Letak::Tautan | Letak::Riwayat | Letak::Peraturan(_) | Letak::Gambar(_))) => {
             (daerah.to_owned(), String::new())
         }
         Some((daerah, Letak::Perangkat(label) | Letak::Isi(label, _))) => (daerah.to_owned(), label),

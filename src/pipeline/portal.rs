@@ -1,26 +1,18 @@
 //! The portal of a kabupaten: put together after its sites, from the records that they published.
 //!
-//! Only what lies in the output folder is looked at, so that a site that was refused now comes in by its last good
-//! output, and runs over parts of a kabupaten that write into one folder come together by themselves. At any time no
-//! more than the records is in memory; no source of an agency is read for it.
+//! Only what sites publish is looked at, wherever it lies: in the output folder, in what a check found, in the preview.
+//! So a site that was refused now comes in by its last good output, and runs over parts of a kabupaten that write into
+//! one folder come together by themselves. No source of an agency is read for it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use crate::base::hash;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::model::portal::{PORTAL, instansi};
-use crate::peraturan::Penilaian;
-use crate::pipeline::gabungan::{Gabungan, tanda};
+use crate::pipeline::gabungan::{Gabungan, Terbitan};
 use crate::pipeline::galeri::Galeri;
-use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jaga};
-use crate::pipeline::kerja::{Diingat, Kerja};
-use crate::pipeline::memo::PortalLama;
-use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang};
+use crate::pipeline::hasil::{Gagal, jaga};
+use crate::pipeline::periksa::Hukum;
 use crate::pipeline::rakit::{Bahan, Bengkel, Rakitan, Saudara, TANPA_LAMA, rakit_dengan};
-use crate::pipeline::selesai::tahapkan;
-use crate::pipeline::tempo::Tahap;
 use crate::plan::portal::{Keadaan, Kepatuhan, SitusPortal};
 use crate::plan::rancang_portal::rancang_portal;
 use crate::plan::rekaman::{ALAMAT, Pemilik, Rekaman};
@@ -28,108 +20,87 @@ use crate::plan::rute;
 use crate::rules::nilai::skor::skor;
 use crate::rules::nilai::{Nilai, NilaiSitus};
 use crate::rules::perintah::temuan as temuan_perintah;
-use crate::vfs::{self, WriteReport};
 
 /// The check that the record of a site can be used.
-const KODE: &str = "INT-019";
+pub(super) const KODE: &str = "INT-019";
 /// The family of checks of freshness.
 const MUTAKHIR: &str = "MUT-";
 /// The profile by which the head of region is told of compliance.
 const PENILAIAN: &str = "internal";
 
 /// What the portal is made from.
-struct Masukan {
-    situs: BTreeMap<String, SitusPortal>,
-    temuan: Vec<Diagnostic>,
-    /// Digest of all of it.
-    sidik: u128,
+#[derive(Default)]
+pub(super) struct Masukan {
+    /// What is known of each site, by its label.
+    pub(super) situs: BTreeMap<String, SitusPortal>,
+    /// What is wrong with records.
+    pub(super) temuan: Vec<Diagnostic>,
+    /// All of it as bytes, for a digest.
+    pub(super) bahan: Vec<u8>,
 }
 
-/// Builds the portal of a kabupaten whose sites were all looked at; a run over some sites leaves it as it is.
-pub(super) fn bangun(
-    bengkel: &Bengkel<'_>,
-    jalan: &Jalan<'_>,
+/// Reads the records of all sites, and takes what became of each from `nasib`.
+pub(super) fn masukan<'n>(
+    terbitan: &Terbitan<'_>,
     daerah: &Daerah,
     hukum: &Hukum,
-    hasil: &mut HasilDaerah,
-) {
-    let (Tujuan::Tulis(out), true) = (jalan.tujuan, jalan.pilihan.situs.is_empty()) else { return };
-    let Some(portal) = instansi(daerah) else { return };
-    let kerja = bengkel.kerja;
-    let host = daerah.host_bangun(&portal);
-    let masukan = kerja.tempo.ukur(Tahap::Antar, || masukan(out, daerah, hukum, hasil));
-    let tetap = || ingatan(kerja, daerah)?.0.portal_lama(daerah, ingatan(kerja, daerah)?.1, masukan.sidik, &host);
-    let (temuan, situs) = match tetap().filter(|_| masukan.temuan.is_empty()) {
-        Some(PortalLama { halaman, berkas }) => {
-            let status = Status::Dibangun(WriteReport { kept: berkas, ..WriteReport::default() });
-            (TemuanSitus::default(), HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
-        }
-        None => rakit(bengkel, out, (daerah, hukum, &portal), masukan),
-    };
-    hasil.temuan.insert(PORTAL.to_owned(), temuan);
-    hasil.situs.insert(PORTAL.to_owned(), situs);
-}
-
-fn ingatan<'k>(
-    kerja: &'k Kerja,
-    daerah: &Daerah,
-) -> Option<(&'k crate::pipeline::memo::Memo, &'k crate::pipeline::memo::DaerahLama)> {
-    let Diingat { memo, .. } = kerja.diingat.as_ref()?;
-    Some((memo, kerja.lama(&daerah.nama)?))
-}
-
-/// Reads the records of all sites, and what became of each.
-fn masukan(out: &Path, daerah: &Daerah, hukum: &Hukum, hasil: &HasilDaerah) -> Masukan {
-    let penilaian = hukum.peraturan.penilaian();
-    let penilaian = penilaian.iter().find(|p| p.kode == PENILAIAN).or(penilaian.first());
-    let mut bahan = Vec::new();
-    let (mut situs, mut temuan) = (BTreeMap::new(), Vec::new());
-    for instansi in daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk()) {
+    nasib: &dyn Fn(&str) -> (Keadaan, Option<&'n NilaiSitus>),
+) -> Masukan {
+    let mut hasil = Masukan::default();
+    for instansi in anggota(daerah) {
         let label = &instansi.label;
-        let kini = matches!(hasil.situs.get(label).map(|s| &s.status), Some(Status::Dibangun(_)));
-        let rekaman = match rekaman(out, daerah, instansi) {
-            Ok(rekaman) => rekaman,
+        let (rekaman, bita) = match rekaman(terbitan, daerah, instansi) {
+            Ok(rekaman) => rekaman.unzip(),
             Err((path, pesan)) => {
-                temuan.extend(temuan_perintah(&hukum.hukum, KODE, Place::Path(path), pesan));
-                None
+                hasil.temuan.extend(temuan_perintah(&hukum.hukum, KODE, Place::Path(path), pesan));
+                (None, None)
             }
         };
-        let satu = SitusPortal {
-            keadaan: if kini { Keadaan::Kini } else { Keadaan::Tertahan },
-            kepatuhan: hasil.nilai.get(label).map(|n| kepatuhan(hukum, penilaian, n)),
-            rekaman,
-        };
-        bahan.extend_from_slice(format!("{label} {:?} {:?}\n", satu.keadaan, satu.kepatuhan).as_bytes());
-        bahan.extend(satu.rekaman.as_ref().map(Rekaman::bita).unwrap_or_default());
-        // The index and the lists of data that the portal merges are not in the record.
-        bahan.extend(tanda(out, &daerah.nama, &daerah.host_bangun(instansi)).to_le_bytes());
-        situs.insert(label.clone(), satu);
+        let (keadaan, nilai) = nasib(label);
+        let satu = SitusPortal { keadaan, kepatuhan: nilai.map(|n| kepatuhan(hukum, n)), rekaman };
+        hasil.bahan.extend_from_slice(format!("{label} {:?} {:?}\n", satu.keadaan, satu.kepatuhan).as_bytes());
+        hasil.bahan.extend(bita.unwrap_or_default());
+        hasil.situs.insert(label.clone(), satu);
     }
-    Masukan { situs, temuan, sidik: hash::kunci(&bahan) }
+    hasil
 }
+
+/// Returns the agencies whose sites the portal is made from.
+pub(super) fn anggota(daerah: &Daerah) -> impl Iterator<Item = &Instansi> {
+    daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk())
+}
+
+/// Returns the hosts of the sites whose records can be used.
+pub(super) fn host_berekaman(daerah: &Daerah, masukan: &Masukan) -> Vec<String> {
+    let milik = anggota(daerah).filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
+    milik.map(|i| daerah.host_bangun(i)).collect()
+}
+
+/// A record, and its bytes.
+type Terbaca = (Rekaman, Vec<u8>);
 
 /// Returns the record of a site; nothing where it was never published.
 ///
 /// # Errors
 ///
 /// Returns the path and the fault of a record that cannot be used.
-fn rekaman(out: &Path, daerah: &Daerah, instansi: &Instansi) -> Result<Option<Rekaman>, (String, Pesan)> {
+fn rekaman(terbitan: &Terbitan<'_>, daerah: &Daerah, instansi: &Instansi) -> Result<Option<Terbaca>, (String, Pesan)> {
     let host = daerah.host_bangun(instansi);
-    let situs = format!("{}/situs/{host}", daerah.nama);
-    if !vfs::is_published(out, &situs, ALAMAT) {
+    if !(terbitan.ada)(&host, ALAMAT) {
         return Ok(None);
     }
+    let situs = format!("{}/situs/{host}", daerah.nama);
     let salah = |pesan| (format!("{situs}/{ALAMAT}"), pesan);
-    let bita = vfs::read_published(out, &situs, ALAMAT)
+    let bita = (terbitan.baca)(&host, ALAMAT)
         .ok_or_else(|| salah(Pesan::new("rekaman tidak dapat dibaca", "the record cannot be read")))?;
     let pemilik = Pemilik { daerah: &daerah.nama, label: &instansi.label, host: &host };
     let rekaman = Rekaman::baca(&bita, pemilik).map_err(salah)?;
     let hilang = rekaman.layanan.iter().map(|l| rute::rekaman(rute::LAYANAN, &l.id)).find(|path| {
         let berkas = format!("{}index.html", path.trim_start_matches('/'));
-        !vfs::is_published(out, &situs, &berkas)
+        !(terbitan.ada)(&host, &berkas)
     });
     match hilang {
-        None => Ok(Some(rekaman)),
+        None => Ok(Some((rekaman, bita))),
         Some(path) => Err(salah(Pesan::new(
             format!("rekaman menyebut halaman `{path}`, yang tidak ada di situsnya"),
             format!("the record names the page `{path}`, which its site does not have"),
@@ -137,7 +108,10 @@ fn rekaman(out: &Path, daerah: &Daerah, instansi: &Instansi) -> Result<Option<Re
     }
 }
 
-fn kepatuhan(hukum: &Hukum, penilaian: Option<&Penilaian>, nilai: &NilaiSitus) -> Kepatuhan {
+/// Returns how far a site keeps to what binds it, by its grades.
+pub(super) fn kepatuhan(hukum: &Hukum, nilai: &NilaiSitus) -> Kepatuhan {
+    let penilaian = hukum.peraturan.penilaian();
+    let penilaian = penilaian.iter().find(|p| p.kode == PENILAIAN).or(penilaian.first());
     let belum = |n: &Nilai| matches!(n, Nilai::Toleransi | Nilai::Gagal);
     let lewat = nilai.daftar.iter().filter(|n| n.kode.starts_with(MUTAKHIR) && belum(&n.nilai)).count();
     Kepatuhan {
@@ -149,63 +123,32 @@ fn kepatuhan(hukum: &Hukum, penilaian: Option<&Penilaian>, nilai: &NilaiSitus) -
     }
 }
 
-/// Puts the portal together, and swaps it into place unless it has errors.
-fn rakit(
+/// Puts the portal together, with what its sites carry in `gabungan` where files are made.
+///
+/// # Errors
+///
+/// Fails for a fault of the theme or of the program; what is wrong with what was published is a finding.
+pub(super) fn susun(
     bengkel: &Bengkel<'_>,
-    out: &Path,
     (daerah, hukum, portal): (&Daerah, &Hukum, &Instansi),
-    masukan: Masukan,
-) -> (TemuanSitus, HasilSitus) {
-    let kerja = bengkel.kerja;
-    let host = daerah.host_bangun(portal);
-    let (mut temuan, sidik) = (TemuanSitus { temuan: masukan.temuan, dikecualikan: Vec::new() }, masukan.sidik);
-    let bersih = temuan.temuan.is_empty();
+    masukan: &Masukan,
+    gabungan: Option<&Gabungan>,
+) -> Result<Rakitan, Gagal> {
     let domain = daerah.domain();
     let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
     let saudara: BTreeSet<String> = bersitus.flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).collect();
-    let milik =
-        daerah.daftar_instansi.iter().filter(|i| masukan.situs.get(&i.label).is_some_and(|s| s.rekaman.is_some()));
-    let milik: Vec<String> = milik.map(|i| daerah.host_bangun(i)).collect();
-    let gabungan = Gabungan::baca(out, &daerah.nama, milik.iter().map(String::as_str));
     let bahan = Bahan {
         daerah,
         hukum,
         instansi: portal,
-        sumber: kerja.sumber(),
+        sumber: bengkel.kerja.sumber(),
         dibuka: None,
         lama: &TANPA_LAMA,
-        gabungan: Some(&gabungan),
+        gabungan,
     };
     let galeri = Galeri::default();
     let saudara = Saudara { host: &saudara, galeri: &galeri };
-    let rakitan = jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, &masukan.situs)));
-    let Rakitan { temuan: baru, pohon, halaman, .. } = match rakitan {
-        Ok(rakitan) => rakitan,
-        Err(gagal) => return (temuan, HasilSitus::tanpa_halaman(host, Status::Gagal(gagal))),
-    };
-    temuan.temuan.extend(baru);
-    timbang(&hukum.konteks(daerah, kerja.sumber()), PORTAL, &mut temuan);
-    if temuan.ditolak() {
-        return (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, Status::Ditolak) });
-    }
-    let folder = format!("{}/situs/{host}", daerah.nama);
-    let ditulis = tahapkan(&kerja.tempo, out, &folder, &pohon).and_then(|siap| {
-        vfs::sync(out)?;
-        kerja.tempo.ukur(Tahap::Tulis, || siap.commit())
-    });
-    let status = match ditulis {
-        Ok(laporan) => Status::Dibangun(laporan),
-        Err(galat) => Status::Gagal(Gagal::Disk(galat)),
-    };
-    if let (Status::Dibangun(w), true, Some((memo, lama))) = (&status, bersih, ingatan(kerja, daerah))
-        && temuan.temuan.is_empty()
-        && w.foreign.is_empty()
-        && w.leftover.is_none()
-    {
-        let jadi = PortalLama { halaman, berkas: w.written + w.kept };
-        memo.catat_portal(daerah, (&kerja.pohon, lama), sidik, &host, jadi);
-    }
-    (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host, status) })
+    jaga(|| rakit_dengan(bengkel, bahan, &saudara, |lingkup| rancang_portal(lingkup, &masukan.situs)))
 }
 
 #[cfg(test)]
@@ -215,6 +158,7 @@ mod tests {
     use crate::base::tanggal::Tanggal;
     use crate::diag::Severity;
     use crate::pipeline::muat::{Masukan as Berkas, muat_semua};
+    use crate::vfs;
 
     #[test]
     fn a_record_that_cannot_be_used_is_found_and_left_out() {
@@ -230,19 +174,16 @@ mod tests {
         let daerah = &termuat.daftar_daerah[0];
         let hari = Tanggal::parse("2026-11-20").expect("a day");
         let hukum = Hukum::daerah(daerah, &termuat.sumber, hari).expect("a known profile");
-        let hasil = HasilDaerah {
-            nama: daerah.nama.clone(),
-            temuan: BTreeMap::new(),
-            situs: BTreeMap::new(),
-            nilai: BTreeMap::new(),
-            hukum: None,
-            tak_terbaca: false,
-            tertinggal: Vec::new(),
+        let situs = |host: &str| format!("contoh/situs/{host}");
+        let terbitan = Terbitan {
+            ada: &|host, path| vfs::is_published(dir.path(), &situs(host), path),
+            baca: &|host, path| vfs::read_published(dir.path(), &situs(host), path),
         };
-        assert!(masukan(dir.path(), daerah, &hukum, &hasil).temuan.is_empty());
+        let masukan = || masukan(&terbitan, daerah, &hukum, &|_| (Keadaan::Tertahan, None));
+        assert!(masukan().temuan.is_empty());
         let path = "contoh/situs/dinas.contohkab.go.id/.well-known/pendopo/katalog.json";
         vfs::write_file(dir.path(), path, b"{}").expect("written");
-        let jadi = masukan(dir.path(), daerah, &hukum, &hasil);
+        let jadi = masukan();
         let temuan: Vec<_> = jadi.temuan.iter().map(|t| (t.code, t.severity, t.place.clone())).collect();
         assert_eq!(temuan, [("INT-019", Severity::Warning, Place::Path(path.to_owned()))]);
         assert_eq!(jadi.situs["dinas"], SitusPortal { keadaan: Keadaan::Tertahan, ..SitusPortal::default() });

@@ -1,5 +1,7 @@
 //! One site as its editors see it while they write: pages for editors, findings, and files made when they are asked for.
 
+mod portal;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -121,23 +123,7 @@ impl Potret {
     ) -> Result<Self, Error> {
         let cadangan = |path: &str| lama.and_then(|l| l.teks_baik(path));
         let dibaca = bekal::baca(meja.root, (daerah, label), &cadangan, lama.map(|l| &l.bekal), stempel)?;
-        let mut potret = Self {
-            daerah: daerah.to_owned(),
-            label: label.to_owned(),
-            urutan: 0,
-            kerja: dibaca.kerja,
-            bekal: dibaca.bekal,
-            hukum: None,
-            temuan: OnceLock::new(),
-            berkas: Arc::default(),
-            dahulu: Arc::default(),
-            lembaran: None,
-            aset: BTreeMap::new(),
-            gagal: OnceLock::new(),
-            basi: false,
-            waktu: meja.waktu,
-            tenggat: OnceLock::new(),
-        };
+        let mut potret = Self { bekal: dibaca.bekal, ..Self::kosong((daerah, label), dibaca.kerja, meja.waktu) };
         let lanjut = lama.filter(|lama| dibaca.mulus && lama.utuh());
         if let Some(lama) = lanjut
             && potret.susun_cepat(meja, lama, stempel)
@@ -156,6 +142,27 @@ impl Potret {
             potret.basi = true;
         }
         Ok(potret)
+    }
+
+    /// Returns a site of which nothing is made yet.
+    fn kosong((daerah, label): (&str, &str), kerja: Kerja, waktu: Waktu) -> Self {
+        Self {
+            daerah: daerah.to_owned(),
+            label: label.to_owned(),
+            urutan: 0,
+            kerja,
+            bekal: Bekal::default(),
+            hukum: None,
+            temuan: OnceLock::new(),
+            berkas: Arc::default(),
+            dahulu: Arc::default(),
+            lembaran: None,
+            aset: BTreeMap::new(),
+            gagal: OnceLock::new(),
+            basi: false,
+            waktu,
+            tenggat: OnceLock::new(),
+        }
     }
 
     /// Returns its findings, sorted; nothing before [`Potret::nilai`].
@@ -406,7 +413,8 @@ impl Potret {
 
     /// Checks the files by the rules, puts the whole site together and checks that.
     fn periksa(&self, meja: &Meja<'_>) -> Diperiksa {
-        let pilihan = Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()] };
+        let pilihan =
+            Pilihan { daerah: vec![self.daerah.clone()], situs: vec![self.label.clone()], ..Pilihan::default() };
         let Some(daerah) = self.model_daerah() else {
             let temuan = TemuanSitus { temuan: self.kerja.umum(), ..TemuanSitus::default() };
             return Diperiksa { temuan, hukum: None, hasil: None };

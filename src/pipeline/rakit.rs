@@ -10,8 +10,9 @@ use crate::bundle::{Berkas, Generator, Luaran, Manifest, Origin, OutputTree};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Place};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::tayang::tampak;
 use crate::pipeline::data::Data;
-use crate::pipeline::gabungan::Gabungan;
+use crate::pipeline::gabungan::{Gabungan, tak_tergabung};
 use crate::pipeline::galeri::{Galeri, Pelukis, coba};
 use crate::pipeline::gambar::{Terukur, ukur};
 use crate::pipeline::kecil::{luaran_kecil, nama_berkas, nama_halaman};
@@ -24,7 +25,9 @@ use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::lingkup::{AsetPlan, Bentuk, Draf, GambarSiap, Lingkup, PagePlan, Pratinjau, SitePlan};
 use crate::plan::pencarian::{dapat_dicari, indeks};
 use crate::plan::rancang::rancang;
+use crate::plan::rekaman::Rekaman;
 use crate::plan::view::situs::LambangView;
+use crate::render::outputs::sitemap;
 use crate::render::{Error, SiteShell, page};
 use crate::rules::luaran::{Antar, FaktaHalaman, FaktaSitus, Keluar, Pasangan, PetaSitus, keluar, periksa};
 use crate::theme::token::Token;
@@ -92,6 +95,10 @@ pub struct Rakitan {
     pub khusus: bool,
     /// Files of other agencies that decide where its links lead.
     pub rujukan: BTreeSet<String>,
+    /// Where its old addresses lead; also of a site that is taken over as it was.
+    pub pindah: BTreeMap<String, String>,
+    /// What it tells the portal; empty for a site that tells nothing.
+    pub rekaman: Vec<u8>,
 }
 
 /// No addresses.
@@ -166,7 +173,8 @@ fn rakit_rencana(
     (mut rencana, mut temuan): (SitePlan, Vec<Diagnostic>),
 ) -> Result<Rakitan, Error> {
     let Bahan { daerah, hukum, instansi, sumber, dibuka, lama: _, gabungan } = bahan;
-    let gambar = lingkup.gambar;
+    let jadwal = rujukan::jadwal(instansi, lingkup);
+    let (instansi, gambar) = (lingkup.instansi, lingkup.gambar);
     let ctx = hukum.konteks(daerah, sumber);
     let tempo = &bengkel.kerja.tempo;
     temuan.append(&mut rencana.diags);
@@ -199,6 +207,7 @@ fn rakit_rencana(
         kecil: &lain,
         pasangan: &pasangan,
         saudara: saudara.host,
+        jadwal: &jadwal,
         sudah: sudah.collect(),
     };
     let (temuan_luaran, antar) = tempo.ukur(Tahap::Audit, || periksa(&ctx, instansi, &situs));
@@ -211,10 +220,15 @@ fn rakit_rencana(
     let mut pohon = OutputTree::new();
     if bengkel.hasil != Hasil::Temuan {
         let data = Data::dari(&rencana, lingkup);
-        let data = tempo.ukur(Tahap::Tampil, || match gabungan {
+        let (data, ditolak) = tempo.ukur(Tahap::Tampil, || match gabungan {
             Some(gabungan) => data.tulis_gabungan(&gabungan.daftar()),
-            None => data.tulis(),
+            None => (data.tulis(), Vec::new()),
         });
+        temuan.extend(tak_tergabung(&hukum.hukum, &daerah.nama, &ditolak));
+        if let Some(gabungan) = gabungan {
+            let sendiri = sitemap::milik(|nama| lain.iter().any(|(path, _)| path == nama));
+            lain.push((sitemap::SEMUA.to_owned(), gabungan.peta(&asal, &sendiri).into_bytes()));
+        }
         // A merged feed says of each entry who wrote it, and takes the place of one that cannot.
         lain.retain(|(path, _)| data.iter().all(|(milik, _)| milik != path));
         lain.extend(data);
@@ -224,7 +238,10 @@ fn rakit_rencana(
             return Vec::new();
         }
         let sendiri = indeks(&rencana);
-        gabungan.map_or_else(|| sendiri.berkas(), |gabungan| gabungan.indeks(sendiri.clone()).berkas())
+        match gabungan {
+            Some(gabungan) => gabungan.indeks(&sendiri).berkas(),
+            None => sendiri.berkas(),
+        }
     };
     match bengkel.hasil {
         Hasil::Temuan => {
@@ -242,10 +259,27 @@ fn rakit_rencana(
         }
     }
     let rujukan = rujukan::dipakai(&rencana, &daerah.nama, &instansi.label);
+    let rekaman = rencana.rekaman.as_ref().map(Rekaman::bita).unwrap_or_default();
     let (label, alih, aset) = (instansi.label.clone(), alih(&rencana), rencana.aset);
+    let pindah = alih.iter().filter_map(|a| Some((a.dari().to_owned(), a.ke()?.to_owned()))).collect();
     // A picture may look different once it is drawn, and what is told from here on only one of them tells.
     let khusus = !gambar.is_empty() || temuan.len() > sebelum;
-    Ok(Rakitan { label, host, temuan, antar, keluar, peta, pohon, aset, alih, halaman: jumlah, khusus, rujukan })
+    Ok(Rakitan {
+        label,
+        host,
+        temuan,
+        antar,
+        keluar,
+        peta,
+        pohon,
+        aset,
+        alih,
+        halaman: jumlah,
+        khusus,
+        rujukan,
+        pindah,
+        rekaman,
+    })
 }
 
 /// Gives `kerja` what the plan of a site reads, what its kabupaten wears, and what measuring its pictures found.
@@ -261,6 +295,7 @@ pub(super) fn dengan_lingkup<T>(
     let terukur = dibuka.map_or(&sendiri, |d| &d.terukur);
     let gambar = terukur.gambar.iter().map(|(path, siap)| (path.clone(), galeri.lengkapi(siap))).collect();
     let versi = format!("pendopo {}", env!("CARGO_PKG_VERSION"));
+    let tampak = tampak(instansi, hukum.tanggal, bengkel.draf);
     let busana = hukum.busana.get_or_init(|| {
         let warna = daerah.isi().and_then(|d| d.warna.nilai());
         let busana = bengkel.tema.busana(warna.map(String::as_str));
@@ -276,7 +311,7 @@ pub(super) fn dengan_lingkup<T>(
         daerah,
         hukum: &hukum.hukum,
         peraturan: &hukum.peraturan,
-        instansi,
+        instansi: &tampak,
         tanggal: hukum.tanggal,
         draf: bengkel.draf,
         gambar: &gambar,
@@ -289,7 +324,9 @@ pub(super) fn dengan_lingkup<T>(
         lambang: &lambang,
         versi: &versi,
         tema: &tema,
-        penunjuk: &|label, jenis, id| rujukan::alamat(&bengkel.kerja.pohon, &daerah.nama, label, jenis, id),
+        penunjuk: &|label, jenis, id| {
+            rujukan::alamat(&bengkel.kerja.pohon, &daerah.nama, (label, jenis, id), (hukum.tanggal, bengkel.draf))
+        },
         lama: bahan.lama,
         ingatan: None,
     };

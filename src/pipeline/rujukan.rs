@@ -1,22 +1,51 @@
 //! Records of other sites that the texts of a site name by kind and id.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::base::tanggal::Tanggal;
 use crate::base::tautan::{Golongan, JenisRujuk, golongan};
+use crate::model::daerah::Instansi;
+use crate::model::jadwal::{Draf, Masa};
 use crate::model::muat::{BERSAMA, muat};
 use crate::model::susun::id as id_berkas;
-use crate::plan::lingkup::SitePlan;
+use crate::model::tayang::{berkas, tersembunyi};
+use crate::plan::lingkup::{Lingkup, SitePlan};
 use crate::plan::rujukan;
+use crate::plan::rute;
 use crate::vfs::{Kind, SourceFile, SourceTree};
 
-/// Returns where a record stands whose address is decided by what is written in it; nothing where it cannot be read.
-pub(super) fn alamat(pohon: &SourceTree, daerah: &str, label: &str, jenis: JenisRujuk, id: &str) -> Option<String> {
+/// Returns where a record stands whose address is decided by what is written in it; nothing where it cannot be read, or is
+/// not there on a day.
+pub(super) fn alamat(
+    pohon: &SourceTree,
+    daerah: &str,
+    (label, jenis, id): (&str, JenisRujuk, &str),
+    saat: (Tanggal, Draf),
+) -> Option<String> {
     [label, BERSAMA].into_iter().find_map(|label| {
         let file = pohon.find(&rujukan::berkas(daerah, label, jenis, id)?)?;
         let bytes = pohon.read(file).ok()?;
-        rujukan::menurut_isi(&muat(file.id, &file.path, Some(&bytes), file.size).rekaman?, id)
+        rujukan::menurut_isi(&muat(file.id, &file.path, Some(&bytes), file.size).rekaman?, id, saat)
     })
+}
+
+/// Returns what is not there on the build date, by the addresses that would lead to it, and by the files that only it
+/// names.
+pub(super) fn jadwal(semua: &Instansi, lingkup: &Lingkup<'_>) -> BTreeMap<String, Masa> {
+    let mut hasil = BTreeMap::new();
+    for t in tersembunyi(semua, lingkup.tanggal) {
+        if lingkup.draf == Draf::Ya && !matches!(t.masa, Masa::Lalu(_)) {
+            continue;
+        }
+        let alamat = [rujukan::milik(&t), rujukan::perkiraan(t.jenis, &t.id)];
+        hasil.extend(alamat.map(|alamat| (alamat, t.masa)));
+        for asal in berkas(semua, t.file).into_iter().filter(|asal| !lingkup.instansi.aset.contains_key(asal)) {
+            hasil.extend(rute::salinan(&asal).map(|alamat| (format!("/{alamat}"), t.masa)));
+            hasil.insert(asal, t.masa);
+        }
+    }
+    hasil
 }
 
 /// Returns the ids of the records of a kind that the site of a label has files for.
@@ -33,11 +62,11 @@ pub(super) fn nama(pohon: &SourceTree, daerah: &str, label: &str, jenis: JenisRu
 /// Returns the files of other agencies that decide where the links of a site lead, by their paths, there or not.
 pub(super) fn dipakai(rencana: &SitePlan, daerah: &str, label: &str) -> BTreeSet<String> {
     let target = rencana.halaman.iter().flat_map(|h| &h.tautan).map(|t| t.target.as_str());
-    target.filter_map(|target| berkas(target, daerah, label)).collect()
+    target.filter_map(|target| penentu(target, daerah, label)).collect()
 }
 
 /// Returns the file that decides where a link leads, where that is a file of another agency.
-fn berkas(target: &str, daerah: &str, milik: &str) -> Option<String> {
+fn penentu(target: &str, daerah: &str, milik: &str) -> Option<String> {
     if !target.trim_start().get(..6)?.eq_ignore_ascii_case("situs:") {
         return None;
     }
@@ -64,7 +93,7 @@ pub(super) fn disebut(
             for (mulai, _) in teks.match_indices("situs:") {
                 let sisa = &teks[mulai..];
                 let batas = sisa.find(|c: char| c.is_whitespace() || "()<>[]{}\"'#?,".contains(c));
-                hasil.extend(berkas(&sisa[..batas.unwrap_or(sisa.len())], daerah, label));
+                hasil.extend(penentu(&sisa[..batas.unwrap_or(sisa.len())], daerah, label));
             }
         }
     }

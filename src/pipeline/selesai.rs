@@ -6,17 +6,21 @@ use std::path::Path;
 use crate::bundle::OutputTree;
 use crate::diag::Diagnostic;
 use crate::model::daerah::Instansi;
-use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
+use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Mentah, Status, Tujuan};
 use crate::pipeline::kerja::{Diingat, Kerja};
 use crate::pipeline::memo::SitusJadi;
 use crate::pipeline::periksa::{TemuanSitus, timbang};
+use crate::pipeline::potret::Potret;
 use crate::pipeline::rakit::Rakitan;
 use crate::pipeline::rujukan;
 use crate::pipeline::sebelumnya;
 use crate::pipeline::tempo::{Tahap, Tempo};
+use crate::pipeline::titipan::Peran;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
-use crate::rules::luaran::{NamaRekaman, PetaSitus, berkas_dari, id_halaman, periksa_antar, periksa_lama};
+use crate::rules::luaran::{
+    NamaRekaman, PetaSitus, Pindahan, berkas_dari, id_halaman, periksa_antar, periksa_lama, periksa_rantai,
+};
 use crate::rules::nilai::NilaiSitus;
 use crate::vfs::{self, Plan, Staged, WriteReport};
 
@@ -40,6 +44,8 @@ pub(super) struct Setengah {
     pub ringkas: Option<Ringkas>,
     /// Hosts of the online services that it names.
     pub host_layanan: BTreeSet<String>,
+    /// What it is compared by with another version of itself, where that was asked for.
+    pub potret: Option<Potret>,
 }
 
 impl Setengah {
@@ -59,9 +65,27 @@ impl Setengah {
 
 /// Puts the files of a site beside their place.
 pub(super) fn tahapkan(tempo: &Tempo, out: &Path, folder: &str, pohon: &OutputTree) -> Result<Staged, vfs::Error> {
-    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, pohon.files()))?;
+    tahapkan_berkas(tempo, out, folder, pohon.files())
+}
+
+/// Does the same with files of any origin.
+pub(super) fn tahapkan_berkas<P: AsRef<str> + Sync, B: AsRef<[u8]> + Sync>(
+    tempo: &Tempo,
+    out: &Path,
+    folder: &str,
+    files: &BTreeMap<P, B>,
+) -> Result<Staged, vfs::Error> {
+    let rencana = tempo.ukur(Tahap::Banding, || Plan::new(out, folder, files))?;
     tempo.tulis(rencana.bytes());
     tempo.ukur(Tahap::Tulis, || rencana.stage())
+}
+
+/// What a site that was checked would publish, as far as the portal asks.
+pub(super) struct Terbit {
+    /// Its record; empty where it tells nothing.
+    pub rekaman: Vec<u8>,
+    /// Its addresses.
+    pub peta: PetaSitus,
 }
 
 /// A file of a published site, the address that asked for it, and its anchors where that asks for one.
@@ -109,6 +133,12 @@ fn peta(
     peta
 }
 
+/// Returns where the old addresses of the sites of this run lead.
+fn pindahan(setengah: &[(&Instansi, Result<Setengah, Gagal>)]) -> Pindahan {
+    let baik = setengah.iter().filter_map(|(_, s)| s.as_ref().ok()).filter(|s| !s.rakitan.pindah.is_empty());
+    baik.map(|s| (s.rakitan.host.clone(), s.rakitan.pindah.clone())).collect()
+}
+
 /// Returns what is wrong with addresses that the site had before this run.
 fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setengah) -> Vec<Diagnostic> {
     // A site that is as it was has what it had.
@@ -129,7 +159,8 @@ fn hilang(ctx: &Konteks<'_>, jalan: &Jalan<'_>, instansi: &Instansi, s: &Setenga
     }
 }
 
-/// Follows the links between sites, then swaps the good ones into place.
+/// Follows the links between sites, then swaps the good ones into place; returns by their hosts what those would publish
+/// that were checked only.
 pub(super) fn selesaikan(
     ctx: &Konteks<'_>,
     kerja: &Kerja,
@@ -137,10 +168,11 @@ pub(super) fn selesaikan(
     setengah: Vec<(&Instansi, Result<Setengah, Gagal>)>,
     perbandingan: &BTreeMap<String, Vec<Diagnostic>>,
     hasil: &mut HasilDaerah,
-) {
+) -> BTreeMap<String, Terbit> {
     let peta = peta(&setengah, jalan, &ctx.daerah.nama);
     let lama = kerja.lama(&ctx.daerah.nama);
     let nama: NamaRekaman<'_> = &|label, jenis| rujukan::nama(&kerja.pohon, &ctx.daerah.nama, label, jenis);
+    let pindah = pindahan(&setengah);
     let mut siap = Vec::new();
     for (instansi, s) in setengah {
         let label = instansi.label.as_str();
@@ -153,7 +185,8 @@ pub(super) fn selesaikan(
                 continue;
             }
         };
-        let antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        let mut antar: Vec<Diagnostic> = periksa_antar(ctx, label, &s.rakitan.antar, &peta, nama);
+        antar.extend(periksa_rantai(ctx, label, &s.rakitan.host, &s.rakitan.antar, &pindah));
         if !antar.is_empty() {
             s.tambah(ctx, label, antar, false);
         }
@@ -179,14 +212,14 @@ pub(super) fn selesaikan(
             }
         }
     }
-    let mut jadi = Vec::new();
+    let (mut jadi, mut terbit) = (Vec::new(), BTreeMap::new());
     for (label, s) in siap {
         let status = match (jalan.tujuan, s.staged) {
             _ if s.temuan.ditolak() => Status::Ditolak,
             (Tujuan::Tulis(_), None) if let Some(kept) = s.tetap => {
                 Status::Dibangun(WriteReport { kept, ..WriteReport::default() })
             }
-            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan, _) => Status::Diperiksa,
+            (Tujuan::Periksa | Tujuan::PeriksaUlang | Tujuan::Tautan | Tujuan::Banding(_), _) => Status::Diperiksa,
             (Tujuan::Tulis(_), Some(Ok(staged))) => match kerja.tempo.ukur(Tahap::Tulis, || staged.commit()) {
                 Ok(laporan) => Status::Dibangun(laporan),
                 Err(galat) => Status::Gagal(Gagal::Disk(galat)),
@@ -194,7 +227,15 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), Some(Err(galat))) => Status::Gagal(Gagal::Disk(galat)),
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
-        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, .. } = s.rakitan;
+        let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, pindah, rekaman, .. } = s.rakitan;
+        if matches!(status, Status::Diperiksa) {
+            terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
+        }
+        if let (Peran::Pecahan { .. }, Some(nilai)) = (&kerja.peran, &s.nilai_mentah) {
+            let (temuan, nilai) = (s.mentah.clone(), nilai.clone());
+            let (antar, peta, pindah) = (antar.clone(), peta.clone(), pindah.clone());
+            hasil.mentah.insert(label.to_owned(), Mentah { temuan, nilai, antar, peta, pindah });
+        }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {
             (Status::Diperiksa | Status::Ditolak, Tujuan::Periksa) => Some(0),
@@ -203,12 +244,25 @@ pub(super) fn selesaikan(
         };
         if let (Some(berkas), Some(nilai), None) = (berkas, s.nilai_mentah, s.tetap) {
             let (label, host, temuan, host_layanan) = (label.to_owned(), host.clone(), s.mentah, s.host_layanan);
-            let situs =
-                SitusJadi { label, host, halaman, berkas, khusus, temuan, nilai, antar, peta, host_layanan, rujukan };
+            let situs = SitusJadi {
+                label,
+                host,
+                halaman,
+                berkas,
+                khusus,
+                temuan,
+                nilai,
+                antar,
+                peta,
+                host_layanan,
+                rujukan,
+                pindah,
+                rekaman,
+            };
             jadi.push(situs);
         }
         hasil.nilai.extend(s.nilai.map(|nilai| (label.to_owned(), nilai)));
-        let situs = HasilSitus { host, halaman, status, keluar, alih };
+        let situs = HasilSitus { host, halaman, status, keluar, alih, potret: s.potret };
         hasil.situs.insert(label.to_owned(), situs);
         hasil.temuan.insert(label.to_owned(), s.temuan);
     }
@@ -216,4 +270,5 @@ pub(super) fn selesaikan(
         let catat = || memo.catat(ctx.daerah, &kerja.pohon, ctx.sumber, lama, jadi, perbandingan);
         kerja.tempo.ukur(Tahap::Simpanan, catat);
     }
+    terbit
 }

@@ -6,6 +6,7 @@ use crate::bundle::OutputTree;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::host as host_portal;
+use crate::model::tayang::{tampak, tersembunyi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Galeri, Pelukis};
@@ -14,11 +15,13 @@ pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, 
 use crate::pipeline::kerja::{Kerja, urutkan};
 use crate::pipeline::memo::{SitusLama, host_milik};
 use crate::pipeline::periksa::{Hukum, TemuanSitus, timbang, timbang_daerah};
-use crate::pipeline::portal;
+use crate::pipeline::portal_jalan;
+use crate::pipeline::potret::Potret;
 use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari};
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
-use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan};
+use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan, tahapkan_berkas};
 use crate::pipeline::tempo::Tahap;
+use crate::pipeline::titipan::{IsiTitipan, SitusTitipan};
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
@@ -42,10 +45,10 @@ pub fn jalankan(kerja: &Kerja, jalan: &Jalan<'_>) -> Vec<HasilDaerah> {
         tema,
         draf: jalan.draf,
         hasil: match jalan.tujuan {
-            Tujuan::Tulis(_) | Tujuan::PeriksaUlang => Hasil::Berkas,
+            Tujuan::Tulis(_) | Tujuan::PeriksaUlang | Tujuan::Banding(_) => Hasil::Berkas,
             Tujuan::Periksa | Tujuan::Tautan => Hasil::Temuan,
         },
-        tautan: matches!(jalan.tujuan, Tujuan::Tautan),
+        tautan: matches!(jalan.tujuan, Tujuan::Tautan | Tujuan::Banding(_)),
         pelukis: Pelukis::untuk(&kerja.pohon),
     };
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| jalan.pilihan.memuat_daerah(&d.nama));
@@ -61,6 +64,7 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> Has
         temuan: BTreeMap::new(),
         situs: BTreeMap::new(),
         nilai: BTreeMap::new(),
+        mentah: BTreeMap::new(),
         hukum: None,
         tak_terbaca,
         tertinggal: Vec::new(),
@@ -80,7 +84,7 @@ fn satu_daerah(bengkel: &Bengkel<'_>, jalan: &Jalan<'_>, daerah: &Daerah) -> Has
         }
     }
     if tak_terbaca {
-        for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat_situs(&i.label)) {
+        for instansi in bersitus.iter().filter(|i| jalan.pilihan.memuat(&daerah.nama, &i.label)) {
             let host = daerah.host_bangun(instansi);
             let situs = || HasilSitus::tanpa_halaman(host, Status::Ditolak);
             hasil.situs.entry(instansi.label.clone()).or_insert_with(situs);
@@ -113,13 +117,15 @@ fn semua_situs(
     let saudara =
         bersitus().flat_map(|i| [daerah.host_bangun(i), i.host(&domain)]).chain(host_portal(daerah)).collect();
     let terpilih: Vec<(&Instansi, Vec<Diagnostic>)> = bersitus()
-        .filter(|i| jalan.pilihan.memuat_situs(&i.label))
+        .filter(|i| jalan.pilihan.memuat(&daerah.nama, &i.label))
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
         .collect();
     let rombongan = Rombongan { hukum, saudara: &saudara, tak_terbaca: hasil.tak_terbaca };
     let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
         let (instansi, temuan) = &terpilih[n];
+        let titipan = kerja.titipan(&daerah.nama, &instansi.label).filter(|_| !hasil.tak_terbaca);
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
+            _ if let Some(titipan) = titipan => situs_titipan(&ctx, kerja, jalan, instansi, titipan),
             Some(lama) => kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca))),
             None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
         };
@@ -150,12 +156,13 @@ fn semua_situs(
         }
         return;
     }
-    kerja.tempo.ukur(Tahap::Antar, || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil));
-    portal::bangun(bengkel, jalan, daerah, hukum, hasil);
+    let selesai = || selesaikan(&ctx, kerja, jalan, setengah, &perbandingan, hasil);
+    let terbit = kerja.tempo.ukur(Tahap::Antar, selesai);
+    portal_jalan::jalankan(bengkel, jalan, (daerah, hukum), &terbit, hasil);
     if let Some(umum) = hasil.temuan.get_mut("") {
         timbang(&ctx, "", umum);
     }
-    if jalan.pilihan.situs.is_empty() {
+    if jalan.pilihan.semua_situs() {
         timbang_daerah(&ctx, &mut hasil.temuan);
     }
 }
@@ -191,6 +198,7 @@ fn satu_situs(
         nilai: None,
         ringkas: milik.instansi().map(Ringkas::dari),
         host_layanan: BTreeSet::new(),
+        potret: None,
     };
     let Some(instansi) = milik.instansi().filter(|_| !rombongan.tak_terbaca) else {
         milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
@@ -220,12 +228,15 @@ fn satu_situs(
     };
     let mut rakitan = rakit_dari(bengkel, bahan, &saudara)?;
     temuan.temuan.append(&mut rakitan.temuan);
+    if let Tujuan::Banding(_) = jalan.tujuan {
+        setengah.potret = Some(Potret::ambil(instansi, &milik.sumber, &rakitan.pohon));
+    }
     if let Tujuan::PeriksaUlang = jalan.tujuan {
         let lain = rakit_dari(bengkel, bahan, &saudara)?;
         temuan.temuan.extend(beda(&hukum.hukum, &rakitan.host, &rakitan.pohon, &lain.pohon));
     }
     let ctx = hukum.konteks(&milik.daerah, &milik.sumber);
-    if kerja.diingat.is_some() {
+    if kerja.mencatat() {
         setengah.mentah.clone_from(&temuan.temuan);
         setengah.host_layanan = host_milik(daerah, instansi);
     }
@@ -240,9 +251,18 @@ fn satu_situs(
         milik.ingat(kerja, temuan.temuan.iter().map(|t| &t.place));
         return Ok(Setengah { rakitan, temuan, ..setengah });
     }
-    let nilai = || nilai(&ctx, instansi, &temuan.temuan, &temuan.dikecualikan);
+    // Grades reach the portal: what is not there yet must not show in them.
+    let (instansi, tersembunyi) = (tampak(instansi, hukum.tanggal, bengkel.draf), tersembunyi(instansi, hukum.tanggal));
+    let terlihat = |place: &Place| {
+        !tersembunyi.iter().any(|t| match place {
+            Place::Span(span) => span.file == t.file,
+            Place::Path(path) => *path == t.path,
+        })
+    };
+    let dinilai: Vec<Diagnostic> = temuan.temuan.iter().filter(|t| terlihat(&t.place)).cloned().collect();
+    let nilai = || nilai(&ctx, &instansi, &dinilai, &temuan.dikecualikan);
     let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);
-    setengah.nilai_mentah = kerja.diingat.is_some().then(|| nilai.clone());
+    setengah.nilai_mentah = kerja.mencatat().then(|| nilai.clone());
     setengah.nilai = Some(nilai);
     (rakitan.pohon, rakitan.aset) = (OutputTree::new(), Vec::new());
     let disebut = temuan.temuan.iter().chain(temuan.dikecualikan.iter().map(|d| &d.temuan)).map(|t| &t.place);
@@ -263,11 +283,35 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
         antar: lama.antar.clone(),
         halaman: lama.halaman,
         peta: lama.peta.clone(),
+        pindah: lama.pindah.clone(),
+        rekaman: lama.rekaman.clone(),
         ..Rakitan::default()
     };
     let (nilai, nilai_mentah, ringkas, host_layanan) = (Some(lama.nilai.clone()), None, None, BTreeSet::new());
     let (mentah, staged, tetap) = (Vec::new(), None, Some(lama.berkas));
-    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan }
+    Setengah { rakitan, temuan, mentah, nilai_mentah, staged, tetap, nilai, ringkas, host_layanan, potret: None }
+}
+
+/// Weighs a site that a shard made, and stages its files unless it has errors.
+fn situs_titipan(
+    ctx: &Konteks<'_>,
+    kerja: &Kerja,
+    jalan: &Jalan<'_>,
+    instansi: &Instansi,
+    titipan: &SitusTitipan,
+) -> Result<Setengah, Gagal> {
+    let lama = titipan.jadi.as_ref().map_err(|pesan| Gagal::Pecahan(pesan.clone()))?;
+    let mut setengah = Setengah { tetap: None, ..situs_lama(ctx, instansi, lama, false) };
+    if let (Tujuan::Tulis(out), false) = (jalan.tujuan, setengah.temuan.ditolak()) {
+        let tanpa = || {
+            let id = "menolak situs ini, yang di sini tidak ditolak; beri `--previous` yang sama kepada semuanya";
+            Pesan::new(id, "refused this site, which is not refused here; give all of them the same `--previous`")
+        };
+        let isi = titipan.isi.as_ref().ok_or_else(tanpa).and_then(IsiTitipan::semua).map_err(Gagal::Pecahan)?;
+        let folder = format!("{}/situs/{}", ctx.daerah.nama, lama.host);
+        setengah.staged = Some(tahapkan_berkas(&kerja.tempo, out, &folder, &isi));
+    }
+    Ok(setengah)
 }
 
 /// Returns INT-010 for every file that two builds made differently.

@@ -15,8 +15,9 @@ use crate::model::layanan::{Keadaan, Layanan};
 use crate::model::naskah::{BagianHalaman, KepalaBerita, KepalaHalaman, KepalaPengumuman};
 use crate::model::profil::UnitPelaksana;
 use crate::model::sop::Sop;
+use crate::model::tayang::di_folder;
 use crate::plan::ingatan::Ingatan;
-use crate::plan::lingkup::{Draf, Lingkup};
+use crate::plan::lingkup::Lingkup;
 use crate::plan::ubah::urut;
 use crate::plan::view::sop::BaganView;
 use crate::syntax::isian::{Bidang, Isian};
@@ -134,18 +135,8 @@ impl<'a> Bahan<'a> {
                 .collect(),
             aplikasi: i.daftar_aplikasi.iter().filter_map(Entri::dari).collect(),
             halaman: i.daftar_halaman.iter().filter_map(Tulisan::dari).collect(),
-            berita: i
-                .daftar_berita
-                .iter()
-                .filter_map(Tulisan::dari)
-                .filter(|b| berita_terbit(lingkup, b.isi))
-                .collect(),
-            pengumuman: i
-                .daftar_pengumuman
-                .iter()
-                .filter_map(Tulisan::dari)
-                .filter(|p| terbit(lingkup, &p.isi.draf, p.isi.tanggal.salin()))
-                .collect(),
+            berita: i.daftar_berita.iter().filter_map(Tulisan::dari).collect(),
+            pengumuman: i.daftar_pengumuman.iter().filter_map(Tulisan::dari).collect(),
             tertutup,
             bagan: RefCell::default(),
             ingatan: RefCell::default(),
@@ -370,20 +361,6 @@ pub(crate) fn periode_laporan(l: &Laporan) -> Option<Periode> {
     }
 }
 
-fn terbit(lingkup: &Lingkup<'_>, draf: &Isian<bool>, tanggal: Option<Tanggal>) -> bool {
-    // A flag that cannot be read may have said yes.
-    let naskah_awal = draf.salin() == Some(true) || matches!(draf, Isian::Rusak(_));
-    match (naskah_awal, lingkup.draf) {
-        (true, draf) => draf == Draf::Ya,
-        (false, _) => tanggal.is_some_and(|t| t <= lingkup.tanggal),
-    }
-}
-
-fn berita_terbit(lingkup: &Lingkup<'_>, b: &KepalaBerita) -> bool {
-    let basi = b.kedaluwarsa.salin().is_some_and(|t| t < lingkup.tanggal) || matches!(b.kedaluwarsa, Isian::Rusak(_));
-    !basi && terbit(lingkup, &b.draf, b.tanggal.salin())
-}
-
 /// Tells whether something must stay closed; a status that cannot be read may have said so.
 fn tertutup_isian(isian: &Isian<Keterbukaan>) -> bool {
     isian.salin() == Some(Keterbukaan::Dikecualikan) || matches!(isian, Isian::Rusak(_))
@@ -414,13 +391,4 @@ fn berkas_tertutup(i: &Instansi, rahasia: &BTreeSet<&str>) -> BTreeSet<String> {
     let data = i.daftar_data.iter().filter_map(|b| b.isi.as_ref()).filter(|d| tertutup_isian(&d.keterbukaan));
     let data = data.flat_map(|d| d.berkas.daftar()).filter_map(|b| b.nama.nilai()).map(|b| di_folder("data", b));
     dokumen.chain(data).collect()
-}
-
-/// Returns the path of a file from the agency's folder, whether it was written with its own folder or without.
-pub(crate) fn di_folder(folder: &str, nama: &str) -> String {
-    let nama = nama.trim();
-    match nama.strip_prefix(folder).and_then(|sisa| sisa.strip_prefix('/')) {
-        Some(_) => nama.to_owned(),
-        None => format!("{folder}/{nama}"),
-    }
 }

@@ -7,21 +7,13 @@ use crate::base::tanggal::Tanggal;
 use crate::base::tautan::JenisRujuk;
 use crate::diag::Diagnostic;
 use crate::model::daerah::{Daerah, Instansi};
+pub use crate::model::jadwal::Draf;
 use crate::peraturan::{HukumDaerah, Peraturan};
 use crate::plan::ingatan::Ingatan;
 use crate::plan::rekaman::Rekaman;
 use crate::plan::view::halaman::PageView;
 use crate::plan::view::situs::{LambangView, SitusView};
 use crate::plan::view::umum::KartuView;
-
-/// Whether drafts are part of a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draf {
-    /// Left out, without a trace.
-    Tidak,
-    /// Shown, for a preview.
-    Ya,
-}
 
 /// Whether a site is made for its editors or for the public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +67,7 @@ pub struct Lingkup<'a> {
     pub hukum: &'a HukumDaerah,
     /// All of the law, with its tables.
     pub peraturan: &'a Peraturan,
-    /// The agency.
+    /// The agency as it is seen on the build date: what is not to be there is not in it.
     pub instansi: &'a Instansi,
     /// The build date.
     pub tanggal: Tanggal,

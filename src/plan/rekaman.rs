@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::base::path::dalam_situs;
 use crate::diag::Pesan;
 
 /// Where a site keeps its record.
@@ -278,7 +279,7 @@ impl Rekaman {
             let kabar = self.berita.iter().chain(&self.pengumuman).map(|k| k.path.as_str());
             aplikasi.chain(informasi).chain(butir).chain(kabar).chain(self.survei.iter().map(|s| s.path.as_str()))
         };
-        if !alamat().all(jalur_sah) {
+        if !alamat().all(dalam_situs) {
             return Err(Pesan::new(
                 "rekaman memuat alamat di luar situsnya",
                 "the record holds an address outside its site",
@@ -336,16 +337,6 @@ fn teks_sah(nilai: &Value) -> Result<(), Pesan> {
         Value::Object(isi) => isi.values().try_for_each(teks_sah),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
-}
-
-/// Tells whether a text is a path inside a site, with an anchor at most.
-fn jalur_sah(path: &str) -> bool {
-    let huruf = |b: u8| b.is_ascii_alphanumeric() || b"-._~/#".contains(&b);
-    path.starts_with('/')
-        && !path.contains("//")
-        && !path.split(['/', '#']).any(|bagian| bagian == "..")
-        && path.matches('#').count() <= 1
-        && path.bytes().all(huruf)
 }
 
 fn id_sah(id: &str) -> bool {

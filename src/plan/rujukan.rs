@@ -1,9 +1,9 @@
 //! Where records of a site stand, for those who name them by kind and id.
 
+use crate::base::tanggal::Tanggal;
 use crate::base::tautan::JenisRujuk;
-use crate::model::dokumen::JenisDokumen;
+use crate::model::jadwal::{Bertayang, Draf, Masa, Tempat, Tersembunyi};
 use crate::model::muat::Rekaman;
-use crate::model::naskah::BagianHalaman;
 use crate::plan::rute;
 
 /// Returns the address of a record that its id alone decides; none where what is written in the record decides it.
@@ -23,16 +23,42 @@ pub fn tetap(jenis: JenisRujuk, id: &str) -> Option<String> {
     }
 }
 
-/// Returns the address of a record that what is written in it decides.
+/// Returns the address of a record that what is written in it decides, as far as it is there on a day.
 #[must_use]
-pub fn menurut_isi(rekaman: &Rekaman, id: &str) -> Option<String> {
-    match rekaman {
-        Rekaman::Halaman(kepala, _) => {
-            Some(rute::rekaman(rute::induk_halaman(kepala.bagian.salin().unwrap_or(BagianHalaman::Tentang)), id))
-        }
-        Rekaman::Dokumen(dokumen) => Some(rute::dokumen(dokumen.jenis.salin() == Some(JenisDokumen::ProdukHukum), id)),
-        _ => None,
+pub fn menurut_isi(rekaman: &Rekaman, id: &str, (hari, draf): (Tanggal, Draf)) -> Option<String> {
+    let (tempat, masa) = match rekaman {
+        Rekaman::Halaman(kepala, _) => (kepala.tempat(), kepala.jadwal().masa(hari)),
+        Rekaman::Dokumen(dokumen) => (dokumen.tempat(), dokumen.jadwal().masa(hari)),
+        _ => return None,
+    };
+    let ada = match masa {
+        Masa::Tampil => true,
+        Masa::Draf | Masa::Nanti(_) => draf == Draf::Ya,
+        Masa::Lalu(_) => false,
+    };
+    let alamat = menurut_tempat(tempat, id)?;
+    // The page of what is over says so; a document has no page that could.
+    (ada || matches!((masa, rekaman), (Masa::Lalu(Some(_)), Rekaman::Halaman(..)))).then_some(alamat)
+}
+
+fn menurut_tempat(tempat: Tempat, id: &str) -> Option<String> {
+    match tempat {
+        Tempat::Id => None,
+        Tempat::Bagian(bagian) => Some(rute::rekaman(rute::induk_halaman(bagian), id)),
+        Tempat::ProdukHukum(ya) => Some(rute::dokumen(ya, id)),
     }
+}
+
+/// Returns where a record of a kind stands, from what else decides its address, and its id.
+#[must_use]
+pub fn alamat(jenis: JenisRujuk, tempat: Tempat, id: &str) -> String {
+    menurut_tempat(tempat, id).unwrap_or_else(|| perkiraan(jenis, id))
+}
+
+/// Returns where a record that is not there would stand, or stood.
+#[must_use]
+pub fn milik(t: &Tersembunyi) -> String {
+    alamat(t.jenis, t.tempat, &t.id)
 }
 
 /// Returns where a record would most likely stand that is not there: links to it are told as broken there.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::Lang;
+use crate::model::portal::PORTAL;
 use crate::pratinjau::alamat::SENDIRI;
 use crate::pratinjau::ruang::Ruang;
 
@@ -20,7 +21,16 @@ impl Letak {
     /// Returns the address of a site, without a slash at its end.
     #[must_use]
     pub fn situs(&self, daerah: &str, label: &str) -> String {
-        format!("http://{label}.{daerah}.localhost:{}", self.port)
+        format!("http://{}:{}", Self::host(daerah, label), self.port)
+    }
+
+    /// Returns the host of a site in the preview; a portal stands above the sites of its kabupaten, as on the net.
+    #[must_use]
+    pub fn host(daerah: &str, label: &str) -> String {
+        match label {
+            PORTAL => format!("{daerah}.localhost"),
+            _ => format!("{label}.{daerah}.localhost"),
+        }
     }
 
     /// Returns the address of the front page.

@@ -40,8 +40,8 @@ pub fn putaran(penyaji: &Penyaji, siaran: &Siaran, pantau: &mut Watch, segar: &m
         // Whoever looks at the list of sites waits for changes of all of them.
         folder.push("content".to_owned());
     }
-    // Findings that come after their pages are told soon.
-    let sabar = if penyaji.ruang().nilai_nanti() { sabar.min(JEDA_NILAI) } else { sabar };
+    // Findings that come after their pages are told soon, and so are portals.
+    let sabar = if penyaji.ruang().nilai_nanti() || penyaji.ruang().menyusun() { sabar.min(JEDA_NILAI) } else { sabar };
     let perubahan = pantau.wait(sabar, &folder);
     if perubahan.all || !perubahan.paths.is_empty() {
         penyaji.ruang().catat(&perubahan);

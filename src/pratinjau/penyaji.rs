@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::hash;
 use crate::diag::{Diagnostic, Lang};
+use crate::model::portal::PORTAL;
 use crate::pipeline::pratinjau::{Isi, Potret};
 use crate::pratinjau::alamat::{Jalan, Pengubah, SENDIRI, persen};
 use crate::pratinjau::formulir::{self, FORMULIR, Formulir};
@@ -13,6 +14,7 @@ use crate::pratinjau::halaman::templat::Halaman;
 use crate::pratinjau::halaman::{berkas, depan, layar, panel, pita};
 use crate::pratinjau::letak::Letak;
 use crate::pratinjau::ruang::Ruang;
+use crate::pratinjau::ruang::portal::Portal;
 use crate::serve::{Jawaban, Penjawab, Permintaan, Saluran};
 
 /// The page of a path that does not exist.
@@ -95,7 +97,21 @@ impl Penyaji {
     fn sidik_kini(&self, host: &str, jalur: &str) -> Option<String> {
         match tujuan(&self.letak.ruang, host, jalur)? {
             Tujuan::Situs { daerah, label, jalur, .. } => {
-                let potret = self.letak.ruang.potret_cepat(&daerah, &label).ok().flatten()?;
+                let potret = match label.as_str() {
+                    // Whoever saves a page waits for no portal: it is made on the side, and judged again when it is there.
+                    PORTAL => match self.letak.ruang.portal(&daerah)? {
+                        Portal::Ada(potret) => potret,
+                        Portal::Kurang(kurang) => {
+                            self.letak.ruang.susun_portal_nanti(&daerah);
+                            return Some(sidik_teks(&depan::tanpa_portal(&self.letak, &kurang).badan));
+                        }
+                        Portal::Usang => {
+                            self.letak.ruang.susun_portal_nanti(&daerah);
+                            return None;
+                        }
+                    },
+                    _ => self.letak.ruang.potret_cepat(&daerah, &label).ok().flatten()?,
+                };
                 let Some(isi) = self.halaman_situs(&potret, &jalur) else {
                     return Some(sidik_teks(&tanpa_halaman(&self.letak, &potret).badan));
                 };
@@ -124,17 +140,37 @@ impl Penyaji {
         potret.isi(&self.letak.ruang.meja(), if ada { &path } else { TAK_ADA }).ok().flatten()
     }
 
+    /// Answers with the portal, or with the page that says what it lacks.
+    fn portal(&self, daerah: &str, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
+        match self.letak.ruang.portal_kini(daerah) {
+            Ok(Some(Portal::Ada(potret))) => self.berkas(&potret, jalan, jalur, minta),
+            Ok(Some(Portal::Kurang(kurang))) => {
+                self.letak.ruang.susun_portal_nanti(daerah);
+                let halaman = depan::tanpa_portal(&self.letak, &kurang);
+                self.kirim(&halaman, &format!("{}{jalur}", jalan.awalan()), 503)
+            }
+            Ok(Some(Portal::Usang) | None) => self.tak_ada(),
+            Err(galat) => self.gagal(galat.message().get(self.letak.lang)),
+        }
+    }
+
     fn situs(&self, daerah: &str, label: &str, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
-        let potret = match self.letak.ruang.potret_cepat(daerah, label) {
-            Ok(Some(potret)) => potret,
-            Ok(None) => return self.tak_ada(),
-            Err(galat) => return self.gagal(galat.message().get(self.letak.lang)),
-        };
+        if label == PORTAL {
+            return self.portal(daerah, jalan, jalur, minta);
+        }
+        match self.letak.ruang.potret_cepat(daerah, label) {
+            Ok(Some(potret)) => self.berkas(&potret, jalan, jalur, minta),
+            Ok(None) => self.tak_ada(),
+            Err(galat) => self.gagal(galat.message().get(self.letak.lang)),
+        }
+    }
+
+    fn berkas(&self, potret: &Potret, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
         let path = berkas_dari(jalur);
         if !path.ends_with(".html") {
             return match potret.isi(&self.letak.ruang.meja(), &path) {
                 Ok(Some(isi)) => Jawaban::berkas(&isi.path, isi.bytes),
-                Ok(None) => self.halaman(&potret, jalan, jalur, minta),
+                Ok(None) => self.halaman(potret, jalan, jalur, minta),
                 Err(salah) => self.salah(&salah),
             };
         }
@@ -142,7 +178,7 @@ impl Penyaji {
         if !jalur.ends_with('/') && !jalur.ends_with(".html") && potret.ada(&path) {
             return Jawaban::pindah(308, format!("{}{}/", jalan.awalan(), persen(jalur)));
         }
-        self.halaman(&potret, jalan, jalur, minta)
+        self.halaman(potret, jalan, jalur, minta)
     }
 
     fn halaman(&self, potret: &Potret, jalan: &Jalan, jalur: &str, minta: &Permintaan) -> Jawaban {
@@ -194,7 +230,10 @@ impl Penyaji {
     /// Returns where each site stands in the preview, by the host under which it is built.
     fn peta(&self) -> BTreeMap<String, String> {
         let daftar = self.letak.ruang.daftar();
-        daftar.iter().map(|t| (t.host.clone(), self.alamat_situs(&t.daerah, &t.label))).collect()
+        let situs = daftar.iter().map(|t| (t.host.clone(), self.alamat_situs(&t.daerah, &t.label)));
+        let portal = self.letak.ruang.daftar_portal();
+        let portal = portal.iter().map(|(daerah, host)| (host.clone(), self.alamat_situs(daerah, PORTAL)));
+        situs.chain(portal).collect()
     }
 }
 
@@ -248,6 +287,10 @@ pub fn tujuan(ruang: &Ruang, host: &str, jalur: &str) -> Option<Tujuan> {
             let (daerah, label) = (situs.daerah.clone(), situs.label.clone());
             return Some(Tujuan::Situs { daerah, label, jalan: Jalan::Nama, jalur: jalur.to_owned() });
         }
+        if ruang.daftar_portal().contains_key(nama) {
+            let (daerah, label) = (nama.to_owned(), PORTAL.to_owned());
+            return Some(Tujuan::Situs { daerah, label, jalan: Jalan::Nama, jalur: jalur.to_owned() });
+        }
         let dikenal = daftar.iter().any(|t| t.daerah == nama) && jalur == "/";
         return dikenal.then(|| Tujuan::Depan(Some(nama.to_owned())));
     }
@@ -258,7 +301,9 @@ pub fn tujuan(ruang: &Ruang, host: &str, jalur: &str) -> Option<Tujuan> {
         let dikenal = ruang.daftar().iter().any(|t| t.daerah == daerah);
         return dikenal.then(|| Tujuan::Depan(Some(daerah.to_owned())));
     };
-    ruang.terdaftar(daerah, label)?;
+    if label != PORTAL || !ruang.daftar_portal().contains_key(daerah) {
+        ruang.terdaftar(daerah, label)?;
+    }
     let (daerah, label) = (daerah.to_owned(), label.to_owned());
     let jalan = Jalan::Folder { daerah: daerah.clone(), label: label.clone() };
     let jalur = format!("/{}", bagian.next().unwrap_or(""));

@@ -1,5 +1,7 @@
 //! The sites of a workspace, each put together when it is looked at first and again after it changed.
 
+pub mod portal;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -8,6 +10,7 @@ use std::time::Duration;
 
 use crate::base::tanggal::Tanggal;
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::portal::{PORTAL, host as host_portal};
 use crate::peraturan::Penilaian;
 use crate::pipeline::bekal::Stempel;
 use crate::pipeline::kerja::{Kerja, Pilihan, Waktu, folder_situs};
@@ -70,6 +73,12 @@ pub struct Ruang {
     pilihan: Pilihan,
     daftar: RwLock<Arc<Vec<Terdaftar>>>,
     petak: Mutex<BTreeMap<(String, String), Arc<Petak>>>,
+    /// Hosts of the portals by kabupaten.
+    portal: RwLock<Arc<BTreeMap<String, String>>>,
+    /// Which states of its sites the portal of a kabupaten was made from.
+    kunci_portal: Mutex<BTreeMap<String, String>>,
+    /// Whether portals are made in the background.
+    menyusun: AtomicBool,
     /// Count of the changes of any file so far.
     versi: AtomicU64,
     /// Count of the sites whose findings became known after their pages.
@@ -97,6 +106,9 @@ impl Ruang {
             pilihan,
             daftar: RwLock::default(),
             petak: Mutex::default(),
+            portal: RwLock::default(),
+            kunci_portal: Mutex::default(),
+            menyusun: AtomicBool::new(false),
             versi: AtomicU64::new(0),
             selesai: AtomicU64::new(0),
             menilai: AtomicBool::new(false),
@@ -183,12 +195,16 @@ impl Ruang {
         isi.chain(["sites".to_owned()]).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
-    /// Returns a site as it is now with all its findings, put together again if something changed since.
+    /// Returns a site as it is now with all its findings, put together again if something changed since; a portal as it
+    /// was made last.
     ///
     /// # Errors
     ///
     /// Fails only if the root cannot be opened.
     pub fn potret(&self, daerah: &str, label: &str) -> Result<Option<Arc<Potret>>, Error> {
+        if label == PORTAL {
+            return Ok(self.terakhir(daerah, label));
+        }
         let potret = self.potret_cepat(daerah, label)?;
         if let Some(potret) = &potret {
             self.nilai(potret);
@@ -358,8 +374,14 @@ impl Ruang {
 
     fn baca_register(&self) -> Result<(), Error> {
         let (kerja, lama) = (Kerja::baca_register(&self.root)?, self.daftar());
-        let daerah = kerja.termuat.daftar_daerah.iter().filter(|d| self.pilihan.memuat_daerah(&d.nama));
-        let daftar = daerah.flat_map(|daerah| {
+        let daerah = || kerja.termuat.daftar_daerah.iter().filter(|d| self.pilihan.memuat_daerah(&d.nama));
+        let semula = self.daftar_portal();
+        let portal = daerah().filter_map(|d| {
+            let utuh = d.isi().is_some();
+            Some((d.nama.clone(), if utuh { host_portal(d) } else { semula.get(&d.nama).cloned() }?))
+        });
+        *self.portal.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(portal.collect());
+        let daftar = daerah().flat_map(|daerah| {
             let bersitus = daerah.daftar_instansi.iter().filter(|i| i.bersitus());
             let terpilih = bersitus.filter(|i| self.pilihan.memuat_situs(&i.label));
             let semula = |label: &str| lama.iter().find(|t| t.daerah == daerah.nama && t.label == label).cloned();

@@ -2,7 +2,9 @@
 
 pub mod data;
 pub mod galeri;
+pub mod ical;
 pub mod jsonld;
+pub mod laporan;
 pub mod outputs;
 pub mod page;
 

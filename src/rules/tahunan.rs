@@ -2,6 +2,7 @@
 
 use crate::model::daerah::Instansi;
 use crate::model::dokumen::JenisDokumen;
+use crate::model::jadwal::Bertayang;
 use crate::rules::konteks::Konteks;
 
 /// A document that is expected for a year.
@@ -30,6 +31,10 @@ pub fn belum_ada(ctx: &Konteks<'_>, instansi: &Instansi, ditunggu: &Ditunggu<'_>
     jatuh_tempo
         && instansi.daftar_dokumen.iter().all(|berkas| {
             let Some(dokumen) = &berkas.isi else { return false };
+            // What nobody can read on this day is not there.
+            if !dokumen.tampil(ctx.tanggal) {
+                return true;
+            }
             let jenis = dokumen.jenis.salin();
             let lain = !dokumen.jenis.kosong() && jenis.is_none();
             let cocok = lain || jenis.is_some_and(|j| ditunggu.jenis.contains(&j));

@@ -18,6 +18,7 @@ use crate::model::pindah::BerkasPindah;
 use crate::model::ppid::{KelasInformasi, ProfilPpid};
 use crate::model::profil::{BerkasPelaksana, Profil};
 use crate::model::register::{BerkasDaerah, BerkasPerangkat};
+use crate::model::riwayat::BerkasRiwayat;
 use crate::model::sop::Sop;
 use crate::model::tautan::BerkasTautan;
 use crate::syntax::dekode::DariNode;
@@ -48,6 +49,7 @@ fn skema(path: &str) -> Option<Skema> {
     Some(match letak(path)?.1 {
         LetakBerkas::Daerah => BerkasDaerah::baris,
         LetakBerkas::Tautan => BerkasTautan::baris,
+        LetakBerkas::Riwayat => BerkasRiwayat::baris,
         LetakBerkas::Perangkat(_) => BerkasPerangkat::baris,
         // Faults of the kabupaten's own law name their remedy where they are found.
         LetakBerkas::Peraturan(_) | LetakBerkas::Gambar(_) => return None,
@@ -73,6 +75,7 @@ fn skema(path: &str) -> Option<Skema> {
             | Jenis::Hukum
             | Jenis::Norma
             | Jenis::Tautan
+            | Jenis::Riwayat
             | Jenis::Laporan
             | Jenis::Halaman
             | Jenis::Berita

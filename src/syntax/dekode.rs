@@ -20,6 +20,9 @@ pub trait DariNode: Sized {
     /// Returns what the value may look like, for programs that help to write it.
     fn rupa() -> Rupa;
 
+    /// Returns what the value says: the same for every place and every spelling of it.
+    fn kata(&self) -> String;
+
     /// Returns what the value looks like in a file, records opened `dalam` levels deep.
     ///
     /// Words of people are shown as an ellipsis: an invented one would be copied.
@@ -50,6 +53,10 @@ pub const fn satuan<T: Nilai>() -> Satuan {
 impl<T: Nilai> DariNode for T {
     fn rupa() -> Rupa {
         Rupa::Satuan(satuan::<T>())
+    }
+
+    fn kata(&self) -> String {
+        format!("{self:?}")
     }
 
     fn contoh(_dalam: u8) -> String {
@@ -89,6 +96,10 @@ impl<T: DariNode> DariNode for Daftar<T> {
         Rupa::Daftar(T::rupa)
     }
 
+    fn kata(&self) -> String {
+        format!("[{}]", self.iter().map(|b| b.nilai.kata()).collect::<Vec<_>>().join(","))
+    }
+
     fn contoh(dalam: u8) -> String {
         if dalam == 0 { "[…]".to_owned() } else { format!("[{}]", T::contoh(dalam)) }
     }
@@ -110,6 +121,16 @@ impl<T: DariNode> DariNode for Daftar<T> {
             T::dari_node(n, diags).map(|nilai| Bidang { nilai, span: n.span })
         };
         Some(anak.iter().filter_map(baca).collect())
+    }
+}
+
+/// Returns what a field says; nothing where nothing is written, or an empty list.
+#[must_use]
+pub fn kata_isian<T: DariNode>(isian: &Isian<T>) -> Option<String> {
+    match isian {
+        Isian::Kosong(_) => None,
+        Isian::Rusak(_) => Some("?".to_owned()),
+        Isian::Isi(bidang) => Some(bidang.nilai.kata()).filter(|kata| kata != "[]"),
     }
 }
 
@@ -185,9 +206,13 @@ pub fn peta<'n, 'a>(node: &'n Node<'a>, diags: &mut Vec<Diagnostic>) -> Option<&
     }
 }
 
+/// Keys that have another name since, as they were and as they are.
+const BERGANTI: &[(&str, &str)] = &[("kedaluwarsa", "tayang_sampai")];
+
 /// Reports a key that the record does not have and returns the known key it was probably meant to be.
 pub fn kunci_asing(kunci: &Kunci<'_>, dikenal: &[&'static str], diags: &mut Vec<Diagnostic>) -> Option<&'static str> {
-    let mirip = mirip(&kunci.teks, dikenal);
+    let baru = BERGANTI.iter().find(|(dulu, _)| *dulu == kunci.teks).map(|(_, baru)| *baru);
+    let mirip = baru.filter(|baru| dikenal.contains(baru)).or_else(|| mirip(&kunci.teks, dikenal));
     let obat = match mirip {
         Some(m) => Pesan::new(format!("ganti menjadi `{m}`"), format!("change it to `{m}`")),
         None => Pesan::new(
@@ -315,6 +340,13 @@ macro_rules! skema {
                 semua.into_iter().filter_map(|(kunci, kosong, span)| Some((kunci, span.filter(|_| !kosong)?))).collect()
             }
 
+            /// Returns what each key says; keys that say nothing are left out.
+            #[must_use]
+            pub fn kata_kunci(&self) -> Vec<(&'static str, String)> {
+                let semua = [$((stringify!($field), $crate::syntax::dekode::kata_isian(&self.$field))),*];
+                semua.into_iter().filter_map(|(kunci, kata)| Some((kunci, kata?))).collect()
+            }
+
             /// The keys of this record, in the order of its documentation.
             pub const KUNCI: &'static [&'static str] = &[$(stringify!($field)),*];
 
@@ -334,6 +366,10 @@ macro_rules! skema {
         impl $crate::syntax::dekode::DariNode for $nama {
             fn rupa() -> $crate::syntax::rupa::Rupa {
                 $crate::syntax::rupa::Rupa::Rekam(&Self::REKAM)
+            }
+
+            fn kata(&self) -> String {
+                format!("{:?}", self.kata_kunci())
             }
 
             fn contoh(dalam: u8) -> String {

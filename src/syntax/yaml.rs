@@ -5,16 +5,21 @@
 //! what `no`, `0123` or `12:30` mean is decided by the type of the field that receives them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::base::batas::{self, Timbangan};
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
+use crate::syntax::markdown::characters;
 use crate::syntax::yaml_galat::{dalam, temuan_galat, terlalu_dalam};
 
 /// What the scanner itself may open, so that it never goes deeper than [`batas::SUSUNAN`] for an answer.
 const TUMPUKAN: usize = batas::SUSUNAN.tolak as usize;
+
+/// From so many keys on, a mapping keeps an index of them, so that hostile ones cost linear time.
+const BANYAK: usize = 64;
 
 /// A value and its place.
 #[derive(Debug, Clone)]
@@ -107,6 +112,8 @@ pub fn baca<'a>(text: &'a str, letak: Letak, diags: &mut Vec<Diagnostic>) -> Opt
 struct Terbuka<'a> {
     node: Node<'a>,
     kunci: Option<Kunci<'a>>,
+    /// First bytes of the keys of a large mapping.
+    indeks: BTreeMap<Cow<'a, str>, u32>,
 }
 
 struct Penyusun<'a, 'd> {
@@ -130,6 +137,7 @@ impl<'a> Penyusun<'a, '_> {
                 self.tolak_hiasan(jangkar, tag.is_some(), &range)?;
                 let range = self.pangkas(range, gaya);
                 self.catatan_melekat(range.end);
+                self.tersembunyi(&teks, &range);
                 let span = self.span(range);
                 let isi = match gaya {
                     ScalarStyle::Plain if matches!(teks.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Isi::Kosong,
@@ -171,7 +179,7 @@ impl<'a> Penyusun<'a, '_> {
             Timbangan::Besar => self.dalam = self.dalam.or(Some(span)),
             Timbangan::Wajar => {}
         }
-        self.tumpukan.push(Terbuka { node: Node { span, isi }, kunci: None });
+        self.tumpukan.push(Terbuka { node: Node { span, isi }, kunci: None, indeks: BTreeMap::new() });
         Ok(())
     }
 
@@ -218,10 +226,13 @@ impl<'a> Penyusun<'a, '_> {
                     atas.kunci = Some(Kunci { teks, span: node.span });
                 }
                 Some(kunci) => {
-                    if let Some((pertama, _)) = peta.iter().find(|(k, _)| k.teks == kunci.teks) {
-                        let baris = baris_ke(self.text, pertama.span.start.saturating_sub(self.letak.offset) as usize);
+                    if let Some(pertama) = tertulis(peta, &mut atas.indeks, &kunci.teks) {
+                        let baris = baris_ke(self.text, pertama.saturating_sub(self.letak.offset) as usize);
                         self.diags.push(temuan_ganda(&kunci, baris));
                     } else {
+                        if peta.len() >= BANYAK {
+                            atas.indeks.insert(kunci.teks.clone(), kunci.span.start);
+                        }
                         peta.push((kunci, node));
                     }
                 }
@@ -260,6 +271,26 @@ impl<'a> Penyusun<'a, '_> {
     fn kurung(&self) -> Option<usize> {
         let mulai = self.tumpukan.iter().rev().map(|t| (t.node.span.start - self.letak.offset) as usize);
         mulai.into_iter().find(|i| self.text.as_bytes().get(*i).is_some_and(|b| matches!(b, b'[' | b'{')))
+    }
+
+    /// Reports characters of a scalar that nobody sees, as they stand or written as an escape such as `\u202e`.
+    fn tersembunyi(&mut self, teks: &str, range: &std::ops::Range<usize>) {
+        let tertulis = self.text.get(range.clone()).unwrap_or("");
+        // Nearly every value is plain letters, among which nothing hides.
+        if tertulis.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~') && b != b'\\') {
+            return;
+        }
+        let (span, huruf) = match characters::refused(tertulis).first() {
+            Some(r) => (range.start + r.start..range.start + r.end, &tertulis[r.clone()]),
+            // What the words themselves do not show can come from an escape only.
+            None if tertulis.contains('\\') => match characters::refused(teks).first() {
+                Some(r) => (range.clone(), &teks[r.clone()]),
+                None => return,
+            },
+            None => return,
+        };
+        let (pesan, perbaikan) = characters::words(huruf);
+        self.diags.push(Diagnostic::error("BKS-024", Place::Span(self.span(span)), pesan, perbaikan));
     }
 
     /// Reports words after a value that `#` turns into a remark, such as `visi: Juara #1` or `warna: #0b4f8a`.
@@ -307,6 +338,17 @@ impl<'a> Penyusun<'a, '_> {
         let potongan = self.text.get(range.clone()).unwrap_or("");
         range.start..range.start + potongan.trim_end().len()
     }
+}
+
+/// Returns where a key of this name begins already.
+fn tertulis<'a>(peta: &[(Kunci<'a>, Node<'a>)], indeks: &mut BTreeMap<Cow<'a, str>, u32>, teks: &str) -> Option<u32> {
+    if peta.len() < BANYAK {
+        return peta.iter().find(|(k, _)| k.teks == teks).map(|(k, _)| k.span.start);
+    }
+    if indeks.is_empty() {
+        indeks.extend(peta.iter().map(|(k, _)| (k.teks.clone(), k.span.start)));
+    }
+    indeks.get(teks).copied()
 }
 
 /// Returns the byte offset of the first tab that indents a line, which YAML forbids and no editor can see.

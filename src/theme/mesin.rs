@@ -17,7 +17,7 @@ pub fn lingkungan<'a>(
     templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
     kata: &Kata,
 ) -> Result<Environment<'static>, Error> {
-    susun(sebar(berkata(templat, kata)?))
+    susun(sebar(berkata(templat, kata)?), tulis)
 }
 
 /// Returns the same engine with the macros of its templates as they are written.
@@ -26,7 +26,7 @@ pub(super) fn lingkungan_asli<'a>(
     templat: impl IntoIterator<Item = &'a (&'static str, &'static str)>,
     kata: &Kata,
 ) -> Result<Environment<'static>, Error> {
-    susun(berkata(templat, kata)?)
+    susun(berkata(templat, kata)?, tulis)
 }
 
 fn berkata<'a>(
@@ -36,12 +36,16 @@ fn berkata<'a>(
     templat.into_iter().map(|(nama, sumber)| Ok((*nama, sisip(nama, sumber, kata)?))).collect()
 }
 
-fn susun(templat: Vec<(&'static str, String)>) -> Result<Environment<'static>, Error> {
+/// How an engine writes one value.
+pub(super) type Penulis = fn(&mut Output<'_>, &mut State<'_, '_>, &Value) -> Result<(), Error>;
+
+/// Returns an engine of templates as they are, which writes values by `penulis`.
+pub(super) fn susun(templat: Vec<(&'static str, String)>, penulis: Penulis) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_auto_reload(false);
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_auto_escape_callback(|_| AutoEscape::Html);
-    env.set_formatter(tulis);
+    env.set_formatter(penulis);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     env.add_filter("alamat", alamat);
     env.add_filter("patah", patah);
@@ -55,7 +59,7 @@ fn susun(templat: Vec<(&'static str, String)>) -> Result<Environment<'static>, E
 ///
 /// A `none` is an error like an undefined value: a template asks before it prints. The slash is not escaped, unlike in
 /// the engine's own formatter, because most text with slashes is an address and stays readable this way.
-fn tulis(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn tulis(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if let Some(teks) = value.as_str() {
         let hasil = if value.is_safe() { out.write_str(teks) } else { lepas(out, teks) };
         return hasil.map_err(|_| Error::new(ErrorKind::WriteFailure, "cannot write markup"));

@@ -11,6 +11,7 @@ pub mod mesin;
 pub mod portal;
 pub mod sebar;
 pub mod sisip;
+pub mod surat;
 pub mod token;
 
 use std::sync::OnceLock;

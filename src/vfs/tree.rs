@@ -53,7 +53,7 @@ pub struct SourceTree {
 
 /// Where the bytes are.
 #[derive(Debug)]
-enum Store {
+pub(super) enum Store {
     Disk(Root),
     Memory(BTreeMap<String, Arc<[u8]>>),
 }
@@ -66,13 +66,13 @@ pub type Glimpse = Result<(u64, Stamp), std::io::Error>;
 
 /// What a walk meets, before names and sizes are judged.
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk {
     /// Files whose size is not known yet.
     named: Vec<String>,
     found: Vec<(String, u64, Stamp)>,
     counts: BTreeMap<String, usize>,
     junk: usize,
-    findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl SourceTree {
@@ -184,7 +184,7 @@ impl SourceTree {
         self.seen.reading(file.id)
     }
 
-    fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn judge(mut walk: Walk, store: Store) -> (Self, Vec<Diagnostic>) {
         let over: BTreeSet<&str> =
             walk.counts.iter().filter(|&(_, &count)| too_many(count)).map(|(folder, _)| folder.as_str()).collect();
         walk.found.retain(|(path, ..)| agency(path).is_none_or(|folder| !over.contains(folder)));
@@ -284,7 +284,8 @@ impl Walk {
         false
     }
 
-    fn enter(&mut self, path: &str) -> bool {
+    /// Says whether to look into a folder.
+    pub(super) fn enter(&mut self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         if names::is_junk(name) {
             self.junk += 1;
@@ -317,7 +318,7 @@ impl Walk {
         }
     }
 
-    fn file(&mut self, path: String, size: u64, stamp: Stamp) {
+    pub(super) fn file(&mut self, path: String, size: u64, stamp: Stamp) {
         if self.count(&path) {
             self.found.push((path, size, stamp));
         }

@@ -173,3 +173,23 @@ fn what_no_check_looked_at_is_not_proved() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     assert_eq!(status(&claims(&other), "host"), "bertentangan");
 }
+
+#[test]
+fn the_portal_is_known_and_held_by_a_backup_of_all_sites_alone() {
+    const PORTAL: &str = "contohkab.go.id.example";
+    let w = Workspace::new(2);
+    w.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
+    keys(&w);
+    bundle(&w, &[]);
+    let told = || {
+        evidence(&w, &[]);
+        let report = fs::read(w.path(&format!("bukti/{PORTAL}/bukti.json"))).unwrap();
+        let report: Value = serde_json::from_slice(&report).unwrap();
+        ["host", "cadangan"].map(|claim| status(&report, claim))
+    };
+    assert_eq!(told(), ["terbukti", "terbukti"]);
+    w.edit("sites/contoh/daerah.yaml", "arsip: [{", "arsip: [{situs: [dinas], ");
+    assert_eq!(told(), ["terbukti", "bertentangan"]);
+    w.edit("sites/contoh/daerah.yaml", "situs: [dinas]", "situs: [dinas, kesehatan]");
+    assert_eq!(told(), ["terbukti", "terbukti"]);
+}

@@ -167,14 +167,17 @@ fn a_removed_article_disappears() {
 #[test]
 fn what_is_not_yet_or_no_longer_public_leaves_no_trace() {
     let w = Workspace::new(1);
-    for (word, extra) in [
+    for (n, (word, extra)) in [
         ("zatnyata", "tanggal: 2026-11-03\n"),
         ("zatdraf", "tanggal: 2026-11-03\ndraf: ya\n"),
         ("zatdepan", "tanggal: 2026-11-21\n"),
-        ("zatlampau", "tanggal: 2026-09-03\nkedaluwarsa: 2026-11-01\n"),
-    ] {
+        ("zatlampau", "tanggal: 2026-09-03\ntayang_sampai: 2026-11-01\n"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let head = format!("judul: Kabar {word}\n{extra}ringkasan: Ringkas {word}.\npenulis: Sekretariat\n");
-        w.write(&format!("content/contoh/dinas/berita/{word}.md"), format!("---\n{head}---\nIsi {word}.\n"));
+        w.write(&format!("content/contoh/dinas/berita/kabar-{n}.md"), format!("---\n{head}---\nIsi {word}.\n"));
     }
     let head = "judul: Rencana zatmuka\njenis: umum\ntanggal: 2026-11-25\nringkasan: Ringkas zatmuka.\n";
     w.write("content/contoh/dinas/pengumuman/zatmuka.md", format!("---\n{head}---\nIsi zatmuka.\n"));
@@ -185,7 +188,7 @@ fn what_is_not_yet_or_no_longer_public_leaves_no_trace() {
         assert!(!holds(&site, word), "{word}");
     }
     assert_eq!(w.run(&["build", "--drafts"]).code, 0);
-    assert!(holds(&site, "zatdraf") && !holds(&site, "zatlampau"));
+    assert!(holds(&site, "zatdraf") && holds(&site, "zatmuka") && !holds(&site, "zatlampau"));
 }
 
 /// Returns a photograph of noise as PNG.

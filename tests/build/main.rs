@@ -3,7 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
 #[cfg(unix)]
+mod alur;
+mod ancaman;
+#[cfg(unix)]
 mod awas;
+#[cfg(unix)]
+mod banding;
 mod bantu;
 #[cfg(unix)]
 mod bekal;
@@ -22,8 +27,10 @@ mod hidup;
 #[cfg(unix)]
 mod jahil;
 mod jatuh;
+mod laporan;
 #[cfg(unix)]
 mod luaran;
+mod pecahan;
 #[cfg(unix)]
 mod peladen;
 mod pengecualian;
@@ -36,6 +43,9 @@ mod riwayat;
 #[cfg(unix)]
 mod serang;
 mod siklus;
+mod surat;
+#[cfg(unix)]
+mod tayang;
 mod temuan;
 #[cfg(unix)]
 mod terbit;

@@ -245,3 +245,113 @@ fn a_kabupaten_that_wants_no_portal_has_none() {
     assert_eq!(line(&w.build()), "");
     assert!(!portal(&w).exists());
 }
+
+#[test]
+fn search_comes_first_on_the_first_page_and_its_form_leads_to_the_index() {
+    let w = workspace(1);
+    w.build();
+    let read = |path: &str| fs::read_to_string(portal(&w).join(path)).unwrap();
+    let (first, search) = (read("index.html"), read("cari/index.html"));
+    let form = first.split_once("<form").expect("a form").1.split_once("</form>").unwrap().0;
+    assert!(form.contains("role=\"search\" action=\"/cari/\"") && form.contains("name=\"q\""), "{form}");
+    assert!(form.contains("<label") && form.contains("for=\"q\"") && !form.contains("method"), "{form}");
+    assert!(first.find("<form").unwrap() < first.find("<h2 id=\"layanan\"").unwrap());
+    // Without script the index from A to Z is what the form leads to; the policy allows it and nothing else.
+    assert!(search.contains("aria-labelledby=\"huruf-") && search.contains("id=\"cari-form\""));
+    assert!(first.contains("form-action 'self';"));
+    // Who speaks there is said once, and is no part of itself.
+    let head = first.split_once("<header class=\"kepala\">").unwrap().1.split_once("</header>").unwrap().0;
+    assert_eq!(head.matches(">Pemerintah Kabupaten").count(), 1, "{head}");
+    assert!(!first.contains("Bagian dari"), "{first}");
+}
+
+/// Returns the whole addresses in a site map or an index of them.
+fn locations(text: &str) -> Vec<&str> {
+    text.split("<loc>").skip(1).map(|l| l.split_once("</loc>").unwrap().0).collect()
+}
+
+#[test]
+fn the_site_maps_of_all_hosts_stand_in_one_index_that_every_host_names() {
+    let w = workspace(3);
+    w.build();
+    let index = fs::read_to_string(portal(&w).join("sitemap-kabupaten.xml")).unwrap();
+    let hosts: Vec<String> =
+        fs::read_dir(w.sites()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut want: Vec<String> = hosts.iter().map(|host| format!("https://{host}/sitemap.xml")).collect();
+    want.sort_unstable();
+    let mut listed = locations(&index);
+    listed.sort_unstable();
+    assert_eq!(listed, want);
+    for host in &hosts {
+        let read = |path: &str| fs::read_to_string(w.sites().join(host).join(path)).unwrap();
+        // What an index names is a site map and no index, and tells of its own host only.
+        let map = read("sitemap.xml");
+        assert!(map.contains("<urlset") && locations(&map).iter().all(|l| l.starts_with(&format!("https://{host}/"))));
+        // A sample names no site map, and asks on every page not to be listed.
+        assert!(!read("robots.txt").contains("Sitemap:"));
+        assert!(read("index.html").contains("content=\"noindex\""));
+    }
+    let text = fs::read_to_string(w.path("sites/contoh/daerah.yaml")).unwrap();
+    let kept: Vec<&str> = text.lines().filter(|l| !l.starts_with("contoh:")).collect();
+    w.write("sites/contoh/daerah.yaml", kept.join("\n") + "\n");
+    w.run(&["build"]);
+    let host = HOST.trim_end_matches(".example");
+    for site in [format!("dinas.{host}"), host.to_owned()] {
+        let robots = fs::read_to_string(w.sites().join(&site).join("robots.txt")).unwrap();
+        let maps: Vec<&str> = robots.lines().filter_map(|l| l.strip_prefix("Sitemap: ")).collect();
+        assert_eq!(maps, [format!("https://{site}/sitemap.xml"), format!("https://{host}/sitemap-kabupaten.xml")]);
+    }
+}
+
+#[test]
+fn a_list_that_cannot_be_merged_is_told_and_the_rest_is_merged() {
+    let w = workspace(2);
+    w.build();
+    let path = "data/v1/layanan.json";
+    let broken = w.site("kesehatan").join(path);
+    let good = fs::read_to_string(&broken).unwrap();
+    // So that the site is not put right before the portal is made.
+    w.edit("content/contoh/kesehatan/berita/loket-baru.md", "Lansia dilayani", "Warga <i>lansia</i> dilayani");
+    for (bytes, left) in [
+        ("{".to_owned(), 0),
+        (good.replace("\"schema_version\":\"1.", "\"schema_version\":\"9."), 0),
+        (good.replacen("\"situs\":\"kesehatan.", "\"situs\":\"dinas.", 1), 1),
+    ] {
+        assert!(bytes != good, "{good}");
+        fs::write(&broken, &bytes).unwrap();
+        let run = w.run(&["build", "--no-cache"]);
+        assert!(line(&run).ends_with(" 1 peringatan"), "{}{}", run.out, run.err);
+        let merged = fs::read_to_string(portal(&w).join(path)).unwrap();
+        let merged: serde_json::Value = serde_json::from_str(&merged).unwrap();
+        let of = |host: &str| {
+            let all = merged["records"].as_array().unwrap().iter();
+            all.filter(|r| r["situs"].as_str().unwrap().starts_with(host)).count()
+        };
+        assert_eq!((of("dinas."), of("kesehatan.")), (1, left), "{bytes}");
+    }
+}
+
+#[test]
+fn a_check_finds_what_only_the_portal_knows_and_writes_nothing() {
+    let w = workspace(2);
+    assert_eq!(w.findings(), []);
+    // Each waits for the other: no file of one agency is wrong by itself.
+    w.edit(
+        "content/contoh/dinas/layanan/kartu-contoh.yaml",
+        "nama: Penerbitan",
+        "prasyarat: [kesehatan/salinan]\nnama: Penerbitan",
+    );
+    for args in [&["check", "--format", "json"][..], &["check", "--format", "json", "--no-cache"]] {
+        let run = w.run(args);
+        assert!(run.out.contains("STD-025") && run.out.contains("berputar"), "{args:?} {}", run.out);
+        assert!(run.out.contains("\"_portal\""), "{args:?} {}", run.out);
+    }
+    let found = w.findings();
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|f| (f.code.as_str(), f.site.as_str()) == ("STD-025", "_portal")), "{found:#?}");
+    assert!(!w.path("dist").exists());
+    let built = w.run(&["build"]);
+    assert!(line(&built).ends_with(&format!(" {} peringatan", found.len())), "{}", built.out);
+    w.edit("content/contoh/dinas/layanan/kartu-contoh.yaml", "prasyarat: [kesehatan/salinan]\n", "");
+    assert_eq!(w.findings(), []);
+}

@@ -277,3 +277,41 @@ fn each_bad_line_of_a_bulk_file_is_a_finding_with_its_line() {
     assert!(page(&w, "dinas", "kartu-lama/index.html").contains("/layanan/kartu-contoh/"));
     assert!(page(&w, "dinas", "acara/index.html").contains("sudah dicabut"));
 }
+
+/// Writes that a page of an agency has moved.
+fn moved(w: &Workspace, label: &str, from: &str, to: &str) {
+    let notice = format!("{{alamat: {from}, jenis: pindah, judul: Kartu, ke: \"{to}\", tanggal: 2026-11-02}}");
+    w.write(&format!("content/contoh/{label}/pindah.yaml"), format!("daftar: [{notice}]\n"));
+}
+
+#[test]
+fn an_old_address_that_leads_over_two_sites_is_told_with_its_end_and_a_circle_is_refused() {
+    let w = Workspace::new(2);
+    moved(&w, "kesehatan", "/lama/", "situs:dinas/antara/");
+    moved(&w, "dinas", "/antara/", "/layanan/kartu-contoh/");
+    let found = w.findings();
+    let [finding] = &found[..] else { panic!("{found:#?}") };
+    assert_eq!((finding.code.as_str(), finding.severity.as_str()), ("INT-001", "warning"));
+    assert_eq!(finding.path, "content/contoh/kesehatan/pindah.yaml");
+    let end = "https://dinas.contohkab.go.id.example/layanan/kartu-contoh/";
+    assert!(finding.remedy[0].contains(end), "{finding:?}");
+    // A build refuses nobody for it, and tells it again when both are taken over as they were.
+    for _ in 0..2 {
+        let build = w.build();
+        let line = build.out.lines().find(|l| l.starts_with("contoh/kesehatan")).unwrap();
+        assert!(line.ends_with("1 peringatan"), "{}", build.out);
+    }
+    assert_eq!(w.findings().len(), 1);
+
+    moved(&w, "dinas", "/antara/", "situs:kesehatan/lama/");
+    let found = w.findings();
+    let told: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.severity.as_str(), f.path.as_str())).collect();
+    let at = |label: &str| format!("content/contoh/{label}/pindah.yaml");
+    let (one, two) = (at("dinas"), at("kesehatan"));
+    assert_eq!(told, [("INT-001", "error", one.as_str()), ("INT-001", "error", two.as_str())], "{found:#?}");
+    assert_eq!(w.run(&["build"]).code, 1);
+
+    moved(&w, "kesehatan", "/lama/", "situs:dinas:layanan/kartu-contoh");
+    moved(&w, "dinas", "/antara/", "/layanan/kartu-contoh/");
+    assert_eq!(w.findings(), []);
+}

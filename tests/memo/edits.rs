@@ -233,7 +233,17 @@ pub const EDITS: &[(&str, Edit)] = &[
         write(&folder.with_file_name(name), "x");
     }),
     ("another day", |dice, _, _, setting| {
-        setting.date = dice.pilih(&[TANGGAL, "2026-12-01", "2027-03-01"]).to_owned();
+        setting.date = dice.pilih(&[TANGGAL, "2026-12-01", "2026-12-02", "2027-03-01"]).to_owned();
+    }),
+    ("a time of its own", |dice, root, _, _| {
+        let kind = dice.pilih(&["berita", "halaman"]).to_owned();
+        let key = dice.pilih(&["tayang_mulai", "tayang_sampai"]).to_owned();
+        let path = pick(dice, root, &kind);
+        // The days between which another day may fall: the first and the last one count.
+        let day = dice.pilih(&["2026-12-01", "2026-12-02"]).to_owned();
+        if !read(&path).contains(&key) {
+            replace(&path, "---\n", &format!("---\n{key}: {day}\n"));
+        }
     }),
     ("drafts", |_, _, _, setting| setting.drafts = !setting.drafts),
     ("a draft", |dice, root, _, _| replace(&pick(dice, root, "berita"), "---\n", "---\ndraf: ya\n")),

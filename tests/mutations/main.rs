@@ -72,7 +72,11 @@ fn check(files: Files, situs: &Situs) -> Found {
     let run = Kerja::dari(tree, refused);
     let way = Jalan {
         tujuan: Tujuan::Periksa,
-        pilihan: &Pilihan { daerah: vec![situs.daerah.clone()], situs: vec![situs.label.clone()] },
+        pilihan: &Pilihan {
+            daerah: vec![situs.daerah.clone()],
+            situs: vec![situs.label.clone()],
+            ..Pilihan::default()
+        },
         waktu: Waktu::Jam(0),
         draf: Draf::Tidak,
         sebelumnya: None,

@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 use pendopo::bundle::layak;
@@ -194,7 +195,9 @@ impl Tempat {
         let anak = perintah.stdin(Stdio::null()).stdout(keluaran).stderr(galat).spawn().expect("started");
         let mut server = Server { jenis, anak, port, port_http };
         for _ in 0..300 {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            // Caddy opens the second one a little later.
+            let terpakai = if jenis == Jenis::Htaccess { &[port][..] } else { &[port, port_http] };
+            if terpakai.iter().all(|port| TcpStream::connect(("127.0.0.1", *port)).is_ok()) {
                 return server;
             }
             let akhir = server.anak.try_wait().expect("state");
@@ -324,6 +327,17 @@ pub fn alat(nama: &str, paket: &str) -> Command {
     Command::new(letak.unwrap_or_else(|| panic!("apt-get install --no-install-recommends {paket}")))
 }
 
+/// Returns a port that nobody listens at, another one at every call.
+///
+/// It lies below those that the system lends to clients: one of thousands of connections of a test could have it just
+/// when the server starts.
 pub fn bebas() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr()).expect("a port").port()
+    static LANJUT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let n = std::process::id().wrapping_mul(97).wrapping_add(LANJUT.fetch_add(1, Ordering::Relaxed));
+        let port = 10_000 + u16::try_from(n % 20_000).expect("small");
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }

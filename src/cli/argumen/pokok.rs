@@ -24,6 +24,12 @@ pub struct Build {
     /// Folder situs terakhir (keluaran, arsip, atau rilis yang terbit): halaman yang hilang sejak itu ditegur; bila kosong: folder keluaran
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+    /// Hanya sebagian situs: `i/n` dihitung dari 1, `auto` dari variabel CI, atau `auto/n`; lihat docs/pecahan.md
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<String>,
+    /// Dengan `--shard`: rencana dari `pendopo plan`, bila naskah situs lain tidak ada di sini
+    #[arg(long, value_name = "BERKAS", requires = "shard")]
+    pub plan: Option<PathBuf>,
     /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
     #[arg(long, value_name = "BERKAS")]
     pub timings: Option<PathBuf>,

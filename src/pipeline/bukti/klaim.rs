@@ -1,13 +1,12 @@
 //! The claims themselves, each judged by what was found.
 
-use super::naskah::{cadangan, data_pribadi, perubahan};
+use super::naskah::{cadangan, data_pribadi, perubahan, portal};
 use super::{Bahan, BerkasBukti, Klaim, Status, butir as klaim};
 use crate::base::nilai::Nilai;
 use crate::base::tanggal::Tanggal;
 use crate::bundle::JenisBeda;
 use crate::bundle::hidup::tenggang;
 use crate::bundle::tanda::{KelasTolak, Percaya};
-use crate::model::portal::{PORTAL, host as host_portal};
 use crate::pipeline::verifikasi::seperti_host;
 
 /// Judges every claim, in the order of their names.
@@ -368,7 +367,7 @@ fn host(b: &Bahan<'_>) -> Klaim {
                 asal.host.escape_debug()
             ),
         ),
-        None if portal(b) => klaim(
+        None if portal(b).is_some() => klaim(
             id,
             Terbukti,
             format!("host `{}` adalah portal kabupaten menurut register", asal.host),
@@ -391,13 +390,6 @@ fn host(b: &Bahan<'_>) -> Klaim {
 }
 
 /// Tells whether the manifest is that of the portal of a kabupaten in the workspace.
-fn portal(b: &Bahan<'_>) -> bool {
-    let asal = &b.manifest.origin;
-    let semua = b.jalan.kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
-    let daerah = semua.iter().find(|d| d.nama == asal.daerah && asal.label == PORTAL);
-    daerah.and_then(host_portal).is_some_and(|host| host == asal.host)
-}
-
 #[cfg(test)]
 mod tests {
     use super::polos;

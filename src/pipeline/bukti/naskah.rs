@@ -4,6 +4,8 @@ use super::{Bahan, BerkasBukti, Klaim, Status, butir as klaim};
 use crate::base::hash::sha256_hex;
 use crate::base::tanggal::Tanggal;
 use crate::diag::{Diagnostic, Severity};
+use crate::model::daerah::Daerah;
+use crate::model::portal::{PORTAL, host as host_portal};
 use crate::model::register::Arsip;
 
 use Status::{Bertentangan, Terbukti, TidakDibuktikan};
@@ -13,12 +15,29 @@ use Status::{Bertentangan, Terbukti, TidakDibuktikan};
 fn galat(b: &Bahan<'_>, awalan: &str) -> Option<(usize, usize)> {
     let asal = &b.manifest.origin;
     let satu = |label: &str| b.jalan.temuan.get(&(asal.daerah.clone(), label.to_owned()));
-    let situs = satu(&asal.label)?;
-    let semua = || satu("").into_iter().chain([situs]);
+    let situs = satu(&asal.label);
+    // A portal without findings is not in the list; what is wrong with the register stands at the kabupaten.
+    let diperiksa = || {
+        asal.label == PORTAL
+            && awalan.starts_with("INT-")
+            && b.jalan.temuan.keys().any(|(daerah, _)| *daerah == asal.daerah)
+    };
+    if situs.is_none() && !diperiksa() {
+        return None;
+    }
+    let semua = || satu("").into_iter().chain(situs);
     let berat = |t: &&Diagnostic| t.code.starts_with(awalan) && t.severity >= Severity::Warning;
     let ada = semua().flat_map(|t| &t.temuan).filter(berat).count();
     let dikecualikan = semua().flat_map(|t| &t.dikecualikan).map(|d| &d.temuan);
     Some((ada, dikecualikan.filter(|t| t.code.starts_with(awalan)).count()))
+}
+
+/// Returns the kabupaten whose portal this is by the register.
+pub(super) fn portal<'a>(b: &Bahan<'a>) -> Option<&'a Daerah> {
+    let asal = &b.manifest.origin;
+    let semua = b.jalan.kerja.map_or(&[][..], |k| &k.termuat.daftar_daerah);
+    let daerah = semua.iter().find(|d| d.nama == asal.daerah && asal.label == PORTAL)?;
+    (host_portal(daerah)? == asal.host).then_some(daerah)
 }
 
 /// Returns a claim that a check found nothing against only because of a waiver.
@@ -102,7 +121,8 @@ pub(super) fn perubahan(b: &Bahan<'_>) -> Klaim {
 pub(super) fn cadangan(b: &Bahan<'_>) -> Klaim {
     let id = "cadangan";
     let perintah = "pendopo restore LETAK-CADANGAN --key kunci.pub";
-    let Some((daerah, instansi)) = b.milik else {
+    let Some((daerah, label)) = b.milik.map(|(d, i)| (d, i.label.as_str())).or_else(|| Some((portal(b)?, PORTAL)))
+    else {
         let klaim = if b.jalan.kerja.is_some() {
             let (id_teks, en_teks) = ("register tidak mengenal situs ini", "the register does not know this site");
             klaim(id, Bertentangan, id_teks, en_teks)
@@ -117,7 +137,10 @@ pub(super) fn cadangan(b: &Bahan<'_>) -> Klaim {
         return klaim.dengan(perintah);
     };
     let catatan = daerah.isi().map(|d| d.arsip.daftar()).unwrap_or_default();
-    let memuat = |a: &Arsip| a.situs.hampa() || a.situs.daftar().iter().any(|s| s.nilai == instansi.label);
+    let ada = |a: &Arsip, label: &str| a.situs.daftar().iter().any(|s| s.nilai == label);
+    // The portal is made from all sites, and from the register, which is in every backup.
+    let semua = |a: &Arsip| daerah.daftar_instansi.iter().filter(|i| i.bersitus()).all(|i| ada(a, &i.label));
+    let memuat = |a: &Arsip| a.situs.hampa() || if label == PORTAL { semua(a) } else { ada(a, label) };
     let terbaru = catatan.iter().filter(|a| memuat(a)).max_by_key(|a| a.tanggal.salin());
     let temuan = galat(b, "INT-008").zip(galat(b, "INT-009")).map(|(a, b)| (a.0 + b.0, a.1 + b.1));
     // INT-009 judges the newest record of the kabupaten, which may be that of another site.

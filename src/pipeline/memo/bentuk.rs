@@ -12,6 +12,9 @@ use crate::rules::luaran::Antar;
 use crate::rules::nilai::{Nilai, NilaiCek, NilaiSitus};
 use crate::vfs::SourceTree;
 
+/// More than any site has of anything: sums of what is kept stay numbers.
+pub const BANYAK: usize = 10_000_000;
+
 /// A place by its path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tempat {
@@ -75,7 +78,7 @@ impl<'a> Pembaca<'a> {
     }
 
     fn span(&self, tempat: &Tempat) -> Option<Span> {
-        let (mulai, akhir) = tempat.rentang?;
+        let (mulai, akhir) = tempat.rentang.filter(|(mulai, akhir)| mulai <= akhir)?;
         Some(Span::new(self.file(&tempat.path)?, mulai, akhir))
     }
 
@@ -130,8 +133,14 @@ impl<'a> Pembaca<'a> {
     pub fn nilai(&self, nilaian: &Nilaian) -> Option<NilaiSitus> {
         let satu = |(kode, nilai, dikecualikan): &(String, usize, usize)| {
             let (kode, nilai) = (self.kode.get(kode.as_str())?, *Nilai::SEMUA.get(*nilai)?);
+            if *dikecualikan > BANYAK {
+                return None;
+            }
             Some(NilaiCek { kode, nilai, dikecualikan: *dikecualikan, sebab: None })
         };
+        if nilaian.tak_terbaca > BANYAK {
+            return None;
+        }
         let daftar = nilaian.daftar.iter().map(satu).collect::<Option<_>>()?;
         Some(NilaiSitus { daftar, tak_terbaca: nilaian.tak_terbaca })
     }

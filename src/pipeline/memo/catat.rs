@@ -44,6 +44,10 @@ pub struct SitusJadi {
     pub host_layanan: BTreeSet<String>,
     /// Files of other agencies that decide where its links lead, by their paths, there or not.
     pub rujukan: BTreeSet<String>,
+    /// Where its old addresses lead.
+    pub pindah: BTreeMap<String, String>,
+    /// What it tells the portal.
+    pub rekaman: Vec<u8>,
 }
 
 impl Memo {
@@ -146,9 +150,11 @@ impl Memo {
             nilai: Nilaian::dari(&situs.nilai),
             antar: sekali(&situs.antar).map(|a| Tautan::dari(sumber, a)).collect(),
             host_layanan: situs.host_layanan,
+            pindah: situs.pindah,
         };
         // Without them a check makes the site again, and a build does not ask for them.
-        let _tersimpan = self.simpanan.put(&self.nama_peta(&situs.label, &entri), &situs.peta.bita());
+        let [peta, rekaman] = self.nama_milik(&situs.label, &entri);
+        let _tersimpan = self.simpanan.put(&peta, &situs.peta.bita()) && self.simpanan.put(&rekaman, &situs.rekaman);
         Some((situs.label, entri))
     }
 }

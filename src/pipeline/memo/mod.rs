@@ -55,7 +55,7 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 3;
+const BENTUK: u32 = 4;
 
 /// What kept work is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,8 @@ struct Entri {
     antar: Vec<Tautan>,
     /// Hosts of the online services that it names.
     host_layanan: BTreeSet<String>,
+    /// Where its old addresses lead.
+    pindah: BTreeMap<String, String>,
 }
 
 /// A folder of output as it was left.
@@ -150,6 +152,10 @@ pub struct SitusLama {
     pub antar: Vec<Antar>,
     /// Its addresses; none for a build, whose output folder has them.
     pub peta: PetaSitus,
+    /// Where its old addresses lead.
+    pub pindah: BTreeMap<String, String>,
+    /// What it tells the portal; empty for a build, as before.
+    pub rekaman: Vec<u8>,
 }
 
 /// What an earlier run leaves for one kabupaten.
@@ -199,14 +205,15 @@ impl Memo {
         format!("daerah-{:032x}", hash::kunci(format!("{}\n{daerah}", self.asal).as_bytes()))
     }
 
-    /// Returns the key under which the addresses of a site are kept.
-    fn nama_peta(&self, label: &str, entri: &Entri) -> String {
+    /// Returns the keys under which the addresses of a site and its record are kept.
+    fn nama_milik(&self, label: &str, entri: &Entri) -> [String; 2] {
         let jenis = match (entri.khusus, &self.untuk) {
             (false, _) => "",
             (true, Untuk::Bangun(_)) => "bangun",
             (true, Untuk::Periksa) => "periksa",
         };
-        format!("peta-{:032x}", hash::kunci(format!("{}\n{label}\n{jenis}", entri.kunci).as_bytes()))
+        let kunci = hash::kunci(format!("{}\n{label}\n{jenis}", entri.kunci).as_bytes());
+        ["peta", "rekaman"].map(|nama| format!("{nama}-{kunci:032x}"))
     }
 
     /// Finds out what of an earlier run still holds, and what sites must know of each other before they are read.
@@ -445,22 +452,23 @@ impl Teropong<'_> {
         if sambung(self.pohon, self.sidik, kunci, &entri.rujukan)? != entri.kunci || !nama_host(&entri.host) {
             return None;
         }
-        let (berkas, peta) = match &self.memo.untuk {
+        let (berkas, peta, rekaman) = match &self.memo.untuk {
             Untuk::Bangun(out) => {
                 let lama = entri.jejak.get(&out.display().to_string())?;
                 if !self.utuh(out, &format!("{}/situs/{}", self.nama, entri.host), &lama.jejak) {
                     return None;
                 }
-                (lama.berkas, PetaSitus::default())
+                (lama.berkas, PetaSitus::default(), Vec::new())
             }
             Untuk::Periksa => {
-                let peta = self.memo.simpanan.look(&self.memo.nama_peta(label, entri))?;
-                (0, PetaSitus::dari_bita(&peta)?)
+                let [peta, rekaman] = self.memo.nama_milik(label, entri).map(|nama| self.memo.simpanan.look(&nama));
+                (0, PetaSitus::dari_bita(&peta?)?, rekaman?)
             }
         };
         let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
         let nilai = self.pembaca.nilai(&entri.nilai)?;
-        Some(SitusLama { host: entri.host.clone(), halaman: entri.halaman, berkas, temuan, nilai, antar, peta })
+        let (host, halaman, pindah) = (entri.host.clone(), entri.halaman, entri.pindah.clone());
+        Some(SitusLama { host, halaman, berkas, temuan, nilai, antar, peta, pindah, rekaman })
     }
 }
 

@@ -30,7 +30,7 @@ impl Memo {
     /// Returns the portal of an earlier run if it is what this run would make of what `sidik` is the digest of.
     #[must_use]
     pub fn portal_lama(&self, daerah: &Daerah, lama: &DaerahLama, sidik: u128, host: &str) -> Option<PortalLama> {
-        let catatan = self.simpanan.look(&self.nama_portal(daerah)?)?;
+        let catatan = self.simpanan.look(&self.nama_portal(daerah))?;
         let catatan: Catatan = serde_json::from_slice(&catatan).ok()?;
         if catatan.kunci != kunci(lama, sidik)? || catatan.jejak != self.jejak_portal(daerah, host)? {
             return None;
@@ -55,21 +55,24 @@ impl Memo {
         let catatan = kunci(lama, sidik).zip(self.jejak_portal(daerah, host));
         let catatan = catatan.map(|(kunci, jejak)| Catatan { kunci, jejak, lama: jadi });
         let isi = catatan.and_then(|c| serde_json::to_vec(&c).ok());
-        if let (Some(tempat), Some(isi)) = (self.nama_portal(daerah), isi) {
+        if let Some(isi) = isi {
             // Without it the next run makes the portal again.
-            let _tersimpan = self.simpanan.put(&tempat, &isi);
+            let _tersimpan = self.simpanan.put(&self.nama_portal(daerah), &isi);
         }
     }
 
-    /// Returns the key under which the portal in this output folder is kept.
-    fn nama_portal(&self, daerah: &Daerah) -> Option<String> {
-        let Untuk::Bangun(out) = &self.untuk else { return None };
-        let nama = format!("{}\n{}\n{}", self.asal, daerah.nama, out.display());
-        Some(format!("portal-{:032x}", hash::kunci(nama.as_bytes())))
+    /// Returns the key under which the portal in this output folder, or that of a check, is kept.
+    fn nama_portal(&self, daerah: &Daerah) -> String {
+        let untuk = match &self.untuk {
+            Untuk::Bangun(out) => format!("bangun {}", out.display()),
+            Untuk::Periksa => "periksa".to_owned(),
+        };
+        format!("portal-{:032x}", hash::kunci(format!("{}\n{}\n{untuk}", self.asal, daerah.nama).as_bytes()))
     }
 
+    /// Returns how the folder of the portal looks; a check has none.
     fn jejak_portal(&self, daerah: &Daerah, host: &str) -> Option<String> {
-        let Untuk::Bangun(out) = &self.untuk else { return None };
+        let Untuk::Bangun(out) = &self.untuk else { return Some(String::new()) };
         Some(format!("{:032x}", trace(out, &format!("{}/situs/{host}", daerah.nama))?))
     }
 }

@@ -1,9 +1,11 @@
 //! How the agency works: procedures, surveys and reports.
 
 use crate::base::desimal::Desimal;
+use crate::base::tanggal::Tanggal;
 use crate::model::kinerja::{BarisLaporan, JenisLaporan, Laporan, Skm};
 use crate::model::sop::Sop;
-use crate::plan::bahan::periode_laporan;
+use crate::peraturan::AsalParameter;
+use crate::plan::bahan::{Bahan, periode_laporan};
 use crate::plan::data::bentuk::{Asal, Bentuk, Kolom, Nilai, Sel, Titik, kolom, kolom_dari, rinci, sel, wajib};
 use crate::plan::data::layanan::rekam;
 use crate::plan::pages::{indeks, laporan};
@@ -112,6 +114,9 @@ static SEL_SKM: &[Sel<Skm>] = &[
     sel("mulai", Bentuk::Tanggal, "hari pertama periode", |_, s| s.periode.salin().map(|p| p.mulai()).into()),
     sel("akhir", Bentuk::Tanggal, "hari terakhir periode", |_, s| s.periode.salin().map(|p| p.akhir()).into()),
     sel("tanggal", Bentuk::Tanggal, "tanggal hasil ditetapkan", |_, s| Nilai::hari(&s.tanggal)),
+    sel("survei_berikut", Bentuk::Tanggal, "survei berikutnya paling lambat; hanya pada yang terbaru", |a, s| {
+        survei_berikut(a.b, s).into()
+    }),
     sel("layanan", Bentuk::Daftar, "id layanan yang disurvei; kosong berarti semua", |_, s| {
         Nilai::Daftar(ubah::daftar(&s.layanan))
     }),
@@ -183,6 +188,12 @@ static SEL_LAPORAN: &[Sel<Laporan>] = &[
     sel("tanggal", Bentuk::Tanggal, "tanggal laporan", |a, _| {
         lihat_laporan(a).map_or(Nilai::Kosong, |v| (&v.tanggal).into())
     }),
+    sel(
+        "laporan_berikut",
+        Bentuk::Tanggal,
+        "laporan sejenis berikutnya paling lambat; hanya pada yang terbaru",
+        |a, l| laporan_berikut(a.b, l).into(),
+    ),
     sel("ringkasan", Bentuk::Teks, "ringkasan laporan", |a, _| lihat_laporan(a).map(|v| v.ringkasan.clone()).into()),
     sel("masuk", Bentuk::Bulat, "permohonan yang masuk, semua layanan", |_, l| match l {
         Laporan::Informasi(i) => i.permohonan.salin().into(),
@@ -225,6 +236,40 @@ static SEL_LAPORAN: &[Sel<Laporan>] = &[
         lihat_laporan(a).map_or(Nilai::Kosong, |v| Nilai::Daftar(v.butir.clone()))
     }),
 ];
+
+/// Returns a period that a regulation fixes; one that was chosen binds nobody in public.
+fn masa(b: &Bahan<'_>, nama: &str) -> Option<i32> {
+    let info = b.lingkup.hukum.parameter_info(nama).filter(|p| p.asal == AsalParameter::Hukum && p.nilai > 0)?;
+    i32::try_from(info.nilai).ok()
+}
+
+/// Returns the last day of the next survey, where a survey is the newest one.
+fn survei_berikut(b: &Bahan<'_>, s: &Skm) -> Option<Tanggal> {
+    let saat = |s: &Skm| match s.tanggal.kosong() {
+        true => s.periode.salin().map(|p| p.akhir()),
+        false => s.tanggal.salin(),
+    };
+    let terbaru = b.survei.iter().map(|k| k.isi).max_by_key(|k| saat(k))?;
+    let bulan = masa(b, "umur_survei_bulan").filter(|_| std::ptr::eq(terbaru, s))?;
+    Some(saat(s)?.plus_bulan(bulan))
+}
+
+/// Returns the last day of the next report of a kind, where a report is the newest of it.
+fn laporan_berikut(b: &Bahan<'_>, l: &Laporan) -> Option<Tanggal> {
+    let jenis = laporan::jenis(l);
+    let (bulan, tenggang) = match jenis {
+        JenisLaporan::Pelayanan => ("laporan_pelayanan_bulan", None),
+        JenisLaporan::Spbe => ("laporan_spbe_bulan", Some("laporan_spbe_tenggang_hari")),
+        JenisLaporan::EvaluasiSpbe => ("evaluasi_spbe_bulan", Some("laporan_spbe_tenggang_hari")),
+        JenisLaporan::LayananInformasi => ("laporan_informasi_bulan", Some("laporan_informasi_tenggang_hari")),
+    };
+    let akhir = |l: &Laporan| periode_laporan(l).map(|p| p.akhir());
+    let sejenis = b.laporan.iter().map(|l| l.isi).filter(|l| laporan::jenis(l) == jenis);
+    let terbaru = sejenis.max_by_key(|l| akhir(l)).filter(|terbaru| std::ptr::eq(*terbaru, l))?;
+    // The span after this one begins on the day after it; days of grace may be chosen.
+    let berikut = akhir(terbaru)?.plus_hari(1).plus_bulan(masa(b, bulan)?).plus_hari(-1);
+    Some(berikut.plus_hari(tenggang.and_then(|nama| b.parameter(nama)).unwrap_or(0)))
+}
 
 fn lihat_laporan<'a>(a: &'a Asal<'_>) -> Option<&'a LaporanView> {
     match &a.halaman?.isi {

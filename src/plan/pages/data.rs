@@ -2,7 +2,8 @@
 
 use crate::base::kode_wilayah::KodeWilayah;
 use crate::model::dokumen::{Aplikasi, BerkasData, Dataset, JenisAplikasi, LisensiAplikasi};
-use crate::plan::bahan::{Bahan, Entri, di_folder};
+use crate::model::tayang::di_folder;
+use crate::plan::bahan::{Bahan, Entri};
 use crate::plan::bersama::Bersama;
 use crate::plan::data::{AGENDA, FOLDER, KATALOG, OPENAPI, PAKET, TITIK, Titik, berkas as berkas_titik};
 use crate::plan::lembar::{Kumpulan, Lembar};

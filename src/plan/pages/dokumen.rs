@@ -1,7 +1,8 @@
 //! P13: documents of planning, budget and performance.
 
 use crate::model::dokumen::{Dokumen, JenisDokumen, StatusDokumen};
-use crate::plan::bahan::{Bahan, Entri, di_folder};
+use crate::model::tayang::di_folder;
+use crate::plan::bahan::{Bahan, Entri};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::rekaman::Butir;

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::base::path::OutPath;
+use crate::base::tautan::JenisRujuk;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::Berkas;
+use crate::model::jadwal::Masa;
 use crate::model::pindah::{BerkasPindah, JenisPindah, Pindah};
 use crate::plan::bahan::{Bahan, Tulisan};
 use crate::plan::bersama::Bersama;
 use crate::plan::lembar::{Kumpulan, Lembar};
 use crate::plan::pages::naskah;
+use crate::plan::rujukan;
 use crate::plan::rute;
 use crate::plan::tautan::{self, Catatan};
 use crate::plan::ubah::{self, teks, teks_atau};
@@ -55,6 +58,55 @@ pub(crate) fn susun(b: &Bahan<'_>, _: &Bersama, k: &mut Kumpulan) {
             k.diags.push(rantai(ke));
         }
         satu(b, butir, path, k);
+    }
+    pengganti(b, &dipakai, k);
+    lalu(b, &mut dipakai, k);
+}
+
+/// Adds a page at every address of what was there for a time that is over; what lists of old addresses say of it stays.
+fn lalu(b: &Bahan<'_>, dipakai: &mut BTreeSet<String>, k: &mut Kumpulan) {
+    let ada = dipakai.clone();
+    for t in &b.instansi().lalu {
+        let (Masa::Lalu(Some(akhir)), true) = (t.masa, t.jenis != JenisRujuk::Dokumen) else { continue };
+        // Where the new place is gone as well nobody is sent in a circle.
+        let ke = t.pengganti.nilai().and_then(|ke| tautan::arah(b, ke)).filter(|arah| sampai(arah, &ada));
+        let lama = t.alamat_lama.iter().map(rapi_bidang).filter(|alamat| sah(alamat));
+        for path in std::iter::once(rujukan::milik(t)).chain(lama) {
+            if !dipakai.insert(path.clone()) {
+                continue;
+            }
+            let view = PindahView {
+                dicabut: ke.is_none(),
+                tanggal: Some(ubah::tanggal(akhir.plus_hari(1))),
+                alasan: Some(format!("Masa tayangnya berakhir pada {akhir}.")),
+                ke: ke.clone().map(|arah| arah.tautan(path.as_str())),
+                judul: path.clone(),
+            };
+            halaman(b, view, path, (&t.path, Catatan::default()), k);
+        }
+    }
+}
+
+/// Tells whether a place is elsewhere, or one of the addresses of this site.
+fn sampai(arah: &tautan::Arah, ada: &BTreeSet<String>) -> bool {
+    arah.luar || ada.contains(&rapi(arah.url.split(['?', '#']).next().unwrap_or_default()))
+}
+
+/// Reports in time where a record sends its readers after its last day, if nobody can go there.
+fn pengganti(b: &Bahan<'_>, ada: &BTreeSet<String>, k: &mut Kumpulan) {
+    let i = b.instansi();
+    let mut daftar: Vec<&Isian<String>> = i.lalu.iter().map(|t| &t.pengganti).collect();
+    macro_rules! milik {
+        ($($isi:expr),*) => {
+            $(daftar.extend($isi.map(|isi| &isi.tayang_pengganti));)*
+        };
+    }
+    milik!(b.halaman.iter().map(|t| t.isi), b.berita.iter().map(|t| t.isi), b.pengumuman.iter().map(|t| t.isi));
+    milik!(b.data.iter().map(|d| d.isi));
+    for ke in daftar.into_iter().filter_map(Isian::bidang) {
+        if !tautan::arah(b, ke).is_some_and(|arah| sampai(&arah, ada)) {
+            k.diags.push(tanpa_pengganti(ke));
+        }
     }
 }
 
@@ -160,6 +212,29 @@ pub(crate) fn sah(alamat: &str) -> bool {
         && halaman
         && !alamat.contains(['?', '#'])
         && OutPath::page(&alamat).is_ok()
+}
+
+fn rapi_bidang(alamat: &Bidang<String>) -> String {
+    rapi(alamat)
+}
+
+fn tanpa_pengganti(ke: &Bidang<String>) -> Diagnostic {
+    let nilai = ke.as_str();
+    // Time alone brings this about, and must not take a site down.
+    Diagnostic::warning(
+        "INT-001",
+        Place::Span(ke.span),
+        Pesan::new(
+            format!(
+                "`tayang_pengganti` `{nilai}` tidak menuju halaman mana pun; alamatnya akan dinyatakan tidak ada lagi"
+            ),
+            format!("`tayang_pengganti` `{nilai}` leads to no page; the address will be said to be gone"),
+        ),
+        Pesan::new(
+            "tulis alamat halaman yang tetap ada, atau hapus kuncinya",
+            "write the address of a page that stays, or remove the key",
+        ),
+    )
 }
 
 fn bukan_alamat(alamat: &Bidang<String>) -> Diagnostic {

@@ -6,6 +6,7 @@ use minijinja::context;
 use serde::Serialize;
 
 use crate::diag::{Lang, Severity};
+use crate::model::portal::PORTAL;
 use crate::pratinjau::halaman::butir::{ButirView, potong};
 use crate::pratinjau::halaman::templat::{Halaman, cetak, jumlah, nilai, sebut};
 use crate::pratinjau::letak::Letak;
@@ -36,6 +37,7 @@ struct SitusView {
 #[derive(Serialize)]
 struct DaerahView {
     nama: String,
+    portal: Option<String>,
     situs: Vec<SitusView>,
 }
 
@@ -46,13 +48,14 @@ struct DaerahView {
 #[must_use]
 pub fn halaman(letak: &Letak, daerah: Option<&str>) -> Halaman {
     let lang = letak.lang;
-    let daftar = letak.ruang.daftar();
+    let (daftar, portal) = (letak.ruang.daftar(), letak.ruang.daftar_portal());
     let (hasil, berjalan) = periksa_semua(&letak.ruang, lang);
     let mut kelompok: Vec<DaerahView> = Vec::new();
     let mut sebelum = "";
     for situs in daftar.iter().filter(|t| daerah.is_none_or(|d| t.daerah == d)) {
         if situs.daerah != sebelum {
-            kelompok.push(DaerahView { nama: situs.nama_daerah.clone(), situs: Vec::new() });
+            let portal = portal.contains_key(&situs.daerah).then(|| format!("{}/", letak.situs(&situs.daerah, PORTAL)));
+            kelompok.push(DaerahView { nama: situs.nama_daerah.clone(), portal, situs: Vec::new() });
             sebelum = &situs.daerah;
         }
         if let Some(kelompok) = kelompok.last_mut() {
@@ -106,6 +109,17 @@ fn satu(letak: &Letak, t: &Terdaftar, hasil: Option<&Arc<HasilSemua>>, berjalan:
 #[must_use]
 pub fn tak_ada(letak: &Letak) -> Halaman {
     pesan(letak, "tak_ada", sebut(letak.lang, "tak_ada_isi"))
+}
+
+/// Returns the page that stands for a portal while sites are missing that it is made from.
+#[must_use]
+pub fn tanpa_portal(letak: &Letak, kurang: &[Terdaftar]) -> Halaman {
+    let lang = letak.lang;
+    let situs: Vec<(&str, String)> =
+        kurang.iter().map(|t| (t.nama.as_str(), format!("{}/", letak.situs(&t.daerah, &t.label)))).collect();
+    let nama = kurang.first().map_or("", |t| t.nama_daerah.as_str());
+    let isi = context! { nama, situs => nilai(&situs), depan => letak.depan() };
+    Halaman::baru(sebut(lang, "portal_kurang"), cetak("portal.html", lang, isi))
 }
 
 /// Returns the page that says how the form is installed.

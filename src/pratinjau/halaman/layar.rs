@@ -3,7 +3,6 @@
 use minijinja::context;
 
 use crate::bundle::Kelas;
-use crate::model::daerah::Instansi;
 use crate::pipeline::pratinjau::Potret;
 use crate::pratinjau::alamat::persen;
 use crate::pratinjau::halaman::templat::{Halaman, cetak, sebut};
@@ -14,8 +13,9 @@ const CSP: &str = "Content-Security-Policy";
 /// Returns the two views of the page at `jalur`; `awalan` stands before every path of the site on this host.
 #[must_use]
 pub fn halaman(letak: &Letak, potret: &Potret, awalan: &str, jalur: &str) -> Halaman {
-    let nama = potret.instansi().map_or(potret.label.as_str(), Instansi::nama);
-    let nilai = context! { nama, alamat => format!("{awalan}{}", persen(jalur)), depan => letak.depan() };
+    let nama = potret.nama_situs();
+    let nilai =
+        context! { nama => nama.as_str(), alamat => format!("{awalan}{}", persen(jalur)), depan => letak.depan() };
     let judul = format!("{}: {nama}", sebut(letak.lang, "layar"));
     let kepala = vec![(CSP, kebijakan("frame-src 'none'", "frame-src 'self'"))];
     // The pages inside are fetched anew by themselves.

@@ -7,9 +7,10 @@ use crate::base::span::Span;
 use crate::base::tanggal::Tanggal;
 use crate::diag::teks::aman;
 use crate::diag::{Lang, Place};
-use crate::model::daerah::{Instansi, Naskah};
+use crate::model::daerah::{Berkas, Instansi};
+use crate::model::jadwal::{Bertayang, Masa};
 use crate::pipeline::pratinjau::Potret;
-use crate::plan::rute;
+use crate::plan::rujukan;
 use crate::pratinjau::halaman::butir::{Potong, Sudut, TempatView, potong};
 use crate::pratinjau::halaman::templat::{Halaman, cetak, nilai, sebut, tanggal};
 use crate::pratinjau::letak::Letak;
@@ -47,57 +48,81 @@ pub struct Tulisan<'a> {
     pub alamat: String,
 }
 
-/// Returns the texts of an agency that are drafts, or that appear or end on a day of their own, by state and day.
+/// Returns what an agency holds back, or shows from a day or until a day, by state and day.
 #[must_use]
 pub fn daftar(instansi: &Instansi, kini: Tanggal) -> Vec<Tulisan<'_>> {
     let mut hasil = Vec::new();
+    for n in &instansi.daftar_halaman {
+        let Some(isi) = &n.berkas.isi else { continue };
+        hasil.extend(tulisan(&n.berkas, isi, isi.judul.teks(), "halaman", kini));
+    }
     for n in &instansi.daftar_berita {
         let Some(isi) = &n.berkas.isi else { continue };
-        let keadaan = masa(&isi.draf, &isi.tanggal, &isi.kedaluwarsa, kini);
-        let (alamat, judul) = (rute::rekaman(rute::BERITA, &n.berkas.id), isi.judul.teks());
-        hasil.extend(keadaan.map(|(keadaan, span)| tulisan(n, keadaan, span, "berita", judul, alamat)));
+        hasil.extend(tulisan(&n.berkas, isi, isi.judul.teks(), "berita", kini));
     }
     for n in &instansi.daftar_pengumuman {
         let Some(isi) = &n.berkas.isi else { continue };
-        let keadaan = masa(&isi.draf, &isi.tanggal, &isi.selesai, kini);
-        let mulai = isi.mulai.bidang().filter(|t| t.nilai > kini);
-        let keadaan = match (keadaan, mulai) {
-            (None | Some((Keadaan::Berakhir(_), _)), Some(t)) => Some((Keadaan::AkanMulai(t.nilai), Some(t.span))),
-            (keadaan, _) => keadaan,
-        };
-        let (alamat, judul) = (rute::rekaman(rute::PENGUMUMAN, &n.berkas.id), isi.judul.teks());
-        hasil.extend(keadaan.map(|(keadaan, span)| tulisan(n, keadaan, span, "pengumuman", judul, alamat)));
+        let mut satu = tulisan(&n.berkas, isi, isi.judul.teks(), "pengumuman", kini);
+        let tertahan = satu.as_ref().is_some_and(|t| !matches!(t.keadaan, Keadaan::Berakhir(_)));
+        // A notice is over for its readers when what it tells of is over, though its page stays.
+        if let (Some(selesai), false) = (isi.selesai.bidang(), tertahan) {
+            let keadaan = akhir(selesai.nilai, kini);
+            satu = Some(baru(&n.berkas, isi, isi.judul.teks(), "pengumuman", (keadaan, Some(selesai.span))));
+        }
+        if let (Some(mulai), false) = (isi.mulai.bidang().filter(|t| t.nilai > kini), tertahan) {
+            let keadaan = (Keadaan::AkanMulai(mulai.nilai), Some(mulai.span));
+            satu = Some(baru(&n.berkas, isi, isi.judul.teks(), "pengumuman", keadaan));
+        }
+        hasil.extend(satu);
+    }
+    for b in &instansi.daftar_dokumen {
+        let Some(isi) = &b.isi else { continue };
+        hasil.extend(tulisan(b, isi, isi.judul.teks(), "dokumen", kini));
+    }
+    for b in &instansi.daftar_data {
+        let Some(isi) = &b.isi else { continue };
+        hasil.extend(tulisan(b, isi, isi.judul.teks(), "data", kini));
     }
     hasil.sort_by(|a, b| (a.keadaan, &a.alamat).cmp(&(b.keadaan, &b.alamat)));
     hasil
 }
 
-type Masa = (Keadaan, Option<Span>);
-
-/// Returns the state that the dates of a text give it; none for one that is simply there.
-fn masa(draf: &Isian<bool>, terbit: &Isian<Tanggal>, akhir: &Isian<Tanggal>, kini: Tanggal) -> Option<Masa> {
-    // A flag that cannot be read may have said yes, and hides the text from the public.
-    if draf.salin() == Some(true) || matches!(draf, Isian::Rusak(_)) {
-        return Some((Keadaan::Draf, draf.span()));
-    }
-    if let Some(t) = terbit.bidang().filter(|t| t.nilai > kini) {
-        return Some((Keadaan::Terjadwal(t.nilai), Some(t.span)));
-    }
-    let akhir = akhir.bidang()?;
-    let keadaan = if akhir.nilai < kini { Keadaan::Lewat(akhir.nilai) } else { Keadaan::Berakhir(akhir.nilai) };
-    Some((keadaan, Some(akhir.span)))
+/// Returns the state that the keys of a record give it; none for one that is simply there.
+fn tulisan<'a, T: Bertayang>(
+    berkas: &'a Berkas<T>,
+    isi: &T,
+    judul: &'a str,
+    jenis: &'static str,
+    kini: Tanggal,
+) -> Option<Tulisan<'a>> {
+    let jadwal = isi.jadwal();
+    let span_tanggal = || jadwal.mulai.span().or(jadwal.tanggal.and_then(Isian::span));
+    let keadaan = match jadwal.masa(kini) {
+        Masa::Draf => (Keadaan::Draf, jadwal.draf.and_then(Isian::span)),
+        // A day that cannot be read hides the text from the public.
+        Masa::Nanti(hari) => (hari.map_or(Keadaan::Draf, Keadaan::Terjadwal), span_tanggal()),
+        Masa::Lalu(None) => (Keadaan::Draf, jadwal.sampai.span()),
+        Masa::Lalu(Some(_)) | Masa::Tampil => {
+            let sampai = jadwal.sampai.bidang()?;
+            (akhir(sampai.nilai, kini), Some(sampai.span))
+        }
+    };
+    Some(baru(berkas, isi, judul, jenis, keadaan))
 }
 
-fn tulisan<'a, T>(
-    naskah: &'a Naskah<T>,
-    keadaan: Keadaan,
-    span: Option<Span>,
-    jenis: &'static str,
+fn akhir(akhir: Tanggal, kini: Tanggal) -> Keadaan {
+    if akhir < kini { Keadaan::Lewat(akhir) } else { Keadaan::Berakhir(akhir) }
+}
+
+fn baru<'a, T: Bertayang>(
+    berkas: &'a Berkas<T>,
+    isi: &T,
     judul: &'a str,
-    alamat: String,
+    jenis: &'static str,
+    (keadaan, span): (Keadaan, Option<Span>),
 ) -> Tulisan<'a> {
-    let berkas = &naskah.berkas;
     let judul = if judul.is_empty() { &berkas.id } else { judul };
+    let alamat = rujukan::alamat(T::JENIS, isi.tempat(), &berkas.id);
     Tulisan { keadaan, jenis, judul, berkas: &berkas.path, tempat: Place::Span(berkas.tempat(span)), alamat }
 }
 
@@ -143,7 +168,8 @@ pub fn halaman(letak: &Letak, potret: &Potret) -> Halaman {
 }
 
 fn lihat(t: &Tulisan<'_>, potret: &Potret, sudut: &Sudut<'_>, dasar: &str) -> TulisanView {
-    let ada = potret.ada(&format!("{}index.html", t.alamat.trim_start_matches('/')));
+    let halaman = t.alamat.split('#').next().unwrap_or_default();
+    let ada = potret.ada(&format!("{}index.html", halaman.trim_start_matches('/')));
     TulisanView {
         jenis: sebut(sudut.lang, t.jenis),
         judul: aman(t.judul).into_owned(),

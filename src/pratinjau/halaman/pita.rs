@@ -6,7 +6,6 @@ use minijinja::context;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Place, Severity};
-use crate::model::daerah::Instansi;
 use crate::pipeline::pratinjau::{Isi, Potret};
 use crate::pratinjau::alamat::{SENDIRI, persen};
 use crate::pratinjau::halaman::butir::{ButirView, Potong, Sudut, potong};
@@ -36,7 +35,7 @@ pub fn pita(letak: &Letak, potret: &Potret, isi: &Isi, jalur: &str) -> String {
     let (sumber, catatan) = (isi.sumber.as_deref(), catatan(letak, potret, isi));
     let model = potret.model_daerah();
     let nama_daerah = model.and_then(|d| d.isi()).map_or(daerah.as_str(), |d| d.nama.teks());
-    let nama = potret.instansi().map_or(label.as_str(), Instansi::nama);
+    let nama = potret.nama_situs();
     let isi = context! {
         nama_daerah, nama,
         tanggal => tanggal(potret.tanggal(letak.ruang.waktu()), lang),
@@ -54,7 +53,7 @@ pub fn pita(letak: &Letak, potret: &Potret, isi: &Isi, jalur: &str) -> String {
 /// Returns the messages alone, for a site that has no page to stand above.
 #[must_use]
 pub fn pesan(letak: &Letak, potret: &Potret) -> String {
-    let nama = potret.instansi().map_or(potret.label.as_str(), Instansi::nama);
+    let nama = potret.nama_situs();
     let pesan = potong(sebut(letak.lang, "tanpa_halaman_isi"));
     let awas = nilai(&awas(letak, potret, None));
     let isi = context! { nama, awas, pesan => nilai(&pesan), depan => letak.depan() };
@@ -132,7 +131,8 @@ fn catatan(letak: &Letak, potret: &Potret, isi: &Isi) -> Vec<Vec<Potong>> {
     }
     let html = String::from_utf8_lossy(&isi.bytes);
     let tampil = |t: &str| html.contains(&format!("href=\"{t}\""));
-    let draf = semua.iter().filter(|t| t.keadaan == Keadaan::Draf && tampil(&t.alamat));
+    let tertahan = |k: Keadaan| matches!(k, Keadaan::Draf | Keadaan::Terjadwal(_));
+    let draf = semua.iter().filter(|t| tertahan(t.keadaan) && tampil(&t.alamat));
     let draf: Vec<String> = draf.map(|t| t.berkas.to_owned()).collect();
     if draf.is_empty() {
         return Vec::new();

@@ -42,7 +42,7 @@ pub fn sendiri(letak: &Letak, host: &str, jalur: &str) -> Option<Halaman> {
         "jatuh-tempo" if sisa_polos.is_empty() => Some(tempo::halaman(letak, &potret)),
         "naskah" if sisa_polos.is_empty() => Some(naskah::halaman(letak, &potret)),
         "layar" => {
-            let nama_sendiri = host == format!("{label}.{daerah}.localhost");
+            let nama_sendiri = host == Letak::host(daerah, label);
             let awalan = if nama_sendiri { String::new() } else { format!("/{daerah}/{label}") };
             Some(layar::halaman(letak, &potret, &awalan, &format!("/{sisa}")))
         }

@@ -34,6 +34,7 @@ const TEMPLAT: &[(&str, &str)] = templat![
     "panel.html",
     "pesan.html",
     "pita.html",
+    "portal.html",
     "temuan.html",
 ];
 

@@ -11,6 +11,7 @@ use crate::pratinjau::halaman::sendiri::sendiri;
 use crate::pratinjau::halaman::{depan, panel, pita};
 use crate::pratinjau::letak::Letak;
 use crate::pratinjau::ruang::Ruang;
+use crate::pratinjau::ruang::portal::Portal;
 use crate::pratinjau::watch::Changes;
 
 const LAYANAN: &str = "content/contoh/dinas/layanan/kartu-contoh.yaml";
@@ -255,4 +256,38 @@ fn personal_numbers_stay_masked() {
     let (pita, panel) = uji.sekitar("berita/loket-baru/index.html");
     assert!(panel.contains("3306") && panel.contains("PDP-"), "{panel}");
     assert!(!pita.contains("3306067002900001") && !panel.contains("3306067002900001"));
+}
+
+#[test]
+fn the_portal_is_made_from_the_sites_as_they_stand_and_says_which_are_missing() {
+    let uji = Uji::baru();
+    let (ruang, daerah) = (&uji.letak.ruang, "sites/contoh/daerah.yaml");
+    assert!(ruang.portal_kini("contoh").expect("the root opens").is_none(), "the register wants none");
+    uji.tulis(daerah, &uji.baca(daerah).replace("portal: tidak", "portal: ya"));
+    let Some(Portal::Kurang(kurang)) = ruang.portal_kini("contoh").expect("the root opens") else {
+        panic!("no site was looked at yet");
+    };
+    let halaman = depan::tanpa_portal(&uji.letak, &kurang);
+    assert!(terbaca(&halaman.badan).contains("Dinas Contoh"), "{}", halaman.badan);
+
+    ruang.potret("contoh", "dinas").expect("the root opens").expect("the site");
+    let baca = |path: &str| {
+        let portal = ruang.portal_kini("contoh").expect("the root opens");
+        let Some(Portal::Ada(potret)) = portal else { panic!("no portal") };
+        assert_eq!(potret.temuan().temuan, []);
+        let isi = potret.isi(&ruang.meja(), path).expect("readable").expect("a file");
+        String::from_utf8_lossy(&isi.bytes).into_owned()
+    };
+    assert!(baca("layanan/index.html").contains("Bikin"));
+    assert!(baca("data/v1/layanan.json").contains("kartu-contoh") && baca("cari/indeks.json").contains("dinas"));
+    // Nothing is made while nobody asks, and then from what was saved.
+    uji.tulis(LAYANAN, &uji.baca(LAYANAN).replace("nama_umum: Bikin", "nama_umum: Ganti"));
+    assert!(matches!(ruang.portal("contoh"), Some(Portal::Usang)));
+    assert!(baca("layanan/index.html").contains("Ganti"));
+    assert!(matches!(ruang.portal("contoh"), Some(Portal::Ada(_))));
+    // A register that is broken for a moment takes no portal away.
+    uji.tulis(daerah, &(uji.baca(daerah) + "\n  salah: [1\n"));
+    assert!(ruang.daftar_portal().contains_key("contoh"));
+    uji.tulis(daerah, &uji.baca(daerah).replace("\n  salah: [1\n", "").replace("portal: ya", "portal: tidak"));
+    assert!(ruang.portal("contoh").is_none());
 }

@@ -5,26 +5,28 @@ use crate::base::tanggal::Tanggal;
 use crate::plan::data::{AGENDA, FOLDER, Tabel};
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::tulis::RIWAYAT;
+use crate::render::ical;
 
 /// Which days of which endpoint: first day, last day where there is one, and the words before the title.
-const JADWAL: [(&str, &str, &str, &str); 2] =
-    [("pengumuman", "mulai", "selesai", ""), ("layanan", "ditinjau_lagi", "", "Batas tinjauan standar: ")];
-
-/// The longest line in bytes, without its end.
-const LEBAR: usize = 75;
+const JADWAL: [(&str, &str, &str, &str); 4] = [
+    ("pengumuman", "mulai", "selesai", ""),
+    ("layanan", "ditinjau_lagi", "", "Batas tinjauan standar: "),
+    ("kinerja", "survei_berikut", "", "Batas survei kepuasan berikutnya, sesudah "),
+    ("laporan", "laporan_berikut", "", "Batas laporan berikutnya, sesudah "),
+];
 
 /// Returns the calendar.
 ///
 /// It holds the time zone even where it holds no entry: a calendar without any component is none.
 pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
     let mut hasil = String::new();
-    let mut baris = |teks: &str| lipat(&mut hasil, teks);
+    let mut baris = |teks: &str| ical::baris(&mut hasil, teks);
     let (nama, selisih) = p.zona;
     baris("BEGIN:VCALENDAR");
     baris("VERSION:2.0");
     baris("PRODID:-//pendopo//agenda//ID");
     baris("CALSCALE:GREGORIAN");
-    baris(&format!("NAME:{}", kata(&format!("Agenda {}", p.nama))));
+    baris(&format!("NAME:{}", ical::kata(&format!("Agenda {}", p.nama))));
     baris(&format!("URL:{}", p.alamat(&format!("{FOLDER}{AGENDA}"))));
     baris("BEGIN:VTIMEZONE");
     baris(&format!("TZID:{nama}"));
@@ -41,20 +43,20 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
                 let hari = |ruas: &str| t.teks(b, ruas).and_then(|iso| Tanggal::parse(iso).ok());
                 let Some(awal) = hari(mulai) else { continue };
                 let akhir = hari(selesai).filter(|akhir| *akhir >= awal).unwrap_or(awal);
-                let judul = t.teks(b, "judul").or_else(|| t.teks(b, "nama")).unwrap_or(&b.id);
+                let judul = ["judul", "nama", "periode"].iter().find_map(|ruas| t.teks(b, ruas)).unwrap_or(&b.id);
                 let host = t.teks(b, "situs").unwrap_or_default();
                 baris("BEGIN:VEVENT");
                 baris(&format!("UID:{titik}-{}@{host}", b.id));
-                let dibuat = RIWAYAT.iter().find_map(|ruas| hari(ruas)).map_or(p.tanggal.replace('-', ""), angka);
+                let dibuat = RIWAYAT.iter().find_map(|ruas| hari(ruas)).map_or(p.tanggal.replace('-', ""), ical::hari);
                 baris(&format!("DTSTAMP:{dibuat}T000000Z"));
-                baris(&format!("DTSTART;VALUE=DATE:{}", angka(awal)));
-                baris(&format!("DTEND;VALUE=DATE:{}", angka(akhir.plus_hari(1))));
-                baris(&format!("SUMMARY:{}", kata(&format!("{awalan}{judul}"))));
+                baris(&format!("DTSTART;VALUE=DATE:{}", ical::hari(awal)));
+                baris(&format!("DTEND;VALUE=DATE:{}", ical::hari(akhir.plus_hari(1))));
+                baris(&format!("SUMMARY:{}", ical::kata(&format!("{awalan}{judul}"))));
                 if let Some(ringkasan) = t.teks(b, "ringkasan") {
-                    baris(&format!("DESCRIPTION:{}", kata(ringkasan)));
+                    baris(&format!("DESCRIPTION:{}", ical::kata(ringkasan)));
                 }
                 if let Some(lokasi) = t.teks(b, "lokasi").filter(|_| titik == "pengumuman") {
-                    baris(&format!("LOCATION:{}", kata(lokasi)));
+                    baris(&format!("LOCATION:{}", ical::kata(lokasi)));
                 }
                 baris(&format!("URL:{}", t.teks(b, "url").unwrap_or_default()));
                 baris("TRANSP:TRANSPARENT");
@@ -64,54 +66,4 @@ pub(super) fn agenda(p: &Penerbit<'_>, daftar: &[Tabel]) -> Vec<u8> {
     }
     baris("END:VCALENDAR");
     hasil.into_bytes()
-}
-
-fn angka(t: Tanggal) -> String {
-    t.iso().replace('-', "")
-}
-
-/// Escapes words; what has no place in a line is left out.
-fn kata(teks: &str) -> String {
-    let mut hasil = String::with_capacity(teks.len());
-    for huruf in teks.chars() {
-        match huruf {
-            '\\' | ';' | ',' => hasil.extend(['\\', huruf]),
-            '\n' => hasil.push_str("\\n"),
-            lain if lain.is_control() => {}
-            lain => hasil.push(lain),
-        }
-    }
-    hasil
-}
-
-/// Writes a line, folded so that no part of it is longer than the standard allows, and no letter is cut.
-fn lipat(hasil: &mut String, teks: &str) {
-    let mut lebar = 0;
-    for huruf in teks.chars() {
-        if lebar + huruf.len_utf8() > LEBAR {
-            hasil.push_str("\r\n ");
-            lebar = 1;
-        }
-        hasil.push(huruf);
-        lebar += huruf.len_utf8();
-    }
-    hasil.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_folded_between_letters() {
-        let mut hasil = String::new();
-        lipat(&mut hasil, &"é".repeat(60));
-        assert!(hasil.ends_with("\r\n") && hasil.split("\r\n").all(|baris| baris.len() <= LEBAR));
-        assert_eq!(hasil.replace("\r\n ", ""), format!("{}\r\n", "é".repeat(60)));
-    }
-
-    #[test]
-    fn words_cannot_make_a_line_of_their_own() {
-        assert_eq!(kata("a;b,c\\d\r\nEND:VEVENT"), "a\\;b\\,c\\\\d\\nEND:VEVENT");
-    }
 }

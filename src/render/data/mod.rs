@@ -3,7 +3,7 @@
 //! Everything follows from the table of endpoints in [`crate::plan::data`]; no file knows an endpoint by name but the
 //! catalogue, which reads the datasets.
 
-mod agenda;
+pub(in crate::render) mod agenda;
 pub mod gabung;
 mod katalog;
 mod openapi;

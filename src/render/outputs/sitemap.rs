@@ -16,6 +16,24 @@ pub struct Entri<'a> {
     pub padanan: &'a [PadananView],
 }
 
+/// The site map of one site, or the index of its parts.
+pub const SENDIRI: &str = "sitemap.xml";
+/// The index of the site maps of all hosts of a kabupaten, at its portal.
+pub const SEMUA: &str = "sitemap-kabupaten.xml";
+
+/// Returns the names of the site maps of a site that has the files that `ada` knows; an index may name no other index.
+pub fn milik(ada: impl Fn(&str) -> bool) -> Vec<String> {
+    let bagian: Vec<String> = (1..).map(bagian).take_while(|nama| ada(nama)).collect();
+    match bagian.is_empty() {
+        true => ada(SENDIRI).then(|| SENDIRI.to_owned()).into_iter().collect(),
+        false => bagian,
+    }
+}
+
+fn bagian(nomor: usize) -> String {
+    format!("sitemap-{nomor}.xml")
+}
+
 /// How many pages one site map may hold (sitemaps.org).
 const PALING_BANYAK: usize = 50_000;
 
@@ -27,12 +45,11 @@ pub fn berkas(dasar: &str, daftar: &[Entri<'_>]) -> Vec<(String, String)> {
 
 fn berkas_dengan(dasar: &str, daftar: &[Entri<'_>], paling_banyak: usize) -> Vec<(String, String)> {
     if daftar.len() <= paling_banyak {
-        return vec![("sitemap.xml".to_owned(), sitemap(dasar, daftar))];
+        return vec![(SENDIRI.to_owned(), sitemap(dasar, daftar))];
     }
-    let bagian = daftar.chunks(paling_banyak).enumerate();
-    let bagian: Vec<_> = bagian.map(|(n, d)| (format!("sitemap-{}.xml", n + 1), sitemap(dasar, d))).collect();
+    let bagian: Vec<_> = (1..).zip(daftar.chunks(paling_banyak)).map(|(n, d)| (bagian(n), sitemap(dasar, d))).collect();
     let alamat: Vec<String> = bagian.iter().map(|(nama, _)| format!("{dasar}/{nama}")).collect();
-    std::iter::once(("sitemap.xml".to_owned(), indeks(alamat.iter().map(String::as_str)))).chain(bagian).collect()
+    std::iter::once((SENDIRI.to_owned(), indeks(alamat.iter().map(String::as_str)))).chain(bagian).collect()
 }
 
 /// Returns the index of site maps by their whole addresses, in their order.
@@ -103,6 +120,10 @@ mod tests {
         let nama: Vec<&str> = hasil.iter().map(|(nama, _)| nama.as_str()).collect();
         assert_eq!(nama, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
         assert!(hasil[0].1.contains("<sitemap><loc>https://a.go.id/sitemap-2.xml</loc></sitemap>"), "{}", hasil[0].1);
+        let ada = |nama: &str| hasil.iter().any(|(n, _)| n == nama);
+        assert_eq!(milik(ada), ["sitemap-1.xml", "sitemap-2.xml"]);
+        assert_eq!(milik(|nama| nama == SENDIRI), [SENDIRI]);
+        assert_eq!(milik(|_| false), Vec::<String>::new());
         assert_eq!((hasil[1].1.matches("<url>").count(), hasil[2].1.matches("<url>").count()), (2, 1));
     }
 

@@ -25,4 +25,5 @@ pub const CEK: &[Cek] = &[
     cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
     cek!("INT-017", Cara::Instansi(spam::judi)),
     cek!("INT-019", Cara::Perintah("pendopo build")),
+    cek!("INT-020", Cara::Perintah("pendopo build")),
 ];

@@ -17,14 +17,14 @@ use crate::rules::pribadi::naskah::{self, Tempat};
 pub fn rusak(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     let terbaca = terbaca(instansi);
     for naskah in naskah::sumber(ctx, instansi) {
-        let markdown = match naskah.tempat {
+        let disaring = match naskah.tempat {
             Tempat::Sumber(file) if !terbaca.contains(&file) => continue,
-            Tempat::Sumber(file) => ctx.sumber.path(file).ends_with(".md"),
+            Tempat::Sumber(file) => [".md", ".yaml", ".yml"].iter().any(|a| ctx.sumber.path(file).ends_with(a)),
             Tempat::Nama(_) | Tempat::Lampiran { .. } => false,
         };
         for t in puing::cari(&naskah.teks) {
-            // The reader of markdown refuses such characters itself.
-            if markdown && t.jenis == Jenis::Kendali {
+            // The readers of markdown and YAML refuse such characters themselves (BKS-024), also where they are escaped.
+            if disaring && t.jenis == Jenis::Kendali {
                 continue;
             }
             let kata = kutip(&naskah.teks[t.letak.clone()]);

@@ -4,6 +4,7 @@ mod angka;
 pub mod aset;
 mod berkala;
 mod insiden;
+pub mod jadwal;
 mod pelayanan;
 mod tenggat;
 

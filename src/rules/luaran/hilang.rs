@@ -42,7 +42,8 @@ pub(super) fn tanpa_penunjuk(
 }
 
 /// Tells whether a page is a sheet of another one, or a further part of a list: the address of that one is told of.
-fn turunan(path: &str, lama: &[HalamanLama]) -> bool {
+#[must_use]
+pub fn turunan(path: &str, lama: &[HalamanLama]) -> bool {
     let induk = path.strip_suffix("standar/").or_else(|| path.strip_suffix("ringkasan/"));
     let lembar = induk.filter(|induk| induk.starts_with("/layanan/") && *induk != "/layanan/");
     lembar.is_some_and(|induk| lama.iter().any(|h| h.path == induk)) || path.starts_with("/berita/halaman-")

@@ -76,6 +76,7 @@ mod tests {
             berkas: &berkas,
             kecil: &[],
             pasangan: &[],
+            jadwal: &std::collections::BTreeMap::new(),
             sudah: BTreeSet::new(),
             saudara: &saudara,
             rujukan: Default::default(),

@@ -7,10 +7,12 @@ mod bentuk;
 mod gaya;
 mod hilang;
 mod identitas;
+mod jadwal;
 mod kelompok;
 mod keluar;
 mod komponen;
 mod muatan;
+mod rantai;
 mod seksi;
 mod tautan;
 
@@ -23,14 +25,16 @@ use crate::diag::Diagnostic;
 use crate::html::fakta::{Facts, facts, facts_dengan};
 use crate::html::ulang::Potongan;
 use crate::model::daerah::Instansi;
+use crate::model::jadwal::Masa;
 use crate::rules::cek::{Cara, Cek};
 use crate::rules::jalan::jalankan;
 use crate::rules::konteks::{Konteks, Lapor, Milik};
 use crate::rules::{akses, isi};
 
 pub use gaya::Pasangan;
-pub use hilang::HalamanLama;
+pub use hilang::{HalamanLama, turunan};
 pub use keluar::{Keluar, keluar};
+pub use rantai::Pindahan;
 pub use tautan::{Antar, NamaRekaman, PetaSitus, berkas_dari};
 
 /// Checks of this family.
@@ -105,6 +109,8 @@ pub struct FaktaSitus<'a> {
     pub rujukan: BTreeMap<Span, &'a str>,
     /// Links that an author wrote to something that cannot exist.
     pub buntu: Vec<(&'a str, Span)>,
+    /// What is not there on the build date, by its address and by the files that only it names.
+    pub jadwal: &'a BTreeMap<String, Masa>,
     /// Faults that were already reported in a source: the page made from it may show them again.
     pub sudah: BTreeSet<(&'static str, FileId)>,
 }
@@ -125,7 +131,10 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
         cek("AKS-011", &mut |lapor| seksi::kosong(ctx, instansi, situs, lapor));
         cek("AKS-013", &mut |lapor| seksi::dalam(ctx, instansi, &jangkauan, lapor));
     }
-    cek("INT-001", &mut |lapor| antar = tautan::dalam(ctx, instansi, situs, lapor));
+    cek("INT-001", &mut |lapor| {
+        antar = tautan::dalam(ctx, instansi, situs, lapor);
+        jadwal::lalu(situs, lapor);
+    });
     cek("INT-013", &mut |lapor| identitas::unik(situs, lapor));
     cek("AKS-001", &mut |lapor| bentuk::gambar(situs, lapor));
     cek("AKS-002", &mut |lapor| bentuk::bahasa(situs, lapor));
@@ -158,6 +167,20 @@ pub fn periksa_antar(
 ) -> Vec<Diagnostic> {
     let mut hasil: Vec<Milik> = Vec::new();
     laporkan(ctx, "INT-001", label, &mut hasil, |lapor| tautan::antar(antar, peta, nama, lapor));
+    hasil.into_iter().map(|(_, temuan)| temuan).collect()
+}
+
+/// Judges the old addresses of the site at `host` by those of its siblings; `antar` are its links to them.
+#[must_use]
+pub fn periksa_rantai(
+    ctx: &Konteks<'_>,
+    label: &str,
+    host: &str,
+    antar: &[Antar],
+    pindah: &Pindahan,
+) -> Vec<Diagnostic> {
+    let mut hasil: Vec<Milik> = Vec::new();
+    laporkan(ctx, "INT-001", label, &mut hasil, |lapor| rantai::antar(host, antar, pindah, lapor));
     hasil.into_iter().map(|(_, temuan)| temuan).collect()
 }
 

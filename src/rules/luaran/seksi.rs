@@ -180,6 +180,7 @@ mod tests {
             berkas: &berkas,
             kecil: &[],
             pasangan: &[],
+            jadwal: &BTreeMap::new(),
             sudah: BTreeSet::new(),
             saudara: &berkas,
             rujukan: Default::default(),

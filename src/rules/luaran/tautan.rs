@@ -9,7 +9,7 @@ use crate::base::{hash, indonesia};
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Instansi;
 use crate::rules::konteks::{Konteks, Lapor};
-use crate::rules::luaran::{FaktaHalaman, FaktaSitus};
+use crate::rules::luaran::{FaktaHalaman, FaktaSitus, jadwal};
 use crate::rules::rujuk::di_dalam;
 
 /// Addresses of a site and the anchors on its pages, for links from other sites.
@@ -174,6 +174,7 @@ pub fn dalam(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
                         format!("mend the link; a similar address is `{mirip}`"),
                     );
                 }
+                jadwal::terangkan(temuan, lokal, situs);
             }
         }
     }
@@ -195,6 +196,8 @@ pub fn dalam(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lap
         } else if let Some(label) = target.strip_prefix("situs:") {
             let label = label.split(['/', ':', '#', '?']).next().unwrap_or(label);
             temuan.remedy = label_asing(ctx, label);
+        } else {
+            jadwal::terangkan(temuan, target, situs);
         }
     }
     keluar

@@ -3,7 +3,7 @@
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
-use crate::model::naskah::KepalaBerita;
+use crate::model::jadwal::{Bertayang, Masa};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::isian::{Bidang, Isian};
 
@@ -14,11 +14,8 @@ fn batas(ctx: &Konteks<'_>) -> Tanggal {
 
 /// MUT-005: without any published news there is no block of news on the front page either.
 pub(super) fn usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
-    let terbit = |k: &'_ KepalaBerita| {
-        let lewat = k.kedaluwarsa.salin().is_some_and(|t| t < ctx.tanggal);
-        k.draf.salin() != Some(true) && !lewat && k.tanggal.salin().is_some_and(|t| t <= ctx.tanggal)
-    };
-    let daftar = instansi.daftar_berita.iter().filter_map(|n| n.berkas.isi.as_ref()).filter(|k| terbit(k));
+    let daftar = instansi.daftar_berita.iter().filter_map(|n| n.berkas.isi.as_ref());
+    let daftar = daftar.filter(|k| k.tampil(ctx.tanggal));
     let terbaru: Option<&Bidang<Tanggal>> = daftar.filter_map(|k| k.tanggal.bidang()).max_by_key(|t| t.nilai);
     let Some(terbaru) = terbaru.filter(|t| t.nilai < batas(ctx)) else { return };
     let (tanggal, hari) = (terbaru.nilai, ctx.parameter("umur_berita_hari"));
@@ -34,7 +31,9 @@ pub(super) fn usang(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_
 /// MUT-006: a notice whose end nobody wrote stays until it is plainly over.
 pub(super) fn tanpa_akhir(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for naskah in &instansi.daftar_pengumuman {
-        let Some(kepala) = naskah.berkas.isi.as_ref().filter(|k| k.draf.salin() != Some(true)) else { continue };
+        let diam = |masa| matches!(masa, Masa::Draf | Masa::Lalu(_));
+        let kepala = naskah.berkas.isi.as_ref().filter(|k| !diam(k.jadwal().masa(ctx.tanggal)));
+        let Some(kepala) = kepala else { continue };
         let mulai = kepala.mulai.bidang().or(kepala.tanggal.bidang());
         lama(ctx, mulai, &kepala.selesai, "pengumuman", "notice", lapor);
     }
@@ -77,7 +76,7 @@ mod tests {
             (vec![berita("2026-08-21", ""), berita("2026-11-01", "")], 0),
             (vec![berita("2026-08-21", ""), berita("2026-11-01", "draf: ya\n")], 1),
             (vec![berita("2026-08-21", ""), berita("2026-12-01", "")], 1),
-            (vec![berita("2026-08-21", "kedaluwarsa: 2026-09-01\n")], 0),
+            (vec![berita("2026-08-21", "tayang_sampai: 2026-09-01\n")], 0),
         ] {
             let nama: Vec<String> = (0..daftar.len()).map(|n| format!("berita/{n}.md")).collect();
             let files: Vec<(&str, &str)> =

@@ -4,6 +4,8 @@ use crate::base::indonesia::kutip;
 use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
+use crate::model::jadwal::Draf;
+use crate::model::tayang::tampak;
 use crate::peraturan::{FrekuensiData, Peraturan};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::mutakhir::berkas::semua;
@@ -11,6 +13,8 @@ use crate::rules::standar::bantu::{memuat, sarankan};
 
 /// MUT-001: a file was not looked after within the period of its kind.
 pub(super) fn lewat(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
+    // What is over needs no looking after.
+    let instansi = &*tampak(instansi, ctx.tanggal, Draf::Ya);
     for berkas in semua(instansi) {
         let (Some(parameter), Some(tanggal)) = (berkas.masa, berkas.diperbarui.salin()) else { continue };
         let bulan = ctx.parameter_u32(parameter);

@@ -8,6 +8,7 @@ mod rujukan;
 mod sebutan;
 mod tahunan;
 mod tanggal;
+mod tayang;
 
 use crate::cek;
 use crate::rules::cek::{Cara, Cek};
@@ -24,4 +25,6 @@ pub const CEK: &[Cek] = &[
     cek!("MUT-008", Cara::Instansi(tahunan::tahun_lalu)),
     cek!("MUT-009", Cara::Perintah("pendopo verify")),
     cek!("MUT-010", Cara::Instansi(penjabat::berakhir)),
+    cek!("MUT-011", Cara::Instansi(tayang::bertentangan)),
+    cek!("MUT-012", Cara::Instansi(tayang::belum_tampil)),
 ];

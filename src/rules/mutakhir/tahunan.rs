@@ -1,9 +1,11 @@
 //! MUT-008: what is bound to a year that is over.
 
 use crate::base::indonesia::kutip;
+use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::dokumen::{Dokumen, StatusDokumen};
+use crate::model::jadwal::Bertayang;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::standar::bantu::memuat;
 use crate::syntax::isian::Bidang;
@@ -17,7 +19,9 @@ pub(super) fn tahun_lalu(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
         return;
     }
     for jenis in ctx.peraturan.dokumen_tahunan() {
-        let Some(tahun) = terbaru(instansi, jenis).filter(|t| i64::from(t.nilai) < i64::from(kini)) else { continue };
+        let Some(tahun) = terbaru(instansi, jenis, ctx.tanggal).filter(|t| i64::from(t.nilai) < i64::from(kini)) else {
+            continue;
+        };
         let (lama, nama) = (tahun.nilai, jenis.replace('_', " "));
         lapor.di(
             tahun.span,
@@ -31,10 +35,10 @@ pub(super) fn tahun_lalu(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lap
     judul(ctx, instansi, kini, lapor);
 }
 
-fn terbaru<'a>(instansi: &'a Instansi, jenis: &str) -> Option<&'a Bidang<u32>> {
+fn terbaru<'a>(instansi: &'a Instansi, jenis: &str, hari: Tanggal) -> Option<&'a Bidang<u32>> {
     let berlaku = |d: &&Dokumen| d.status.salin() != Some(StatusDokumen::Dicabut);
     let daftar = instansi.daftar_dokumen.iter().filter_map(|b| b.isi.as_ref()).filter(berlaku);
-    let sejenis = daftar.filter(|d| d.jenis.salin().is_some_and(|j| j.kata() == jenis));
+    let sejenis = daftar.filter(|d| d.tampil(hari) && d.jenis.salin().is_some_and(|j| j.kata() == jenis));
     sejenis.filter_map(|d| d.tahun.bidang()).max_by_key(|t| t.nilai)
 }
 

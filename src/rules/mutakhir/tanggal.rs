@@ -5,6 +5,7 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::Pesan;
 use crate::model::bersama::Akun;
 use crate::model::daerah::Instansi;
+use crate::model::jadwal::Bertayang;
 use crate::model::kinerja::Laporan;
 use crate::model::naskah::JenisPengumuman;
 use crate::model::ppid::KelasInformasi;
@@ -75,6 +76,21 @@ impl Uji<'_, '_, '_> {
     /// A date that cannot lie ahead of the build date.
     fn lampau(&mut self, kunci: &str, isian: &Isian<Tanggal>) {
         self.paling_lambat(kunci, isian, self.ctx.tanggal);
+    }
+
+    /// Returns the day on which a record is first seen, or the build date where that is over.
+    fn saat_tampil(&self, isi: &impl Bertayang) -> Tanggal {
+        isi.jadwal().mulai.salin().map_or(self.ctx.tanggal, |mulai| mulai.max(self.ctx.tanggal))
+    }
+
+    /// The days on which a record is there.
+    fn tayang(&mut self, isi: &impl Bertayang) {
+        let jadwal = isi.jadwal();
+        self.boleh_nanti("tayang_mulai", jadwal.mulai);
+        self.urut(("tayang_mulai", jadwal.mulai), ("tayang_sampai", jadwal.sampai));
+        if let Some(tanggal) = jadwal.tanggal {
+            self.urut(("tanggal", tanggal), ("tayang_sampai", jadwal.sampai));
+        }
     }
 
     /// A date that may be planned.
@@ -235,13 +251,18 @@ impl Uji<'_, '_, '_> {
 
     fn terbitan(&mut self, instansi: &Instansi) {
         for dokumen in instansi.daftar_dokumen.iter().filter_map(|b| b.isi.as_ref()) {
-            self.lampau("tanggal", &dokumen.tanggal);
+            self.paling_lambat("tanggal", &dokumen.tanggal, self.saat_tampil(dokumen));
+            self.tayang(dokumen);
         }
         for data in instansi.daftar_data.iter().filter_map(|b| b.isi.as_ref()) {
             // A release may be announced before its files are there.
             if !data.berkas.hampa() {
-                self.lampau("tanggal_rilis", &data.tanggal_rilis);
+                self.paling_lambat("tanggal_rilis", &data.tanggal_rilis, self.saat_tampil(data));
             }
+            self.tayang(data);
+        }
+        for halaman in instansi.daftar_halaman.iter().filter_map(|n| n.berkas.isi.as_ref()) {
+            self.tayang(halaman);
         }
         for aplikasi in instansi.daftar_aplikasi.iter().filter_map(|b| b.isi.as_ref()) {
             self.lampau("audit_terakhir", &aplikasi.audit_terakhir);
@@ -252,10 +273,11 @@ impl Uji<'_, '_, '_> {
         // News and notices wait for their day; a year ahead is a slip of the keys that would hide them.
         for berita in instansi.daftar_berita.iter().filter_map(|n| n.berkas.isi.as_ref()) {
             self.boleh_nanti("tanggal", &berita.tanggal);
-            self.urut(("tanggal", &berita.tanggal), ("kedaluwarsa", &berita.kedaluwarsa));
+            self.tayang(berita);
         }
         for pengumuman in instansi.daftar_pengumuman.iter().filter_map(|n| n.berkas.isi.as_ref()) {
             self.boleh_nanti("tanggal", &pengumuman.tanggal);
+            self.tayang(pengumuman);
             self.boleh_nanti("mulai", &pengumuman.mulai);
             let awal = match pengumuman.mulai.kosong() {
                 true => ("tanggal", &pengumuman.tanggal),
@@ -306,6 +328,13 @@ mod tests {
             ("laporan/a.yaml", "periode: 2026\n", 0),
             ("berita/a.md", "---\ntanggal: 2027-01-01\n---\n", 0),
             ("berita/a.md", "---\ntanggal: 2062-01-01\n---\n", 1),
+            ("berita/a.md", "---\ntanggal: 2026-11-01\ntayang_sampai: 2026-10-31\n---\n", 1),
+            ("halaman/a.md", "---\ntayang_mulai: 2026-12-02\ntayang_sampai: 2026-12-01\n---\n", 1),
+            ("halaman/a.md", "---\ntayang_mulai: 2026-12-02\ntayang_sampai: 2026-12-02\n---\n", 0),
+            ("halaman/a.md", "---\ntayang_mulai: 2062-12-02\n---\n", 1),
+            ("dokumen/a.yaml", "tanggal: 2026-12-01\n", 1),
+            ("dokumen/a.yaml", "tanggal: 2026-12-01\ntayang_mulai: 2026-12-01\n", 0),
+            ("data/a.yaml", "tanggal_rilis: 2026-12-01\ntayang_mulai: 2026-12-01\nberkas: [{nama: a.csv}]\n", 0),
             ("pengumuman/a.md", "---\ntanggal: 2026-11-01\nmulai: 2026-12-05\nselesai: 2026-12-01\n---\n", 1),
             ("data/a.yaml", "tanggal_rilis: 2027-01-01\n", 0),
             ("data/a.yaml", "tanggal_rilis: 2027-01-01\nberkas: [{nama: a.csv}]\n", 1),

@@ -3,6 +3,7 @@
 use crate::base::indonesia::kutip;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
+use crate::model::jadwal::Bertayang;
 use crate::model::naskah::{JenisPengumuman, KepalaPengumuman};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::ppid::entri;
@@ -55,7 +56,9 @@ pub fn perbaikan_terlambat(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut L
                 );
             }
         }
-        let (Some(terbit), Some(mulai)) = (kepala.tanggal.salin(), kepala.mulai.bidang()) else { continue };
+        // It is announced on the day on which people can read it.
+        let terbit = kepala.tanggal.salin().and(kepala.jadwal().pertama());
+        let (Some(terbit), Some(mulai)) = (terbit, kepala.mulai.bidang()) else { continue };
         let jarak = mulai.selisih_hari(terbit);
         let selesai = kepala.selesai.salin().unwrap_or(mulai.nilai);
         // Works that are over cannot be announced earlier any more.
@@ -84,6 +87,7 @@ mod tests {
     fn a_repair_is_announced_in_time_until_it_is_over() {
         for (isi, harap) in [
             ("tanggal: 2026-11-20\nmulai: 2026-12-20\n", 0),
+            ("tanggal: 2026-11-20\ntayang_mulai: 2026-11-21\nmulai: 2026-12-20\n", 1),
             ("tanggal: 2026-11-20\nmulai: 2026-12-19\n", 1),
             ("tanggal: 2026-11-01\nmulai: 2026-11-10\nselesai: 2026-11-19\n", 0),
             ("tanggal: 2026-11-01\nmulai: 2026-11-10\nselesai: 2026-11-20\n", 1),

@@ -1,14 +1,17 @@
-//! Characters that hide or reorder text, and so may not stand in a page.
+//! Characters that hide or reorder text, and so may not stand in a page or a value.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::diag::Pesan;
+
 /// Returns the runs of refused characters in `text`, in order.
 ///
 /// Refused are control characters other than tab and line ends, bidirectional overrides and isolates, invisible
-/// characters without a use in our scripts, the tag block, and soft hyphens in a row. The zero-width joiners and the
-/// marks U+200E, U+200F and U+061C stay: Arabic text needs them.
-pub(super) fn refused(text: &str) -> Vec<Range<usize>> {
+/// characters without a use in our scripts, blank letters of others, the tag block, and soft hyphens in a row. The
+/// zero-width joiners and the marks U+200E, U+200F and U+061C stay: Arabic text needs them; so do the selectors of
+/// pictographs, U+FE00 to U+FE0F.
+pub(in crate::syntax) fn refused(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -28,6 +31,22 @@ pub(super) fn refused(text: &str) -> Vec<Range<usize>> {
         at = end;
     }
     runs
+}
+
+/// Returns what is said about refused characters, and what to do.
+pub(in crate::syntax) fn words(characters: &str) -> (Pesan, Pesan) {
+    let names: Vec<String> = characters.chars().take(3).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let names = names.join(", ");
+    (
+        Pesan::new(
+            format!("teks memuat karakter tak terlihat {names}"),
+            format!("the text holds the invisible character {names}"),
+        ),
+        Pesan::new(
+            "hapus karakter itu, misalnya dengan mengetik ulang kata di sekitarnya",
+            "delete the character, for example by typing the words around it again",
+        ),
+    )
 }
 
 /// Returns `text` without its refused characters.
@@ -51,7 +70,7 @@ const MAY_START: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = matches!(byte as u8, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF3);
+        table[byte] = matches!(byte as u8, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0 | 0xF3);
         byte += 1;
     }
     table
@@ -61,11 +80,14 @@ fn is_refused(character: char) -> bool {
     matches!(
         character,
         '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+            // Joiners and blank letters of scripts that no page of ours is written in.
+            | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
             | '\u{200B}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
             | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
             | '\u{E0000}'..='\u{E0FFF}'
     )
 }
@@ -83,6 +105,35 @@ mod tests {
             let run = 2..2 + character.len_utf8();
             assert_eq!(refused(&text), vec![run], "U+{:04X}", u32::from(character));
             assert_eq!(clean(&text), "éb");
+        }
+    }
+
+    #[test]
+    fn t08_every_code_point_that_nobody_sees_is_decided() {
+        // Default_Ignorable_Code_Point of Unicode 16.
+        let ignorable = [
+            (0xAD, 0xAD),
+            (0x34F, 0x34F),
+            (0x61C, 0x61C),
+            (0x115F, 0x1160),
+            (0x17B4, 0x17B5),
+            (0x180B, 0x180F),
+            (0x200B, 0x200F),
+            (0x202A, 0x202E),
+            (0x2060, 0x206F),
+            (0x3164, 0x3164),
+            (0xFE00, 0xFE0F),
+            (0xFEFF, 0xFEFF),
+            (0xFFA0, 0xFFA0),
+            (0xFFF0, 0xFFF8),
+            (0x1BCA0, 0x1BCA3),
+            (0x1D173, 0x1D17A),
+            (0xE0000, 0xE0FFF),
+        ];
+        let needed = |c: u32| matches!(c, 0xAD | 0x61C | 0x200C..=0x200F | 0xFE00..=0xFE0F);
+        for code in ignorable.into_iter().flat_map(|(first, last)| first..=last) {
+            let character = char::from_u32(code).expect("a scalar value");
+            assert_eq!(refused(&format!("a{character}b")).is_empty(), needed(code), "U+{code:04X}");
         }
     }
 

@@ -135,19 +135,7 @@ impl Findings {
     }
 
     pub(super) fn refused_characters(&mut self, range: &Range<usize>, characters: &str) {
-        let mut names: Vec<String> = Vec::new();
-        for character in characters.chars().take(3) {
-            names.push(format!("U+{:04X}", u32::from(character)));
-        }
-        let names = names.join(", ");
-        let message = Pesan::new(
-            format!("teks memuat karakter tak terlihat {names}"),
-            format!("the text holds the invisible character {names}"),
-        );
-        let remedy = Pesan::new(
-            "hapus karakter itu, misalnya dengan mengetik ulang kata di sekitarnya",
-            "delete the character, for example by typing the words around it again",
-        );
+        let (message, remedy) = super::characters::words(characters);
         self.error("BKS-024", range, message, remedy);
     }
 

@@ -6,7 +6,7 @@
 
 mod alert;
 mod block;
-mod characters;
+pub(in crate::syntax) mod characters;
 mod findings;
 mod findings_limits;
 mod footnote;

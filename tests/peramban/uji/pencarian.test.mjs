@@ -9,6 +9,7 @@ import { panggung } from '../alat/bantu.mjs';
 import { lembar } from '../alat/peramban.mjs';
 
 const SITUS = 'disdukcapil.purworejo.acuan';
+const PORTAL = 'purworejokab.purworejo.portal';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const p = panggung();
 
@@ -34,8 +35,8 @@ const tunggu = (l, awal) =>
   l.waitForFunction((kata) => document.getElementById('cari-kabar').textContent.includes(kata), { timeout: 20_000 }, awal);
 const hasil = (l) => l.$$eval('#cari-hasil a', (daftar) => daftar.map((a) => [a.textContent, a.getAttribute('href')]));
 
-async function bersih({ l, catat }) {
-  const asal = new URL(p.server.alamat(SITUS)).origin;
+async function bersih({ l, catat }, situs = SITUS) {
+  const asal = new URL(p.server.alamat(situs)).origin;
   assert.deepEqual(catat.minta.filter((u) => new URL(u).origin !== asal), [], 'others are asked');
   assert.deepEqual(catat.salah, []);
   assert.deepEqual(await l.evaluate(() => window.__langgar), [], 'the policy is broken');
@@ -64,6 +65,24 @@ describe('search', () => {
     await s.l.waitForSelector('#cari-hasil a');
     await bersih(s);
     await s.l.close();
+  });
+
+  test('from the first page of the portal: the field is there, and Enter leads to the results', async () => {
+    for (const lebar of [360, 1366]) {
+      const s = await pengamat(lebar);
+      await s.l.goto(p.server.alamat(PORTAL, '/'));
+      const kotak = await s.l.$eval('#q', (q) => ({ ...q.getBoundingClientRect().toJSON(), nama: q.labels[0].textContent }));
+      assert.equal(kotak.nama, 'Cari layanan dan informasi');
+      assert.ok(kotak.left >= 0 && kotak.right <= lebar && kotak.height >= 44, JSON.stringify(kotak));
+      await s.l.focus('#q');
+      await s.l.keyboard.type('akta lahir');
+      await Promise.all([s.l.waitForNavigation(), s.l.keyboard.press('Enter')]);
+      assert.equal(new URL(s.l.url()).pathname + new URL(s.l.url()).search, '/cari/?q=akta+lahir');
+      await s.l.waitForSelector('#cari-hasil a');
+      assert.match((await hasil(s.l))[0][1], /\/layanan\/akta-kelahiran\/$/);
+      await bersih(s, PORTAL);
+      await s.l.close();
+    }
   });
 
   test('by address: a misspelt word, nothing moves, and axe-core finds nothing', async () => {

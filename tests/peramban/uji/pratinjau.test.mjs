@@ -186,6 +186,18 @@ describe('the preview', () => {
     await l.close();
   });
 
+  test('the portal names the sites that it still lacks, and comes by itself once they are there', async () => {
+    const l = await lembar(p.peramban, 1366);
+    await l.goto(`http://purworejo.localhost:${p.pintu}/`);
+    await l.waitForFunction(() => document.querySelector('.pendopo-pita') && document.querySelector('form[role=search]'), { timeout: 240_000, polling: 500 });
+    assert.equal(await judul(l), 'Kabupaten Purworejo');
+    const lain = await lihat(l, () => [...document.querySelectorAll('main a[href]')].map((a) => a.href).find((h) => h.includes('.purworejo.localhost:')));
+    assert.equal((await l.goto(lain)).status(), 200);
+    const folder = await l.goto(`http://localhost:${p.pintu}/purworejo/_portal/cari/`);
+    assert.equal(folder.status(), 200);
+    await l.close();
+  });
+
   test('the front page tells scores once everything is checked', async () => {
     const { l, keluhan } = await bukaHalaman(`http://localhost:${p.pintu}/`);
     // Looked at in one step: the page comes anew while it waits.

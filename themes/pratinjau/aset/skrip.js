@@ -42,7 +42,18 @@
     addEventListener("load", () => requestAnimationFrame(kembali));
   }
 
+  let pergi = -Infinity;
+  // Somebody is on the way to another page: coming anew now would hold them back.
+  addEventListener("beforeunload", () => {
+    pergi = performance.now();
+  });
   const muat = () => {
+    const sisa = pergi + 2000 - performance.now();
+    // A link that was a download leaves the page where it is, and then it comes anew a little later.
+    if (sisa > 0) {
+      setTimeout(muat, sisa);
+      return;
+    }
     ingat(kunci, String(Math.round(scrollY)));
     location.reload();
   };

@@ -1,0 +1,172 @@
+//! An agency as the public sees it on a day, decided by the build date alone.
+//!
+//! What is not there is taken out of the agency before anything is planned, together with the files that only it names:
+//! a page, a list, a feed or a count that is made afterwards cannot know of it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::base::span::{FileId, Span};
+use crate::base::tanggal::Tanggal;
+use crate::base::tautan::JenisRujuk;
+use crate::model::daerah::{Berkas, Instansi};
+use crate::model::jadwal::{Bertayang, Draf, Masa, Tersembunyi};
+
+/// Calls `kerja` for every record of an agency that can be there for a time: its file, and the record.
+macro_rules! semua {
+    ($instansi:expr, $kerja:ident) => {
+        $instansi.daftar_halaman.iter().for_each(|n| $kerja!(&n.berkas));
+        $instansi.daftar_berita.iter().for_each(|n| $kerja!(&n.berkas));
+        $instansi.daftar_pengumuman.iter().for_each(|n| $kerja!(&n.berkas));
+        $instansi.daftar_dokumen.iter().for_each(|b| $kerja!(b));
+        $instansi.daftar_data.iter().for_each(|b| $kerja!(b));
+    };
+}
+
+/// Returns the records of an agency that are not there on a day, by the order of their kinds and ids.
+#[must_use]
+pub fn tersembunyi(instansi: &Instansi, hari: Tanggal) -> Vec<Tersembunyi> {
+    let mut hasil = Vec::new();
+    macro_rules! satu {
+        ($berkas:expr) => {
+            hasil.extend(sembunyi($berkas, hari))
+        };
+    }
+    semua!(instansi, satu);
+    hasil
+}
+
+fn sembunyi<T: Bertayang>(berkas: &Berkas<T>, hari: Tanggal) -> Option<Tersembunyi> {
+    let isi = berkas.isi.as_ref()?;
+    let jadwal = isi.jadwal();
+    let masa = Some(jadwal.masa(hari)).filter(|masa| *masa != Masa::Tampil)?;
+    Some(Tersembunyi {
+        jenis: T::JENIS,
+        id: berkas.id.clone(),
+        tempat: isi.tempat(),
+        masa,
+        file: berkas.file,
+        path: berkas.path.clone(),
+        pengganti: jadwal.pengganti.cloned().unwrap_or_default(),
+        alamat_lama: isi.alamat_lama().to_vec(),
+    })
+}
+
+/// What happens to a record on a day that is written in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Peristiwa {
+    /// It is there for the first day.
+    Mulai,
+    /// It is there for the last day.
+    Akhir,
+}
+
+/// A day on which a record appears or ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terjadwal {
+    /// The day.
+    pub hari: Tanggal,
+    /// What happens.
+    pub peristiwa: Peristiwa,
+    /// Kind of the record.
+    pub jenis: JenisRujuk,
+    /// Its id.
+    pub id: String,
+    /// Where the day is written.
+    pub span: Span,
+}
+
+/// Returns the days on which records of an agency appear, after `dari`, and end, from `dari` on, both until `sampai`.
+#[must_use]
+pub fn terjadwal(instansi: &Instansi, dari: Tanggal, sampai: Tanggal) -> Vec<Terjadwal> {
+    let mut hasil = Vec::new();
+    macro_rules! satu {
+        ($berkas:expr) => {
+            peristiwa($berkas, (dari, sampai), &mut hasil)
+        };
+    }
+    semua!(instansi, satu);
+    hasil
+}
+
+fn peristiwa<T: Bertayang>(berkas: &Berkas<T>, (dari, sampai): (Tanggal, Tanggal), hasil: &mut Vec<Terjadwal>) {
+    let Some(isi) = &berkas.isi else { return };
+    let (jadwal, masa) = (isi.jadwal(), isi.jadwal().masa(dari));
+    let mut tambah = |hari: Tanggal, peristiwa, span: Option<Span>| {
+        if hari <= sampai {
+            let span = berkas.tempat(span);
+            hasil.push(Terjadwal { hari, peristiwa, jenis: T::JENIS, id: berkas.id.clone(), span });
+        }
+    };
+    if let Masa::Nanti(Some(hari)) = masa {
+        let tanggal = jadwal.tanggal.filter(|t| t.salin() == Some(hari));
+        tambah(hari, Peristiwa::Mulai, tanggal.unwrap_or(jadwal.mulai).span());
+    }
+    if let (Some(akhir), Masa::Nanti(Some(_)) | Masa::Tampil) = (jadwal.sampai.bidang(), masa) {
+        tambah(akhir.nilai, Peristiwa::Akhir, Some(akhir.span));
+    }
+}
+
+/// Returns an agency as the public sees it on a day: without drafts, without what is to come and without what is over.
+///
+/// Drafts and what is to come stay where they are asked for. What is over is told in `Instansi::lalu`, so that its
+/// addresses can say so.
+#[must_use]
+pub fn tampak(instansi: &Instansi, hari: Tanggal, draf: Draf) -> Cow<'_, Instansi> {
+    let mut hilang = tersembunyi(instansi, hari);
+    if draf == Draf::Ya {
+        hilang.retain(|t| matches!(t.masa, Masa::Lalu(_)));
+    }
+    if hilang.is_empty() {
+        return Cow::Borrowed(instansi);
+    }
+    let file: BTreeSet<FileId> = hilang.iter().map(|t| t.file).collect();
+    let mut hasil = instansi.clone();
+    let naskah = |milik: FileId| !file.contains(&milik);
+    hasil.daftar_halaman.retain(|n| naskah(n.berkas.file));
+    hasil.daftar_berita.retain(|n| naskah(n.berkas.file));
+    hasil.daftar_pengumuman.retain(|n| naskah(n.berkas.file));
+    hasil.daftar_dokumen.retain(|b| naskah(b.file));
+    hasil.daftar_data.retain(|b| naskah(b.file));
+    hasil.daftar_berkas.retain(|milik| naskah(*milik));
+    for path in berkas_sendiri(instansi, &hasil) {
+        if let Some(aset) = hasil.aset.remove(&path) {
+            hasil.daftar_berkas.remove(&aset.file);
+        }
+    }
+    hasil.lalu = hilang.into_iter().filter(|t| matches!(t.masa, Masa::Lalu(_))).collect();
+    Cow::Owned(hasil)
+}
+
+/// Returns the files for download that records of `semua` name and none of `sisa`, by their paths from the folder.
+fn berkas_sendiri(semua: &Instansi, sisa: &Instansi) -> BTreeSet<String> {
+    let mut milik = disebut(semua, |_| true);
+    for path in disebut(sisa, |_| true) {
+        milik.remove(&path);
+    }
+    milik
+}
+
+/// Returns the files for download that the record of a file names, by their paths from the folder of the agency.
+#[must_use]
+pub fn berkas(instansi: &Instansi, milik: FileId) -> BTreeSet<String> {
+    disebut(instansi, |file| file == milik)
+}
+
+fn disebut(i: &Instansi, pilih: impl Fn(FileId) -> bool) -> BTreeSet<String> {
+    let dokumen = i.daftar_dokumen.iter().filter(|b| pilih(b.file)).filter_map(|b| b.isi.as_ref()?.berkas.nilai());
+    let data = i.daftar_data.iter().filter(|b| pilih(b.file)).filter_map(|b| b.isi.as_ref());
+    let data = data.flat_map(|d| d.berkas.daftar()).filter_map(|b| b.nama.nilai());
+    let dokumen = dokumen.map(|nama| di_folder("dokumen", nama));
+    dokumen.chain(data.map(|nama| di_folder("data", nama))).collect()
+}
+
+/// Returns the path of a file from the agency's folder, whether it was written with its own folder or without.
+#[must_use]
+pub fn di_folder(folder: &str, nama: &str) -> String {
+    let nama = nama.trim();
+    match nama.strip_prefix(folder).and_then(|sisa| sisa.strip_prefix('/')) {
+        Some(_) => nama.to_owned(),
+        None => format!("{folder}/{nama}"),
+    }
+}

@@ -1,0 +1,147 @@
+//! What falls due at every agency, and what its editors have planned, by day.
+
+use rayon::prelude::*;
+
+use crate::base::tanggal::Tanggal;
+use crate::diag::{Pesan, Place, Severity};
+use crate::model::daerah::Daerah;
+use crate::model::tayang::{Peristiwa, terjadwal};
+use crate::pipeline::aliran::{self, Milik};
+use crate::pipeline::kerja::{Kerja, Pilihan};
+use crate::pipeline::tenggat::{Tenggat, tenggat};
+use crate::pipeline::waktu::Waktu;
+
+/// How many months ahead plans are told of, as far as duties are.
+const DEPAN: i32 = 12;
+
+/// What a day of the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Jenis {
+    /// A duty whose last day is over.
+    Lewat,
+    /// The last day of a duty.
+    JatuhTempo,
+    /// The first day on which something is there for the public.
+    Mulai,
+    /// The last one.
+    Akhir,
+}
+
+impl Jenis {
+    /// Returns the word of the kind in files for programs.
+    #[must_use]
+    pub const fn kunci(self) -> &'static str {
+        match self {
+            Self::Lewat => "overdue",
+            Self::JatuhTempo => "due",
+            Self::Mulai => "appears",
+            Self::Akhir => "ends",
+        }
+    }
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Butir {
+    /// The last day of a duty, or the day of a plan.
+    pub hari: Tanggal,
+    /// What the day is.
+    pub jenis: Jenis,
+    /// The check that will tell, and how much it weighs; none for a plan.
+    pub cek: Option<(&'static str, Severity)>,
+    /// Path of the file that decides.
+    pub path: String,
+    /// Its line, where there is one.
+    pub baris: Option<usize>,
+    /// What it is about.
+    pub pesan: Pesan,
+    /// What to do; empty for a plan.
+    pub perbaikan: Pesan,
+}
+
+/// The list of one agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaftarSitus {
+    /// Its label.
+    pub label: String,
+    /// Its name.
+    pub nama: String,
+    /// The lines by day.
+    pub butir: Vec<Butir>,
+}
+
+/// The lists of a kabupaten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaftarDaerah {
+    /// Folder name.
+    pub daerah: String,
+    /// The date of the lists; none where the kabupaten's file cannot be read.
+    pub hari: Option<Tanggal>,
+    /// The agencies by label.
+    pub situs: Vec<DaftarSitus>,
+}
+
+/// Returns the lists of every chosen kabupaten and agency.
+#[must_use]
+pub fn daftar(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan) -> Vec<DaftarDaerah> {
+    let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama));
+    terpilih.map(|daerah| satu_daerah(kerja, waktu, pilihan, daerah)).collect()
+}
+
+fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) -> DaftarDaerah {
+    let dasar = aliran::dasar(kerja, daerah, waktu);
+    let Ok(hukum) = &dasar.hukum else {
+        return DaftarDaerah { daerah: daerah.nama.clone(), hari: None, situs: Vec::new() };
+    };
+    let label: Vec<&str> = daerah
+        .daftar_instansi
+        .iter()
+        .filter(|i| i.bersitus() && pilihan.memuat_situs(&i.label))
+        .map(|i| i.label.as_str())
+        .collect();
+    let satu = |label: &&str| {
+        let milik = Milik::baca(kerja, daerah, label);
+        let instansi = milik.instansi()?;
+        let mut butir = Vec::new();
+        let waktu = tenggat(hukum, &milik.daerah, instansi, &milik.sumber);
+        let mut tambah = |daftar: Vec<Tenggat>, jenis| {
+            for Tenggat { sejak, temuan } in daftar {
+                let posisi = milik.sumber.posisi(&temuan.place);
+                butir.push(Butir {
+                    hari: sejak.plus_hari(-1),
+                    jenis,
+                    cek: Some((temuan.code, temuan.severity)),
+                    path: posisi.path,
+                    baris: posisi.titik.map(|(baris, _)| baris),
+                    pesan: temuan.message,
+                    perbaikan: temuan.remedy,
+                });
+            }
+        };
+        tambah(waktu.lewat, Jenis::Lewat);
+        tambah(waktu.nanti, Jenis::JatuhTempo);
+        for t in terjadwal(instansi, hukum.tanggal, hukum.tanggal.plus_bulan(DEPAN)) {
+            let posisi = milik.sumber.posisi(&Place::Span(t.span));
+            let (jenis, kata, word) = match t.peristiwa {
+                Peristiwa::Mulai => (Jenis::Mulai, "mulai tampil", "appears"),
+                Peristiwa::Akhir => (Jenis::Akhir, "hari terakhir tampil", "is there for the last day"),
+            };
+            let (rekam, id) = (t.jenis.kata(), t.id);
+            butir.push(Butir {
+                hari: t.hari,
+                jenis,
+                cek: None,
+                path: posisi.path,
+                baris: posisi.titik.map(|(baris, _)| baris),
+                pesan: Pesan::new(format!("{rekam} `{id}` {kata}"), format!("{rekam} `{id}` {word}")),
+                perbaikan: Pesan::new("", ""),
+            });
+        }
+        butir.sort_by(|a, b| {
+            (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
+        });
+        Some(DaftarSitus { label: (*label).to_owned(), nama: instansi.nama().to_owned(), butir })
+    };
+    let situs = label.par_iter().filter_map(satu).collect();
+    DaftarDaerah { daerah: daerah.nama.clone(), hari: Some(hukum.tanggal), situs }
+}
