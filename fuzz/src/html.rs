@@ -103,3 +103,29 @@ pub fn terbaca(html: &str) -> (String, Option<String>) {
     }
     (teks, judul)
 }
+
+/// Elements of drawings that run something, load something, or hold HTML.
+const GAMBAR_BURUK: [&str; 12] =
+    ["script", "foreignobject", "iframe", "image", "img", "a", "style", "link", "set", "animate", "audio", "handler"];
+
+/// Panics with the first part of a drawing that could run or load something where a browser shows it.
+pub fn gambar_jinak(svg: &str) {
+    let wadah = QualName::new(None, ns!(html), local_name!("div"));
+    let dom = parse_fragment(RcDom::default(), ParseOpts::default(), wadah, Vec::new(), false).one(svg);
+    let mut antre = vec![dom.document.clone()];
+    while let Some(simpul) = antre.pop() {
+        if let NodeData::Element { name, attrs, .. } = &simpul.data {
+            let nama = name.local.to_ascii_lowercase();
+            assert!(!GAMBAR_BURUK.contains(&&*nama), "element {nama}");
+            for satu in attrs.borrow().iter() {
+                let (kunci, nilai) = (satu.name.local.to_ascii_lowercase(), satu.value.to_ascii_lowercase());
+                assert!(!kunci.starts_with("on"), "attribute {kunci}");
+                assert!(!kunci.ends_with("href") || nilai.trim_start().starts_with('#'), "{kunci}={nilai:?}");
+                let luar =
+                    nilai.split("url(").skip(1).any(|u| !u.trim_start_matches([' ', '"', '\'']).starts_with('#'));
+                assert!(!luar, "{kunci}={nilai:?}");
+            }
+        }
+        antre.extend(simpul.children.borrow().iter().cloned());
+    }
+}

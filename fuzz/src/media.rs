@@ -58,3 +58,12 @@ fn webp(bytes: &[u8]) {
         i += 8 + panjang + panjang % 2;
     }
 }
+
+/// Panics if a drawing holds anything that runs, loads or unfolds.
+pub fn svg(bytes: &[u8]) {
+    let teks = std::str::from_utf8(bytes).expect("SVG is text");
+    for buruk in ["<!", "<?xml-stylesheet"] {
+        assert!(!teks.contains(buruk), "{buruk}");
+    }
+    crate::html::gambar_jinak(teks);
+}

@@ -1,13 +1,12 @@
 //! Scanners for personal data: places hold, what is masked is not found again, and time is linear.
-#![no_main]
 
 use std::ops::Range;
 
-use libfuzzer_sys::fuzz_target;
 use pendopo::base::{nik, rekening, samar, sandi};
 use pendopo::pindai::{kontak, orang, pegawai, puing, tabel};
 
-fuzz_target!(|bytes: &[u8]| {
+/// One run.
+pub fn uji(bytes: &[u8]) {
     let Ok(teks) = std::str::from_utf8(bytes) else { return };
     let mut letak: Vec<Range<usize>> = nik::cari(teks).into_iter().map(|t| t.mulai..t.akhir).collect();
     letak.extend(rekening::cari(teks));
@@ -19,10 +18,15 @@ fuzz_target!(|bytes: &[u8]| {
     letak.extend(tabel::nilai_terpisah(teks).into_iter().map(|t| t.letak));
     letak.extend(puing::cari(teks).into_iter().map(|t| t.letak));
     for satu in letak {
-        assert!(satu.start < satu.end && teks.get(satu.clone()).is_some(), "{satu:?}");
+        assert!(satu.start < satu.end, "{satu:?}");
+        crate::sah(teks, &satu);
     }
     assert_eq!(samar::samarkan_di_tempat(teks).len(), teks.len());
-    let tertutup = samar::samarkan(teks);
-    assert!(nik::cari(&tertutup).iter().all(|t| !t.pasti), "{tertutup:?}");
-    assert_eq!(samar::samarkan(&tertutup), tertutup, "masked twice");
-});
+    tersamar(&samar::samarkan(teks));
+}
+
+/// Panics if a masked text still shows the number of a citizen, or changes once more when it is masked again.
+pub fn tersamar(teks: &str) {
+    assert!(nik::cari(teks).iter().all(|t| !t.pasti), "{teks:?}");
+    assert_eq!(samar::samarkan(teks), teks, "masked twice");
+}

@@ -1,17 +1,16 @@
 //! Paths of what is written: inside the site's folder, unique, good on every system, and at rest.
-#![no_main]
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use libfuzzer_sys::fuzz_target;
 use pendopo::base::path::{OutPath, rujukan_aman};
 use pendopo::base::slug;
 use pendopo::bundle::{Luaran, OutputTree};
 use pendopo::vfs::is_output_path;
 
 /// Says by rules of its own whether a path stays where it is put, on Windows too.
-fn aman(path: &str) -> bool {
+#[must_use]
+pub fn aman(path: &str) -> bool {
     let di_dalam = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
     di_dalam
         && path.split('/').all(|nama| {
@@ -28,14 +27,19 @@ fn aman(path: &str) -> bool {
         })
 }
 
-fuzz_target!(|bytes: &[u8]| {
+/// One run.
+pub fn uji(bytes: &[u8]) {
     let Ok(teks) = std::str::from_utf8(bytes) else { return };
     let mut pohon = OutputTree::new();
     let mut ada: BTreeMap<String, &str> = BTreeMap::new();
     for path in teks.split('\n') {
         for hasil in [OutPath::new(path), OutPath::page(path)].into_iter().flatten() {
             assert!(aman(hasil.as_str()), "{path:?} became {:?}", hasil.as_str());
-            assert_eq!(OutPath::new(hasil.as_str()).as_ref().map(OutPath::as_str).ok(), Some(hasil.as_str()), "at rest");
+            assert_eq!(
+                OutPath::new(hasil.as_str()).as_ref().map(OutPath::as_str).ok(),
+                Some(hasil.as_str()),
+                "at rest"
+            );
         }
         if is_output_path(path) {
             assert!(aman(path), "{path:?}");
@@ -51,4 +55,4 @@ fuzz_target!(|bytes: &[u8]| {
         let slug = slug::slug(path);
         assert_eq!(slug::slug(&slug), slug, "a slug of a slug");
     }
-});
+}

@@ -1,12 +1,11 @@
 //! Targets of links: what is let through is, read by a browser's rules, of the class that was said.
-#![no_main]
 
-use libfuzzer_sys::fuzz_target;
+use crate::alamat;
 use pendopo::base::tautan::{Golongan, golongan};
-use pendopo_fuzz::alamat;
 use url::Url;
 
-fuzz_target!(|bytes: &[u8]| {
+/// One run.
+pub fn uji(bytes: &[u8]) {
     let Ok(teks) = std::str::from_utf8(bytes) else { return };
     let dasar = Url::parse("https://sendiri.contoh.go.id/a/b/").expect("a valid address");
     match golongan(teks) {
@@ -34,4 +33,4 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Golongan::Ditolak(id, en) => assert!(!id.is_empty() && !en.is_empty(), "refused without a word"),
     }
-});
+}
