@@ -9,12 +9,16 @@ pub fn uji(bytes: &[u8]) {
     let kasar = teks::kasar(bytes);
     let Some(teks) = teks::baca(bytes, FileId(0), &mut temuan) else {
         assert!(!temuan.is_empty(), "refused without a word");
+        temuan.iter().for_each(|satu| crate::satu_temuan(satu, &kasar));
         return;
     };
     assert!(kasar.len() >= teks.len() / 4, "what findings show is not what was read");
     assert!(!teks.contains('\0') && !teks.contains('\r'), "letters that no later stage takes");
-    let mut lagi = Vec::new();
-    assert_eq!(teks::baca(teks.as_bytes(), FileId(0), &mut lagi).as_deref(), Some(teks.as_str()), "not at rest");
+    // A second byte order mark is a hidden letter, which is told with its place; reading the text again would drop it.
+    if !teks.starts_with('\u{feff}') {
+        let lagi = teks::baca(teks.as_bytes(), FileId(0), &mut Vec::new());
+        assert_eq!(lagi.as_deref(), Some(teks.as_str()), "not at rest");
+    }
     if let Some(potongan) = teks::potong(&teks, FileId(0), &mut temuan) {
         utuh(&teks, &potongan);
     }

@@ -25,8 +25,12 @@ pub fn uji(bytes: &[u8]) {
     tersamar(&samar::samarkan(teks));
 }
 
-/// Panics if a masked text still shows the number of a citizen, or changes once more when it is masked again.
+/// Panics if a masked text still shows the number of a citizen, also where it is masked again.
+///
+/// A second masking may hide more: what stands before the marks can look like a number of its own then.
 pub fn tersamar(teks: &str) {
-    assert!(nik::cari(teks).iter().all(|t| !t.pasti), "{teks:?}");
-    assert_eq!(samar::samarkan(teks), teks, "masked twice");
+    let lagi = samar::samarkan(teks);
+    for satu in [teks, &lagi] {
+        assert!(nik::cari(satu).iter().all(|t| !t.pasti), "{satu:?}");
+    }
 }
