@@ -1,17 +1,16 @@
 //! What libFuzzer runs, and second readers that judge what pendopo made of it.
 //!
-//! `tests` gives every judge something bad: one that cannot fail says nothing.
+//! [`hakim`] gives every judge something bad: one that cannot fail says nothing.
 
 use std::ops::Range;
 
 use pendopo::diag::{Diagnostic, Place};
 
 pub mod alamat;
+pub mod hakim;
 pub mod html;
 pub mod media;
 pub mod sasaran;
-#[cfg(test)]
-mod tests;
 pub mod yaml;
 
 /// A target: its name and one run of it.
