@@ -36,8 +36,9 @@ pub fn baca(bytes: &[u8], file: FileId, diags: &mut Vec<Diagnostic>) -> Option<S
 #[must_use]
 pub fn kasar(bytes: &[u8]) -> String {
     let satuan = |isi: &[u8], satuan: fn([u8; 2]) -> u16| -> String {
+        let ganjil = if isi.len() % 2 == 1 { "\u{fffd}" } else { "" };
         let satuan: Vec<u16> = isi.chunks_exact(2).map(|c| satuan([c[0], c[1]])).collect();
-        String::from_utf16_lossy(&satuan)
+        String::from_utf16_lossy(&satuan) + ganjil
     };
     ganti_baris(match bytes {
         [0xFF, 0xFE, isi @ ..] => satuan(isi, u16::from_le_bytes),
@@ -59,12 +60,16 @@ fn utf8(bytes: &[u8]) -> Result<String, usize> {
     }
 }
 
+/// As [`utf8`], for the two orders of bytes.
 fn utf16(bytes: &[u8], satuan: fn([u8; 2]) -> u16) -> Result<String, usize> {
-    let satuan: Vec<u16> = bytes.chunks(2).map(|c| satuan([c[0], c.get(1).copied().unwrap_or(0)])).collect();
-    if bytes.len() % 2 == 1 {
-        return Err(0);
+    let mut teks = String::with_capacity(bytes.len());
+    for huruf in char::decode_utf16(bytes.chunks_exact(2).map(|c| satuan([c[0], c[1]]))) {
+        match huruf {
+            Ok(huruf) => teks.push(huruf),
+            Err(_) => return Err(ganti_baris(teks).len()),
+        }
     }
-    String::from_utf16(&satuan).map_err(|_| 0)
+    if bytes.len() % 2 == 1 { Err(ganti_baris(teks).len()) } else { Ok(teks) }
 }
 
 fn salah_sandi(file: FileId, sampai: usize) -> Diagnostic {
@@ -238,6 +243,18 @@ mod tests {
             ["nama: Kafé\n".as_bytes(), "\u{FEFF}nama: Kafé\r\n".as_bytes(), &le, &be, "nama: Kafé\r".as_bytes()]
         {
             assert_eq!(teks(bytes).expect("accepted"), "nama: Kafé\n");
+        }
+    }
+
+    #[test]
+    fn utf16_that_breaks_off_is_marked_where_it_does() {
+        // Half of a pair of surrogates behind two letters, then half a letter.
+        for rusak in [&[0xD8, 0x01, 0, b'b'][..], &[0xD8]] {
+            let bytes = [&[0xFE, 0xFF, 0x03, 0xB1, 0, b'\r', 0, b'\n'], rusak].concat();
+            let diags = teks(&bytes).expect_err("broken");
+            let [Diagnostic { place: Place::Span(span), .. }] = diags.as_slice() else { panic!("{diags:?}") };
+            assert_eq!(kasar(&bytes).get(span.start as usize..span.end as usize), Some("\u{fffd}"), "{bytes:?}");
+            assert_eq!(span.start, 3);
         }
     }
 

@@ -65,6 +65,10 @@ impl<'a> Writer<'a> {
         if self.images > 0 {
             return;
         }
+        if self.link.is_some() {
+            self.inner_links += 1;
+            return;
+        }
         self.trim_next = false;
         self.paragraph.has_text = true;
         let place = self.place_of(target).unwrap_or_else(|| range.clone());
@@ -100,6 +104,10 @@ impl<'a> Writer<'a> {
 
     pub(super) fn close_link(&mut self) {
         if self.images > 0 {
+            return;
+        }
+        if self.inner_links > 0 {
+            self.inner_links -= 1;
             return;
         }
         let Some(open) = self.link.take() else { return };

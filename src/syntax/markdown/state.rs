@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     pub(super) raw: Raw,
     pub(super) paragraph: Paragraph,
     pub(super) link: Option<OpenLink>,
+    /// Links inside the open one, which HTML does not know; they stay text.
+    pub(super) inner_links: usize,
     pub(super) image: Option<OpenImage<'a>>,
     /// Open images, the outermost included; their content is alternative text.
     pub(super) images: usize,
@@ -79,6 +81,7 @@ impl<'a> Writer<'a> {
             raw: Raw::default(),
             paragraph: Paragraph::default(),
             link: None,
+            inner_links: 0,
             image: None,
             images: 0,
             quotes: Vec::new(),

@@ -275,6 +275,12 @@ fn links_are_resolved_marked_and_listed() {
     assert_eq!(found, [("/d/", "b c", 110), ("/m/", "f", 156), ("i j", "h", 131), ("/l", "k", 137)]);
 }
 
+/// The reader of markdown lets one through where the text of the outer starts like a footnote.
+#[test]
+fn a_link_inside_a_link_stays_text() {
+    check(&[("[^<tel:112> b](/a/) c", "<p><a href=\"/a/\">^tel:112 b</a> c</p>")]);
+}
+
 #[test]
 fn refused_links_lead_nowhere() {
     finds(&[
