@@ -26,13 +26,14 @@ impl Drop for Cache {
 impl Cache {
     /// Starts nginx as `docs/pecahan.md` tells, with a name and a password.
     fn start() -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = tempfile::tempdir().expect("a step of the test");
         let port = bebas();
         let at = dir.path().display();
         let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|name| format!("    {name}_temp_path {at}/{name};\n"))
             .concat();
-        let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pecahan.md")).unwrap();
+        let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pecahan.md"))
+            .expect("a step of the test");
         let server = docs.split("```nginx\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
         let server = server
             .replace("listen 443 ssl;", &format!("listen 127.0.0.1:{port};"))
@@ -45,11 +46,12 @@ impl Cache {
         );
         tulis(&dir.path().join("nginx.conf"), conf.as_bytes(), DULU);
         tulis(&dir.path().join("htpasswd"), b"dinkominfo:{PLAIN}sandi lewat\n", DULU);
-        fs::create_dir(dir.path().join("unit")).unwrap();
-        let errors = fs::File::create(dir.path().join("errors")).unwrap();
+        fs::create_dir(dir.path().join("unit")).expect("a step of the test");
+        let errors = fs::File::create(dir.path().join("errors")).expect("a step of the test");
         let mut command = alat("nginx", "nginx");
         command.arg("-c").arg(dir.path().join("nginx.conf")).args(["-e", "stderr", "-g", "daemon off;"]);
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors).spawn().unwrap();
+        let child =
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors).spawn().expect("a step of the test");
         let cache = Self { dir, child, port };
         for _ in 0..300 {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
@@ -70,8 +72,8 @@ impl Cache {
         for name in ["GITHUB_EVENT_NAME", "CI_MERGE_REQUEST_IID", "PENDOPO_CACHE_AUTH", "PENDOPO_LANG"] {
             command.env_remove(name);
         }
-        let run = command.envs(variables.iter().copied()).output().unwrap();
-        let told = String::from_utf8(run.stderr).unwrap();
+        let run = command.envs(variables.iter().copied()).output().expect("a step of the test");
+        let told = String::from_utf8(run.stderr).expect("a step of the test");
         assert!(run.status.success(), "{told}");
         (told, files(&out))
     }
@@ -87,13 +89,15 @@ fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open: Vec<PathBuf> = vec![dir.to_path_buf()];
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("a step of the test") {
+            let path = entry.expect("a step of the test").path();
             if path.is_dir() {
                 open.push(path);
             } else {
-                let name = path.strip_prefix(dir).unwrap().to_string_lossy().into_owned();
-                found.insert(name, fs::read(path).unwrap());
+                let name = path.strip_prefix(dir).expect("a step of the test").to_string_lossy().into_owned();
+                if name != ".pendopo.lock" {
+                    found.insert(name, fs::read(path).expect("a step of the test"));
+                }
             }
         }
     }
@@ -126,15 +130,18 @@ fn nginx_keeps_finished_units() {
 
     // A list and a blob that were damaged on the server are put again, and nothing else.
     let kept = files(&cache.dir.path().join("unit"));
-    let page = kept.iter().find(|(name, bytes)| name.starts_with("cas/") && bytes.starts_with(b"<!")).unwrap();
-    fs::write(cache.dir.path().join("unit").join(page.0), b"<!rusak").unwrap();
+    let page = kept
+        .iter()
+        .find(|(name, bytes)| name.starts_with("cas/") && bytes.starts_with(b"<!"))
+        .expect("a step of the test");
+    fs::write(cache.dir.path().join("unit").join(page.0), b"<!rusak").expect("a step of the test");
     let (told, healed) = cache.shard("d", &full, &[]);
     assert!(told.contains("tidak dipakai:") && told.contains("0 dari 1 situs diambil, 1 dibuat, 1 disimpan"), "{told}");
     assert!(healed == cold && files(&cache.dir.path().join("unit")) == kept);
 
     // Blobs that are there are not sent again: only the list was lost.
-    let list = kept.keys().find(|name| name.starts_with("ac/")).unwrap();
-    fs::remove_file(cache.dir.path().join("unit").join(list)).unwrap();
+    let list = kept.keys().find(|name| name.starts_with("ac/")).expect("a step of the test");
+    fs::remove_file(cache.dir.path().join("unit").join(list)).expect("a step of the test");
     let put = cache.requests("PUT");
     let (told, _) = cache.shard("e", &full, &[]);
     assert!(told.contains("1 dibuat, 1 disimpan"), "{told}");

@@ -109,7 +109,6 @@ struct Bacaan<'a>(&'a [u8]);
 
 impl<'a> Bacaan<'a> {
     /// Reads the next field; inside nothing at the end, and nothing at all where the bytes are no fields.
-    #[expect(clippy::option_option, reason = "the outer one lets `?` leave")]
     fn medan(&mut self) -> Option<Option<(u64, Isi<'a>)>> {
         if self.0.is_empty() {
             return Some(None);
