@@ -277,7 +277,7 @@ fn who_may_only_read_leaves_no_trace() {
     let dated = |name: &String| fs::metadata(w.path("unit").join(name)).unwrap().modified().unwrap();
     let before: Vec<_> = tree(&w.path("unit")).keys().map(|name| (name.clone(), dated(name))).collect();
     // Damage is not healed either.
-    let page = tree(&w.path("unit/cas")).into_keys().next().unwrap();
+    let page = tree(&w.path("unit/cas")).into_iter().find(|(_, bytes)| bytes.starts_with(b"<!")).unwrap().0;
     let run = shard(&w, "1/1", "q", &[], &[("GITHUB_EVENT_NAME", "pull_request")]);
     assert_eq!(told(&run), [1, 0, 0]);
     let after: Vec<_> = tree(&w.path("unit")).keys().map(|name| (name.clone(), dated(name))).collect();
