@@ -1,6 +1,6 @@
 //! `pendopo build --shard`: some of the sites of a run, and what merging must know of them.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -8,7 +8,9 @@ use crate::cli::Akhir;
 use crate::cli::argumen::Build;
 use crate::cli::build::{Pesanan, bangun};
 use crate::cli::lingkungan::Lingkungan;
+use crate::cli::simpanan_bersama::{self, Bukaan};
 use crate::diag::Pesan;
+use crate::pipeline::gudang::Gudang;
 use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::pecahan::{Bagian, Rencana, catat, susun};
 use crate::pipeline::titipan::Peran;
@@ -36,6 +38,7 @@ fn satu(lingkungan: &Lingkungan, isi: &Build) -> Result<Akhir, Akhir> {
             format!("shard {ke}/{dari}: {variabel}={nilai} ({sistem}, counted from {dasar})"),
         ));
     }
+    let simpanan = RefCell::new(simpanan_bersama::buka(lingkungan, isi)?);
     let diberi = isi.plan.as_deref().map(|path| baca(path).map_err(salah)).transpose()?;
     let rencana: OnceCell<Rencana> = OnceCell::new();
     let olah = |kerja: &mut Kerja, pilihan: &mut Pilihan| {
@@ -49,13 +52,17 @@ fn satu(lingkungan: &Lingkungan, isi: &Build) -> Result<Akhir, Akhir> {
             format!("shard {}/{}: {} of {} sites", bagian.ke, bagian.dari, milik.len(), siap.units.len()),
         ));
         pilihan.unit = Some(milik);
+        kerja.gudang =
+            simpanan.take().map(|Bukaan { tempat, hak }| Gudang::baru(tempat, hak, siap.unit_gudang(bagian.ke)));
         // Called once; a second plan would be the same.
         let _ = rencana.set(siap);
         Ok(())
     };
     let terbangun = bangun(lingkungan, &Pesanan { olah: &olah, ..Pesanan::dari(isi) })?;
     let Some(rencana) = rencana.get() else { return Ok(terbangun.akhir) };
-    catat(&terbangun.out, &terbangun.kerja, &terbangun.hasil, rencana, bagian).map_err(|galat| {
+    let dicatat = catat(&terbangun.out, &terbangun.kerja, &terbangun.hasil, rencana, bagian);
+    simpanan_bersama::laporkan(lingkungan, terbangun.kerja.gudang.as_ref());
+    dicatat.map_err(|galat| {
         lingkungan.gagal_disk(&galat);
         Akhir::from(&galat)
     })?;

@@ -39,6 +39,8 @@ pub enum Rahasia {
     Sandi,
     /// Password of the secret root key, which is never that of a release key.
     SandiAkar,
+    /// What the header `Authorization` tells the server of the shared cache.
+    Simpanan,
 }
 
 impl Lingkungan {
@@ -155,12 +157,13 @@ impl Lingkungan {
             Rahasia::Kunci => "PENDOPO_KEY",
             Rahasia::Sandi => "PENDOPO_KEY_PASSWORD",
             Rahasia::SandiAkar => "PENDOPO_ROOT_KEY_PASSWORD",
+            Rahasia::Simpanan => "PENDOPO_CACHE_AUTH",
         };
         let Some(isi) = std::env::var_os(variabel) else { return Ok(None) };
         let isi = isi.into_string().map_err(|_| variabel)?;
         match (isi.trim().is_empty(), nama) {
             (false, _) => Ok(Some(isi)),
-            (true, Rahasia::Sandi | Rahasia::SandiAkar) => Ok(None),
+            (true, Rahasia::Sandi | Rahasia::SandiAkar | Rahasia::Simpanan) => Ok(None),
             (true, Rahasia::Kunci) => Err(variabel),
         }
     }

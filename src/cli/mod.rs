@@ -30,6 +30,7 @@ mod salah;
 mod schema;
 mod score;
 mod serve;
+mod simpanan_bersama;
 mod surat;
 mod tanya;
 mod tempo;

@@ -1,10 +1,11 @@
-//! Floor 2: the only way to other servers, and only as one who reads.
+//! Floor 2: the only way to other servers. It only reads, but for servers that keep finished work, on which it puts files.
 //!
 //! A server that is asked may be in a stranger's hands. So every answer is bounded: one time for the whole of a request,
 //! from its name to the last byte of its body, however slowly it drips; so many bytes of headers and of body; and no
 //! redirect is followed, no cookie kept, no proxy of the surroundings used, no body opened.
 
 mod der;
+mod kirim;
 mod nama;
 mod saksi;
 

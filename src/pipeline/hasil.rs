@@ -1,6 +1,6 @@
 //! What a run is asked for, and what it gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -137,6 +137,8 @@ pub struct Mentah {
     pub peta: PetaSitus,
     /// Where its old addresses lead.
     pub pindah: BTreeMap<String, String>,
+    /// Files of other agencies that decide where its links lead, by their paths, there or not.
+    pub rujukan: BTreeSet<String>,
 }
 
 /// How a run goes about its sites.

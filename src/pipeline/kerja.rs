@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::muat::{BERSAMA, Dimuat, teks_sumber};
 use crate::model::susun::id as id_berkas;
+use crate::pipeline::gudang::Gudang;
 use crate::pipeline::lambang::{self, lambang};
 use crate::pipeline::lampiran::buka;
 use crate::pipeline::memo::{DaerahLama, Lama, Memo};
@@ -69,6 +70,8 @@ pub struct Kerja {
     pub diingat: Option<Diingat>,
     /// What the run is beside others.
     pub peran: Peran,
+    /// Where finished units are kept that many machines share; none where a run makes all of its own.
+    pub gudang: Option<Gudang>,
     /// Kabupaten whose sites are read one by one, by name.
     arus: BTreeMap<String, Arus>,
     /// What the run is measured by.
@@ -165,7 +168,17 @@ impl Kerja {
         };
         let baca = |f: &SourceFile| tempo.ukur(Tahap::Baca, || baca(f));
         let termuat = tempo.ukur(Tahap::Muat, || susun(&pohon, tertolak, baca, &|_| None));
-        Self { pohon, termuat, folder: Vec::new(), simpanan: None, diingat: None, peran: Peran::Utuh, arus, tempo }
+        Self {
+            pohon,
+            termuat,
+            folder: Vec::new(),
+            simpanan: None,
+            diingat: None,
+            peran: Peran::Utuh,
+            gudang: None,
+            arus,
+            tempo,
+        }
     }
 
     /// Tells what of the sites of a kabupaten is known before they are read; none where all of it is in memory.
@@ -241,7 +254,7 @@ impl Kerja {
     /// Returns what was read of `folder`, of which all is in memory.
     pub(super) fn utuh(pohon: SourceTree, termuat: Termuat, folder: Vec<String>) -> Self {
         let (peran, arus, tempo) = (Peran::Utuh, BTreeMap::new(), Tempo::default());
-        Self { pohon, termuat, folder, simpanan: None, diingat: None, peran, arus, tempo }
+        Self { pohon, termuat, folder, simpanan: None, diingat: None, peran, gudang: None, arus, tempo }
     }
 
     /// Returns what is taken over of a kabupaten from an earlier run.

@@ -12,6 +12,7 @@ mod gabungan;
 pub mod gagal_bundel;
 pub mod galeri;
 pub mod gambar;
+pub mod gudang;
 mod hasil;
 pub mod hidup;
 pub mod jatuh_tempo;

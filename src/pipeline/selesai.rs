@@ -247,8 +247,8 @@ pub(super) fn selesaikan(
         }
         if let (Peran::Pecahan { .. }, Some(nilai)) = (&kerja.peran, &s.nilai_mentah) {
             let (temuan, nilai) = (s.mentah.clone(), nilai.clone());
-            let (antar, peta, pindah) = (antar.clone(), peta.clone(), pindah.clone());
-            hasil.mentah.insert(label.to_owned(), Mentah { temuan, nilai, antar, peta, pindah });
+            let (antar, peta, pindah, rujukan) = (antar.clone(), peta.clone(), pindah.clone(), rujukan.clone());
+            hasil.mentah.insert(label.to_owned(), Mentah { temuan, nilai, antar, peta, pindah, rujukan });
         }
         // What somebody else put into the folder is told on every run.
         let berkas = match (&status, jalan.tujuan) {

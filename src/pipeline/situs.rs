@@ -10,6 +10,7 @@ use crate::model::tayang::{tampak, tersembunyi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
 use crate::pipeline::galeri::{Galeri, Pelukis};
+use crate::pipeline::gudang::Ambilan;
 use crate::pipeline::hasil::jaga;
 pub use crate::pipeline::hasil::{Gagal, HasilDaerah, HasilSitus, Jalan, Status, Tujuan};
 use crate::pipeline::kerja::{Kerja, urutkan};
@@ -126,6 +127,9 @@ fn semua_situs(
         let titipan = kerja.titipan(&daerah.nama, &instansi.label).filter(|_| !hasil.tak_terbaca);
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
             _ if let Some(titipan) = titipan => situs_titipan(&ctx, kerja, jalan, instansi, titipan),
+            None if let Some(ambilan) = simpanan(kerja, daerah, instansi, hasil.tak_terbaca) => {
+                Ok(situs_gudang(&ctx, kerja, jalan, instansi, ambilan))
+            }
             Some(lama) => kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca))),
             None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
         };
@@ -312,6 +316,40 @@ fn situs_titipan(
         setengah.staged = Some(tahapkan_berkas(&kerja.tempo, out, &folder, &isi));
     }
     Ok(setengah)
+}
+
+/// Returns a site that a run made before from what it would be made from now, where one is kept.
+fn simpanan(kerja: &Kerja, daerah: &Daerah, instansi: &Instansi, tak_terbaca: bool) -> Option<Ambilan> {
+    let gudang = kerja.gudang.as_ref().filter(|_| !tak_terbaca)?;
+    kerja.tempo.ukur(Tahap::Simpanan, || gudang.ambil(&kerja.pohon, &daerah.nama, &instansi.label))
+}
+
+/// Weighs a site that a run made before, and stages its files unless it has errors.
+fn situs_gudang(
+    ctx: &Konteks<'_>,
+    kerja: &Kerja,
+    jalan: &Jalan<'_>,
+    instansi: &Instansi,
+    Ambilan { jadi, isi }: Ambilan,
+) -> Setengah {
+    let mut setengah = Setengah {
+        tetap: None,
+        mentah: jadi.temuan.clone(),
+        nilai_mentah: Some(jadi.nilai.clone()),
+        ..situs_lama(ctx, instansi, &jadi, false)
+    };
+    // The texts beside its findings are shown as in any other run.
+    let tempat = jadi.temuan.iter().map(|t| &t.place).chain(jadi.antar.iter().map(|a| &a.tempat));
+    for tempat in tempat {
+        if let Place::Span(span) = tempat {
+            kerja.ingat_teks(span.file);
+        }
+    }
+    if let (Tujuan::Tulis(out), false) = (jalan.tujuan, setengah.temuan.ditolak()) {
+        let folder = format!("{}/situs/{}", ctx.daerah.nama, jadi.host);
+        setengah.staged = Some(tahapkan_berkas(&kerja.tempo, out, &folder, &isi));
+    }
+    setengah
 }
 
 /// Returns INT-010 for every file that two builds made differently.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::base::hash::sha256_hex;
-use crate::bundle::Manifest;
+use crate::bundle::{Berkas, Manifest};
 use crate::diag::Pesan;
 use crate::pipeline::memo::SitusLama;
 use crate::vfs::{self, MARKER, is_published};
@@ -72,13 +72,22 @@ impl IsiTitipan {
     /// Names the first that is missing, or has other bytes than are listed.
     pub fn baca(&self, manifes: &Manifest, mut terima: impl FnMut(&str, Vec<u8>)) -> Result<(), Pesan> {
         for berkas in &manifes.files {
-            let bita = self.berkas(&berkas.path, berkas.size.min(MAKS))?;
-            if bita.len() as u64 != berkas.size || sha256_hex(&bita) != berkas.sha256 {
-                return Err(self.berubah(&berkas.path));
-            }
-            terima(&berkas.path, bita);
+            terima(&berkas.path, self.satu(berkas)?);
         }
         Ok(())
+    }
+
+    /// Reads a file that a manifest lists.
+    ///
+    /// # Errors
+    ///
+    /// Says that it is missing, or has other bytes than are listed.
+    pub fn satu(&self, berkas: &Berkas) -> Result<Vec<u8>, Pesan> {
+        let bita = self.berkas(&berkas.path, berkas.size.min(MAKS))?;
+        if bita.len() as u64 != berkas.size || sha256_hex(&bita) != berkas.sha256 {
+            return Err(self.berubah(&berkas.path));
+        }
+        Ok(bita)
     }
 
     /// Reads all files of the site, each held to its digest.

@@ -7,6 +7,7 @@ mod absent;
 mod append;
 mod archive;
 mod caution;
+mod depot;
 mod error;
 mod folders;
 mod fresh;
@@ -36,6 +37,7 @@ pub use archive::{
     PartReader, PartWriter, PlainFile, PlainFolder, check_place, free_bytes, link_target, place_folder, plain_files,
     remove_stage, stage_folder,
 };
+pub use depot::Depot;
 pub use error::{Action, Error};
 pub use fresh::{taken, write_new};
 pub use inspect::{PublishedFile, PublishedKind, PublishedSite, inspect, published_sites, sha256_file};

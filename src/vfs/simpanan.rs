@@ -188,7 +188,7 @@ fn nomor() -> u64 {
 
 /// Gives an entry the time at which it was used, by the clock of the disk.
 #[cfg(unix)]
-fn segarkan(file: &File) {
+pub(super) fn segarkan(file: &File) {
     use rustix::fs::{Timespec, Timestamps, UTIME_NOW, UTIME_OMIT, futimens};
 
     let kini = Timestamps {
@@ -202,7 +202,7 @@ fn segarkan(file: &File) {
 
 /// Elsewhere an entry is as old as its bytes.
 #[cfg(not(unix))]
-fn segarkan(_: &File) {}
+pub(super) fn segarkan(_: &File) {}
 
 /// An entry that this run did not use; ordered by its last use.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

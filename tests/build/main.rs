@@ -43,6 +43,7 @@ mod riwayat;
 #[cfg(unix)]
 mod serang;
 mod siklus;
+mod simpanan;
 mod surat;
 #[cfg(unix)]
 mod tayang;

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::bantu::{Workspace, tree};
 
-const BERITA: &str = "content/contoh/kesehatan/berita/loket-baru.md";
+pub const BERITA: &str = "content/contoh/kesehatan/berita/loket-baru.md";
 
 fn time() -> Waktu {
     Waktu::Tetap(Tanggal::parse("2026-11-20").unwrap())
@@ -23,7 +23,7 @@ fn time() -> Waktu {
 
 /// A workspace with a portal, links between sites, a waiting service, and an agency whose content was broken after it
 /// had been published.
-fn workspace() -> Workspace {
+pub fn workspace() -> Workspace {
     let w = Workspace::new(4);
     w.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
     w.edit(
@@ -113,7 +113,7 @@ fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// What a site that was refused leaves beside its folder is the lock only; both have one.
-fn output(out: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn output(out: &Path) -> BTreeMap<String, Vec<u8>> {
     tree(out).into_iter().filter(|(name, _)| name != ".pendopo.lock").collect()
 }
 

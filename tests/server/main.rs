@@ -6,6 +6,7 @@ mod beban;
 mod hidup;
 mod klien;
 mod nama;
+mod simpanan;
 mod tempat;
 
 use std::collections::BTreeMap;

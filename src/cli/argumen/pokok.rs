@@ -30,6 +30,18 @@ pub struct Build {
     /// Dengan `--shard`: rencana dari `pendopo plan`, bila naskah situs lain tidak ada di sini
     #[arg(long, value_name = "BERKAS", requires = "shard")]
     pub plan: Option<PathBuf>,
+    /// Dengan `--shard`: simpanan bersama situs jadi, folder atau https://… (bazel-remote, nginx); lihat docs/pecahan.md
+    #[arg(long, value_name = "TEMPAT", requires = "shard")]
+    pub shared_cache: Option<String>,
+    /// Simpanan bersama hanya dibaca; dengan sendirinya pada permintaan perubahan di CI
+    #[arg(long, requires = "shared_cache")]
+    pub cache_read_only: bool,
+    /// Simpanan bersama: izinkan http:// ke komputer lain, di jaringan tertutup
+    #[arg(long, requires = "shared_cache")]
+    pub cache_insecure: bool,
+    /// Simpanan bersama: sertifikat PEM yang dipercaya, sebagai ganti yang umum
+    #[arg(long, value_name = "BERKAS", requires = "shared_cache")]
+    pub cache_ca: Option<PathBuf>,
     /// Tulis waktu setiap tahap sebagai JSON ke berkas ini
     #[arg(long, value_name = "BERKAS")]
     pub timings: Option<PathBuf>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::base::hash::sha256_hex;
+use crate::pipeline::gudang::Buatan;
 use crate::pipeline::hasil::{HasilDaerah, Status};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::memo::bentuk::{Nilaian, Tautan, Temuan};
@@ -25,14 +26,20 @@ pub fn catat(out: &Path, kerja: &Kerja, hasil: &[HasilDaerah], rencana: &Rencana
         let (catatan, status) = satu(kerja, daerah.get(unit.region.as_str()).copied(), unit);
         let bita = serde_json::to_vec(&catatan).expect("texts and numbers are JSON");
         vfs::write_file(out, &nama_catatan(&unit.id), &bita)?;
+        let mentah = daerah.get(unit.region.as_str()).and_then(|d| d.mentah.get(&unit.label));
         let situs = format!("{}/situs/{}", unit.region, unit.host);
         let manifes = (status == Keadaan::Built).then(|| vfs::read_published(out, &situs, MARKER)).flatten();
+        let manifes = manifes.map(|bita| sha256_hex(&bita));
+        if let (Some(gudang), Some(manifes), Some(mentah)) = (&kerja.gudang, &manifes, mentah) {
+            let buatan = Buatan { out, catatan: &bita, manifes, rujukan: &mentah.rujukan };
+            gudang.simpan(&kerja.pohon, (&unit.region, &unit.label), &buatan);
+        }
         here.push(Ada {
             id: unit.id.clone(),
             digest: unit.digest.clone(),
             status,
             record: sha256_hex(&bita),
-            manifest: manifes.map(|bita| sha256_hex(&bita)),
+            manifest: manifes,
         });
     }
     let lembar = Lembar {

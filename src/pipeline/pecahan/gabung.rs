@@ -8,10 +8,9 @@ use rayon::prelude::*;
 use crate::base::hash::sha256_hex;
 use crate::diag::Pesan;
 use crate::pipeline::kerja::Kerja;
-use crate::pipeline::memo::SitusLama;
-use crate::pipeline::memo::bentuk::{BANYAK, Pembaca};
+use crate::pipeline::memo::bentuk::Pembaca;
 use crate::pipeline::pecahan::lembar::{
-    Ada, BENTUK, Catatan, FOLDER, Keadaan, Lembar, MAKS, adalah_lembar, baca_peta, nama_catatan,
+    Ada, BENTUK, Catatan, FOLDER, Keadaan, Lembar, MAKS, adalah_lembar, nama_catatan,
 };
 use crate::pipeline::pecahan::rencana::{Rencana, Unit};
 use crate::pipeline::titipan::{IsiTitipan, SitusTitipan, Titipan};
@@ -207,7 +206,7 @@ fn satu(
         }
         Keadaan::Built | Keadaan::Refused => {}
     }
-    let jadi = jadi(pembaca, catatan).ok_or_else(|| {
+    let jadi = catatan.jadi(pembaca).ok_or_else(|| {
         rusak(&Pesan::new(
             "catatannya menyebut berkas atau cek yang tidak ada di sini",
             "its record names a file or a check that is not here",
@@ -241,34 +240,7 @@ fn catatan(folder: &Path, unit: &Unit, ada: &Ada) -> Result<Catatan, Pesan> {
     if sha256_hex(&bita) != ada.record {
         return Err(salah("catatannya tidak cocok dengan sidiknya", "its record is not that of its digest"));
     }
-    let catatan: Catatan = serde_json::from_slice(&bita)
-        .map_err(|_| salah("catatannya tidak dapat dibaca", "its record cannot be read"))?;
-    if catatan.schema != BENTUK || catatan.id != unit.id || catatan.host != unit.host {
-        return Err(salah("catatannya milik situs lain", "its record belongs to another site"));
-    }
-    if catatan.pages > BANYAK {
-        return Err(salah("catatannya menyebut terlalu banyak halaman", "its record tells of too many pages"));
-    }
-    if !catatan.bersih() {
-        return Err(salah("catatannya memuat huruf kendali", "its record holds control characters"));
-    }
-    Ok(catatan)
-}
-
-/// Returns what the shard found, as findings of this run.
-fn jadi(pembaca: &Pembaca<'_>, catatan: Catatan) -> Option<SitusLama> {
-    Some(SitusLama {
-        temuan: pembaca.semua(&catatan.findings)?,
-        nilai: pembaca.nilai(&catatan.grades)?,
-        antar: pembaca.antar(&catatan.links)?,
-        peta: baca_peta(&catatan.addresses)?,
-        pindah: catatan.redirects,
-        // The portal is made from the files that come with it.
-        rekaman: Vec::new(),
-        host: catatan.host,
-        halaman: catatan.pages,
-        berkas: 0,
-    })
+    Catatan::baca(&bita, &unit.id, &unit.host)
 }
 
 /// Reads all files of a site once, before anything is written.

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::hash::hexa;
 use crate::diag::Pesan;
-use crate::pipeline::memo::bentuk::{Nilaian, Tautan, Temuan};
+use crate::pipeline::memo::SitusLama;
+use crate::pipeline::memo::bentuk::{BANYAK, Nilaian, Pembaca, Tautan, Temuan};
 use crate::rules::luaran::PetaSitus;
 
 /// The folder of sheets and records in the output folder of a shard.
 pub const FOLDER: &str = "pecahan";
 /// The largest sheet or record that is read.
-pub(super) const MAKS: u64 = 64 << 20;
+pub(in crate::pipeline) const MAKS: u64 = 64 << 20;
 /// Version of both forms.
 pub(super) const BENTUK: u32 = 1;
 
@@ -73,7 +74,7 @@ pub(super) enum Keadaan {
 /// The record of a unit.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Catatan {
+pub(in crate::pipeline) struct Catatan {
     /// Version of the form.
     pub schema: u32,
     /// Kabupaten and label.
@@ -128,6 +129,43 @@ pub(super) fn baca_peta(teks: &str) -> Option<PetaSitus> {
 }
 
 impl Catatan {
+    /// Reads the record of a unit.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with it.
+    pub(in crate::pipeline) fn baca(bita: &[u8], id: &str, host: &str) -> Result<Self, Pesan> {
+        let salah = |id: &str, en: &str| Pesan::new(id, en);
+        let catatan: Self = serde_json::from_slice(bita)
+            .map_err(|_| salah("catatannya tidak dapat dibaca", "its record cannot be read"))?;
+        if catatan.schema != BENTUK || catatan.id != id || catatan.host != host {
+            return Err(salah("catatannya milik situs lain", "its record belongs to another site"));
+        }
+        if catatan.pages > BANYAK {
+            return Err(salah("catatannya menyebut terlalu banyak halaman", "its record tells of too many pages"));
+        }
+        if !catatan.bersih() {
+            return Err(salah("catatannya memuat huruf kendali", "its record holds control characters"));
+        }
+        Ok(catatan)
+    }
+
+    /// Returns what was found, as findings of this run; nothing where a file or a check of it is not here.
+    pub(in crate::pipeline) fn jadi(self, pembaca: &Pembaca<'_>) -> Option<SitusLama> {
+        Some(SitusLama {
+            temuan: pembaca.semua(&self.findings)?,
+            nilai: pembaca.nilai(&self.grades)?,
+            antar: pembaca.antar(&self.links)?,
+            peta: baca_peta(&self.addresses)?,
+            pindah: self.redirects,
+            // The portal is made from the files that come with it.
+            rekaman: Vec::new(),
+            host: self.host,
+            halaman: self.pages,
+            berkas: 0,
+        })
+    }
+
     /// Tells whether no text holds what would disturb the terminal of who reads it.
     pub fn bersih(&self) -> bool {
         let teks =

@@ -12,7 +12,7 @@
 mod bagi;
 mod catat;
 mod gabung;
-mod lembar;
+pub(in crate::pipeline) mod lembar;
 mod rencana;
 
 pub use bagi::{Bagian, bagi};

@@ -10,6 +10,7 @@ use crate::diag::Place;
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::muat::BERSAMA;
 use crate::model::portal::{PORTAL, host as host_portal};
+use crate::pipeline::gudang::{self, UnitGudang};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::pecahan::bagi::bagi;
 use crate::pipeline::pilihan::Pilihan;
@@ -169,6 +170,26 @@ impl Rencana {
             teks.push_str(&format!("{id} {weight}\n"));
         }
         sha256_hex(teks.as_bytes())
+    }
+
+    /// Returns the units of a shard with the keys under which they may be kept; they must have their digests.
+    #[must_use]
+    pub fn unit_gudang(&self, ke: usize) -> Vec<UnitGudang> {
+        let satu = |unit: &Unit| {
+            let Unit { id, region, label, host, owner: _, weight: _, digest, inputs, shard: _ } = unit;
+            let wilayah = self.regions.iter().find(|w| w.name == *region)?;
+            let Self { program, drafts, .. } = self;
+            // The program and the date are in the digest too; here they tell who looks into it.
+            let kunci = format!(
+                "pendopo unit {}\nprogram {program}\ndrafts {drafts}\ndate {}\nhost {host}\nunit {id}\ninput {digest}\n",
+                gudang::BENTUK,
+                wilayah.date
+            );
+            let (milik, host, tanggal) = ((region.clone(), label.clone()), host.clone(), wilayah.date.clone());
+            let unit = UnitGudang { milik, host, tanggal, kunci, masukan: inputs.clone() };
+            Some(unit).filter(|_| !digest.is_empty())
+        };
+        self.units.iter().filter(|u| u.shard == Some(ke)).filter_map(satu).collect()
     }
 
     /// Tells each unit its shard of `dari`.
