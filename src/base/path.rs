@@ -139,6 +139,41 @@ mod tests {
     }
 
     #[test]
+    fn names_that_only_look_like_devices_are_plain() {
+        for path in ["com", "com10", "comx", "lpt123.css", "console.js", "acon", "nul-1"] {
+            assert!(OutPath::new(path).is_ok(), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_address_inside_the_site_has_a_path_and_one_anchor_at_most() {
+        for alamat in ["/", "/layanan/ktp-el/", "/profil/#struktur", "/a.b_c~d/", "/a..b/", "/#"] {
+            assert!(dalam_situs(alamat), "{alamat}");
+        }
+        for alamat in [
+            "",
+            "layanan/",
+            "#a",
+            "//evil.example/",
+            "/a//b",
+            "/a/../b",
+            "/..",
+            "/#..",
+            "/a#b#c",
+            "/a?b",
+            "/a b",
+            "/a\\b",
+            "/a\"b",
+            "/a:b",
+            "/a\nb",
+            "/a%2e",
+            "/é",
+        ] {
+            assert!(!dalam_situs(alamat), "{alamat}");
+        }
+    }
+
+    #[test]
     fn paths_that_could_surprise_are_refused() {
         for path in [
             "",

@@ -342,6 +342,24 @@ mod tests {
     }
 
     #[test]
+    fn an_address_is_shown_in_its_normal_form() {
+        assert_eq!(Tautan::parse("HTTPS://OSS.go.id").map(|t| t.to_string()), Ok("https://oss.go.id/".to_owned()));
+    }
+
+    #[test]
+    fn a_record_that_shares_a_file_has_no_ending() {
+        for (jenis, akhiran) in [
+            (JenisRujuk::Berita, Some(".md")),
+            (JenisRujuk::Layanan, Some(".yaml")),
+            (JenisRujuk::Kinerja, Some(".yaml")),
+            (JenisRujuk::Unit, None),
+            (JenisRujuk::Pejabat, None),
+        ] {
+            assert_eq!(jenis.akhiran(), akhiran, "{jenis:?}");
+        }
+    }
+
+    #[test]
     fn every_kind_of_target_is_told_apart() {
         let rujuk = |label: &str, jenis, id: &str, ekor: &str| Golongan::Rujuk {
             label: label.into(),

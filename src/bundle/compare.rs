@@ -192,6 +192,23 @@ mod tests {
     use crate::base::hash::sha256_hex;
     use crate::bundle::{Generator, Luaran, Origin, OutputTree, Rilis, Salinan};
 
+    #[test]
+    fn a_difference_has_its_name_and_weight_in_reports() {
+        for (jenis, nama, ringan) in [
+            (JenisBeda::Berubah, "changed", false),
+            (JenisBeda::Hilang, "missing", false),
+            (JenisBeda::Tambahan, "added", false),
+            (JenisBeda::BukanBerkas, "not-a-file", false),
+            (JenisBeda::TakTerbaca, "unreadable", false),
+            (JenisBeda::Izin, "mode", false),
+            (JenisBeda::Kepala, "head", false),
+            (JenisBeda::LebihBaru, "newer", true),
+            (JenisBeda::TanpaSalinan, "no-copies", true),
+        ] {
+            assert_eq!((jenis.nama(), jenis.ringan()), (nama, ringan), "{jenis:?}");
+        }
+    }
+
     fn file(path: &str, bytes: &[u8]) -> PublishedFile {
         let kind = PublishedKind::File { size: bytes.len() as u64, sha256: sha256_hex(bytes) };
         PublishedFile { path: path.to_owned(), kind, mode: Some(0o644), mtime: Some(100) }
@@ -283,6 +300,21 @@ mod tests {
             assert!(beda.contains(&(path.to_owned(), jenis)), "{n}: {beda:?}");
             assert!(beda.len() == 1 || n == 9, "{n}: {beda:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_older_than_its_release_was_not_written_since() {
+        let mut files = utuh();
+        files[0].mtime = Some(99);
+        assert_eq!(found(&manifest(true), &files, Wadah::Folder), []);
+    }
+
+    #[test]
+    fn times_say_nothing_where_half_of_the_files_lost_them() {
+        let mut files = utuh();
+        let setengah = files.len() / 2;
+        files[..setengah].iter_mut().for_each(|f| f.mtime = Some(101));
+        assert_eq!((files.len(), found(&manifest(true), &files, Wadah::Folder)), (2 * setengah, vec![]));
     }
 
     #[test]

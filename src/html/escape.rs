@@ -134,8 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn attributes_keep_references_as_words() {
+        assert_eq!(with(push_attr, "&quot; &#39;"), "&amp;quot; &amp;#39;");
+    }
+
+    #[test]
     fn addresses_hold_no_space_quote_or_control_character() {
         assert_eq!(with(push_url, "a b\"'\t\n?x=1&y=é"), "a%20b%22&#39;?x=1&amp;y=é");
+    }
+
+    #[test]
+    fn addresses_hold_nothing_that_no_address_may_hold() {
+        assert_eq!(with(push_url, "<>\\^`{|}\u{7f}~"), "%3C%3E%5C%5E%60%7B%7C%7D~");
     }
 
     #[test]
@@ -145,6 +155,7 @@ mod tests {
             ("&#x2f;&#39;&quot;", "/'\""),
             ("a & b &copy; &#xD800; &", "a & b &copy; &#xD800; &"),
             ("&amp;lt;", "&lt;"),
+            ("&lt;&gt;&apos;&nbsp;", "<>'\u{a0}"),
         ] {
             assert_eq!(decode(value), decoded);
         }

@@ -14,8 +14,8 @@ export function program() {
   return ada;
 }
 
-/** Starts the browser with an empty profile; `tutup` ends it and removes the profile. */
-export async function buka() {
+/** Starts the browser with an empty profile, and with these flags besides; `tutup` ends it and removes the profile. */
+export async function buka(tanda = []) {
   const profil = mkdtempSync(join(tmpdir(), 'pendopo-peramban-'));
   const peramban = await puppeteer.launch({
     executablePath: program(),
@@ -37,6 +37,7 @@ export async function buka() {
       '--force-color-profile=srgb',
       '--font-render-hinting=none',
       '--lang=id',
+      ...tanda,
     ],
   });
   return {

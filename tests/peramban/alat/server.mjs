@@ -30,7 +30,7 @@ const HALAMAN = {
 const BERUBAH = 'no-cache, no-transform';
 const TETAP = 'public, max-age=31536000, immutable';
 
-const JENIS = {
+export const JENIS = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
