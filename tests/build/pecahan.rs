@@ -219,7 +219,10 @@ fn merged_shards_are_bundled_and_signed_and_verified() {
     assert!(merged.len() > 100, "{}", merged.len());
     keys(&w);
     bundle(&w, &[]);
-    assert!(published() == merged, "the bundle holds other bytes than the merged shards");
+    let signed = published();
+    // Settings of the server come with a release; of what was merged not a byte changes.
+    let differ: Vec<_> = merged.iter().filter(|(name, bytes)| signed.get(*name) != Some(bytes)).map(|f| f.0).collect();
+    assert!(differ.is_empty(), "the bundle holds other bytes than the merged shards: {differ:?}");
     for target in ["dist/contoh/situs", "dist/contoh/arsip/dinas.contohkab.go.id.example.tar.gz"] {
         let run = w.run(&["verify", target, "--key", "kunci/akar.pub", "--tanggal", DATE]);
         assert_eq!(run.code, 0, "{target}: {}{}", run.out, run.err);
