@@ -110,7 +110,7 @@ impl Periode {
     /// Tells whether periods of so many months fill a year, or years.
     #[must_use]
     pub fn mengisi_tahun(bulan: u32) -> bool {
-        (1..=TERPANJANG).contains(&bulan) && (12 % bulan == 0 || bulan % 12 == 0)
+        (1..=TERPANJANG).contains(&bulan) && (12_u32.is_multiple_of(bulan) || bulan.is_multiple_of(12))
     }
 
     /// Returns the written form, such as `2026-S1`, as files and flags hold it.
