@@ -48,7 +48,7 @@ const PERINTAH: &[(&str, &str)] = &[
     ("score", "Grade every site from 0 to 100 under a scoring profile"),
 ];
 
-/// English help of the flags.
+/// English help of the flags; that of one command only has the command before a dot.
 const PILIHAN: &[(&str, &str)] = &[
     ("root", "Workspace; by default this folder or the nearest parent that holds `sites/`"),
     ("daerah", "Only this kabupaten; may be repeated"),
@@ -135,10 +135,10 @@ const PILIHAN: &[(&str, &str)] = &[
     ("archive", "Folder of the backup, or of a medium that holds one"),
     ("into", "New or empty folder; without it the backup is checked only"),
     ("partial", "Restore whatever is whole though something is damaged"),
-    ("first", "There never was a list of keys: begin with version 1"),
+    ("keygen.first", "There never was a list of keys: begin with version 1"),
     ("folder", "Folder of the sites on the server, with a folder for each host"),
     ("from", "Archive of `bundle`, folder of archives, or output folder"),
-    ("hosts", "Host that goes back; may be repeated"),
+    ("rollback.hosts", "Host that goes back; may be repeated"),
     ("no_links", "Replace files one by one, for disks that hold no links"),
     ("to", "Number of the release whose content comes back; by default the one before the one that is shown"),
     ("keep", "How many of the last releases always stay"),
@@ -180,7 +180,7 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
     let perintah = perintah.mut_args(|a| {
         let bantuan = match lang {
             Lang::Id => None,
-            Lang::En => PILIHAN.iter().find(|(nama, _)| a.get_id() == *nama).map(|(_, teks)| *teks),
+            Lang::En => bantuan("", a.get_id().as_str()),
         };
         let a = a.help_heading(judul.1);
         match bantuan {
@@ -194,10 +194,10 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
     };
     let nama: Vec<String> = perintah.get_subcommands().map(|s| s.get_name().to_owned()).collect();
     nama.into_iter().fold(perintah, |p, nama| {
-        p.mut_subcommand(nama, |anak| {
+        p.mut_subcommand(&nama, |anak| {
             let tentang = PERINTAH.iter().find(|(n, _)| anak.get_name() == *n).map(|(_, teks)| *teks);
             let anak = anak.mut_args(|a| {
-                let teks = PILIHAN.iter().find(|(n, _)| a.get_id() == *n).map(|(_, teks)| *teks);
+                let teks = bantuan(&nama, a.get_id().as_str());
                 let a = if a.is_positional() { a.help_heading(isian) } else { a.help_heading(judul.1) };
                 match (lang, teks) {
                     (Lang::En, Some(teks)) => a.help(teks),
@@ -212,6 +212,13 @@ pub fn pasang(perintah: Command, lang: Lang) -> Command {
             }
         })
     })
+}
+
+/// Returns the English help of a flag of a command.
+fn bantuan(perintah: &str, id: &str) -> Option<&'static str> {
+    let milik = |(nama, _): &&(&str, &str)| nama.split_once('.') == Some((perintah, id));
+    let umum = || PILIHAN.iter().find(|(nama, _)| *nama == id);
+    PILIHAN.iter().find(milik).or_else(umum).map(|(_, teks)| *teks)
 }
 
 /// Returns the kinds of files for the help of `new`: one table, so that help and program never differ.
@@ -262,6 +269,11 @@ mod tests {
         for arg in semua.flat_map(|p| p.get_arguments()) {
             assert!(PILIHAN.iter().any(|(nama, _)| arg.get_id() == *nama), "{}", arg.get_id());
         }
+        for (n, (nama, _)) in PILIHAN.iter().enumerate() {
+            assert!(!PILIHAN[..n].iter().any(|(lain, _)| lain == nama), "{nama} twice");
+        }
+        let milik = |perintah: &str, id| bantuan(perintah, id).is_some_and(|teks| teks.starts_with("Host that"));
+        assert!(milik("rollback", "hosts") && !milik("verify", "hosts"));
         for anak in perintah.get_subcommands() {
             assert!(PERINTAH.iter().any(|(nama, _)| anak.get_name() == *nama), "{}", anak.get_name());
         }

@@ -85,7 +85,9 @@ fn tulis(semua: &[Milik<'_>], format: FormatTempo, lang: Lang) -> String {
 fn teks(semua: &[Milik<'_>], lang: Lang) -> String {
     let mut hasil = String::new();
     for (d, s) in semua {
-        writeln!(hasil, "{}/{}: {}", d.daerah, s.label, s.nama).expect("writing to a string cannot fail");
+        let tanpa = Pesan::new(" (tanpa situs)", " (without a site)");
+        let tanpa = if s.bersitus { "" } else { tanpa.get(lang) };
+        writeln!(hasil, "{}/{}: {}{tanpa}", d.daerah, s.label, s.nama).expect("writing to a string cannot fail");
         if s.butir.is_empty() {
             hasil.push_str(Pesan::new("  tidak ada yang jatuh tempo\n", "  nothing falls due\n").get(lang));
         }
@@ -174,6 +176,7 @@ fn mesin(semua: &[Milik<'_>]) -> String {
             "date": d.hari.map(|hari| hari.iso()),
             "site": s.label,
             "name": s.nama,
+            "has_site": s.bersitus,
             "due": butir.collect::<Vec<Value>>(),
         })
     };
@@ -263,7 +266,7 @@ mod tests {
             butir("2026-10-01", Jenis::Lewat, Some(("MUT-010", Severity::Warning))),
             butir("2026-12-01", Jenis::Mulai, None),
         ];
-        let situs = DaftarSitus { label: "dinas".to_owned(), nama: "=Dinas".to_owned(), butir: daftar };
+        let situs = DaftarSitus { label: "dinas".to_owned(), nama: "=Dinas".to_owned(), bersitus: true, butir: daftar };
         DaftarDaerah { daerah: "x".to_owned(), hari: Some(hari("2026-11-20")), situs: vec![situs] }
     }
 

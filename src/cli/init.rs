@@ -1,6 +1,6 @@
 //! `pendopo init DIR`: a workspace for one kabupaten.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::baru::ruang;
 use crate::cli::Akhir;
@@ -26,6 +26,19 @@ pub fn jalankan(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Akhir {
         lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
         return Akhir::SalahPakai;
     }
+    if let Some(root) = di_dalam(dir) {
+        let (dir, root) = (dir.display(), root.display());
+        let pesan = Pesan::new(
+            format!(
+                "`{dir}` ada di dalam folder kerja `{root}`; kabupaten lain ditambahkan dengan `pendopo new daerah NAMA`, folder kerja baru dibuat di luarnya"
+            ),
+            format!(
+                "`{dir}` lies in the workspace `{root}`; another kabupaten is added with `pendopo new daerah NAME`, and a new workspace is made outside of it"
+            ),
+        );
+        lingkungan.gagal(pesan.get(lingkungan.gaya.lang));
+        return Akhir::SalahPakai;
+    }
     let nama = match nama(lingkungan, dir, isi) {
         Ok(nama) => nama,
         Err(pesan) => {
@@ -44,6 +57,15 @@ pub fn jalankan(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Akhir {
             akhir
         }
     }
+}
+
+/// Returns the workspace in whose sources a folder lies, or would lie.
+fn di_dalam(dir: &Path) -> Option<PathBuf> {
+    let letak = std::path::absolute(dir).ok()?;
+    let sumber = |folder: &&Path| folder.file_name().is_some_and(|nama| nama == "sites" || nama == "content");
+    let root =
+        letak.ancestors().filter(sumber).filter_map(Path::parent).find(|root| vfs::is_folder(&root.join("sites")));
+    root.map(Path::to_path_buf)
 }
 
 /// Tells which law holds, and what comes next.

@@ -222,9 +222,25 @@ fn tulis_daftar(
     Ok(())
 }
 
+/// Says so where the file of a key, or of a list of keys, that was named is not there: whoever named it was wrong, not the
+/// disk.
+fn ada(lingkungan: &Lingkungan, path: &Path) -> Result<(), Akhir> {
+    if vfs::exists(path) {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(gagal(
+        lingkungan,
+        &format!("berkas kunci `{path}` tidak ada; periksa namanya, atau buat kunci dengan `pendopo keygen`"),
+        &format!("there is no key file `{path}`; check its name, or make keys with `pendopo keygen`"),
+    ))
+}
+
 /// Reads a list of keys and the signature beside it; neither is judged.
 pub(super) fn baca_daftar(lingkungan: &Lingkungan, path: &Path) -> Result<(Vec<u8>, Vec<u8>), Akhir> {
     let tanda = path.with_file_name(format!("{}.minisig", path.file_name().unwrap_or_default().to_string_lossy()));
+    ada(lingkungan, path)?;
+    ada(lingkungan, &tanda)?;
     let isi = vfs::read_bounded(path, MAKS_DAFTAR).map_err(disk(lingkungan))?;
     let tanda = vfs::read_bounded(&tanda, MAKS_TANDA as u64).map_err(disk(lingkungan))?;
     Ok((isi, tanda))
@@ -232,6 +248,7 @@ pub(super) fn baca_daftar(lingkungan: &Lingkungan, path: &Path) -> Result<(Vec<u
 
 /// Reads a public key.
 pub(super) fn umum(lingkungan: &Lingkungan, path: &Path) -> Result<KunciUmum, Akhir> {
+    ada(lingkungan, path)?;
     let bita = vfs::read_bounded(path, MAKS_TANDA as u64).map_err(disk(lingkungan))?;
     KunciUmum::baca(&String::from_utf8_lossy(&bita)).map_err(salah(lingkungan, path))
 }
@@ -240,7 +257,10 @@ pub(super) fn umum(lingkungan: &Lingkungan, path: &Path) -> Result<KunciUmum, Ak
 pub(super) fn kunci_rilis(lingkungan: &Lingkungan, path: Option<&Path>) -> Result<Option<KunciRahasia>, Akhir> {
     let buka = |teks: &str, path: &Path| buka(lingkungan, teks, path, Jenis::Rilis).map(|(kunci, _)| kunci);
     match path {
-        Some(path) => buka(&vfs::read_secret(path).map_err(disk(lingkungan))?, path).map(Some),
+        Some(path) => {
+            ada(lingkungan, path)?;
+            buka(&vfs::read_secret(path).map_err(disk(lingkungan))?, path).map(Some)
+        }
         None => terkirim(lingkungan, Rahasia::Kunci)?.map(|teks| buka(&teks, Path::new("PENDOPO_KEY"))).transpose(),
     }
 }
@@ -258,6 +278,7 @@ fn terkirim(lingkungan: &Lingkungan, nama: Rahasia) -> Result<Option<String>, Ak
 
 /// Opens the root key, and returns its password too, which no other key may have.
 fn rahasia_akar(lingkungan: &Lingkungan, path: &Path) -> Result<(KunciRahasia, Option<String>), Akhir> {
+    ada(lingkungan, path)?;
     let teks = vfs::read_secret(path).map_err(disk(lingkungan))?;
     buka(lingkungan, &teks, path, Jenis::Akar)
 }

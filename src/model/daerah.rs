@@ -92,6 +92,19 @@ pub struct Ppid {
     pub dikecualikan: Option<Berkas<KelasInformasi>>,
 }
 
+/// Lines that can be read by themselves of a register entry that cannot be read as a whole.
+///
+/// Other sites name the agency: a fault in its entry must not change them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tersisa {
+    /// Official name.
+    pub nama: Option<String>,
+    /// Host.
+    pub host: Option<String>,
+    /// Whether it has a site.
+    pub bersitus: Option<bool>,
+}
+
 /// One agency: its register entry and everything that its editors wrote.
 #[derive(Debug, Clone)]
 pub struct Instansi {
@@ -101,6 +114,8 @@ pub struct Instansi {
     pub label: String,
     /// Register entry.
     pub register: Berkas<BerkasPerangkat>,
+    /// What can still be read of an entry that is broken.
+    pub tersisa: Tersisa,
     /// Folder of its content, such as `content/purworejo/disdukcapil`.
     pub folder: String,
     /// Who the provider is.
@@ -160,6 +175,7 @@ impl Instansi {
             daerah: daerah.to_owned(),
             label,
             register,
+            tersisa: Tersisa::default(),
             profil: None,
             pelaksana: None,
             maklumat: None,
@@ -187,7 +203,8 @@ impl Instansi {
     /// Tells whether the agency has a site: it is not registered as one without.
     #[must_use]
     pub fn bersitus(&self) -> bool {
-        self.register.isi.as_ref().and_then(|r| r.bersitus.salin()).unwrap_or(true)
+        let tertulis = self.register.isi.as_ref().and_then(|r| r.bersitus.salin());
+        tertulis.or(self.tersisa.bersitus).unwrap_or(true)
     }
 
     /// Returns what became of the agency, unless it goes on as it is.
@@ -215,7 +232,7 @@ impl Instansi {
     pub fn nama(&self) -> &str {
         match self.register.isi.as_ref().and_then(|r| r.nama.nilai()) {
             Some(nama) => nama,
-            None => &self.label,
+            None => self.tersisa.nama.as_deref().unwrap_or(&self.label),
         }
     }
 
@@ -224,8 +241,14 @@ impl Instansi {
     pub fn host(&self, domain: &str) -> String {
         match self.register.isi.as_ref().and_then(|r| r.host.nilai()) {
             Some(host) => host.to_string(),
-            None => format!("{}.{domain}", self.label),
+            None => self.tersisa.host.clone().unwrap_or_else(|| self.host_label(domain)),
         }
+    }
+
+    /// Returns the host that the label gives.
+    #[must_use]
+    pub fn host_label(&self, domain: &str) -> String {
+        format!("{}.{domain}", self.label)
     }
 }
 
@@ -314,7 +337,12 @@ impl Daerah {
     /// Returns the host under which a site is built: the official one, with the ending of sample data.
     #[must_use]
     pub fn host_bangun(&self, instansi: &Instansi) -> String {
-        let host = instansi.host(&self.domain());
+        self.berakhiran(instansi.host(&self.domain()))
+    }
+
+    /// Returns a host with the ending of sample data, where this is one.
+    #[must_use]
+    pub fn berakhiran(&self, host: String) -> String {
         match self.akhiran_host() {
             Some(akhiran) => format!("{host}.{akhiran}"),
             None => host,

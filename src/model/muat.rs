@@ -222,6 +222,11 @@ fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Op
     T::dari_node(&node, diags).map(Box::new)
 }
 
+/// Reads one line of a broken file by itself; what is wrong with it was told of the file.
+pub(super) fn sebaris<T: DariNode>(baris: &str, file: FileId) -> Option<Box<T>> {
+    utuh(baris, file, &mut Vec::new())
+}
+
 /// Reads the front matter of a markdown file and returns it with the range of the body.
 fn kepala<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<(Box<T>, Range<u32>)> {
     let potongan = teks::potong(isi, file, diags)?;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
-use crate::model::daerah::{Aset, Berkas, Bersama, Daerah, DaftarInstansi, HukumSendiri, Instansi, Naskah};
+use crate::model::daerah::{Aset, Berkas, Bersama, Daerah, DaftarInstansi, HukumSendiri, Instansi, Naskah, Tersisa};
 use crate::model::layanan::Layanan;
-use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak};
+use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak, sebaris};
+use crate::model::register::BerkasPerangkat;
 use crate::syntax::isian::Isian;
 
 /// Agencies of one kabupaten, and where the first of each label stands.
@@ -122,7 +123,8 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
         let milik = perangkat.entry(nama.clone()).or_default();
         if let Some(register) = register {
             milik.posisi.entry(label).or_insert(milik.daftar.len());
-            milik.daftar.push(Instansi::baru(&nama, register));
+            let tersisa = tersisa(&register, dimuat.teks.as_deref());
+            milik.daftar.push(Instansi { tersisa, ..Instansi::baru(&nama, register) });
             continue;
         }
         let Some(instansi) = milik.posisi.get(&label).map(|n| &mut milik.daftar[*n]) else {
@@ -152,8 +154,8 @@ pub fn susun(daftar: Vec<Dimuat>) -> (Vec<Daerah>, Vec<Diagnostic>) {
 /// Puts the files of one agency together, given in the order of their paths, with what all agencies share.
 #[must_use]
 pub fn susun_instansi(daerah: &Daerah, label: &str, daftar: Vec<Dimuat>) -> Option<Instansi> {
-    let register = &daerah.daftar_instansi.cari(label)?.register;
-    let mut instansi = Instansi::baru(&daerah.nama, register.clone());
+    let Instansi { register, tersisa, .. } = daerah.daftar_instansi.cari(label)?;
+    let mut instansi = Instansi { tersisa: tersisa.clone(), ..Instansi::baru(&daerah.nama, register.clone()) };
     for dimuat in daftar {
         if let Some((_, Letak::Isi(_, dalam))) = letak(&dimuat.tempat) {
             terima(&mut instansi, &dalam, dimuat);
@@ -163,6 +165,20 @@ pub fn susun_instansi(daerah: &Daerah, label: &str, daftar: Vec<Dimuat>) -> Opti
         bagikan(bersama, &mut instansi);
     }
     Some(instansi)
+}
+
+/// Returns what the lines of a broken register entry still tell, each by itself.
+fn tersisa(register: &Berkas<BerkasPerangkat>, teks: Option<&str>) -> Tersisa {
+    let Some(teks) = teks.filter(|_| register.isi.is_none()) else { return Tersisa::default() };
+    let satu = |kunci: &str| {
+        let milik = |baris: &&str| baris.strip_prefix(kunci).is_some_and(|isi| isi.starts_with(':'));
+        sebaris::<BerkasPerangkat>(teks.lines().find(milik)?, register.file)
+    };
+    Tersisa {
+        nama: satu("nama").and_then(|r| r.nama.nilai().cloned()),
+        host: satu("host").and_then(|r| r.host.nilai().map(ToString::to_string)),
+        bersitus: satu("bersitus").and_then(|r| r.bersitus.salin()),
+    }
 }
 
 fn berkas<T>(dimuat: &Dimuat, id: &str, ambil: impl Fn(Rekaman) -> Option<T>) -> Berkas<T> {

@@ -2,17 +2,24 @@
 
 use rayon::prelude::*;
 
+use crate::base::periode::Periode;
 use crate::base::tanggal::Tanggal;
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::tayang::{Peristiwa, terjadwal};
+use crate::peraturan::{Lingkup, Pelaporan};
 use crate::pipeline::aliran::{self, Milik};
 use crate::pipeline::kerja::{Kerja, Pilihan};
+use crate::pipeline::laporan::{mendatang, pasal};
+use crate::pipeline::periksa::Hukum;
 use crate::pipeline::tenggat::{Tenggat, tenggat};
 use crate::pipeline::waktu::Waktu;
 
 /// How many months ahead plans are told of, as far as duties are.
 const DEPAN: i32 = 12;
+
+/// What stands for the label of the kabupaten itself; no agency has such a one.
+pub const KABUPATEN: &str = "_kabupaten";
 
 /// What a day of the list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +73,8 @@ pub struct DaftarSitus {
     pub label: String,
     /// Its name.
     pub nama: String,
+    /// Whether it has a site; of one without, what its entry in the register tells is due.
+    pub bersitus: bool,
     /// The lines by day.
     pub butir: Vec<Butir>,
 }
@@ -77,7 +86,7 @@ pub struct DaftarDaerah {
     pub daerah: String,
     /// The date of the lists; none where the kabupaten's file cannot be read.
     pub hari: Option<Tanggal>,
-    /// The agencies by label.
+    /// The agencies by label, then the kabupaten itself where all of them were asked for.
     pub situs: Vec<DaftarSitus>,
 }
 
@@ -93,20 +102,21 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
     let Ok(hukum) = &dasar.hukum else {
         return DaftarDaerah { daerah: daerah.nama.clone(), hari: None, situs: Vec::new() };
     };
-    let label: Vec<&str> = daerah
-        .daftar_instansi
-        .iter()
-        .filter(|i| i.bersitus() && pilihan.memuat_situs(&i.label))
-        .map(|i| i.label.as_str())
-        .collect();
+    let label: Vec<&str> =
+        daerah.daftar_instansi.iter().filter(|i| pilihan.memuat_situs(&i.label)).map(|i| i.label.as_str()).collect();
     let satu = |label: &&str| {
         let milik = Milik::baca(kerja, daerah, label);
         let instansi = milik.instansi()?;
         let mut butir = Vec::new();
+        let bersitus = instansi.bersitus();
         let waktu = tenggat(hukum, &milik.daerah, instansi, &milik.sumber);
         let mut tambah = |daftar: Vec<Tenggat>, jenis| {
             for Tenggat { sejak, temuan } in daftar {
                 let posisi = milik.sumber.posisi(&temuan.place);
+                // What the law asks of a site is no duty of an agency without one.
+                if !bersitus && posisi.path != instansi.register.path {
+                    continue;
+                }
                 butir.push(Butir {
                     hari: sejak.plus_hari(-1),
                     jenis,
@@ -120,7 +130,9 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
         };
         tambah(waktu.lewat, Jenis::Lewat);
         tambah(waktu.nanti, Jenis::JatuhTempo);
-        for t in terjadwal(instansi, hukum.tanggal, hukum.tanggal.plus_bulan(DEPAN)) {
+        let rencana =
+            if bersitus { terjadwal(instansi, hukum.tanggal, hukum.tanggal.plus_bulan(DEPAN)) } else { Vec::new() };
+        for t in rencana {
             let posisi = milik.sumber.posisi(&Place::Span(t.span));
             let (jenis, kata, word) = match t.peristiwa {
                 Peristiwa::Mulai => (Jenis::Mulai, "mulai tampil", "appears"),
@@ -140,8 +152,29 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
         butir.sort_by(|a, b| {
             (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
         });
-        Some(DaftarSitus { label: (*label).to_owned(), nama: instansi.nama().to_owned(), butir })
+        Some(DaftarSitus { label: (*label).to_owned(), nama: instansi.nama().to_owned(), bersitus, butir })
     };
-    let situs = label.par_iter().filter_map(satu).collect();
+    let mut situs: Vec<DaftarSitus> = label.par_iter().filter_map(satu).collect();
+    if pilihan.semua_situs() {
+        situs.extend(milik_kabupaten(hukum, daerah));
+    }
     DaftarDaerah { daerah: daerah.nama.clone(), hari: Some(hukum.tanggal), situs }
+}
+
+/// Returns the reports that the kabupaten itself owes; none where it owes none.
+fn milik_kabupaten(hukum: &Hukum, daerah: &Daerah) -> Option<DaftarSitus> {
+    let satu = |(p, periode, sejak): (Pelaporan, Periode, Tanggal)| Butir {
+        hari: sejak.plus_hari(-1),
+        jenis: Jenis::JatuhTempo,
+        cek: None,
+        path: daerah.berkas.path.clone(),
+        baris: None,
+        pesan: Pesan::new(format!("{}, {periode}", p.nama), format!("{}, {}", p.name, periode.tertulis())),
+        perbaikan: Pesan::new(pasal(hukum, &p), pasal(hukum, &p)),
+    };
+    let mut butir: Vec<Butir> =
+        mendatang(hukum, Some(Lingkup::Kabupaten), hukum.tanggal).into_iter().map(satu).collect();
+    butir.sort_by(|a, b| (a.hari, &a.pesan.id).cmp(&(b.hari, &b.pesan.id)));
+    let nama = daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned());
+    (!butir.is_empty()).then(|| DaftarSitus { label: KABUPATEN.to_owned(), nama, bersitus: true, butir })
 }

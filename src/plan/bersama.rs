@@ -1,5 +1,7 @@
 //! What many pages of a site say alike, written once.
 
+use std::collections::BTreeMap;
+
 use crate::model::portal::instansi as portal;
 use crate::plan::bahan::Bahan;
 use crate::plan::hari;
@@ -88,14 +90,30 @@ pub(crate) fn kontak_keamanan(lingkup: &Lingkup<'_>) -> String {
 }
 
 /// Returns the official sites of the region, its portal first.
+///
+/// An agency that claims the host of another is refused, and stands here at the host that its label gives it: nobody is
+/// led to a stranger under its name.
 pub(crate) fn saudara(b: &Bahan<'_>) -> Vec<TautanView> {
+    let daerah = b.lingkup.daerah;
+    let domain = daerah.domain();
+    let mut pemilik: BTreeMap<String, &str> = BTreeMap::new();
+    for i in daerah.daftar_instansi.iter().filter(|i| i.bersitus()) {
+        let host = i.host(&domain);
+        if host == i.host_label(&domain) {
+            pemilik.insert(host, &i.label);
+        } else {
+            pemilik.entry(host).or_insert(&i.label);
+        }
+    }
     let satu = |i: &crate::model::daerah::Instansi| {
         if i.label == b.instansi().label {
             return TautanView::dalam(i.nama(), rute::BERANDA);
         }
-        TautanView::keluar(i.nama(), format!("https://{}/", b.lingkup.daerah.host_bangun(i)))
+        let asing = pemilik.get(&i.host(&domain)).is_some_and(|label| *label != i.label);
+        let host = if asing { daerah.berakhiran(i.host_label(&domain)) } else { daerah.host_bangun(i) };
+        TautanView::keluar(i.nama(), format!("https://{host}/"))
     };
-    let portal = portal(b.lingkup.daerah);
-    let daftar = b.lingkup.daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk());
+    let portal = portal(daerah);
+    let daftar = daerah.daftar_instansi.iter().filter(|i| i.bersitus() && !i.penunjuk());
     portal.iter().chain(daftar).map(satu).collect()
 }

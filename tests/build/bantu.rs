@@ -126,7 +126,7 @@ impl Workspace {
 }
 
 /// Gives the sample agency another name.
-fn rename(text: &str, label: &str, name: &str) -> String {
+pub fn rename(text: &str, label: &str, name: &str) -> String {
     text.replace("dinas.contohkab", &format!("{label}.contohkab"))
         .replace("dinas@", &format!("{label}@"))
         .replace("dinascontoh", &format!("{label}contoh"))

@@ -41,6 +41,8 @@ mod putar;
 #[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]
+mod sekat;
+#[cfg(unix)]
 mod serang;
 mod siklus;
 mod simpanan;

@@ -14,6 +14,8 @@ use pendopo::plan::lingkup::Draf;
 use serde_json::Value;
 
 use crate::bantu::{Workspace, tree};
+#[cfg(unix)]
+use crate::bundel::{DATE, bundle, keys};
 
 pub const BERITA: &str = "content/contoh/kesehatan/berita/loket-baru.md";
 
@@ -195,6 +197,35 @@ impl Cut {
         assert!(told.contains(word), "{word}: {told}");
         let left = output(&self.w.path("merged"));
         assert!(left.is_empty(), "{word}: {:?}", left.keys());
+    }
+}
+
+/// Bundling makes the sites once more from their sources; what it signs is what was merged.
+#[cfg(unix)]
+#[test]
+fn merged_shards_are_bundled_and_signed_and_verified() {
+    let w = Workspace::new(2);
+    for which in ["1/2", "2/2"] {
+        let run = w.run(&["build", "--shard", which, "--out", "parts", "--no-cache", "--tanggal", DATE]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    }
+    let run = w.run(&["merge", "parts", "--tanggal", DATE]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let published = || -> BTreeMap<String, Vec<u8>> {
+        // The list of files alone is that of a release afterwards, with its number and its signature.
+        tree(&w.sites()).into_iter().filter(|(name, _)| !name.contains(".well-known/pendopo/")).collect()
+    };
+    let merged = published();
+    assert!(merged.len() > 100, "{}", merged.len());
+    keys(&w);
+    bundle(&w, &[]);
+    let signed = published();
+    // Settings of the server come with a release; of what was merged not a byte changes.
+    let differ: Vec<_> = merged.iter().filter(|(name, bytes)| signed.get(*name) != Some(bytes)).map(|f| f.0).collect();
+    assert!(differ.is_empty(), "the bundle holds other bytes than the merged shards: {differ:?}");
+    for target in ["dist/contoh/situs", "dist/contoh/arsip/dinas.contohkab.go.id.example.tar.gz"] {
+        let run = w.run(&["verify", target, "--key", "kunci/akar.pub", "--tanggal", DATE]);
+        assert_eq!(run.code, 0, "{target}: {}{}", run.out, run.err);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Exit codes and the commands about the checks themselves.
 
-use crate::bantu::Workspace;
+use crate::bantu::{Workspace, tree};
 
 #[test]
 fn exit_codes_tell_what_kind_of_trouble_there_is() {
@@ -136,4 +136,32 @@ fn a_check_and_a_build_fail_on_the_same_files() {
         assert!(build.code == 1 && build.err.contains(code), "{}", build.err);
         assert_eq!(w.run(&["explain", code]).code, 0);
     }
+}
+
+#[test]
+fn a_key_that_is_not_there_is_told_as_a_key() {
+    let w = Workspace::new(1);
+    for args in [
+        &["bundle", "--sign", "kunci/tidak-ada.key"][..],
+        &["keygen", "rilis", "--root-key", "kunci/tidak-ada.key"],
+        &["verify", "dist", "--key", "kunci/tidak-ada.pub"],
+    ] {
+        let run = w.run(args);
+        assert_eq!(run.code, 2, "{args:?}: {}{}", run.out, run.err);
+        assert!(run.err.contains("berkas kunci `kunci/tidak-ada."), "{args:?}: {}", run.err);
+        assert!(run.err.contains("pendopo keygen"), "{args:?}: {}", run.err);
+    }
+    assert!(!w.path("dist").exists(), "nothing is built before the key is there");
+}
+
+#[test]
+fn a_workspace_is_not_made_among_the_sources_of_another() {
+    let w = Workspace::new(1);
+    let before = tree(&w.path(""));
+    for place in ["sites", "sites/contoh", "content/baru", "./sites/../content"] {
+        let run = w.run(&["init", place, "--daerah", "baru"]);
+        assert_eq!(run.code, 2, "{place}: {}{}", run.out, run.err);
+        assert!(run.err.contains("pendopo new daerah"), "{place}: {}", run.err);
+    }
+    assert!(tree(&w.path("")) == before);
 }

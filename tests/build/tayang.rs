@@ -1,11 +1,12 @@
 //! Embargo and expiry, from the outside: what is not there on a day leaves no trace in any byte of the output.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
-use crate::bantu::{Finding, Workspace, tree};
+use crate::bantu::{Finding, Workspace, rename, tree};
 
 /// Stands in every title, text and file name that has to wait.
 const WORD: &str = "zatembargo";
@@ -202,11 +203,23 @@ fn what_falls_due_is_listed_for_each_agency_and_the_whole_kabupaten() {
     let w = workspace();
     plant(&w);
     w.edit(&format!("{FOLDER}/profil.yaml"), "sejak: 2024-01-02", "sejak: 2024-01-02, sampai: 2026-12-31");
+    let entry = fs::read_to_string(w.path("sites/contoh/dinas.yaml")).unwrap();
+    let entry = rename(&entry.replace("bersitus: ya", "bersitus: tidak"), "setda", "Sekretariat");
+    w.write("sites/contoh/setda.yaml", entry);
     let run = w.run(&["due", "--tanggal", BEFORE, "--format", "json"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let list: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let sites = list["sites"].as_array().unwrap();
-    assert_eq!(sites.iter().map(|s| s["site"].as_str().unwrap()).collect::<Vec<_>>(), ["dinas", "kesehatan"]);
+    let labels: Vec<_> = sites.iter().map(|s| s["site"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["dinas", "kesehatan", "setda", "_kabupaten"]);
+    // Of an agency without a site its entry in the register tells, and of the kabupaten the reports that it owes itself.
+    assert_eq!((&sites[1]["has_site"], &sites[2]["has_site"]), (&true.into(), &false.into()));
+    let paths = |site: &serde_json::Value| -> BTreeSet<String> {
+        site["due"].as_array().unwrap().iter().map(|d| d["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&sites[2]), BTreeSet::from(["sites/contoh/setda.yaml".to_owned()]));
+    assert_eq!(paths(&sites[3]), BTreeSet::from(["sites/contoh/daerah.yaml".to_owned()]));
+    assert_eq!(sites[3]["due"][0]["date"], "2026-12-31", "the yearly evaluation of Purworejo: {}", sites[3]);
     let of = |site: &serde_json::Value, kind: &str, code: Option<&str>| -> Vec<String> {
         let due = site["due"].as_array().unwrap().iter();
         let due = due.filter(|d| d["kind"] == kind && d["code"].as_str() == code);
@@ -227,14 +240,16 @@ fn what_falls_due_is_listed_for_each_agency_and_the_whole_kabupaten() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = tree(&w.path("tempo"));
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    assert_eq!(names, ["contoh/_semua.ics", "contoh/dinas.ics", "contoh/kesehatan.ics"]);
+    let wanted = ["_kabupaten", "_semua", "dinas", "kesehatan", "setda"].map(|name| format!("contoh/{name}.ics"));
+    assert_eq!(names, wanted.each_ref().map(String::as_str));
     let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
     let events = |name: &str| text(name).matches("BEGIN:VEVENT\r\n").count();
-    assert_eq!(events("contoh/_semua.ics"), events("contoh/dinas.ics") + events("contoh/kesehatan.ics"));
+    let single: usize = names.iter().filter(|name| !name.contains("_semua")).map(|name| events(name)).sum();
+    assert_eq!(events("contoh/_semua.ics"), single);
     assert!(text("contoh/dinas.ics").contains("DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"));
     let uids = |name: &str| text(name).lines().filter(|l| l.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
     let all = uids("contoh/_semua.ics");
-    assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
     assert!(text("contoh/_semua.ics").split("\r\n").all(|line| line.len() <= 75));
 }
 

@@ -195,6 +195,20 @@ pub fn rollback(w: &Workspace, more: &[&str]) -> Run {
 }
 
 #[test]
+fn going_back_tells_what_is_shown_again_though_its_time_was_over() {
+    let w = bundled(1);
+    good(publish(&w, &[]));
+    w.edit("content/contoh/dinas/berita/loket-baru.md", "judul:", "tayang_sampai: 2026-11-21\njudul:");
+    bundle(&w, &[]);
+    good(publish(&w, &[]));
+    let run = good(rollback(&w, &["--sign", "kunci/rilis.key"]));
+    assert!(run.err.contains("1 alamat tampil lagi") && run.err.contains("`/berita/loket-baru/`"), "{}", run.err);
+    // Forward again nothing comes back that was withdrawn.
+    let run = good(rollback(&w, &["--sign", "kunci/rilis.key", "--to", "2"]));
+    assert!(!run.err.contains("tampil lagi"), "{}", run.err);
+}
+
+#[test]
 fn going_back_is_a_new_release_of_the_old_content() {
     let w = bundled(1);
     good(publish(&w, &[]));

@@ -1,5 +1,6 @@
 //! Reports that are due, on the terminal.
 
+use crate::base::periode::Periode;
 use crate::cli::Akhir;
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
@@ -63,6 +64,18 @@ fn satu(w: &Wajib, situs: usize, lang: Lang) -> String {
             w.bulan
         ),
     };
+    if !Periode::mengisi_tahun(w.bulan) {
+        teks.push_str(&match lang {
+            Lang::Id => format!(
+                "    {} bulan tidak membagi habis satu tahun dan bukan kelipatannya (paling lama 10 tahun): hari jatuh temponya tidak dihitung\n",
+                w.bulan
+            ),
+            Lang::En => format!(
+                "    {} months neither divide a year nor are whole years (ten at most): no due date is reckoned\n",
+                w.bulan
+            ),
+        });
+    }
     if let Some((periode, sejak, kurang)) = &w.lalu {
         let kurang = match (&kurang[..], lang) {
             ([], _) => String::new(),

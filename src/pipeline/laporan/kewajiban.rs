@@ -51,8 +51,10 @@ pub(super) fn untuk(hukum: &Hukum, lingkup: Lingkup, periode: Periode) -> Vec<Pe
     daftar
 }
 
-/// Returns the due dates of reports within twelve months after a day, the day itself included.
-pub(super) fn acara(hukum: &Hukum, lingkup: Option<Lingkup>, label: &str, mulai: Tanggal) -> Vec<Acara> {
+/// Returns the reports that will be overdue within twelve months after a day, the day itself included, each with its
+/// period and the first day on which it is overdue.
+#[must_use]
+pub fn mendatang(hukum: &Hukum, lingkup: Option<Lingkup>, mulai: Tanggal) -> Vec<(Pelaporan, Periode, Tanggal)> {
     let batas = mulai.plus_bulan(DEPAN);
     let mut hasil = Vec::new();
     for p in hukum.peraturan.pelaporan(&hukum.hukum) {
@@ -71,19 +73,32 @@ pub(super) fn acara(hukum: &Hukum, lingkup: Option<Lingkup>, label: &str, mulai:
             }
             sebelum = Some(periode);
             if sejak >= mulai {
-                let penerima = p.penerima.as_ref().map_or(String::new(), |p| format!(", kepada {p}"));
-                let pasal = p.dasar_di(&hukum.peraturan, &hukum.hukum);
-                let pasal = pasal.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("; ");
-                hasil.push(Acara {
-                    hari: sejak.iso(),
-                    sesudah: sejak.plus_hari(1).iso(),
-                    kunci: format!("{}-{}-{label}", p.kunci, periode.slug()),
-                    judul: format!("Terlambat sejak hari ini: {} {periode}", p.nama),
-                    uraian: format!("Oleh {}{penerima}. {pasal}", p.pelapor),
-                });
+                hasil.push((p.clone(), periode, sejak));
             }
         }
     }
+    hasil
+}
+
+/// Returns who owes a report to whom, and by which articles.
+#[must_use]
+pub fn pasal(hukum: &Hukum, p: &Pelaporan) -> String {
+    let penerima = p.penerima.as_ref().map_or(String::new(), |p| format!(", kepada {p}"));
+    let pasal = p.dasar_di(&hukum.peraturan, &hukum.hukum);
+    let pasal = pasal.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("; ");
+    format!("Oleh {}{penerima}. {pasal}", p.pelapor)
+}
+
+/// Returns the due dates of reports within twelve months after a day, the day itself included.
+pub(super) fn acara(hukum: &Hukum, lingkup: Option<Lingkup>, label: &str, mulai: Tanggal) -> Vec<Acara> {
+    let satu = |(p, periode, sejak): (Pelaporan, Periode, Tanggal)| Acara {
+        hari: sejak.iso(),
+        sesudah: sejak.plus_hari(1).iso(),
+        kunci: format!("{}-{}-{label}", p.kunci, periode.slug()),
+        judul: format!("Terlambat sejak hari ini: {} {periode}", p.nama),
+        uraian: pasal(hukum, &p),
+    };
+    let mut hasil: Vec<Acara> = mendatang(hukum, lingkup, mulai).into_iter().map(satu).collect();
     hasil.sort();
     hasil
 }

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use crate::base::indonesia::kutip;
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
-use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, nomor_berikut};
+use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, Rilis, nomor_berikut};
 use crate::diag::Pesan;
 use crate::pipeline::terbit::ada::{Ada, MAKS, TakTerbaca};
 use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
@@ -130,9 +131,41 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
     let paket = Paket { manifest, bita, tanda, asal: Asal::Berkas(letak) };
     // Nearly all of it lies there already, and who goes back has no time to make room.
     let mut hasil = tautan::pasang(&JalanTerbit { sisa: 0, ..jalan.terbit }, &paket, &periksa)?;
+    hasil.catatan.extend(tampil_lagi(tujuan, &percaya));
     let dilewati = rusak.iter().filter(|(nama, _)| nama.sequence > tujuan.nama.sequence);
     hasil.catatan.extend(dilewati.map(|(nama, sebab)| rusak_manifes(&nama.to_string(), sebab)));
     Ok((hasil, tujuan.nama.sequence))
+}
+
+/// Addresses that are named at most; the number of all is told.
+const TERBANYAK: usize = 10;
+
+/// Says which addresses are shown again although a later release that can be believed had withdrawn them: because their
+/// time was over, or because somebody took them back.
+///
+/// What has ended since the last release is not known here; no release tells how long its pages may be shown.
+fn tampil_lagi(tujuan: &Ada, percaya: &[Ada]) -> Option<Pesan> {
+    let dulu: BTreeSet<&str> = tujuan.manifest.release.iter().flat_map(dicabut).collect();
+    let kemudian = percaya.iter().filter(|ada| ada.nama.sequence > tujuan.nama.sequence);
+    let kemudian = kemudian.filter_map(|ada| ada.manifest.release.as_ref()).flat_map(dicabut);
+    let lagi: BTreeSet<&str> = kemudian.filter(|alamat| !dulu.contains(alamat)).collect();
+    let sebut: Vec<String> = lagi.iter().take(TERBANYAK).map(|alamat| kutip(alamat)).collect();
+    let (banyak, sebut) = (lagi.len(), sebut.join(", "));
+    (banyak > 0).then(|| {
+        Pesan::new(
+            format!(
+                "{banyak} alamat tampil lagi yang sudah ditarik atau habis masa tampilnya di rilis kemudian: {sebut}; bila tidak boleh tampil, terbitkan bundel baru sekarang"
+            ),
+            format!(
+                "{banyak} addresses are shown again that a later release had withdrawn or whose time was over: {sebut}; if they may not be shown, publish a new bundle now"
+            ),
+        )
+    })
+}
+
+/// Returns the addresses that a release answers with 410, or leads elsewhere.
+fn dicabut(rilis: &Rilis) -> impl Iterator<Item = &str> {
+    rilis.retired.iter().map(String::as_str).chain(rilis.redirects.iter().map(|alih| alih.from.as_str()))
 }
 
 /// Holds that a release may be believed: by the key that is trusted, else by the release key itself.
