@@ -11,7 +11,6 @@ use crate::diag::{Diagnostic, Pesan, Place};
 use crate::dokumen::Dokumen;
 use crate::model::daerah::{Berkas, Daerah, Instansi};
 use crate::peraturan::{HukumDaerah, Ikatan, Peraturan};
-use crate::rules::cek::Cek;
 use crate::rules::halaman::Halaman;
 
 /// Everything that checks of one kabupaten read.
@@ -122,8 +121,14 @@ pub struct Lapor<'a> {
 }
 
 impl<'a> Lapor<'a> {
-    pub(crate) fn new(cek: &Cek, ikatan: &'a Ikatan, label: Option<String>, hasil: &'a mut Vec<Milik>) -> Self {
-        let (kode, halaman, terhitung) = (cek.kode, cek.halaman, BTreeMap::new());
+    /// Begins the findings of one check: its code and page, and the agency that they belong to.
+    pub(crate) fn new(
+        (kode, halaman): (&'static str, &'static str),
+        ikatan: &'a Ikatan,
+        label: Option<String>,
+        hasil: &'a mut Vec<Milik>,
+    ) -> Self {
+        let terhitung = BTreeMap::new();
         let sebelum = hasil.len();
         Self { kode, halaman, ikatan, label, hasil, sebelum, terhitung, lebih: None }
     }
