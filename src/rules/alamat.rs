@@ -84,6 +84,7 @@ fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
     let bytes = teks.as_bytes();
     let mut hasil = Vec::new();
     let mut catatan = Catatan::new(teks);
+    let mut akhir_lalu = 0;
     for titik in memmem::find_iter(bytes, b"://") {
         let skema = |nama: &str| ujung(&bytes[..titik], nama);
         let aman = skema("https");
@@ -99,7 +100,10 @@ fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
         let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
         if terpisah && !host.is_empty() && !komentar {
             let span = Span::new(file, awal, akhir);
-            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh(&teks[mulai..]) });
+            // An address inside another one ends with it.
+            let utuh = if mulai < akhir_lalu { &teks[mulai..akhir_lalu] } else { utuh(&teks[mulai..]) };
+            akhir_lalu = mulai + utuh.len();
+            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh });
         }
     }
     hasil
