@@ -4,6 +4,7 @@ pub mod alamat_ip;
 pub mod angka;
 pub mod batas;
 pub mod bentuk;
+pub mod berikut;
 pub mod desimal;
 pub mod durasi;
 pub mod hash;

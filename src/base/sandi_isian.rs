@@ -119,7 +119,8 @@ fn isian(teks: &str, tanda: usize) -> Option<Range<usize>> {
 fn nama(bytes: &[u8], tanda: usize) -> Option<&'static str> {
     // The last two letters of all names; nearly every key of our files ends otherwise.
     const AKHIR: &[&[u8; 2]] = &[b"rd", b"wd", b"ss", b"di", b"et", b"ey", b"en", b"er", b"se", b"fi", b"in"];
-    let ujung = bytes[..tanda].iter().rposition(u8::is_ascii_alphabetic).filter(|n| tanda - n <= 4 && *n > 0)?;
+    let dekat = tanda.saturating_sub(4);
+    let ujung = bytes[dekat..tanda].iter().rposition(u8::is_ascii_alphabetic).map(|n| dekat + n).filter(|n| *n > 0)?;
     let dua = [bytes[ujung - 1].to_ascii_lowercase(), bytes[ujung].to_ascii_lowercase()];
     if !AKHIR.contains(&&dua) {
         return None;

@@ -2,6 +2,7 @@
 //!
 //! A [`Diagnostic`] is a content problem: collected, never thrown. Tool problems are errors of the floor that meets them.
 
+use crate::base::samar;
 use crate::base::span::Span;
 
 pub mod butir;
@@ -18,6 +19,7 @@ pub mod markdown;
 pub mod penuh;
 pub mod ringkas;
 pub mod sarif;
+pub mod secukupnya;
 mod sisip;
 pub mod sumber;
 pub mod teks;
@@ -155,6 +157,19 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(code: &'static str, place: Place, message: Pesan, remedy: Pesan) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message, remedy) }
+    }
+
+    /// Masks numbers of citizens and secrets in its words.
+    ///
+    /// What is printed is masked once more; these words are also kept between runs.
+    pub fn samarkan(&mut self) {
+        for pesan in [&mut self.message, &mut self.remedy].into_iter().chain(&mut self.label) {
+            for kata in [&mut pesan.id, &mut pesan.en] {
+                if samar::perlu(kata) {
+                    *kata = samar::samarkan(kata);
+                }
+            }
+        }
     }
 
     /// Adds the words printed under the marked range.

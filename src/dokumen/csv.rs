@@ -66,6 +66,9 @@ pub(crate) fn baca(teks: &str, naskah: &mut Naskah) -> Tabel {
     tabel
 }
 
+/// Cells that are told apart in one row, as many as any spreadsheet has columns; the last one holds the rest of its line.
+const LEBAR: usize = 16_384;
+
 /// Reads one row and returns where the next begins.
 fn satu_baris<'a>(
     teks: &'a str,
@@ -78,7 +81,9 @@ fn satu_baris<'a>(
     let bita = teks.as_bytes();
     loop {
         let awal_baris = *baris;
-        if bita.get(posisi) == Some(&b'"') {
+        let terakhir = sel.len() + 1 >= LEBAR;
+        let henti = if terakhir { b'\n' } else { pemisah };
+        if bita.get(posisi) == Some(&b'"') && !terakhir {
             let mulai = posisi + 1;
             let (isi, akhir) = kutipan(teks, mulai, baris);
             if akhir >= bita.len() && !teks[mulai..].ends_with('"') {
@@ -89,7 +94,7 @@ fn satu_baris<'a>(
             // Whatever stands between the closing mark and the next separator belongs to nobody.
             posisi += memchr::memchr2(pemisah, b'\n', &bita[posisi..]).unwrap_or(bita.len() - posisi);
         } else {
-            let akhir = posisi + memchr::memchr2(pemisah, b'\n', &bita[posisi..]).unwrap_or(bita.len() - posisi);
+            let akhir = posisi + memchr::memchr2(henti, b'\n', &bita[posisi..]).unwrap_or(bita.len() - posisi);
             let isi = teks.get(posisi..akhir).unwrap_or("").trim_end_matches('\r');
             sel.push(Sel { baris: awal_baris, mulai: posisi, teks: isi.into() });
             posisi = akhir;
@@ -165,6 +170,15 @@ mod tests {
         assert_eq!(naskah.sebut(di.tempat).id, "baris 3 kolom `nik`");
         assert_eq!(di.asal.map(|a| &isi[a as usize..a as usize + 4]), Some("3306"));
         assert!(naskah.teks().contains("Sari; \"Ibu\"\nmuda"));
+    }
+
+    #[test]
+    fn a_row_of_very_many_cells_ends_in_one_that_holds_the_rest() {
+        let isi = format!("{}\"3306067002900001\",x\na,b\n", ",".repeat(100_000));
+        let (tabel, naskah) = tabel(&isi);
+        assert_eq!((tabel.kolom.len(), tabel.jumlah), (LEBAR, 1));
+        let di = naskah.di(naskah.teks().find("3306").expect("number")).expect("part");
+        assert_eq!(di.asal.map(|asal| asal as usize), Some(LEBAR - 1));
     }
 
     #[test]

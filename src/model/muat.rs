@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
 use crate::base::{host, slug};
+use crate::diag::secukupnya::batasi;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::catatan::{BerkasPerubahan, Insiden};
 use crate::model::dokumen::{Aplikasi, Dataset, Dokumen};
@@ -111,6 +112,13 @@ pub struct Dimuat {
 /// Reads one file; `bytes` is `None` for a file that is published as it is and not looked into.
 #[must_use]
 pub fn muat(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimuat {
+    let mut hasil = muat_utuh(file, path, bytes, ukuran);
+    batasi(&mut hasil.diags);
+    hasil.diags.iter_mut().for_each(Diagnostic::samarkan);
+    hasil
+}
+
+fn muat_utuh(file: FileId, path: &str, bytes: Option<&[u8]>, ukuran: u64) -> Dimuat {
     let mut hasil = Dimuat {
         file,
         path: path.to_owned(),

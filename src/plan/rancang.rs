@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::span::Span;
+use crate::diag::secukupnya::batasi;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::plan::bahan::Bahan;
 use crate::plan::bersama::{self, Bersama};
@@ -82,6 +83,7 @@ pub fn rancang(lingkup: &Lingkup<'_>) -> SitePlan {
     let mut diags = k.diags;
     let umpan = umpan(&k.halaman);
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
+    batasi(&mut diags);
     let rekaman = (!penunjuk).then(|| rekam::susun(&bahan, &bersama));
     let ingatan = bahan.ingatan.into_inner();
     SitePlan { situs, asing, halaman, aset: k.aset.into_values().collect(), diags, ingatan, rekaman, umpan }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diag::secukupnya::batasi;
 use crate::model::daerah::Instansi;
 use crate::plan::bahan::Bahan;
 use crate::plan::bersama::{self, Bersama};
@@ -39,6 +40,7 @@ pub fn rancang_portal(lingkup: &Lingkup<'_>, situs: &BTreeMap<String, SitusPorta
     let situs = bingkai(&p, &bersama, &k, !umpan.is_empty());
     let mut diags = k.diags;
     let halaman = tanpa_kembar(k.halaman, lingkup, &mut diags);
+    batasi(&mut diags);
     let ingatan = bahan.ingatan.into_inner();
     SitePlan { situs, asing: BTreeMap::new(), halaman, aset: Vec::new(), diags, ingatan, rekaman: None, umpan }
 }

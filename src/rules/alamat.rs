@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
+use memchr::{memchr2_iter, memmem};
 
 use crate::base::span::{FileId, Span};
 use crate::rules::konteks::{Konteks, Lapor};
@@ -83,6 +83,8 @@ fn dalam<'a>(ctx: &'a Konteks<'_>, file: FileId) -> Vec<Alamat<'a>> {
 fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
     let bytes = teks.as_bytes();
     let mut hasil = Vec::new();
+    let mut catatan = Catatan::new(teks);
+    let mut akhir_lalu = 0;
     for titik in memmem::find_iter(bytes, b"://") {
         let skema = |nama: &str| ujung(&bytes[..titik], nama);
         let aman = skema("https");
@@ -94,11 +96,14 @@ fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
         let sisa = &teks[titik + 3..];
         let panjang = sisa.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(sisa.len());
         let host = sisa[..panjang].trim_end_matches(['.', '-']);
-        let komentar = path.ends_with(".yaml") && di_komentar(&teks[..mulai]);
+        let komentar = path.ends_with(".yaml") && catatan.memuat(mulai);
         let (Ok(awal), Ok(akhir)) = (u32::try_from(mulai), u32::try_from(titik + 3 + host.len())) else { break };
         if terpisah && !host.is_empty() && !komentar {
             let span = Span::new(file, awal, akhir);
-            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh(&teks[mulai..]) });
+            // An address inside another one ends with it.
+            let utuh = if mulai < akhir_lalu { &teks[mulai..akhir_lalu] } else { utuh(&teks[mulai..]) };
+            akhir_lalu = mulai + utuh.len();
+            hasil.push(Alamat { aman, host: host.to_ascii_lowercase(), span, teks: utuh });
         }
     }
     hasil
@@ -106,6 +111,10 @@ fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
 
 /// Returns the address that a text begins with, without the marks of the sentence or of the markup around it.
 fn utuh(teks: &str) -> &str {
+    // As long as any browser takes one; addresses that run into each other are not read to the end for each.
+    const TERPANJANG: usize = 2_048;
+    let batas = (0..=teks.len().min(TERPANJANG)).rev().find(|n| teks.is_char_boundary(*n)).unwrap_or(0);
+    let teks = &teks[..batas];
     let mut buka = 0_usize;
     let akhir = teks.char_indices().find(|(n, c)| match c {
         '(' => {
@@ -130,10 +139,31 @@ fn ujung(bytes: &[u8], kata: &str) -> bool {
     awal.is_some_and(|awal| bytes[awal..].eq_ignore_ascii_case(kata.as_bytes()))
 }
 
-/// Tells whether a text ends inside a comment of YAML.
-pub(crate) fn di_komentar(sebelum: &str) -> bool {
-    let baris = sebelum.rsplit('\n').next().unwrap_or("");
-    baris.starts_with('#') || baris.contains(" #")
+/// The comments of a YAML text, asked for from left to right: a file that is one line is read once.
+pub(crate) struct Catatan<'a> {
+    bytes: &'a [u8],
+    sampai: usize,
+    di_dalam: bool,
+}
+
+impl<'a> Catatan<'a> {
+    pub(crate) const fn new(teks: &'a str) -> Self {
+        Self { bytes: teks.as_bytes(), sampai: 0, di_dalam: false }
+    }
+
+    /// Tells whether a place stands inside a comment.
+    pub(crate) fn memuat(&mut self, letak: usize) -> bool {
+        if letak < self.sampai {
+            (self.sampai, self.di_dalam) = (0, false);
+        }
+        for n in memchr2_iter(b'\n', b'#', &self.bytes[self.sampai..letak]) {
+            let n = self.sampai + n;
+            self.di_dalam =
+                self.bytes[n] == b'#' && (self.di_dalam || n == 0 || matches!(self.bytes[n - 1], b'\n' | b' '));
+        }
+        self.sampai = letak;
+        self.di_dalam
+    }
 }
 
 #[cfg(test)]

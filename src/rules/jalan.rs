@@ -12,5 +12,7 @@ pub fn jalankan(
     fungsi: impl FnOnce(&mut Lapor<'_>),
 ) {
     let Some(ikatan) = ctx.hukum.ikatan(cek.kode) else { return };
-    fungsi(&mut Lapor { kode: cek.kode, halaman: cek.halaman, ikatan, label: label.map(str::to_owned), hasil });
+    let mut lapor = Lapor::new((cek.kode, cek.halaman), ikatan, label.map(str::to_owned), hasil);
+    fungsi(&mut lapor);
+    lapor.tutup();
 }

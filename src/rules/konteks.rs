@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::kalender::Kalender;
 use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
+use crate::diag::secukupnya::{DISEBUT, jadikan_sisa};
 use crate::diag::sumber::Sumber;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::dokumen::Dokumen;
@@ -111,6 +112,42 @@ pub struct Lapor<'a> {
     pub(crate) ikatan: &'a Ikatan,
     pub(crate) label: Option<String>,
     pub(crate) hasil: &'a mut Vec<Milik>,
+    /// How many findings there were before the check.
+    sebelum: usize,
+    /// How many findings each agency's files have, and where the first stands that is not told by itself.
+    terhitung: BTreeMap<(Option<String>, FileId), (usize, usize)>,
+    /// What is filled in for a finding that is counted only, and where its weight counts.
+    lebih: Option<(Diagnostic, usize)>,
+}
+
+impl<'a> Lapor<'a> {
+    /// Begins the findings of one check: its code and page, and the agency that they belong to.
+    pub(crate) fn new(
+        (kode, halaman): (&'static str, &'static str),
+        ikatan: &'a Ikatan,
+        label: Option<String>,
+        hasil: &'a mut Vec<Milik>,
+    ) -> Self {
+        let terhitung = BTreeMap::new();
+        let sebelum = hasil.len();
+        Self { kode, halaman, ikatan, label, hasil, sebelum, terhitung, lebih: None }
+    }
+
+    /// Ends the check: says how many findings of a file were not told one by one.
+    pub(crate) fn tutup(mut self) {
+        self.timbang_lebih();
+        self.hasil[self.sebelum..].iter_mut().for_each(|(_, temuan)| temuan.samarkan());
+        for (jumlah, letak) in self.terhitung.into_values().filter(|(jumlah, _)| *jumlah > DISEBUT + 1) {
+            jadikan_sisa(&mut self.hasil[letak].1, jumlah - DISEBUT);
+        }
+    }
+
+    fn timbang_lebih(&mut self) {
+        if let Some((temuan, letak)) = self.lebih.take() {
+            let sisa = &mut self.hasil[letak].1.severity;
+            *sisa = (*sisa).max(temuan.severity);
+        }
+    }
 }
 
 impl Lapor<'_> {
@@ -140,13 +177,30 @@ impl Lapor<'_> {
     }
 
     fn tambah(&mut self, place: Place, pesan: Pesan) -> &mut Diagnostic {
+        self.timbang_lebih();
+        let mut letak = None;
+        if let Place::Span(span) = &place {
+            let (jumlah, sisa) = self.terhitung.entry((self.label.clone(), span.file)).or_default();
+            *jumlah += 1;
+            if *jumlah <= DISEBUT + 1 {
+                *sisa = self.hasil.len();
+            } else {
+                letak = Some(*sisa);
+            }
+        }
+        if let Some(letak) = letak {
+            let severity = self.ikatan.severity;
+            let temuan =
+                Diagnostic { severity, ..Diagnostic::warning(self.kode, place, Pesan::default(), Pesan::default()) };
+            return &mut self.lebih.insert((temuan, letak)).0;
+        }
         let temuan = Diagnostic {
             place,
             code: self.kode,
             severity: self.ikatan.severity,
             message: pesan,
             label: None,
-            // Findings are few: the page is read when one is made, not on every run of the check.
+            // Findings are few: more of one check in one file are counted only, and the page is read when one is made, not on every run of the check.
             remedy: Halaman::baca(self.halaman).perbaikan(),
             basis: self.ikatan.dasar.clone(),
             patch: None,

@@ -224,8 +224,8 @@ pub fn kunci_asing(kunci: &Kunci<'_>, dikenal: &[&'static str], diags: &mut Vec<
         "BKS-001",
         Place::Span(kunci.span),
         Pesan::new(
-            format!("kunci `{}` tidak dikenal di sini", kunci.teks),
-            format!("the key `{}` is not known here", kunci.teks),
+            format!("kunci {} tidak dikenal di sini", kunci.sebut()),
+            format!("the key {} is not known here", kunci.sebut()),
         ),
         obat,
     );
@@ -242,6 +242,8 @@ pub fn mirip(kata: &str, dikenal: &[&'static str]) -> Option<&'static str> {
     let bersih = kata.to_lowercase().replace([' ', '-'], "_");
     dikenal
         .iter()
+        // A distance is no smaller than the difference of the lengths.
+        .filter(|k| k.len().abs_diff(bersih.chars().count()) <= 3)
         .map(|k| (strsim::damerau_levenshtein(&bersih, &k.replace('-', "_")), *k))
         .min()
         .filter(|(jarak, k)| *jarak <= (k.len() / 3).clamp(1, 3))

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::base::batas::{self, Timbangan};
+use crate::base::indonesia::kutip;
+use crate::base::samar;
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::syntax::markdown::characters;
@@ -50,6 +52,13 @@ pub struct Kunci<'a> {
     pub teks: Cow<'a, str>,
     /// Its range.
     pub span: Span,
+}
+
+impl Kunci<'_> {
+    /// Returns the key as a message names it; no key of ours holds a telephone number or an address, so these are masked.
+    pub(super) fn sebut(&self) -> String {
+        kutip(&samar::tutup_kontak(&samar::samarkan_di_tempat(&self.teks)))
+    }
 }
 
 /// Where a text lies inside its file; front matter does not start at byte 0.
@@ -383,8 +392,8 @@ fn temuan_ganda(kunci: &Kunci<'_>, baris: usize) -> Diagnostic {
         "BKS-002",
         Place::Span(kunci.span),
         Pesan::new(
-            format!("kunci `{}` ditulis dua kali; yang pertama di baris {baris}", kunci.teks),
-            format!("the key `{}` is written twice; first on line {baris}", kunci.teks),
+            format!("kunci {} ditulis dua kali; yang pertama di baris {baris}", kunci.sebut()),
+            format!("the key {} is written twice; first on line {baris}", kunci.sebut()),
         ),
         Pesan::new("hapus salah satu, atau gabungkan isinya", "remove one of them, or join their contents"),
     )
@@ -392,7 +401,7 @@ fn temuan_ganda(kunci: &Kunci<'_>, baris: usize) -> Diagnostic {
 
 /// Returns the 1-based line of a byte offset.
 fn baris_ke(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..offset.min(text.len())]).count() + 1
 }
 
 #[cfg(test)]

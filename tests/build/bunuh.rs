@@ -14,6 +14,7 @@ use pendopo::bundle::arsip::{self, Isi};
 use pendopo::bundle::{Generator, Keterangan, Luaran, Manifest, Origin, OutputTree, Salinan};
 
 use crate::bantu::{Workspace, files, tree};
+use crate::galat;
 use crate::jatuh::whole_sites;
 
 const HOST: &str = "dinas.contohkab.go.id";
@@ -34,9 +35,9 @@ fn amount() -> usize {
 }
 
 /// A kind of call, and which of its kind.
-type Call = (String, usize);
+pub type Call = (String, usize);
 /// A call, and what is done to it.
-type Fault = (String, usize, String);
+pub type Fault = (String, usize, String);
 
 fn strace(args: &[&str], program: &Command) -> Command {
     let mut command = Command::new("strace");
@@ -53,7 +54,7 @@ fn strace(args: &[&str], program: &Command) -> Command {
 }
 
 /// Returns the calls of a run as name and number of its kind, in the order in which they were made.
-fn calls(program: &Command, log: &Path) -> Vec<Call> {
+pub fn calls(program: &Command, log: &Path) -> Vec<Call> {
     let mut command = strace(&["-e", &format!("trace={CALLS}"), "-o", log.to_str().unwrap()], program);
     let found = command.status();
     assert!(found.expect("apt-get install --no-install-recommends strace").success(), "the undisturbed run");
@@ -81,13 +82,18 @@ fn choose(all: &[Call], amount: usize) -> Vec<Call> {
 }
 
 /// Runs with a fault; returns the exit code, none where the program was killed, and whether the fault was met.
-fn disturbed(program: &Command, call: &str, number: usize, fault: &str) -> (Option<i32>, bool) {
+///
+/// Whatever it met, it did not panic.
+pub fn disturbed(program: &Command, call: &str, number: usize, fault: &str) -> (Option<i32>, bool) {
     let log = tempfile::NamedTempFile::new().unwrap();
     let place = log.path().to_str().unwrap();
     let inject = format!("inject={call}:{fault}:when={number}");
-    let status = strace(&["-e", &format!("trace={call}"), "-e", &inject, "-o", place], program).status().unwrap();
-    let met = status.code().is_none() || fs::read_to_string(log.path()).unwrap().contains("(INJECTED)");
-    (status.code(), met)
+    let mut run = strace(&["-e", &format!("trace={call}"), "-e", &inject, "-o", place], program);
+    let run = run.stderr(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(!said.contains("panicked"), "{call} {number} {fault}: {said}");
+    let met = run.status.code().is_none() || fs::read_to_string(log.path()).unwrap().contains("(INJECTED)");
+    (run.status.code(), met)
 }
 
 /// The files of release `number`: a page that names its style, what stays the same, and copies.
@@ -285,6 +291,11 @@ fn a_release_whose_publication_is_killed_is_shown_whole_or_not_at_all() {
 #[test]
 fn a_release_that_the_disk_refuses_is_shown_whole_or_not_at_all() {
     series(&[], Shown::Whole, &errors);
+}
+
+#[test]
+fn b03_a_release_that_any_call_fails_is_shown_whole_or_not_at_all() {
+    series(&[], Shown::Whole, &|all| galat::choose(all, 4));
 }
 
 #[test]

@@ -21,7 +21,11 @@ mod bundel;
 mod bunuh;
 #[cfg(unix)]
 mod cadangan;
+#[cfg(target_os = "linux")]
+mod galat;
 mod gambar;
+#[cfg(target_os = "linux")]
+mod ganda;
 #[cfg(unix)]
 mod hidup;
 #[cfg(unix)]

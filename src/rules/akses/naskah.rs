@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3_iter, memmem};
 
+use crate::base::berikut::Berikut;
 use crate::base::span::{FileId, Span};
 use crate::model::daerah::{Instansi, Naskah};
 use crate::model::naskah::{KepalaBerita, KepalaHalaman, KepalaPengumuman};
@@ -129,53 +130,46 @@ pub struct Tautan<'a> {
 pub fn tautan(badan: &str) -> Vec<Tautan<'_>> {
     let bytes = badan.as_bytes();
     let mut hasil = Vec::new();
-    let mut at = 0;
-    while let Some(n) = memmem::find(&bytes[at..], b"](") {
-        let tengah = at + n;
-        at = tengah + 2;
-        let Some(buka) = pembuka(bytes, tengah) else { continue };
-        let Some(panjang) = badan[tengah + 2..].find([')', '\n']) else { continue };
+    let mut ujung = Berikut::new(bytes, b")\n");
+    for (buka, tengah) in kurung(bytes) {
         let gambar = buka > 0 && bytes[buka - 1] == b'!';
-        if gambar || bytes[tengah + 2 + panjang] == b'\n' {
+        let Some(tutup) = ujung.cari(tengah + 2).filter(|n| bytes[*n] == b')' && !gambar) else { continue };
+        let dalam = &badan[tengah + 2..tutup];
+        let tujuan = dalam.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
+        hasil.push(Tautan { teks: &badan[buka + 1..tengah], tujuan, rentang: buka..tutup + 1 });
+    }
+    let mut ujung = Berikut::new(bytes, b"> \n");
+    for buka in memmem::find_iter(bytes, b"<http") {
+        if !["s://", "://"].iter().any(|skema| bytes[buka + 5..].starts_with(skema.as_bytes())) {
             continue;
         }
-        let dalam = &badan[tengah + 2..tengah + 2 + panjang];
-        let tujuan = dalam.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
-        hasil.push(Tautan { teks: &badan[buka + 1..tengah], tujuan, rentang: buka..tengah + 3 + panjang });
-    }
-    for skema in ["<https://", "<http://"] {
-        let mut at = 0;
-        while let Some(n) = memmem::find(&bytes[at..], skema.as_bytes()) {
-            let buka = at + n;
-            at = buka + skema.len();
-            let Some(panjang) = badan[buka..].find(['>', ' ', '\n']).filter(|n| bytes[buka + n] == b'>') else {
-                continue;
-            };
-            // The target of a link may stand in angle brackets.
-            if buka > 0 && bytes[buka - 1] == b'(' {
-                continue;
-            }
-            let alamat = &badan[buka + 1..buka + panjang];
-            hasil.push(Tautan { teks: alamat, tujuan: alamat, rentang: buka..buka + panjang + 1 });
-        }
+        // The target of a link may stand in angle brackets.
+        let Some(tutup) = ujung.cari(buka).filter(|n| bytes[*n] == b'>' && !(buka > 0 && bytes[buka - 1] == b'('))
+        else {
+            continue;
+        };
+        let alamat = &badan[buka + 1..tutup];
+        hasil.push(Tautan { teks: alamat, tujuan: alamat, rentang: buka..tutup + 1 });
     }
     hasil.sort_by_key(|t| t.rentang.start);
     hasil
 }
 
-/// Returns the bracket that the one at `tutup` closes.
-fn pembuka(bytes: &[u8], tutup: usize) -> Option<usize> {
-    let mut dalam = 0_u32;
-    for at in (0..tutup).rev() {
+/// Returns, for every `](` whose bracket opens in the same paragraph, the places of both brackets.
+fn kurung(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let (mut hasil, mut terbuka) = (Vec::new(), Vec::new());
+    for at in memchr3_iter(b'[', b']', b'\n', bytes) {
         match bytes[at] {
-            b']' => dalam += 1,
-            b'[' if dalam == 0 => return Some(at),
-            b'[' => dalam -= 1,
-            b'\n' if bytes.get(at + 1) == Some(&b'\n') => return None,
+            b'[' => terbuka.push(at),
+            b']' => {
+                let buka = terbuka.pop();
+                hasil.extend(buka.filter(|_| bytes.get(at + 1) == Some(&b'(')).map(|buka| (buka, at)));
+            }
+            _ if bytes.get(at + 1) == Some(&b'\n') => terbuka.clear(),
             _ => {}
         }
     }
-    None
+    hasil
 }
 
 #[cfg(test)]
@@ -206,5 +200,14 @@ mod tests {
         let badan = "[satu](/a/) ![gambar](x.png) [du[a]](<https://b.id> \"x\") <https://c.id/> [tiga]\n(x) [x](";
         let lihat: Vec<(&str, &str)> = tautan(badan).into_iter().map(|t| (t.teks, t.tujuan)).collect();
         assert_eq!(lihat, [("satu", "/a/"), ("du[a]", "https://b.id"), ("https://c.id/", "https://c.id/")]);
+    }
+
+    #[test]
+    fn what_does_not_open_in_its_paragraph_is_no_link() {
+        for badan in ["[a\n\nb](/c)", "a](/c)", "[a]](/c)", "[a](/c\n)", "[a] (/c)", "<https://a.id", "<https://a b>"] {
+            assert_eq!(tautan(badan), [], "{badan:?}");
+        }
+        let sisa = "[[[ [a](/b) ]".to_owned() + &"![a](".repeat(100_000) + &"[".repeat(100_000);
+        assert_eq!(tautan(&sisa).len(), 1);
     }
 }

@@ -14,7 +14,7 @@ use crate::base::surel::Surel;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::model::pengaduan::JenisKanal;
-use crate::rules::alamat::{di_komentar, semua_berkas};
+use crate::rules::alamat::{Catatan, semua_berkas};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::isian::Isian;
 
@@ -38,9 +38,10 @@ pub(super) fn tidak_resmi(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         if !yaml && !path.ends_with(".md") {
             return;
         }
+        let mut catatan = Catatan::new(teks);
         for letak in cari(teks) {
             let Ok(surel) = Surel::parse(&teks[letak.clone()]) else { continue };
-            if surel.di_bawah(&domain) || milik_lembaga(ctx, &surel) || yaml && di_komentar(&teks[..letak.start]) {
+            if surel.di_bawah(&domain) || milik_lembaga(ctx, &surel) || yaml && catatan.memuat(letak.start) {
                 continue;
             }
             let span = tempat(file, &letak);

@@ -6,7 +6,7 @@ use crate::base::span::{FileId, Span};
 use crate::diag::{Patch, Pesan};
 use crate::model::dokumen::StatusDokumen;
 use crate::peraturan::{KataRiwayat, Norma, Peraturan};
-use crate::rules::alamat::{di_komentar, semua_berkas};
+use crate::rules::alamat::{Catatan, semua_berkas};
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::mutakhir::sebutan::{Dicari, Gaya, Sebutan};
 use crate::rules::standar::bantu::memuat;
@@ -29,8 +29,9 @@ pub(super) fn dicabut(ctx: &Konteks<'_>, lapor: &mut Lapor<'_>) {
         if arsip.contains(&file) {
             return;
         }
+        let mut catatan = Catatan::new(teks);
         for sebutan in dicari.cari(teks) {
-            let komentar = yaml && di_komentar(&teks[..sebutan.mulai]);
+            let komentar = yaml && catatan.memuat(sebutan.mulai);
             if !komentar && !riwayat(teks, &sebutan, ctx.peraturan.kata_riwayat()) {
                 temuan(ctx.peraturan, file, teks, &sebutan, lapor);
             }

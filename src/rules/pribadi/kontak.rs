@@ -7,7 +7,7 @@ use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::pindai::kontak::{self, Jenis};
 use crate::pindai::pegawai;
-use crate::rules::alamat::di_komentar;
+use crate::rules::alamat::Catatan;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::rules::pribadi::naskah::{self, Naskah, Tempat};
 use crate::rules::pribadi::{resmi, tabel};
@@ -43,7 +43,8 @@ pub fn warga(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     for naskah in naskah::setiap(ctx, instansi) {
         let mut temuan = kontak::cari(&naskah.teks);
         temuan.retain(|t| !resmi.contains(&t.baku));
-        temuan.retain(|t| t.jenis != Jenis::Surel || !ditegur_domain(ctx, &naskah, t.letak.start));
+        let mut ditegur = ditegur_domain(ctx, &naskah);
+        temuan.retain(|t| t.jenis != Jenis::Surel || !ditegur(t.letak.start));
         if temuan.is_empty() {
             continue;
         }
@@ -67,12 +68,16 @@ pub fn warga(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>) {
     }
 }
 
-/// Tells whether DOM-006 reports the addresses of this text already: one fault is one finding.
-fn ditegur_domain(ctx: &Konteks<'_>, naskah: &Naskah<'_>, mulai: usize) -> bool {
-    let Tempat::Sumber(file) = naskah.tempat else { return false };
-    let path = ctx.sumber.path(file);
+/// Returns what tells whether DOM-006 reports the address at a place of this text already: one fault is one finding.
+fn ditegur_domain<'n>(ctx: &Konteks<'_>, naskah: &'n Naskah<'_>) -> impl FnMut(usize) -> bool + use<'n> {
+    let path = match naskah.tempat {
+        Tempat::Sumber(file) => ctx.sumber.path(file),
+        Tempat::Nama(_) | Tempat::Lampiran { .. } => "",
+    };
     let yaml = path.ends_with(".yaml");
-    !ctx.daerah.domain().is_empty() && (yaml || path.ends_with(".md")) && !(yaml && di_komentar(&naskah.teks[..mulai]))
+    let dilihat = !ctx.daerah.domain().is_empty() && (yaml || path.ends_with(".md"));
+    let mut catatan = Catatan::new(&naskah.teks);
+    move |mulai| dilihat && !(yaml && catatan.memuat(mulai))
 }
 
 /// PDP-006: a bank account that is not called an office's.

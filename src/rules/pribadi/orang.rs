@@ -1,5 +1,6 @@
 //! PDP-004 and PDP-008: what is told of named persons, and children in words and pictures.
 
+use crate::base::berikut::Berikut;
 use crate::base::span::{FileId, Span};
 use crate::diag::Pesan;
 use crate::model::daerah::{Instansi, Naskah as Halaman};
@@ -68,12 +69,14 @@ fn halaman<T>(naskah: &Halaman<T>, izin: Option<&Isian<bool>>, alt: &Isian<Strin
         lapor.di(alt.span, pesan());
     }
     let badan = naskah.badan();
+    let mut ujung = Berikut::new(badan.as_bytes(), b"]\n");
     for mulai in memchr::memmem::find_iter(badan.as_bytes(), b"![") {
-        let sisa = &badan[mulai + 2..];
-        let Some(tutup) = sisa.find([']', '\n']) else { continue };
-        if beranak(&sisa[..tutup]) {
-            let dari = naskah.badan.start as usize + mulai + 2;
-            lapor.di(span(file, dari, dari + tutup), pesan());
+        let (dari, awal) = (mulai + 2, naskah.badan.start as usize);
+        let Some(tutup) = ujung.cari(dari) else { break };
+        // Pictures that are not closed would share the rest of the line as their words.
+        let kata = &badan[dari..tutup];
+        if !kata.contains("![") && beranak(kata) {
+            lapor.di(span(file, awal + dari, awal + tutup), pesan());
         }
     }
 }
