@@ -85,11 +85,12 @@ mod tests {
             ("2028-03-31", 12, 90, "2027"),
             ("2024-03-01", 1, 0, "2024-02"),
             ("2024-02-29", 1, 0, "2024-01"),
+            ("2026-01-01", 4, 0, "2025-C3"),
         ] {
             let periode = terakhir(Tanggal::parse(hari).unwrap(), bulan, tenggang);
             assert_eq!(periode.map(|p| p.tertulis()).as_deref(), Some(harap), "{hari} {bulan} {tenggang}");
         }
-        assert_eq!(terakhir(Tanggal::parse("2026-01-01").unwrap(), 4, 0), None, "no such period has a name");
+        assert_eq!(terakhir(Tanggal::parse("2026-01-01").unwrap(), 5, 0), None, "such periods fill no year");
         assert_eq!(terakhir(Tanggal::parse("0001-01-01").unwrap(), 12, 0), None);
     }
 }
