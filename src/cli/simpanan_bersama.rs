@@ -63,8 +63,11 @@ pub(super) fn laporkan(lingkungan: &Lingkungan, gudang: Option<&Gudang>) {
     ));
 }
 
+/// Whether a value of a variable says so.
+type Tanda = fn(&str) -> bool;
+
 /// By which variables systems tell that a run answers for a change which is not accepted yet, and by which values of them.
-const PERMINTAAN: &[(&str, fn(&str) -> bool)] = &[
+const PERMINTAAN: &[(&str, Tanda)] = &[
     ("GITHUB_EVENT_NAME", |nilai| nilai.starts_with("pull_request")),
     ("CI_MERGE_REQUEST_IID", |_| true),
     // Woodpecker.
@@ -80,7 +83,7 @@ fn hak(hanya_baca: bool, baca: &dyn Fn(&str) -> Option<String>) -> (Hak, String)
     if hanya_baca {
         return (Hak::Baca, "--cache-read-only".to_owned());
     }
-    let satu = |(nama, ya): &(&str, fn(&str) -> bool)| {
+    let satu = |(nama, ya): &(&str, Tanda)| {
         let nilai = baca(nama).filter(|nilai| !nilai.is_empty() && ya(nilai))?;
         let nilai: String = nilai.chars().filter(|c| c.is_ascii_graphic()).take(60).collect();
         Some(format!("{nama}={nilai}"))

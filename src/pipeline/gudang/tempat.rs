@@ -13,7 +13,7 @@ use crate::vfs::{Depot, Error};
 /// The time of one request as a whole.
 const WAKTU: Duration = Duration::from_secs(30);
 /// The time of all requests together, for each thread: what takes longer costs more than it saves.
-const WAKTU_SEMUA: Duration = Duration::from_mins(5);
+const WAKTU_SEMUA: Duration = Duration::from_secs(5 * 60);
 /// After so many failures nobody asks any more.
 const MAKS_GAGAL: usize = 3;
 

@@ -33,6 +33,9 @@ pub(super) struct Kenangan {
     indeks: Option<Indeks>,
 }
 
+/// The files of a portal, and what is remembered of how they came about.
+type Rakitan = (BTreeMap<String, Luaran>, Option<Arc<Kenangan>>);
+
 impl Potret {
     /// Makes the portal of a kabupaten from its sites; one whose register is broken stands as it was in `lama`.
     ///
@@ -92,7 +95,7 @@ impl Potret {
         (daerah, hukum, portal): (&Daerah, &Hukum, &Instansi),
         (situs, lama): (&[Arc<Self>], Option<&Self>),
         temuan: &mut TemuanSitus,
-    ) -> Result<(BTreeMap<String, Luaran>, Option<Arc<Kenangan>>), Gagal> {
+    ) -> Result<Rakitan, Gagal> {
         let host = |s: &Self| s.instansi().zip(s.model_daerah()).map(|(i, d)| d.host_bangun(i));
         let pemilik: BTreeMap<String, &Arc<Self>> = situs.iter().filter_map(|s| Some((host(s)?, s))).collect();
         let terbitan = Terbitan {
