@@ -10,10 +10,11 @@ import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const [seconds, ...named] = process.argv.slice(2);
 if (!/^(\d+|uji)$/.test(seconds ?? "")) throw new Error("node .ci/kabur.mjs SECONDS [TARGET…]");
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const work = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "ci/kabur");
 const seed = process.env.BENIH ?? String(Math.floor(Math.random() * 2 ** 31));
 const targets = readdirSync(join(root, "fuzz/corpus")).sort();

@@ -128,10 +128,14 @@ impl ManifestError {
     pub fn message(&self) -> Pesan {
         match self {
             Self::TooLarge => Pesan::new("manifes terlalu besar", "the manifest is too large"),
-            Self::Shape(words) => Pesan::new(
-                format!("manifes tidak dapat dibaca: {words}"),
-                format!("the manifest cannot be read: {words}"),
-            ),
+            Self::Shape(words) => {
+                // It repeats names that a stranger may have chosen.
+                let words = words.escape_debug();
+                Pesan::new(
+                    format!("manifes tidak dapat dibaca: {words}"),
+                    format!("the manifest cannot be read: {words}"),
+                )
+            }
             Self::Schema(schema) => Pesan::new(
                 format!("versi manifes `{schema}` tidak dikenal; pakai pendopo yang lebih baru"),
                 format!("the manifest's version `{schema}` is not known; use a newer pendopo"),

@@ -74,6 +74,10 @@ const PERMINTAAN: &[(&str, Tanda)] = &[
     ("CI_PIPELINE_EVENT", |nilai| nilai.starts_with("pull_request")),
     ("CIRCLE_PULL_REQUEST", |_| true),
     ("BUILDKITE_PULL_REQUEST", |nilai| nilai != "false"),
+    ("BITBUCKET_PR_ID", |_| true),
+    // Azure Pipelines.
+    ("SYSTEM_PULLREQUEST_PULLREQUESTID", |_| true),
+    ("DRONE_PULL_REQUEST", |_| true),
     // Jenkins, with a job for each branch.
     ("CHANGE_ID", |_| true),
 ];

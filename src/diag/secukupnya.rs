@@ -9,8 +9,9 @@ use crate::base::indonesia::ribuan;
 use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Pesan, Place};
 
-/// Findings of one code in one file that are told one by one.
-pub const DISEBUT: usize = 20;
+/// Findings of one code in one file that are told one by one: more than anybody mends before looking again, and enough
+/// for the rows of a table.
+pub const DISEBUT: usize = 200;
 
 /// Makes a finding tell of itself and of others of its code in its file, `jumlah` in all.
 pub fn jadikan_sisa(temuan: &mut Diagnostic, jumlah: usize) {
@@ -68,14 +69,14 @@ mod tests {
     #[test]
     fn the_first_are_told_and_the_others_counted() {
         let mut semua = banyak("BKS-001", 5_000);
-        semua.extend(banyak("BKS-002", 21));
+        semua.extend(banyak("BKS-002", 201));
         semua[4_000].severity = Severity::Error;
         batasi(&mut semua);
-        assert_eq!(semua.len(), 42);
-        assert_eq!(semua[19].message.id, "salah 19");
-        assert_eq!(semua[20].message.id, "dan 4.980 temuan BKS-001 lagi di berkas ini");
-        assert_eq!(semua[20].message.en, "and 4980 more findings of BKS-001 in this file");
-        assert_eq!((semua[20].severity, semua[19].severity), (Severity::Error, Severity::Warning));
-        assert_eq!(semua[41].message.id, "salah 20", "one more is told as it is");
+        assert_eq!(semua.len(), 402);
+        assert_eq!(semua[199].message.id, "salah 199");
+        assert_eq!(semua[200].message.id, "dan 4.800 temuan BKS-001 lagi di berkas ini");
+        assert_eq!(semua[200].message.en, "and 4800 more findings of BKS-001 in this file");
+        assert_eq!((semua[200].severity, semua[199].severity), (Severity::Error, Severity::Warning));
+        assert_eq!(semua[401].message.id, "salah 200", "one more is told as it is");
     }
 }

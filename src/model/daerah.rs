@@ -92,10 +92,10 @@ pub struct Ppid {
     pub dikecualikan: Option<Berkas<KelasInformasi>>,
 }
 
-/// Lines that can be read by themselves of a register entry that cannot be read as a whole.
+/// Keys that can be read by themselves of a register entry that cannot be read as a whole.
 ///
 /// Other sites name the agency: a fault in its entry must not change them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tersisa {
     /// Official name.
     pub nama: Option<String>,
@@ -103,6 +103,8 @@ pub struct Tersisa {
     pub host: Option<String>,
     /// Whether it has a site.
     pub bersitus: Option<bool>,
+    /// What became of it.
+    pub status: Option<StatusPerangkat>,
 }
 
 /// One agency: its register entry and everything that its editors wrote.
@@ -210,7 +212,10 @@ impl Instansi {
     /// Returns what became of the agency, unless it goes on as it is.
     #[must_use]
     pub fn akhir(&self) -> Option<(KeadaanPerangkat, &StatusPerangkat)> {
-        let status = self.register.isi.as_ref()?.status.nilai()?;
+        let status = match &self.register.isi {
+            Some(register) => register.status.nilai()?,
+            None => self.tersisa.status.as_ref()?,
+        };
         let keadaan = status.keadaan.salin().filter(|keadaan| *keadaan != KeadaanPerangkat::Aktif)?;
         Some((keadaan, status))
     }

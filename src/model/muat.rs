@@ -230,8 +230,8 @@ fn utuh<T: DariNode>(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Op
     T::dari_node(&node, diags).map(Box::new)
 }
 
-/// Reads one line of a broken file by itself; what is wrong with it was told of the file.
-pub(super) fn sebaris<T: DariNode>(baris: &str, file: FileId) -> Option<Box<T>> {
+/// Reads a part of a broken file by itself; what is wrong with it was told of the file.
+pub(super) fn sendiri<T: DariNode>(baris: &str, file: FileId) -> Option<Box<T>> {
     utuh(baris, file, &mut Vec::new())
 }
 

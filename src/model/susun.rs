@@ -8,7 +8,7 @@ use crate::base::slug;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Aset, Berkas, Bersama, Daerah, DaftarInstansi, HukumSendiri, Instansi, Naskah, Tersisa};
 use crate::model::layanan::Layanan;
-use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak, sebaris};
+use crate::model::muat::{BERSAMA, Dimuat, Jenis, Letak, Rekaman, letak, sendiri};
 use crate::model::register::BerkasPerangkat;
 use crate::syntax::isian::Isian;
 
@@ -167,17 +167,21 @@ pub fn susun_instansi(daerah: &Daerah, label: &str, daftar: Vec<Dimuat>) -> Opti
     Some(instansi)
 }
 
-/// Returns what the lines of a broken register entry still tell, each by itself.
+/// Returns what keys of a broken register entry still tell, each read by itself.
 fn tersisa(register: &Berkas<BerkasPerangkat>, teks: Option<&str>) -> Tersisa {
     let Some(teks) = teks.filter(|_| register.isi.is_none()) else { return Tersisa::default() };
     let satu = |kunci: &str| {
         let milik = |baris: &&str| baris.strip_prefix(kunci).is_some_and(|isi| isi.starts_with(':'));
-        sebaris::<BerkasPerangkat>(teks.lines().find(milik)?, register.file)
+        let dalam = |baris: &&str| baris.starts_with([' ', '\t']) || baris.trim().is_empty();
+        let mut baris = teks.lines().skip_while(|baris| !milik(baris));
+        let isi: String = baris.next().into_iter().chain(baris.take_while(dalam)).flat_map(|b| [b, "\n"]).collect();
+        (!isi.is_empty()).then(|| sendiri::<BerkasPerangkat>(&isi, register.file))?
     };
     Tersisa {
         nama: satu("nama").and_then(|r| r.nama.nilai().cloned()),
         host: satu("host").and_then(|r| r.host.nilai().map(ToString::to_string)),
         bersitus: satu("bersitus").and_then(|r| r.bersitus.salin()),
+        status: satu("status").and_then(|r| r.status.nilai().cloned()),
     }
 }
 

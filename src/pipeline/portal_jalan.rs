@@ -93,8 +93,12 @@ fn bangun(
     let ingatan = ingatan(kerja, daerah);
     let lihat = || ingatan?.0.portal_lama(daerah, ingatan?.1, TANPA_SIDIK, &host);
     let lama = kerja.tempo.ukur(Tahap::Simpanan, lihat);
+    let jejak = |host: &str| vfs::trace(out, &folder(host));
     let dikenal = lama.as_ref().map(|lama| &lama.milik);
-    let (milik, tanda) = kerja.tempo.ukur(Tahap::Antar, || milik(&terbitan, (daerah, hukum), hasil, dikenal));
+    let bagian = || milik((&terbitan, &jejak), (daerah, hukum), hasil, dikenal);
+    let Pemberian { milik, tanda, pasti } = kerja.tempo.ukur(Tahap::Antar, bagian);
+    // What cannot be known by digests is neither taken over nor remembered.
+    let (ingatan, lama) = if pasti { (ingatan, lama) } else { (None, None) };
     let selesai =
         |temuan, halaman, status| (temuan, HasilSitus { halaman, ..HasilSitus::tanpa_halaman(host.clone(), status) });
     if let Some(PortalLama { berkas, susunan, .. }) = lama.as_ref().filter(|lama| lama.susunan.utuh(&milik)) {
@@ -130,35 +134,62 @@ fn bangun(
     selesai(temuan, halaman, status)
 }
 
+/// Gives the stamps of the folder of a site.
+type Jejak<'a> = &'a dyn Fn(&str) -> Option<u128>;
+
+/// What the sites give to the portal.
+struct Pemberian {
+    milik: Vec<Milik>,
+    /// The manifests by digests and what they told, for the next run.
+    tanda: BTreeMap<String, (String, Bagian)>,
+    /// Whether the digests tell everything.
+    pasti: bool,
+}
+
 /// Returns what the sites give to the portal; of a site whose manifest is that of the last time without reading it, from
-/// `dikenal`. Also returns what the next run may know.
+/// `dikenal`.
+///
+/// A manifest tells of what this run wrote or left. Where a site was not written by this run, or has files of others
+/// beside its own, or a manifest too large to be read, the stamps of its whole folder stand for what it gives.
 fn milik(
-    terbitan: &Terbitan<'_>,
+    (terbitan, jejak): (&Terbitan<'_>, Jejak<'_>),
     (daerah, hukum): (&Daerah, &Hukum),
     hasil: &HasilDaerah,
     dikenal: Option<&BTreeMap<String, (String, Bagian)>>,
-) -> (Vec<Milik>, BTreeMap<String, (String, Bagian)>) {
-    let (mut semua, mut tanda) = (Vec::new(), BTreeMap::new());
+) -> Pemberian {
+    let mut semua = Pemberian { milik: Vec::new(), tanda: BTreeMap::new(), pasti: true };
     for instansi in anggota(daerah) {
         let (host, (keadaan, nilai)) = (daerah.host_bangun(instansi), nasib(hasil, &instansi.label));
+        let bersih = match hasil.situs.get(&instansi.label).map(|s| &s.status) {
+            Some(Status::Dibangun(w)) => w.foreign.is_empty(),
+            _ => keadaan == Keadaan::Kini,
+        };
+        let manifes = (terbitan.baca)(&host, vfs::MARKER);
         let mut bagian = Bagian::default();
-        if let Some(manifes) = (terbitan.baca)(&host, vfs::MARKER) {
-            let sidik = format!("{:032x}", hash::kunci(&manifes));
-            let lama = dikenal.and_then(|dikenal| dikenal.get(&host)).filter(|(lama, _)| *lama == sidik);
-            bagian = lama.map_or_else(|| Bagian::dari_manifes(&manifes), |(_, bagian)| bagian.clone());
-            tanda.insert(host.clone(), (sidik, bagian.clone()));
+        match manifes.filter(|_| bersih) {
+            Some(manifes) => {
+                let sidik = format!("{:032x}", hash::kunci(&manifes));
+                let lama = dikenal.and_then(|dikenal| dikenal.get(&host)).filter(|(lama, _)| *lama == sidik);
+                bagian = lama.map_or_else(|| Bagian::dari_manifes(&manifes), |(_, bagian)| bagian.clone());
+                semua.tanda.insert(host.clone(), (sidik, bagian.clone()));
+            }
+            None => {
+                // Nobody has looked at its folder: what the pages are made of is read.
+                let isi = match rekaman(terbitan, daerah, instansi) {
+                    Ok(rekaman) => rekaman.map(|r| r.bita()).unwrap_or_default(),
+                    Err((path, _)) => path.into_bytes(),
+                };
+                if (terbitan.ada)(&host, ALAMAT) {
+                    let jejak = jejak(&host);
+                    semua.pasti &= jejak.is_some();
+                    bagian = Bagian::dari_jejak(jejak.unwrap_or_default());
+                }
+                bagian = bagian.dengan_rekaman(&isi);
+            }
         }
-        if keadaan != Keadaan::Kini {
-            // Nobody has looked at its folder: what the pages are made of is read.
-            let isi = match rekaman(terbitan, daerah, instansi) {
-                Ok(rekaman) => rekaman.map(|r| r.bita()).unwrap_or_default(),
-                Err((path, _)) => path.into_bytes(),
-            };
-            bagian = bagian.dengan_rekaman(&isi);
-        }
-        semua.push(Milik { label: instansi.label.clone(), host, situs: situs(hukum, keadaan, nilai), bagian });
+        semua.milik.push(Milik { label: instansi.label.clone(), host, situs: situs(hukum, keadaan, nilai), bagian });
     }
-    (semua, tanda)
+    semua
 }
 
 /// Returns files of the portal as its manifest lists them; nothing where one of them is not there.

@@ -25,6 +25,8 @@ pub(super) const HALAMAN: &str = "halaman";
 
 /// The part of a site that pages are made of.
 const REKAMAN: &str = "rekaman";
+/// The part that tells which of its pages are there.
+const ADA: &str = "ada";
 /// The part that its index of search is.
 const INDEKS: &str = "indeks";
 
@@ -49,7 +51,7 @@ impl Bagian {
         let layanan = nama.range(layanan..).take_while(|path| path.starts_with(layanan)).copied();
         let peta = sitemap::milik(|path| nama.contains(path));
         let ada: Vec<&str> = layanan.chain(peta.iter().map(String::as_str)).collect();
-        tambah("ada", Some(kunci(ada.join("\n").as_bytes())));
+        tambah(ADA, Some(kunci(ada.join("\n").as_bytes())));
         Self(hasil)
     }
 
@@ -57,8 +59,7 @@ impl Bagian {
     /// read, every part is as new as the manifest itself.
     pub(super) fn dari_manifes(isi: &[u8]) -> Self {
         let Ok(manifes) = Manifest::parse(isi) else {
-            let sidik = kunci(isi);
-            return Self::susun(&BTreeSet::new(), &|_| Some(sidik.clone()));
+            return Self::seluruhnya(&kunci(isi));
         };
         let nama = manifes.files.iter().map(|b| b.path.as_str()).collect();
         let sidik = |path: &str| {
@@ -66,6 +67,18 @@ impl Bagian {
             manifes.files.get(n)?.sha256.get(..32).map(str::to_owned)
         };
         Self::susun(&nama, &sidik)
+    }
+
+    /// Takes the stamps of the whole folder of a site for every part.
+    pub(super) fn dari_jejak(jejak: u128) -> Self {
+        Self::seluruhnya(&format!("{jejak:032x}"))
+    }
+
+    /// Makes every part as new as one digest, also which pages are there.
+    fn seluruhnya(sidik: &str) -> Self {
+        let mut hasil = Self::susun(&BTreeSet::new(), &|_| Some(sidik.to_owned()));
+        hasil.0.insert(ADA.to_owned(), sidik.to_owned());
+        hasil
     }
 
     /// Puts in the place of the digest of the record that of what was read of it.
@@ -121,7 +134,7 @@ impl Kunci {
     pub(super) fn halaman(milik: &[Milik]) -> String {
         let satu = |m: &Milik| {
             let Milik { label, host, situs: SitusPortal { rekaman: _, keadaan, kepatuhan }, bagian } = m;
-            let (rekaman, ada) = (bagian.sidik(REKAMAN), bagian.sidik("ada"));
+            let (rekaman, ada) = (bagian.sidik(REKAMAN), bagian.sidik(ADA));
             format!("{label} {host} {keadaan:?} {kepatuhan:?} {rekaman} {ada}\n")
         };
         kunci(milik.iter().map(satu).collect::<String>().as_bytes())

@@ -189,6 +189,16 @@ fn a_hostile_record_is_left_out_and_never_stops_the_portal() {
     }
     fs::write(&record, &good).unwrap();
     assert!(line(&w.run(&["build"])).ends_with(" 0 peringatan"));
+    // Lists and the index of a site that was not written again are looked at as well.
+    for path in ["data/v1/berita.json", "cari/indeks.json"] {
+        let file = w.site("kesehatan").join(path);
+        let good = fs::read(&file).unwrap();
+        fs::write(&file, "{}").unwrap();
+        let run = w.run(&["build"]);
+        assert!(line(&run).ends_with(" 1 peringatan"), "{path}: {}", run.out);
+        fs::write(&file, good).unwrap();
+        assert!(line(&w.run(&["build"])).ends_with(" 0 peringatan"), "{path}");
+    }
 }
 
 /// Returns how long pages were rendered, in milliseconds.

@@ -233,6 +233,22 @@ fn an_agency_that_was_dissolved_says_so_at_every_old_address() {
 }
 
 #[test]
+fn a_broken_entry_of_an_agency_that_went_changes_no_other_site() {
+    let w = Workspace::new(2);
+    w.edit(
+        "sites/contoh/kesehatan.yaml",
+        "bersitus: ya\n",
+        "bersitus: ya\nstatus:\n  keadaan: dibubarkan\n  sejak: 2026-11-02\n  dasar: Perda Kabupaten Contoh Nomor 3 Tahun 2026\n",
+    );
+    w.build();
+    let others = tree(&w.site("dinas"));
+    w.edit("sites/contoh/kesehatan.yaml", "melayani_publik: ya", "melayani_publik: [ya");
+    let run = w.run(&["build"]);
+    assert!(run.out.contains("contoh/kesehatan: ditolak"), "{}", run.out);
+    assert!(tree(&w.site("dinas")) == others);
+}
+
+#[test]
 fn each_bad_line_of_a_bulk_file_is_a_finding_with_its_line() {
     let w = Workspace::new(1);
     let lines = [

@@ -39,7 +39,10 @@ impl Alamat {
     pub fn baca(teks: &str, root: &Path, terbuka: Terbuka, izin: Option<String>) -> Result<Self, Pesan> {
         let kecil = teks.to_ascii_lowercase();
         if !kecil.starts_with("http://") && !kecil.starts_with("https://") {
-            if teks.is_empty() || teks.contains("://") {
+            // What is meant as a web address may hold a password, which no folder is to be named after.
+            let host = teks.split('/').next().unwrap_or_default();
+            let web = ["http:", "https:", "//"].iter().any(|awal| kecil.starts_with(awal));
+            if teks.is_empty() || web || teks.contains("://") || host.contains('@') {
                 return Err(salah("tulis folder, atau https://…", "name a folder, or https://…"));
             }
             return Ok(Self::Folder(root.join(teks)));
