@@ -1,6 +1,6 @@
 //! `pendopo init DIR`: a workspace for one kabupaten.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::baru::ruang;
 use crate::cli::Akhir;
@@ -61,11 +61,29 @@ pub fn jalankan(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Akhir {
 
 /// Returns the workspace in whose sources a folder lies, or would lie.
 fn di_dalam(dir: &Path) -> Option<PathBuf> {
-    let letak = std::path::absolute(dir).ok()?;
+    let letak = nyata(dir)?;
     let sumber = |folder: &&Path| folder.file_name().is_some_and(|nama| nama == "sites" || nama == "content");
-    let root =
-        letak.ancestors().filter(sumber).filter_map(Path::parent).find(|root| vfs::is_folder(&root.join("sites")));
-    root.map(Path::to_path_buf)
+    // Others name folders so too, above all servers: what makes a workspace is the file of a kabupaten.
+    let ruang = |root: &&Path| {
+        let sites = root.join("sites");
+        let daerah = vfs::folder_names(&sites).unwrap_or_default();
+        daerah.iter().any(|nama| vfs::exists(&sites.join(nama).join("daerah.yaml")))
+    };
+    letak.ancestors().filter(sumber).filter_map(Path::parent).find(ruang).map(Path::to_path_buf)
+}
+
+/// Returns where a folder lies, or would lie: links followed as far as there are any, and nothing left of `..`.
+fn nyata(dir: &Path) -> Option<PathBuf> {
+    let mut letak = PathBuf::new();
+    for bagian in std::path::absolute(dir).ok()?.components() {
+        if bagian == Component::ParentDir {
+            letak.pop();
+        } else {
+            letak.push(bagian);
+            letak = letak.canonicalize().unwrap_or(letak);
+        }
+    }
+    Some(letak)
 }
 
 /// Tells which law holds, and what comes next.
@@ -122,4 +140,44 @@ fn nama(lingkungan: &Lingkungan, dir: &Path, isi: &[String]) -> Result<String, P
         ));
     }
     id_sah(&nama).map(|()| nama)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn only_the_sources_of_a_workspace_are_closed_to_a_new_one() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let akar = dir.path().canonicalize().expect("a folder");
+        // Folders of that name that somebody else made, as servers have them.
+        fs::create_dir_all(akar.join("sites/contoh")).expect("folders");
+        for tempat in ["sites/baru", "sites/contoh/baru", "content/baru"] {
+            assert_eq!(di_dalam(&akar.join(tempat)), None, "{tempat}");
+        }
+        let ruang = akar.join("sites/kerja");
+        fs::create_dir_all(ruang.join("sites/contoh")).expect("folders");
+        fs::write(ruang.join("sites/contoh/daerah.yaml"), "").expect("written");
+        for tempat in ["sites", "sites/contoh/x", "content", "content/lain/x", "x/../content/y", "sites/../content"] {
+            assert_eq!(di_dalam(&ruang.join(tempat)).as_ref(), Some(&ruang), "{tempat}");
+        }
+        for tempat in ["", "lain", "sites/../lain", "content/x/../../lain", "../sebelah"] {
+            assert_eq!(di_dalam(&ruang.join(tempat)), None, "{tempat}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_into_the_sources_of_a_workspace_is_no_way_around() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let akar = dir.path().canonicalize().expect("a folder");
+        fs::create_dir_all(akar.join("kerja/sites/contoh")).expect("folders");
+        fs::write(akar.join("kerja/sites/contoh/daerah.yaml"), "").expect("written");
+        std::os::unix::fs::symlink("kerja/sites", akar.join("pintas")).expect("a link");
+        assert_eq!(di_dalam(&akar.join("pintas/baru")), Some(akar.join("kerja")));
+        assert_eq!(di_dalam(&akar.join("pintas/../baru")), None);
+        assert_eq!(di_dalam(&akar.join("pintas/../content/baru")), Some(akar.join("kerja")));
+    }
 }

@@ -7,13 +7,14 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::tayang::{Peristiwa, terjadwal};
-use crate::peraturan::{Lingkup, Pelaporan};
+use crate::peraturan::Pelaporan;
 use crate::pipeline::aliran::{self, Milik};
 use crate::pipeline::kerja::{Kerja, Pilihan};
-use crate::pipeline::laporan::{mendatang, pasal};
+use crate::pipeline::laporan::{milik_kabupaten, pasal, sejauh};
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::tenggat::{Tenggat, tenggat};
 use crate::pipeline::waktu::Waktu;
+use crate::rules::laporan::jadwal::Keadaan;
 
 /// How many months ahead plans are told of, as far as duties are.
 const DEPAN: i32 = 12;
@@ -104,6 +105,7 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
     };
     let label: Vec<&str> =
         daerah.daftar_instansi.iter().filter(|i| pilihan.memuat_situs(&i.label)).map(|i| i.label.as_str()).collect();
+    let wajib = if pilihan.semua_situs() { milik_kabupaten(hukum) } else { Vec::new() };
     let satu = |label: &&str| {
         let milik = Milik::baca(kerja, daerah, label);
         let instansi = milik.instansi()?;
@@ -152,29 +154,91 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
         butir.sort_by(|a, b| {
             (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
         });
-        Some(DaftarSitus { label: (*label).to_owned(), nama: instansi.nama().to_owned(), bersitus, butir })
+        let pelapor = bersitus && !instansi.penunjuk();
+        let keadaan = pelapor.then(|| wajib.iter().map(|(p, periode, _)| sejauh(instansi, p, *periode)).collect());
+        let nama = instansi.nama().to_owned();
+        Some((DaftarSitus { label: (*label).to_owned(), nama, bersitus, butir }, keadaan))
     };
-    let mut situs: Vec<DaftarSitus> = label.par_iter().filter_map(satu).collect();
-    if pilihan.semua_situs() {
-        situs.extend(milik_kabupaten(hukum, daerah));
-    }
+    let (mut situs, keadaan): (Vec<DaftarSitus>, Vec<Option<Vec<_>>>) = label.par_iter().filter_map(satu).unzip();
+    let keadaan: Vec<_> = keadaan.into_iter().flatten().collect();
+    situs.extend(daftar_kabupaten(hukum, daerah, &wajib, &keadaan));
     DaftarDaerah { daerah: daerah.nama.clone(), hari: Some(hukum.tanggal), situs }
 }
 
-/// Returns the reports that the kabupaten itself owes; none where it owes none.
-fn milik_kabupaten(hukum: &Hukum, daerah: &Daerah) -> Option<DaftarSitus> {
-    let satu = |(p, periode, sejak): (Pelaporan, Periode, Tanggal)| Butir {
-        hari: sejak.plus_hari(-1),
-        jenis: Jenis::JatuhTempo,
-        cek: None,
-        path: daerah.berkas.path.clone(),
-        baris: None,
-        pesan: Pesan::new(format!("{}, {periode}", p.nama), format!("{}, {}", p.name, periode.tertulis())),
-        perbaikan: Pesan::new(pasal(hukum, &p), pasal(hukum, &p)),
+/// Returns what is left of the reports that the kabupaten itself owes; none where nothing is.
+///
+/// `keadaan` tells of every agency with a site how far it is with each of them: one that has written it is enough. As
+/// long as nobody knows a report is told before its day, and not called late afterwards.
+fn daftar_kabupaten(
+    hukum: &Hukum,
+    daerah: &Daerah,
+    wajib: &[(Pelaporan, Periode, Tanggal)],
+    keadaan: &[Vec<Option<Keadaan>>],
+) -> Option<DaftarSitus> {
+    let satu = |(n, (p, periode, sejak)): (usize, &(Pelaporan, Periode, Tanggal))| {
+        let mut milik = keadaan.iter().filter_map(|semua| semua.get(n).copied());
+        let jenis = if *sejak <= hukum.tanggal { Jenis::Lewat } else { Jenis::JatuhTempo };
+        let berutang = match jenis {
+            Jenis::Lewat => milik.all(|k| k.is_some_and(|k| k != Keadaan::Ada)),
+            _ => milik.all(|k| k != Some(Keadaan::Ada)),
+        };
+        berutang.then(|| Butir {
+            hari: sejak.plus_hari(-1),
+            jenis,
+            cek: None,
+            path: daerah.berkas.path.clone(),
+            baris: None,
+            pesan: Pesan::new(format!("{}, {periode}", p.nama), format!("{}, {}", p.name, periode.tertulis())),
+            perbaikan: Pesan::new(pasal(hukum, p), pasal(hukum, p)),
+        })
     };
-    let mut butir: Vec<Butir> =
-        mendatang(hukum, Some(Lingkup::Kabupaten), hukum.tanggal).into_iter().map(satu).collect();
+    let mut butir: Vec<Butir> = wajib.iter().enumerate().filter_map(satu).collect();
     butir.sort_by(|a, b| (a.hari, &a.pesan.id).cmp(&(b.hari, &b.pesan.id)));
     let nama = daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned());
     (!butir.is_empty()).then(|| DaftarSitus { label: KABUPATEN.to_owned(), nama, bersitus: true, butir })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::base::nilai::Nilai as _;
+
+    fn salin(dari: &Path, ke: &Path) {
+        fs::create_dir_all(ke).expect("a folder");
+        for entri in fs::read_dir(dari).expect("a folder").map(|e| e.expect("an entry").path()) {
+            let tujuan = ke.join(entri.file_name().expect("a name"));
+            if entri.is_dir() {
+                salin(&entri, &tujuan);
+            } else {
+                fs::copy(entri, tujuan).expect("a copy");
+            }
+        }
+    }
+
+    #[test]
+    fn a_report_of_the_kabupaten_is_told_until_somebody_has_written_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        salin(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh"), folder.path());
+        let laporan = folder.path().join("content/contoh/dinas/laporan");
+        let daftar = |hari: &str| {
+            let hari = Waktu::Tetap(Tanggal::parse(hari).expect("a date"));
+            let semua = daftar(&Kerja::baca(folder.path()).expect("the sample"), hari, &Pilihan::default());
+            let milik = semua.into_iter().flat_map(|d| d.situs).filter(|s| s.label == KABUPATEN);
+            milik.flat_map(|s| s.butir).map(|b| format!("{} {}", b.hari.iso(), b.jenis.kunci())).collect::<Vec<_>>()
+        };
+        // The yearly evaluation that the regulation asks for; the sample has that of 2025.
+        assert_eq!(daftar("2026-11-20"), ["2026-12-31 due"]);
+        assert_eq!(daftar("2026-12-31"), ["2026-12-31 due", "2027-12-31 due"]);
+        for hari in ["2027-01-01", "2027-01-02", "2027-11-20"] {
+            assert_eq!(daftar(hari), ["2026-12-31 overdue", "2027-12-31 due"], "{hari}");
+        }
+        let teks = fs::read_to_string(laporan.join("evaluasi-2025.yaml")).expect("text");
+        fs::write(laporan.join("evaluasi-2026.yaml"), teks.replace("\"2025\"", "\"2026\"")).expect("written");
+        assert_eq!(daftar("2026-11-20"), Vec::<String>::new());
+        assert_eq!(daftar("2026-12-31"), ["2027-12-31 due"]);
+        assert_eq!(daftar("2027-01-02"), ["2027-12-31 due"]);
+    }
 }

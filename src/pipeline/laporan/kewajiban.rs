@@ -53,8 +53,7 @@ pub(super) fn untuk(hukum: &Hukum, lingkup: Lingkup, periode: Periode) -> Vec<Pe
 
 /// Returns the reports that will be overdue within twelve months after a day, the day itself included, each with its
 /// period and the first day on which it is overdue.
-#[must_use]
-pub fn mendatang(hukum: &Hukum, lingkup: Option<Lingkup>, mulai: Tanggal) -> Vec<(Pelaporan, Periode, Tanggal)> {
+fn mendatang(hukum: &Hukum, lingkup: Option<Lingkup>, mulai: Tanggal) -> Vec<(Pelaporan, Periode, Tanggal)> {
     let batas = mulai.plus_bulan(DEPAN);
     let mut hasil = Vec::new();
     for p in hukum.peraturan.pelaporan(&hukum.hukum) {
@@ -78,6 +77,29 @@ pub fn mendatang(hukum: &Hukum, lingkup: Option<Lingkup>, mulai: Tanggal) -> Vec
         }
     }
     hasil
+}
+
+/// Returns the reports that the kabupaten itself owes, each with its period and the first day on which it is overdue:
+/// those of the last period that is overdue, as far as a file would tell that somebody wrote them, then those of the
+/// twelve months ahead.
+#[must_use]
+pub fn milik_kabupaten(hukum: &Hukum) -> Vec<(Pelaporan, Periode, Tanggal)> {
+    let kini = hukum.tanggal;
+    let lewat = hukum.peraturan.pelaporan(&hukum.hukum).into_iter().filter_map(|p| {
+        if p.lingkup != Lingkup::Kabupaten || p.jenis.is_none() {
+            return None;
+        }
+        let tenggang = p.tenggang_hari(&hukum.hukum);
+        let periode = terakhir(kini, p.irama_bulan(&hukum.hukum)?, tenggang)?;
+        Some((p, periode, terlambat_sejak(periode, tenggang)))
+    });
+    lewat.chain(mendatang(hukum, Some(Lingkup::Kabupaten), kini.plus_hari(1))).collect()
+}
+
+/// Returns how far an agency is with a report for a period; none where no file is this report.
+#[must_use]
+pub fn sejauh(instansi: &Instansi, p: &Pelaporan, periode: Periode) -> Option<Keadaan> {
+    p.jenis.as_deref().and_then(|jenis| keadaan(instansi, jenis, periode))
 }
 
 /// Returns who owes a report to whom, and by which articles.

@@ -23,7 +23,7 @@ use crate::render::laporan::Agenda;
 use crate::render::laporan::isi::{Angka, Jumlah, Laporan, Pembinaan, Perangkat, Profil, SKEMA, Temuan, Tren};
 use crate::rules::nilai::skor::Skor;
 
-pub use kewajiban::{Wajib, daftar_wajib, mendatang, pasal};
+pub use kewajiban::{Wajib, daftar_wajib, milik_kabupaten, pasal, sejauh};
 pub use pesanan::Pesanan;
 pub use susulan::tanpa_susulan;
 

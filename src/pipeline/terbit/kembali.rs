@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::base::indonesia::kutip;
 use crate::bundle::tanda::{DAFTAR_KUNCI, DaftarKunci, KunciRahasia, TANDA_DAFTAR, kunci_tanda};
-use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, Rilis, nomor_berikut};
+use crate::bundle::{Berkas, Keterangan, Luaran, Manifest, Rilis, alamat, nomor_berikut};
 use crate::diag::Pesan;
 use crate::pipeline::terbit::ada::{Ada, MAKS, TakTerbaca};
 use crate::pipeline::terbit::paket::{Asal, Paket, dipercaya, periksa};
@@ -141,14 +141,14 @@ pub fn kembali(jalan: &JalanKembali<'_>, host: &str) -> Result<(Terbitan, u64), 
 const TERBANYAK: usize = 10;
 
 /// Says which addresses are shown again although a later release that can be believed had withdrawn them: because their
-/// time was over, or because somebody took them back.
+/// time was over, or because somebody took them back. The old release must have had them, and the last one has not.
 ///
 /// What has ended since the last release is not known here; no release tells how long its pages may be shown.
 fn tampil_lagi(tujuan: &Ada, percaya: &[Ada]) -> Option<Pesan> {
-    let dulu: BTreeSet<&str> = tujuan.manifest.release.iter().flat_map(dicabut).collect();
+    let (dulu, kini) = (tampak(&tujuan.manifest), percaya.last().map(|ada| tampak(&ada.manifest)).unwrap_or_default());
     let kemudian = percaya.iter().filter(|ada| ada.nama.sequence > tujuan.nama.sequence);
     let kemudian = kemudian.filter_map(|ada| ada.manifest.release.as_ref()).flat_map(dicabut);
-    let lagi: BTreeSet<&str> = kemudian.filter(|alamat| !dulu.contains(alamat)).collect();
+    let lagi: BTreeSet<&str> = kemudian.filter(|alamat| dulu.contains(*alamat) && !kini.contains(*alamat)).collect();
     let sebut: Vec<String> = lagi.iter().take(TERBANYAK).map(|alamat| kutip(alamat)).collect();
     let (banyak, sebut) = (lagi.len(), sebut.join(", "));
     (banyak > 0).then(|| {
@@ -161,6 +161,16 @@ fn tampil_lagi(tujuan: &Ada, percaya: &[Ada]) -> Option<Pesan> {
             ),
         )
     })
+}
+
+/// Returns the addresses at which a release shows a file of its own; what was withdrawn has a page too, which says so.
+fn tampak(manifest: &Manifest) -> BTreeSet<String> {
+    let mut hasil: BTreeSet<String> =
+        manifest.files.iter().filter(|b| b.until.is_none()).map(|b| alamat(&b.path)).collect();
+    for dari in manifest.release.iter().flat_map(dicabut) {
+        hasil.remove(dari);
+    }
+    hasil
 }
 
 /// Returns the addresses that a release answers with 410, or leads elsewhere.
@@ -279,4 +289,74 @@ fn susun(
         }
     }
     Ok(berkas)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::tanggal::Tanggal;
+    use crate::bundle::{Alih, Generator, Origin, OutputTree};
+
+    /// A release of these files, which withdrew `dicabut` and leads `alih` elsewhere.
+    fn rilis(urutan: u64, berkas: &[&str], dicabut: &[&str], alih: &[&str]) -> Ada {
+        let mut tree = OutputTree::new();
+        for path in berkas {
+            tree.insert(*path, Luaran::new(path.as_bytes())).expect("free");
+        }
+        let origin = Origin {
+            host: "a.contohkab.go.id".to_owned(),
+            daerah: "contoh".to_owned(),
+            label: "a".to_owned(),
+            generator: Generator::this(),
+            law: String::new(),
+            tanggal: "2026-11-22".to_owned(),
+        };
+        let ke =
+            |dari: &&str| Alih { from: (*dari).to_owned(), to: "https://a.contohkab.go.id/".to_owned(), status: 301 };
+        let keterangan = Keterangan {
+            tanggal: Tanggal::new(2026, 11, 22).expect("a day"),
+            berlaku: 30,
+            urutan,
+            program: None,
+            commit: None,
+            tenggang: 300,
+            alih: alih.iter().map(ke).collect(),
+            dicabut: dicabut.iter().map(|&dari| dari.to_owned()).collect(),
+        };
+        let manifest = Manifest::new(origin, &tree).rilis(&keterangan, None).expect("a first release");
+        let bita = manifest.to_bytes();
+        Ada { nama: ReleaseName::new(urutan, &crate::base::hash::sha256_hex(&bita)), manifest, bita, tanda: None }
+    }
+
+    #[test]
+    fn only_what_the_old_release_had_and_the_last_one_has_not_is_shown_again() {
+        let (x, y, lama) = ("berita/x/index.html", "berita/y/index.html", "lama.html");
+        let kata = |semua: &[Ada]| tampil_lagi(&semua[0], semua).map(|pesan| pesan.en);
+        for (nama, semua, harap) in [
+            ("withdrawn", vec![rilis(1, &[x], &[], &[]), rilis(2, &[x], &["/berita/x/"], &[])], Some("`/berita/x/`")),
+            ("moved", vec![rilis(1, &[lama], &[], &[]), rilis(2, &[lama], &[], &["/lama.html"])], Some("`/lama.html`")),
+            ("came and went since", vec![rilis(1, &[y], &[], &[]), rilis(2, &[x, y], &["/berita/x/"], &[])], None),
+            (
+                "withdrawn before",
+                vec![rilis(1, &[x], &["/berita/x/"], &[]), rilis(2, &[x], &["/berita/x/"], &[])],
+                None,
+            ),
+            (
+                "shown again since",
+                vec![rilis(1, &[x], &[], &[]), rilis(2, &[x], &["/berita/x/"], &[]), rilis(3, &[x], &[], &[])],
+                None,
+            ),
+            (
+                "gone with its notice",
+                vec![rilis(1, &[x, y], &[], &[]), rilis(2, &[x, y], &["/berita/x/"], &[]), rilis(3, &[y], &[], &[])],
+                Some("`/berita/x/`"),
+            ),
+        ] {
+            let kata = kata(&semua);
+            assert_eq!(kata.is_some(), harap.is_some(), "{nama}: {kata:?}");
+            let benar =
+                kata.zip(harap).is_none_or(|(kata, harap)| kata.starts_with("1 addresses") && kata.contains(harap));
+            assert!(benar, "{nama}");
+        }
+    }
 }
