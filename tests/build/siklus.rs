@@ -244,7 +244,7 @@ fn a_broken_entry_of_an_agency_that_went_changes_no_other_site() {
     let others = tree(&w.site("dinas"));
     w.edit("sites/contoh/kesehatan.yaml", "melayani_publik: ya", "melayani_publik: [ya");
     let run = w.run(&["build"]);
-    assert!(run.out.contains("contoh/kesehatan: ditolak"), "{}", run.out);
+    assert!(run.out.contains("contoh/kesehatan: DITOLAK"), "{}", run.out);
     assert!(tree(&w.site("dinas")) == others);
 }
 
