@@ -56,10 +56,16 @@ pub fn tutup_kontak(teks: &str) -> String {
     if angka.len() >= PALING_PENDEK {
         angka.iter().skip(4).for_each(|n| hasil[*n] = b'*');
     }
-    for at in teks.bytes().enumerate().filter(|(_, b)| *b == b'@').map(|(n, _)| n) {
-        let awal = teks[..at].rfind(|c: char| c.is_whitespace() || "<>()\"',;".contains(c)).map_or(0, |n| n + 1);
-        let nama = awal..at;
-        nama.skip(2).filter(|n| teks.as_bytes()[*n].is_ascii_alphanumeric()).for_each(|n| hasil[n] = b'*');
+    // From left to right, each byte once: a line can be one word full of these signs.
+    let (mut awal, mut tertutup) = (0, 0);
+    for (n, c) in teks.char_indices() {
+        if c == '@' {
+            let nama = tertutup.max(awal + 2)..n;
+            nama.filter(|n| teks.as_bytes()[*n].is_ascii_alphanumeric()).for_each(|n| hasil[n] = b'*');
+            tertutup = n;
+        } else if c.is_whitespace() || "<>()\"',;".contains(c) {
+            awal = n + 1;
+        }
     }
     // Only single bytes of ASCII were replaced.
     String::from_utf8(hasil).unwrap_or_default()

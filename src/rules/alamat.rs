@@ -109,12 +109,17 @@ fn cari<'a>(path: &str, file: FileId, teks: &'a str) -> Vec<Alamat<'a>> {
     hasil
 }
 
-/// Returns the address that a text begins with, without the marks of the sentence or of the markup around it.
-fn utuh(teks: &str) -> &str {
-    // As long as any browser takes one; addresses that run into each other are not read to the end for each.
+/// Returns as much of a text as any browser takes for an address: addresses that run into each other are not read to the
+/// end for each.
+pub(crate) fn terbatas(teks: &str) -> &str {
     const TERPANJANG: usize = 2_048;
     let batas = (0..=teks.len().min(TERPANJANG)).rev().find(|n| teks.is_char_boundary(*n)).unwrap_or(0);
-    let teks = &teks[..batas];
+    &teks[..batas]
+}
+
+/// Returns the address that a text begins with, without the marks of the sentence or of the markup around it.
+fn utuh(teks: &str) -> &str {
+    let teks = terbatas(teks);
     let mut buka = 0_usize;
     let akhir = teks.char_indices().find(|(n, c)| match c {
         '(' => {

@@ -2,6 +2,7 @@
 
 use crate::base::host::di_bawah;
 use crate::peraturan::{Peraturan, PlatformMedsos};
+use crate::rules::alamat::terbatas;
 
 /// Parts of a path behind which the account stands in a second part.
 const BERLAPIS: &[&str] = &["channel", "c", "user", "pages", "people"];
@@ -42,11 +43,14 @@ pub(super) fn sasaran(peraturan: &Peraturan, host: &str, jalur: &str) -> Option<
 
 /// Returns the part of an address behind its host, as far as the address goes in running text.
 pub(super) fn jalur(sesudah_host: &str) -> &str {
+    if !sesudah_host.starts_with(['/', '?', '#']) {
+        return "";
+    }
+    let sesudah_host = terbatas(sesudah_host);
     let akhir = sesudah_host
         .find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | '<' | '"' | '\'' | '`' | ']' | '}' | '|'))
         .unwrap_or(sesudah_host.len());
-    let jalur = sesudah_host[..akhir].trim_end_matches(['.', ',', ';', ':', '!', '*', '_']);
-    if jalur.starts_with(['/', '?', '#']) { jalur } else { "" }
+    sesudah_host[..akhir].trim_end_matches(['.', ',', ';', ':', '!', '*', '_'])
 }
 
 #[cfg(test)]
