@@ -10,14 +10,27 @@ const PANJANG: usize = 40;
 ///
 /// The script does the same with the same tables of Unicode.
 pub fn potong(teks: &str) -> Vec<String> {
+    let mut hasil = Vec::new();
+    tiap_kata(teks, &mut String::new(), |kata| hasil.push(kata.to_owned()));
+    hasil
+}
+
+/// Gives `lihat` the words of a text, one after the other, as [`potong()`] returns them; `wadah` is written over.
+pub(super) fn tiap_kata(teks: &str, wadah: &mut String, mut lihat: impl FnMut(&str)) {
+    wadah.clear();
     if teks.is_ascii() {
-        let kata = teks.split(|c: char| !c.is_ascii_alphanumeric()).filter(|k| !k.is_empty() && k.len() <= PANJANG);
-        return kata.map(str::to_ascii_lowercase).collect();
+        wadah.push_str(teks);
+        wadah.make_ascii_lowercase();
+        let kata = wadah.split(|c: char| !c.is_ascii_alphanumeric());
+        kata.filter(|k| !k.is_empty() && k.len() <= PANJANG).for_each(lihat);
+        return;
     }
-    let polos: String = teks.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    let kecil = polos.to_lowercase();
-    let kata = kecil.split(|c: char| !c.is_alphanumeric()).filter(|k| !k.is_empty() && k.chars().count() <= PANJANG);
-    kata.map(str::to_owned).collect()
+    wadah.extend(teks.nfkd().filter(|c| !is_combining_mark(*c)));
+    for kata in wadah.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
+        if !kata.is_empty() && kata.chars().count() <= PANJANG {
+            lihat(kata);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The index of one site, from its records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::potong::tiap_kata;
 use super::{kunci, potong};
 
 /// Where a text of a record stands.
@@ -98,43 +99,118 @@ pub struct Indeks {
 /// Words of a record, so that long pages do not win by length; integers, so that every machine comes to the same.
 const WAJAR: u32 = 300;
 
+/// How often a word counts in running text at most: the tenth mention says nothing new.
+const SEBUTAN: u32 = 4;
+/// How much a word counts in one record at most.
+const TERBERAT: u32 = 60;
+
+/// The words of one site as numbers: each is cut to its key once.
+#[derive(Default)]
+struct Kosakata {
+    nomor: HashMap<String, usize>,
+    /// Of each word how many records have it, and the number of its key.
+    kata: Vec<(u32, usize)>,
+    nomor_kunci: HashMap<String, usize>,
+    istilah: Vec<Istilah>,
+}
+
+impl Kosakata {
+    fn nomor(&mut self, kata: &str) -> usize {
+        if let Some(nomor) = self.nomor.get(kata) {
+            return *nomor;
+        }
+        let banyak = self.istilah.len();
+        let kunci = *self.nomor_kunci.entry(kunci(kata)).or_insert(banyak);
+        if kunci == banyak {
+            self.istilah.push(Istilah::default());
+        }
+        self.kata.push((0, kunci));
+        self.nomor.insert(kata.to_owned(), self.kata.len() - 1);
+        self.kata.len() - 1
+    }
+}
+
+/// What is counted of the words of one record, by their numbers; only what is `disentuh` is not nought.
+#[derive(Default)]
+struct Hitungan {
+    /// Weight in titles, headings and the like, and mentions in running text.
+    kata: Vec<(u32, u32)>,
+    kunci: Vec<u32>,
+    disentuh: Vec<usize>,
+    wadah: String,
+}
+
+impl Hitungan {
+    /// Counts the words of a text and returns how many they are.
+    fn tambah(&mut self, kosakata: &mut Kosakata, teks: &str, bobot: u32) -> u32 {
+        let (mut panjang, mut wadah) = (0, std::mem::take(&mut self.wadah));
+        tiap_kata(teks, &mut wadah, |kata| {
+            panjang += 1;
+            let nomor = kosakata.nomor(kata);
+            if nomor >= self.kata.len() {
+                self.kata.resize(nomor + 1, (0, 0));
+            }
+            let Some((kuat, lemah)) = self.kata.get_mut(nomor) else { return };
+            if (*kuat, *lemah) == (0, 0) {
+                self.disentuh.push(nomor);
+            }
+            let tempat = if bobot == 1 { lemah } else { kuat };
+            *tempat = (*tempat + bobot).min(TERBERAT);
+        });
+        self.wadah = wadah;
+        panjang
+    }
+
+    /// Returns the weights of the keys of the record, by their numbers, and forgets it.
+    fn ambil(&mut self, kosakata: &mut Kosakata) -> Vec<(usize, u32)> {
+        self.kunci.resize(kosakata.istilah.len(), 0);
+        let mut hasil = Vec::new();
+        for nomor in self.disentuh.drain(..) {
+            let (kuat, lemah) = std::mem::take(&mut self.kata[nomor]);
+            let (jumlah, kunci) = &mut kosakata.kata[nomor];
+            *jumlah += 1;
+            if self.kunci[*kunci] == 0 {
+                hasil.push((*kunci, 0));
+            }
+            self.kunci[*kunci] += kuat.max(lemah.min(SEBUTAN));
+        }
+        for (kunci, bobot) in &mut hasil {
+            *bobot = std::mem::take(&mut self.kunci[*kunci]);
+        }
+        hasil
+    }
+}
+
 /// Makes the index of one site.
+///
+/// The order of the texts of a record does not matter.
 #[must_use]
 pub fn susun(situs: Situs, daftar: &[Dokumen]) -> Indeks {
-    let mut hasil = Indeks::default();
+    let (mut kosakata, mut hitungan) = (Kosakata::default(), Hitungan::default());
     for (nomor, dokumen) in (0u32..).zip(daftar) {
-        let mut kata: BTreeMap<String, u32> = BTreeMap::new();
-        let mut panjang = 0;
-        let judul = potong(&dokumen.entri.judul);
         // A title of two words is more about each of them than one of ten.
-        let bobot = 6 + 24 / u32::try_from(judul.len()).unwrap_or(u32::MAX).max(2);
-        let mut tambah = |kata_baru: String, bobot: u32| {
-            panjang += 1;
-            let jumlah = kata.entry(kata_baru).or_default();
-            // The tenth mention in a text says nothing new.
-            *jumlah = if bobot == 1 { (*jumlah).max((*jumlah + 1).min(4)) } else { (*jumlah + bobot).min(60) };
-        };
-        judul.into_iter().for_each(|kata| tambah(kata, bobot));
+        let judul = u32::try_from(potong(&dokumen.entri.judul).len()).unwrap_or(u32::MAX);
+        let mut panjang = hitungan.tambah(&mut kosakata, &dokumen.entri.judul, 6 + 24 / judul.max(2));
         for (bidang, teks) in &dokumen.isi {
-            potong(teks).into_iter().for_each(|kata| tambah(kata, bidang.bobot()));
-        }
-        let mut istilah: BTreeMap<String, u32> = BTreeMap::new();
-        for (kata, bobot) in kata {
-            *istilah.entry(kunci(&kata)).or_default() += bobot;
-            *hasil.kata.entry(kata).or_default() += 1;
+            panjang += hitungan.tambah(&mut kosakata, teks, bidang.bobot());
         }
         let wajar = (40 + 60 * panjang / WAJAR).clamp(60, 200);
-        for (kunci, bobot) in istilah {
+        for (kunci, bobot) in hitungan.ambil(&mut kosakata) {
             let daya = u32::from(Istilah::PUNCAK) * bobot * dokumen.mutu / (bobot * 100 + 8 * wajar);
             let daya = u8::try_from(daya.clamp(1, Istilah::PUNCAK.into())).unwrap_or(Istilah::PUNCAK);
-            let istilah = hasil.istilah.entry(kunci).or_default();
+            let istilah = &mut kosakata.istilah[kunci];
             istilah.jumlah += 1;
             istilah.daftar.push((nomor, daya));
         }
-        hasil.entri.push(dokumen.entri.clone());
     }
-    hasil.situs.push((situs, u32::try_from(daftar.len()).unwrap_or(u32::MAX)));
-    hasil
+    let Kosakata { nomor, kata, nomor_kunci, mut istilah } = kosakata;
+    let mut ambil = |nomor: usize| istilah.get_mut(nomor).map(std::mem::take).unwrap_or_default();
+    Indeks {
+        situs: vec![(situs, u32::try_from(daftar.len()).unwrap_or(u32::MAX))],
+        entri: daftar.iter().map(|d| d.entri.clone()).collect(),
+        istilah: nomor_kunci.into_iter().map(|(kunci, nomor)| (kunci, ambil(nomor))).collect(),
+        kata: nomor.into_iter().filter_map(|(teks, nomor)| Some((teks, kata.get(nomor)?.0))).collect(),
+    }
 }
 
 #[cfg(test)]

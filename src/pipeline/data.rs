@@ -4,13 +4,16 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use crate::bundle::Luaran;
 use crate::model::zona::ZonaWaktu;
+use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::data::{Tabel, susun};
 use crate::plan::lingkup::{Lingkup, PagePlan, SitePlan};
 use crate::plan::view::halaman::Isi;
 use crate::plan::view::umum::KartuView;
-use crate::render::data::gabung::{Gabungan, Sumber, gabung};
+use crate::render::data::gabung::{Bagian, Gabungan, Sumber, bagian, rangkai, titik_perlu};
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::{luaran, nama};
 
@@ -71,8 +74,16 @@ impl Data {
     /// Writes the lists of many sites as those of this one, as far as their groups are wanted.
     ///
     /// A list or a record that is not of its form stays out, and comes back with the reason.
-    pub(super) fn tulis_gabungan(&self, sumber: Sumber<'_>, perlu: &dyn Fn(&str) -> bool) -> Gabungan {
-        gabung(&self.sebagai_penerbit(), sumber, perlu)
+    pub(super) fn tulis_gabungan(
+        &self,
+        sumber: Sumber<'_>,
+        perlu: &(dyn Fn(&str) -> bool + Sync),
+        tempo: &Tempo,
+    ) -> Gabungan {
+        let penerbit = self.sebagai_penerbit();
+        let satu = |titik| tempo.ukur(Tahap::Tampil, || bagian(&penerbit, sumber, titik, perlu));
+        let daftar: Vec<Bagian> = titik_perlu(perlu).into_par_iter().map(satu).collect();
+        tempo.ukur(Tahap::Tampil, || rangkai(&penerbit, perlu, daftar))
     }
 
     /// Writes all files, with their paths.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::bundle::Berkas;
 use crate::cari::{self, Indeks};
 use crate::diag::{Diagnostic, Pesan, Place};
@@ -21,9 +23,9 @@ const KODE: &str = "INT-020";
 /// What sites have published or would publish, by their hosts and the paths of their files.
 pub(super) struct Terbitan<'a> {
     /// Tells whether there is a file.
-    pub(super) ada: &'a dyn Fn(&str, &str) -> bool,
+    pub(super) ada: &'a (dyn Fn(&str, &str) -> bool + Sync),
     /// Returns a file; nothing where there is none.
-    pub(super) baca: &'a dyn Fn(&str, &str) -> Option<Vec<u8>>,
+    pub(super) baca: &'a (dyn Fn(&str, &str) -> Option<Vec<u8>> + Sync),
 }
 
 /// The group of the files of search.
@@ -88,7 +90,11 @@ impl<'a> Gabungan<'a> {
         let mut hasil = Tergabung::default();
         let baca = |host: &str, titik: &'static str| (self.terbitan.baca)(host, &berkas(titik, "json"));
         let sumber = Sumber { host: self.host, baca: &baca };
-        let digabung = tempo.ukur(Tahap::Tampil, || data.tulis_gabungan(sumber, &perlu));
+        let cari = || {
+            let (indeks, rusak) = sendiri.filter(|_| perlu(CARI)).map(|sendiri| self.indeks(sendiri, tempo))?;
+            Some((tempo.ukur(Tahap::Tampil, || indeks.berkas()), rusak))
+        };
+        let (digabung, cari) = rayon::join(|| data.tulis_gabungan(sumber, &perlu, tempo), cari);
         for Kelompok { nama, .. } in kelompok().into_iter().filter(|k| perlu(&k.nama)) {
             hasil.kelompok.insert(nama, Vec::new());
         }
@@ -96,9 +102,8 @@ impl<'a> Gabungan<'a> {
             hasil.tambah(&kelompok, path, isi);
         }
         hasil.temuan.extend(tak_tergabung(&hukum.hukum, &daerah.nama, &digabung.ditolak));
-        if let Some(sendiri) = sendiri.filter(|_| perlu(CARI)) {
-            let (indeks, rusak) = tempo.ukur(Tahap::Tampil, || self.indeks(sendiri));
-            for (path, isi) in tempo.ukur(Tahap::Tampil, || indeks.berkas()) {
+        if let Some((berkas, rusak)) = cari {
+            for (path, isi) in berkas {
                 hasil.tambah(CARI, path, isi);
             }
             hasil.temuan.extend(rusak.into_iter().filter_map(|host| indeks_rusak(&hukum.hukum, &daerah.nama, host)));
@@ -108,23 +113,27 @@ impl<'a> Gabungan<'a> {
 
     /// Returns the index of all sites and of the portal itself, one after the other, and the hosts of sites whose index
     /// is left out: it is broken, of another site, or leads out of its own.
-    fn indeks(&self, sendiri: &Indeks) -> (Indeks, Vec<&'a str>) {
+    fn indeks(&self, sendiri: &Indeks, tempo: &Tempo) -> (Indeks, Vec<&'a str>) {
         let dasar = |host: &str| format!("https://{host}");
         let milik = sendiri.situs.first().map(|(s, _)| s.dasar.clone()).unwrap_or_default();
         let situs = self.host.iter().map(|host| (dasar(host), Some(host.as_str())));
         let mut urut: Vec<(String, Option<&str>)> = situs.chain([(milik, None)]).collect();
         urut.sort_unstable();
+        let baca = |(dasar, host): &(String, Option<&str>)| {
+            let satu = Indeks::baca(|path| (self.terbitan.baca)((*host)?, path));
+            satu.filter(|indeks| indeks.situs.iter().all(|(s, _)| s.dasar == *dasar))
+        };
         let (mut hasil, mut rusak) = (Indeks::default(), Vec::new());
-        for (dasar, host) in urut {
-            let Some(host) = host else {
-                hasil.tambah(sendiri.clone());
-                continue;
-            };
-            let satu = Indeks::baca(|path| (self.terbitan.baca)(host, path));
-            match satu.filter(|indeks| indeks.situs.iter().all(|(s, _)| s.dasar == dasar)) {
-                Some(indeks) => hasil.tambah(indeks),
-                None if (self.terbitan.ada)(host, cari::AKAR) => rusak.push(host),
-                None => {}
+        // A few at a time, so that not all are in memory at once.
+        for urut in urut.chunks(rayon::current_num_threads()) {
+            let daftar: Vec<_> = urut.par_iter().map(|satu| tempo.ukur(Tahap::Tampil, || baca(satu))).collect();
+            for ((_, host), satu) in urut.iter().zip(daftar) {
+                match (host, satu) {
+                    (None, _) => hasil.tambah(sendiri.clone()),
+                    (Some(_), Some(indeks)) => tempo.ukur(Tahap::Tampil, || hasil.tambah(indeks)),
+                    (Some(host), None) if (self.terbitan.ada)(host, cari::AKAR) => rusak.push(*host),
+                    (Some(_), None) => {}
+                }
             }
         }
         (hasil, rusak)

@@ -22,5 +22,6 @@ pub mod rujukan;
 pub mod rute;
 mod situs;
 mod tautan;
+mod teks;
 mod ubah;
 pub mod view;

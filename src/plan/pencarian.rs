@@ -4,19 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::cari::{Bidang, Dokumen, Entri, Indeks, Situs, kamus, susun};
 use crate::plan::lingkup::SitePlan;
 use crate::plan::pages::{cari, peta};
 use crate::plan::rute;
+use crate::plan::teks::jelajah;
 use crate::plan::view::halaman::{Isi, PageView};
 use crate::theme::kata::INDONESIA;
 
 /// Letters of the line below a result.
 const BARIS: usize = 110;
 
-/// Fields that hold no words of their own: addresses, drawings, and what stands on other pages as well.
+/// Fields that hold no words of their own: addresses, drawings, and what stands on other pages as well; in order.
 const LEWATI: [&str; 28] = [
     "alur",
     "bagan",
@@ -35,10 +34,10 @@ const LEWATI: [&str; 28] = [
     "lembar",
     "lingkup",
     "pelaksana",
+    "pengaduan",
     "peta",
     "pita",
     "potong",
-    "pengaduan",
     "prasyarat",
     "simbol",
     "survei",
@@ -125,11 +124,9 @@ fn aplikasi(rencana: &SitePlan) -> impl Iterator<Item = Dokumen> {
 fn satu(view: &PageView) -> Dokumen {
     let mut isi = vec![(Bidang::Syarat, view.ringkasan.clone())];
     if !matches!(view.isi, Isi::Beranda(_)) && !view.isi.jenis().starts_with("daftar-") {
-        // Views are plain structs of texts; what could not be written would have no text either.
-        let nilai = serde_json::to_value(&view.isi).unwrap_or_default();
-        if let Value::Object(peta) = nilai {
-            peta.iter().for_each(|(kunci, nilai)| jelajah(nilai, (kunci, kunci), &mut isi));
-        }
+        jelajah(&view.isi, |nama| LEWATI.binary_search(&nama).is_ok(), &mut |luar, dalam, teks| {
+            if dalam == "isi" { markah(teks, &mut isi) } else { isi.push((bidang((luar, dalam)), teks.to_owned())) }
+        });
     }
     let baris = match &view.isi {
         Isi::Layanan(l) => {
@@ -188,20 +185,6 @@ const fn mutu(isi: &Isi) -> u32 {
     }
 }
 
-/// Adds the texts of a value; `kunci` is the field of the page, and the one in which the text stands.
-fn jelajah(nilai: &Value, kunci: (&str, &str), isi: &mut Vec<(Bidang, String)>) {
-    if LEWATI.contains(&kunci.1) {
-        return;
-    }
-    match nilai {
-        Value::String(teks) if kunci.1 == "isi" => markah(teks, isi),
-        Value::String(teks) => isi.push((bidang(kunci), teks.clone())),
-        Value::Array(daftar) => daftar.iter().for_each(|nilai| jelajah(nilai, kunci, isi)),
-        Value::Object(peta) => peta.iter().for_each(|(dalam, nilai)| jelajah(nilai, (kunci.0, dalam), isi)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
 fn bidang((halaman, dalam): (&str, &str)) -> Bidang {
     match (halaman, dalam) {
         ("nama_resmi", _) => Bidang::Nama,
@@ -254,6 +237,11 @@ mod tests {
             kata,
             [harap(Bidang::Isi, &["satu", "dua"]), harap(Bidang::Subjudul, &["tiga"]), harap(Bidang::Isi, &["empat"])]
         );
+    }
+
+    #[test]
+    fn the_fields_without_words_are_in_order() {
+        assert!(LEWATI.is_sorted());
     }
 
     #[test]

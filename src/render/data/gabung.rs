@@ -32,7 +32,7 @@ pub struct Sumber<'a> {
     /// Their hosts, in the order in which their records follow each other.
     pub host: &'a [String],
     /// Returns the list of an endpoint of a host; a list that is missing is an empty one.
-    pub baca: &'a dyn Fn(&str, &'static str) -> Option<Vec<u8>>,
+    pub baca: &'a (dyn Fn(&str, &'static str) -> Option<Vec<u8>> + Sync),
 }
 
 /// Files that stay as they are while the lists that they are made of do.
@@ -131,39 +131,72 @@ pub fn kelompok() -> Vec<Kelompok> {
     daftar.chain(umpan).chain(lain).collect()
 }
 
+/// What merging the lists of one endpoint gave.
+#[derive(Debug, Default)]
+pub struct Bagian {
+    milik: Gabungan,
+    /// The entries of the calendar, by the endpoint.
+    hari: Option<(&'static str, String)>,
+}
+
 /// Merges the lists of sites into those of `p`, in the order of the sites; of the groups those that are wanted.
 ///
 /// One list of all sites is in memory at a time.
 #[must_use]
 pub fn gabung(p: &Penerbit<'_>, sumber: Sumber<'_>, perlu: &dyn Fn(&str) -> bool) -> Gabungan {
-    let mut hasil = Gabungan::default();
+    rangkai(p, perlu, titik_perlu(perlu).into_iter().map(|titik| bagian(p, sumber, titik, perlu)))
+}
+
+/// Returns the endpoints that the wanted groups are made of.
+#[must_use]
+pub fn titik_perlu(perlu: &dyn Fn(&str) -> bool) -> Vec<&'static Titik> {
     let dipakai: BTreeSet<&str> =
         kelompok().iter().filter(|k| perlu(&k.nama)).flat_map(|k| k.dari.iter().copied()).collect();
+    TITIK.iter().filter(|t| dipakai.contains(t.nama)).collect()
+}
+
+/// Merges the lists of one endpoint, in the order of the sites; no endpoint knows of another.
+#[must_use]
+pub fn bagian(
+    p: &Penerbit<'_>,
+    sumber: Sumber<'_>,
+    titik: &'static Titik,
+    perlu: &(dyn Fn(&str) -> bool + '_),
+) -> Bagian {
+    let mut hasil = Gabungan::default();
+    let tabel = satu(titik, sumber, &mut hasil.ditolak);
+    let nama = nama_daftar(titik.nama);
+    if perlu(&nama) {
+        hasil.tambah(&nama, berkas(titik.nama, "json"), tulis::daftar(p, &tabel));
+        hasil.tambah(&nama, berkas(titik.nama, "csv"), tulis::csv(&tabel));
+    }
+    let hari = perlu(AGENDA).then(|| (titik.nama, agenda::butir(p, &tabel)));
+    if titik.nama == katalog::DATASET && perlu(KATALOG) {
+        let isi = katalog::katalog(p, Some(&tabel), sumber.host);
+        hasil.tambah(KATALOG, format!("{FOLDER}{KATALOG}"), isi);
+    }
+    let nama = nama_umpan(titik.nama);
+    for (_, judul, halaman, path) in DAFTAR_UMPAN.into_iter().filter(|(milik, ..)| *milik == titik.nama) {
+        if perlu(&nama) && !tabel.baris.is_empty() {
+            let pokok = feed::Pokok { judul, halaman, umpan: path };
+            hasil.tambah(&nama, path.trim_start_matches('/').to_owned(), umpan(p, pokok, &tabel).into_bytes());
+        }
+    }
+    Bagian { milik: hasil, hari }
+}
+
+/// Puts together what merging gave of each endpoint, in their order, with what several of them or none make.
+#[must_use]
+pub fn rangkai(p: &Penerbit<'_>, perlu: &dyn Fn(&str) -> bool, daftar: impl IntoIterator<Item = Bagian>) -> Gabungan {
+    let mut hasil = Gabungan::default();
     if perlu(KERANGKA) {
         kerangka(p, &mut hasil);
     }
     let mut hari: BTreeMap<&str, String> = BTreeMap::new();
-    for titik in TITIK.iter().filter(|t| dipakai.contains(t.nama)) {
-        let tabel = satu(titik, sumber, &mut hasil.ditolak);
-        let nama = nama_daftar(titik.nama);
-        if perlu(&nama) {
-            hasil.tambah(&nama, berkas(titik.nama, "json"), tulis::daftar(p, &tabel));
-            hasil.tambah(&nama, berkas(titik.nama, "csv"), tulis::csv(&tabel));
-        }
-        if perlu(AGENDA) {
-            hari.insert(titik.nama, agenda::butir(p, &tabel));
-        }
-        if titik.nama == katalog::DATASET && perlu(KATALOG) {
-            let isi = katalog::katalog(p, Some(&tabel), sumber.host);
-            hasil.tambah(KATALOG, format!("{FOLDER}{KATALOG}"), isi);
-        }
-        let nama = nama_umpan(titik.nama);
-        for (_, judul, halaman, path) in DAFTAR_UMPAN.into_iter().filter(|(milik, ..)| *milik == titik.nama) {
-            if perlu(&nama) && !tabel.baris.is_empty() {
-                let pokok = feed::Pokok { judul, halaman, umpan: path };
-                hasil.tambah(&nama, path.trim_start_matches('/').to_owned(), umpan(p, pokok, &tabel).into_bytes());
-            }
-        }
+    for Bagian { milik, hari: satu } in daftar {
+        hasil.berkas.extend(milik.berkas);
+        hasil.ditolak.extend(milik.ditolak);
+        hari.extend(satu);
     }
     if perlu(AGENDA) {
         let isi = agenda::rangkai(p, |titik| hari.remove(titik));
@@ -285,7 +318,7 @@ fn sel(bentuk: Bentuk, isi: &Value) -> Option<Nilai> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
+    use std::sync::Mutex;
 
     use serde_json::json;
 
@@ -353,9 +386,9 @@ mod tests {
     #[test]
     fn a_group_alone_is_what_it_is_among_all_and_reads_its_lists_only() {
         let isi = json!({"schema_version": "1.0.0", "records": [berita(|_| {})]}).to_string();
-        let terbaca = RefCell::new(BTreeSet::new());
+        let terbaca = Mutex::new(BTreeSet::new());
         let baca = |_: &str, titik: &'static str| {
-            terbaca.borrow_mut().insert(titik);
+            terbaca.lock().unwrap().insert(titik);
             (titik == "berita").then(|| isi.clone().into_bytes())
         };
         let host = [HOST.to_owned()];
@@ -363,9 +396,9 @@ mod tests {
         let semua = gabung(&penerbit(), sumber, &|_| true).berkas;
         let mut bersama = 0;
         for Kelompok { nama, dari } in kelompok() {
-            terbaca.borrow_mut().clear();
+            terbaca.lock().unwrap().clear();
             let sendiri = gabung(&penerbit(), sumber, &|kelompok| kelompok == nama).berkas;
-            assert_eq!(*terbaca.borrow(), dari.into_iter().collect::<BTreeSet<_>>(), "{nama}");
+            assert_eq!(*terbaca.lock().unwrap(), dari.into_iter().collect::<BTreeSet<_>>(), "{nama}");
             assert!(sendiri.iter().eq(semua.iter().filter(|b| b.kelompok == nama)), "{nama}");
             bersama += sendiri.len();
         }
