@@ -216,39 +216,47 @@ fn json<T: Serialize>(nilai: &T) -> Vec<u8> {
 }
 
 fn tulis_istilah(istilah: &Istilah) -> String {
-    let mut daftar = istilah.daftar.clone();
-    daftar.sort_by_key(|(nomor, daya)| (std::cmp::Reverse(*daya), *nomor));
-    daftar.truncate(TERBAIK);
     let mut hasil = basis36(istilah.jumlah.into());
     let (mut daya_lalu, mut nomor_lalu) = (0, 0);
-    for (nomor, daya) in daftar {
-        if daya == daya_lalu {
+    for (nomor, daya) in istilah.terbaik(TERBAIK).iter() {
+        if *daya == daya_lalu {
             hasil.push(',');
         } else {
             hasil.push(';');
-            hasil.push_str(&basis36(daya.into()));
-            (daya_lalu, nomor_lalu) = (daya, 0);
+            hasil.push_str(&basis36((*daya).into()));
+            (daya_lalu, nomor_lalu) = (*daya, 0);
         }
         hasil.push_str(&basis36((nomor - nomor_lalu).into()));
-        nomor_lalu = nomor;
+        nomor_lalu = *nomor;
     }
     hasil
 }
 
 fn baca_istilah(teks: &str, banyak: u32) -> Option<Istilah> {
-    let mut bagian = teks.split(';');
-    let mut hasil = Istilah { jumlah: u32::from_str_radix(bagian.next()?, 36).ok()?, daftar: Vec::new() };
+    let mut bagian = teks.as_bytes().split(|b| *b == b';');
+    let jumlah = angka36(bagian.next()?)?;
+    let mut hasil = Istilah { jumlah, daftar: Vec::with_capacity(teks.len() / 3) };
     for bagian in bagian {
-        let (daya, langkah) = bagian.split_at_checked(1)?;
-        let daya = u8::from_str_radix(daya, 36).ok()?;
+        let (daya, langkah) = bagian.split_first()?;
+        let daya = u8::try_from(angka36(&[*daya])?).ok()?;
         let mut nomor = 0u32;
-        for langkah in langkah.split(',') {
-            nomor = nomor.checked_add(u32::from_str_radix(langkah, 36).ok()?).filter(|n| *n < banyak)?;
+        for langkah in langkah.split(|b| *b == b',') {
+            nomor = nomor.checked_add(angka36(langkah)?).filter(|n| *n < banyak)?;
             hasil.daftar.push((nomor, daya));
         }
     }
-    hasil.daftar.sort_unstable();
     Some(hasil)
+}
+
+/// Reads a number as [`basis36`] writes it.
+fn angka36(angka: &[u8]) -> Option<u32> {
+    if angka.is_empty() {
+        return None;
+    }
+    angka.iter().try_fold(0u32, |jumlah, b| {
+        let satu = char::from(*b).to_digit(36)?;
+        jumlah.checked_mul(36)?.checked_add(satu)
+    })
 }
 
 /// Reads words back; a frequency is known by its magnitude only.

@@ -1,5 +1,7 @@
 //! The index of one site, from its records.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -74,13 +76,34 @@ pub struct Situs {
 pub struct Istilah {
     /// In how many records it stands.
     pub jumlah: u32,
-    /// Number of the record and how much it is about the key, from 1 to [`Istilah::PUNCAK`]; in order of the numbers.
+    /// Number of the record and how much it is about the key, from 1 to [`Istilah::PUNCAK`]: of each site those that
+    /// are most about it first, and of equal ones the first.
     pub daftar: Vec<(u32, u8)>,
 }
 
 impl Istilah {
     /// The largest impact.
     pub const PUNCAK: u8 = 31;
+
+    /// Returns the records that are most about the key, and of equal ones the first.
+    pub(super) fn terbaik(&self, banyak: usize) -> Cow<'_, [(u32, u8)]> {
+        let mut urut = Cow::Borrowed(self.daftar.as_slice());
+        if !urut.is_sorted_by_key(Self::urutan) {
+            // Of each site they are in order already, which this sort makes use of.
+            urut.to_mut().sort_by_key(Self::urutan);
+        }
+        match urut {
+            Cow::Borrowed(urut) => Cow::Borrowed(&urut[..banyak.min(urut.len())]),
+            Cow::Owned(mut urut) => {
+                urut.truncate(banyak);
+                Cow::Owned(urut)
+            }
+        }
+    }
+
+    fn urutan((nomor, daya): &(u32, u8)) -> (Reverse<u8>, u32) {
+        (Reverse(*daya), *nomor)
+    }
 }
 
 /// What is needed to search the records of one site or many.
@@ -204,6 +227,7 @@ pub fn susun(situs: Situs, daftar: &[Dokumen]) -> Indeks {
         }
     }
     let Kosakata { nomor, kata, nomor_kunci, mut istilah } = kosakata;
+    istilah.iter_mut().for_each(|satu| satu.daftar.sort_by_key(Istilah::urutan));
     let mut ambil = |nomor: usize| istilah.get_mut(nomor).map(std::mem::take).unwrap_or_default();
     Indeks {
         situs: vec![(situs, u32::try_from(daftar.len()).unwrap_or(u32::MAX))],
