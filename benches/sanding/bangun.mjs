@@ -2,9 +2,9 @@
 // machine.
 //
 //   node benches/sanding/bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS]
-//     [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT] [--eleventy PROGRAM PROJECT]
+//     [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT] [--zola-cari PROGRAM PROJECT] [--eleventy PROGRAM PROJECT]
 //
-// The projects are what `hugo.mjs`, `zola.mjs` and `eleventy.mjs` wrote of WORKSPACE. Below OUT each program writes a
+// The projects are what `hugo.mjs`, `zola.mjs` (twice, once with `--cari`) and `eleventy.mjs` wrote of WORKSPACE. Below OUT each program writes a
 // folder of its own. Wall time, processor time and peak memory come from `/usr/bin/time`; the medians of the rounds are
 // printed. No peer checks anything, so pendopo's row of a cold build holds all its checks.
 
@@ -14,13 +14,13 @@ import { join, relative } from "node:path";
 
 const words = process.argv.slice(2);
 const peers = [];
-for (const name of ["hugo", "zola", "eleventy"]) {
+for (const name of ["hugo", "zola", "zola-cari", "eleventy"]) {
   const at = words.indexOf(`--${name}`);
   if (at >= 0) peers.push({ name, program: words[at + 1], project: words[at + 2] }) && words.splice(at, 3);
 }
 const [program, workspace, out, rounds = "5"] = words;
 if (!out) {
-  console.error("usage: node bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS] [--hugo|--zola|--eleventy PROGRAM PROJECT]");
+  console.error("usage: node bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS] [--hugo|--zola|--zola-cari|--eleventy PROGRAM PROJECT]");
   process.exit(2);
 }
 
@@ -41,14 +41,15 @@ const WORK = [
   ["pendopo, one paragraph", () => writeFileSync(news, `${texts[0].trimEnd()}\n\nKalimat ${round}.\n`), build()],
   ["pendopo, one title", () => writeFileSync(news, texts[0].replace(/^judul: .*$/m, `judul: Judul ${round}`)), build()],
   ["pendopo, one service", () => writeFileSync(service, texts[1].replace(/^nama: .*$/m, `nama: Layanan ${round}`)), build()],
-  ["pendopo, check alone", () => {}, pendopo("check", "--format", "json")],
+  ["pendopo, check, one service", () => {}, pendopo("check", "--format", "json")],
+  ["pendopo, check from nothing", () => {}, pendopo("check", "--no-cache", "--format", "json")],
   ...peers.map(({ name, program: peer, project }) => {
     const to = join(out, name);
     const command = {
       hugo: [peer, "build", "--source", project, "--destination", to],
       zola: [peer, "--root", project, "build", "--output-dir", to, "--force"],
       eleventy: [peer, "--quiet", `--output=${relative(project, to)}`],
-    }[name];
+    }[name.replace("-cari", "")];
     return [`${name}, cold`, () => rmSync(to, { recursive: true, force: true }), command, name === "eleventy" ? project : undefined];
   }),
 ];
@@ -74,5 +75,5 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 console.log(`medians of ${rounds} rounds`);
 for (const [n, [name]] of WORK.entries()) {
   const of = (key) => median(times[n].map((one) => one[key]));
-  console.log(`${name.padEnd(26)} ${of("wall").toFixed(2).padStart(7)} s wall ${of("processor").toFixed(2).padStart(7)} s processor ${of("memory").toFixed(0).padStart(6)} MB`);
+  console.log(`${name.padEnd(28)} ${of("wall").toFixed(2).padStart(7)} s wall ${of("processor").toFixed(2).padStart(7)} s processor ${of("memory").toFixed(0).padStart(6)} MB`);
 }

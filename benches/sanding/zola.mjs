@@ -1,10 +1,11 @@
 // Writes the pages of a pendopo workspace as a Zola project, so that both build the same amount of the same text.
 //
-//   node benches/sanding/zola.mjs WORKSPACE OUT
+//   node benches/sanding/zola.mjs WORKSPACE OUT [--cari]
 //
 // The templates in `zola/` show what those in `hugo/` show. Zola has no second output of a page: the two sheets of a
 // service are pages of their own that ask for the service. Menus come from a small file of data for each site, which
-// Zola reads once: asking it for sections on every page would be slower.
+// Zola reads once: asking it for sections on every page would be slower. With `--cari` Zola makes its index of search
+// too; it has none for Indonesian, so the language is said to be English.
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +15,10 @@ import { menuOf, pagesOf, sitesOf, titleOf, value } from "./halaman.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const theme = join(here, "../../themes/standar/aset");
-const [from, to] = process.argv.slice(2);
+const [from, to, flag] = process.argv.slice(2);
+const search = flag === "--cari";
 if (!from || !to || !existsSync(join(from, "content"))) {
-  console.error("usage: node zola.mjs WORKSPACE OUT");
+  console.error("usage: node zola.mjs WORKSPACE OUT [--cari]");
   process.exit(2);
 }
 
@@ -67,8 +69,8 @@ writeFileSync(join(to, "static", styled), style);
 for (const file of ["lambang.svg", "ikon.svg", "bagi.png"]) cpSync(join(theme, file), join(to, "static/aset", file));
 writeFileSync(
   join(to, "config.toml"),
-  `base_url = "https://contohkab.go.id.example"\ntitle = "Kabupaten"\ndefault_language = "id"\ncompile_sass = false\n` +
-    `build_search_index = false\n\n[extra]\ngaya = "${styled}"\n`,
+  `base_url = "https://contohkab.go.id.example"\ntitle = "Kabupaten"\ndefault_language = "${search ? "en" : "id"}"\n` +
+    `compile_sass = false\nbuild_search_index = ${search}\n\n[extra]\ngaya = "${styled}"\n`,
 );
 writeFileSync(join(to, "content/_index.md"), "---\ntitle: Kabupaten\ntemplate: index.html\n---\n");
 
