@@ -4,9 +4,10 @@
 //   node benches/sanding/bangun.mjs PENDOPO WORKSPACE OUT [ROUNDS]
 //     [--hugo PROGRAM PROJECT] [--zola PROGRAM PROJECT] [--zola-cari PROGRAM PROJECT] [--eleventy PROGRAM PROJECT]
 //
-// The projects are what `hugo.mjs`, `zola.mjs` (twice, once with `--cari`) and `eleventy.mjs` wrote of WORKSPACE. Below OUT each program writes a
-// folder of its own. Wall time, processor time and peak memory come from `/usr/bin/time`; the medians of the rounds are
-// printed. No peer checks anything, so pendopo's row of a cold build holds all its checks.
+// The projects are what `hugo.mjs`, `zola.mjs` (twice, once with `--cari`) and `eleventy.mjs` wrote of WORKSPACE. Below
+// OUT each program writes a folder of its own. Wall time, processor time and peak memory come from `/usr/bin/time`; the
+// medians of the rounds are printed. No peer checks anything or writes open data, and only Zola with `--cari` makes an
+// index of search; pendopo's row of a cold build holds all three.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
