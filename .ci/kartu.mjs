@@ -92,8 +92,9 @@ function checks() {
 
 const rows = checks();
 const total = rows.reduce((sum, [, weight, score]) => sum + weight * score, 0) / rows.reduce((sum, [, weight]) => sum + weight, 0);
-const table = rows.map(([name, weight, score, why]) => `| ${name} | ${String(weight).replace(".", ",")} | ${score} | ${why} |`);
-table.push(`| **seluruhnya** | | **${total.toFixed(1).replace(".", ",")}** | |`);
+const comma = (number) => String(number).replace(".", ",");
+const table = rows.map(([name, weight, score, why]) => `| ${name} | ${score} (${comma(weight)}) | ${why} |`);
+table.push(`| **seluruhnya** | **${comma(total.toFixed(1))}** | rata-rata menurut bobotnya |`);
 if (process.argv.includes("--tabel")) {
   console.log(table.join("\n"));
 } else {
