@@ -125,6 +125,8 @@ pub const BERKAS: Batas = Batas::new(20_000, 100_000);
 pub const SUSUNAN: Batas = Batas::new(12, 32);
 /// Values of one YAML text.
 pub const NILAI: Batas = Batas::tanpa_peringatan(50_000);
+/// Old addresses in one table of them; each becomes a page.
+pub const BARIS_PINDAH: Batas = Batas::tanpa_peringatan(20_000);
 /// Characters of one line; no length is refused, since reading takes time in proportion to it.
 pub const BARIS: Batas = Batas::tanpa_tolak(10_000);
 

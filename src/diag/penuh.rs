@@ -92,12 +92,19 @@ fn gambar(temuan: &Diagnostic, sumber: &Sumber, gaya: Gaya, isi: Tambahan) -> St
     let path = sumber.posisi(&temuan.place).path;
     let label = temuan.label.as_ref().map(|l| aman(l.get(lang)));
     let mut utama: Group<'_> = match &kutipan {
-        Some(k) if !k.teks.is_empty() => judul.element(
-            Snippet::source(k.teks.as_str())
-                .path(path.as_str())
+        Some(k) if !k.teks.is_empty() => {
+            let potongan = Snippet::source(k.teks.as_str())
                 .line_start(k.baris)
-                .annotation(AnnotationKind::Primary.span(k.rentang.clone()).label(label)),
-        ),
+                .annotation(AnnotationKind::Primary.span(k.rentang.clone()).label(label));
+            if k.kolom == 0 {
+                judul.element(potongan.path(path.as_str()))
+            } else {
+                // Columns of the excerpt are not those of the line.
+                let kolom = k.kolom + k.teks[..k.rentang.start].chars().count() + 1;
+                let asal = Origin::path(path.as_str()).line(k.baris).char_column(kolom);
+                judul.element(asal).element(potongan)
+            }
+        }
         _ => judul.element(Origin::path(path.as_str())),
     };
     for (nama, isi) in &isi.catatan {

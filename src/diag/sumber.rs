@@ -32,10 +32,12 @@ pub struct Posisi {
 /// The lines around a range, ready to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kutipan {
-    /// Whole lines, with personal numbers and secrets masked byte for byte.
+    /// Whole lines, of very long ones what is near the range, with personal numbers and secrets masked byte for byte.
     pub teks: String,
     /// Number of the first line, from 1.
     pub baris: usize,
+    /// Characters of the first line that stand before `teks`; none unless that line is very long.
+    pub kolom: usize,
     /// Offset of `teks` in the file.
     pub mulai: u32,
     /// The range inside `teks`.
@@ -125,7 +127,9 @@ impl Sumber {
         let teks = self.teks(span.file)?;
         let awal = jepit(teks, span.start);
         let akhir = jepit(teks, span.end).max(awal);
-        let mulai = teks[..awal].rfind('\n').map_or(0, |n| n + 1);
+        let awal_baris = teks[..awal].rfind('\n').map_or(0, |n| n + 1);
+        // A line can be a whole file, and hold a finding in every word.
+        let mulai = awal_baris.max(jepit(teks, span.start.saturating_sub(SEBELUM)));
         let mut tutup = mulai;
         for _ in 0..batas.max(1) {
             tutup = teks[tutup..].find('\n').map_or(teks.len(), |n| tutup + n + 1);
@@ -133,16 +137,22 @@ impl Sumber {
                 break;
             }
         }
+        let tutup = tutup.min(jepit(teks, span.start.saturating_add(SESUDAH)).max(awal));
         let potongan = teks[mulai..tutup].trim_end_matches('\n');
         let panjang = potongan.len();
         Some(Kutipan {
             teks: tutupi(teks, mulai..mulai + panjang),
             baris: teks.as_bytes()[..mulai].iter().filter(|b| **b == b'\n').count() + 1,
+            kolom: teks[awal_baris..mulai].chars().count(),
             mulai: mulai as u32,
             rentang: (awal - mulai).min(panjang)..(akhir - mulai).min(panjang),
         })
     }
 }
+
+/// Bytes of a line that are quoted before a range, and from its first byte on.
+const SEBELUM: u32 = 4096;
+const SESUDAH: u32 = 8192;
 
 /// Codes of checks whose findings mark personal data.
 const PRIBADI: &str = "PDP-";
@@ -213,5 +223,20 @@ mod tests {
         let k = s.kutipan(Span::new(FileId(0), 14, 30), 3).expect("text");
         assert_eq!(k.teks, "catatan: 3306************ atas nama");
         assert_eq!((k.baris, k.rentang), (2, 9..25));
+    }
+
+    #[test]
+    fn of_a_line_that_is_a_whole_file_only_what_is_near_the_range_is_quoted() {
+        let teks = format!("a\n{}3306067002900001 {}\nz\n", "é ".repeat(300_000), "x ".repeat(300_000));
+        let s = sumber(&teks);
+        let mulai = teks.find("3306").expect("number") as u32;
+        for (akhir, tanda) in [(mulai + 16, "3306************"), (teks.len() as u32, "3306************ x x")] {
+            let k = s.kutipan(Span::new(FileId(0), mulai, akhir), 4).expect("text");
+            assert!(k.teks.len() < 24_000, "{}", k.teks.len());
+            assert!(k.teks[k.rentang.clone()].starts_with(tanda), "{tanda}");
+            assert_eq!((k.baris, k.kolom + k.teks[..k.rentang.start].chars().count()), (2, 600_000));
+        }
+        let k = s.kutipan(Span::new(FileId(0), 0, 1), 1).expect("text");
+        assert_eq!((k.teks.as_str(), k.kolom, k.rentang), ("a", 0, 0..1));
     }
 }

@@ -3,7 +3,8 @@
 //! The first line names the columns: `lama` and, in any order, `baru`, `judul`, `alasan`, `tanggal`. A line without a new
 //! address was withdrawn. Every line that cannot be used is a finding with its place.
 
-use crate::base::indonesia::{kutip, terdekat};
+use crate::base::batas::{BARIS_PINDAH, Timbangan};
+use crate::base::indonesia::{kutip, ribuan, terdekat};
 use crate::base::nilai::Nilai;
 use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
@@ -19,7 +20,7 @@ struct Sel {
     span: Span,
 }
 
-/// Reads the addresses; nothing where the heading cannot be understood.
+/// Reads the addresses; nothing where the heading cannot be understood, or there are more than can be pages.
 pub(super) fn baca(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Option<BerkasPindah> {
     let mut baris = baris(isi).filter(|(_, teks)| !teks.trim().is_empty());
     let Some((mulai, kepala)) = baris.next() else {
@@ -50,9 +51,13 @@ pub(super) fn baca(isi: &str, file: FileId, diags: &mut Vec<Diagnostic>) -> Opti
         return None;
     };
     let mut daftar: Daftar<Pindah> = Vec::new();
-    for (mulai, teks) in baris {
-        let sel = sel(teks, mulai, pemisah, file);
+    for (ke, (mulai, teks)) in (1..).zip(baris) {
         let utuh = potong(file, mulai, teks);
+        if BARIS_PINDAH.timbang(ke) == Timbangan::Terlalu {
+            diags.push(terlalu_banyak(utuh));
+            return None;
+        }
+        let sel = sel(teks, mulai, pemisah, file);
         if sel.len() != kolom.len() {
             diags.push(salah(
                 utuh,
@@ -129,6 +134,19 @@ fn kolom_asing(kolom: &Sel) -> Diagnostic {
             format!("use the columns {}; a similar one is `{saran}`", KOLOM.join(", ")),
         ),
     )
+}
+
+fn terlalu_banyak(span: Span) -> Diagnostic {
+    let batas = BARIS_PINDAH.tolak;
+    let pesan = Pesan::new(
+        format!("berkas memuat lebih dari {} alamat lama", ribuan(batas)),
+        format!("the file holds more than {batas} old addresses"),
+    );
+    let obat = Pesan::new(
+        "sisakan alamat yang masih dicari orang; yang lain dialihkan di server",
+        "keep the addresses that people still look for; redirect the others at the server",
+    );
+    Diagnostic::error("BKS-032", Place::Span(span), pesan, obat)
 }
 
 fn salah(span: Span, pesan: Pesan, obat: Pesan) -> Diagnostic {
@@ -208,5 +226,15 @@ mod tests {
             assert!(baca(isi, FileId(1), &mut diags).is_none(), "{isi}");
             assert!(!diags.is_empty(), "{isi}");
         }
+    }
+
+    #[test]
+    fn more_addresses_than_can_be_pages_are_refused_at_the_first_of_them() {
+        let isi = |jumlah: u64| format!("lama,baru\n{}", (0..jumlah).map(|n| format!("/{n}/,/\n")).collect::<String>());
+        let mut diags = Vec::new();
+        let semua = baca(&isi(BARIS_PINDAH.tolak), FileId(1), &mut diags).expect("a table").daftar;
+        assert_eq!((semua.daftar().len() as u64, diags.len()), (BARIS_PINDAH.tolak, 0));
+        assert!(baca(&isi(BARIS_PINDAH.tolak + 1_000), FileId(1), &mut diags).is_none());
+        assert_eq!(diags.iter().map(|d| d.code).collect::<Vec<_>>(), ["BKS-032"]);
     }
 }

@@ -28,9 +28,12 @@ pub struct Tabel {
     pub letak: Range<usize>,
     /// Its first line.
     pub kepala: Range<usize>,
-    /// Titles of the columns that make it a list of people, in order.
+    /// Titles of the columns that make it a list of people, in order; at most [`DISEBUT`] of them.
     pub judul: Vec<String>,
 }
+
+/// Columns of a table that are told by their titles.
+pub const DISEBUT: usize = 40;
 
 /// Returns what a column with this title tells.
 #[must_use]
@@ -128,15 +131,20 @@ pub fn kolom(judul: &str) -> Kolom {
 /// `Nama`, which offices have too, a column that only people have and one that leads to them.
 #[must_use]
 pub fn daftar_orang(kolom: &[Kolom]) -> Vec<usize> {
+    if !orang(kolom) {
+        return Vec::new();
+    }
+    (0..kolom.len()).filter(|n| kolom[*n] != Kolom::Lain).collect()
+}
+
+/// Tells whether such columns make a table a list of people.
+fn orang(kolom: &[Kolom]) -> bool {
     let ada = |jenis: Kolom| kolom.contains(&jenis);
     let nomor = ada(Kolom::Nomor);
     let jejak = ada(Kolom::Telepon) || ada(Kolom::Alamat);
     let bernama = ada(Kolom::NamaOrang) && (jejak || ada(Kolom::Diri));
     let tersirat = ada(Kolom::Nama) && ada(Kolom::Diri) && jejak;
-    if !(nomor || bernama || tersirat) {
-        return Vec::new();
-    }
-    (0..kolom.len()).filter(|n| kolom[*n] != Kolom::Lain).collect()
+    nomor || bernama || tersirat
 }
 
 /// Tells whether a cell of such a column tells anything: blank cells of a form and masked numbers do not.
@@ -196,7 +204,7 @@ pub fn cari(teks: &str) -> Vec<Tabel> {
         sampai = tutup.min(teks.len()).max(sampai);
         if berisi(&judul, baris) {
             let jenis: Vec<Kolom> = judul.iter().map(|j| kolom(j)).collect();
-            let judul = daftar_orang(&jenis).into_iter().map(|n| judul[n].to_owned()).collect();
+            let judul = daftar_orang(&jenis).into_iter().take(DISEBUT).map(|n| judul[n].to_owned()).collect();
             temuan.push(Tabel { letak: kepala.start..sampai, kepala, judul });
         }
     }
@@ -208,28 +216,30 @@ pub fn cari(teks: &str) -> Vec<Tabel> {
 pub fn nilai_terpisah(teks: &str) -> Option<Tabel> {
     let kepala = teks.split('\n').next()?;
     let pemisah = [';', '\t', '|', ','].into_iter().max_by_key(|p| kepala.matches(*p).count())?;
-    // A value with a separator of its own shifts the cells behind it; for a verdict on the whole that is near enough.
-    let sel = |garis: &'_ str| -> Vec<String> {
-        garis.split(pemisah).map(|sel| sel.trim().trim_matches('"').to_owned()).collect()
-    };
-    let judul = sel(kepala);
-    let judul: Vec<&str> = judul.iter().map(|j| j.trim_start_matches('\u{feff}')).collect();
-    let jenis: Vec<Kolom> = judul.iter().map(|j| kolom(j)).collect();
-    let isi = daftar_orang(&jenis);
-    if isi.is_empty() {
+    // A row can be a whole file of separators: of each column one byte is kept.
+    let judul = || nilai_sebaris(kepala, pemisah).map(|judul| judul.trim_start_matches('\u{feff}'));
+    let jenis: Vec<Kolom> = judul().map(kolom).collect();
+    if !orang(&jenis) {
         return None;
     }
+    let mut isi = Vec::new();
     let berisi = teks.split('\n').skip(1).any(|garis| {
-        let sel = sel(garis);
-        let isi: Vec<Kolom> =
-            jenis.iter().zip(&sel).map(|(k, s)| if terisi(*k, s) { *k } else { Kolom::Lain }).collect();
-        !daftar_orang(&isi).is_empty()
+        isi.clear();
+        isi.extend(
+            jenis.iter().zip(nilai_sebaris(garis, pemisah)).map(|(k, s)| if terisi(*k, s) { *k } else { Kolom::Lain }),
+        );
+        orang(&isi)
     });
-    berisi.then(|| Tabel {
-        letak: 0..teks.len(),
-        kepala: 0..kepala.len(),
-        judul: isi.into_iter().map(|n| judul[n].to_owned()).collect(),
-    })
+    let tersebut =
+        || judul().zip(&jenis).filter(|(_, jenis)| **jenis != Kolom::Lain).map(|(judul, _)| judul.to_owned());
+    berisi.then(|| Tabel { letak: 0..teks.len(), kepala: 0..kepala.len(), judul: tersebut().take(DISEBUT).collect() })
+}
+
+/// Returns the cells of a row of values with separators.
+///
+/// A value with a separator of its own shifts the cells behind it; for a verdict on the whole that is near enough.
+fn nilai_sebaris(garis: &str, pemisah: char) -> impl Iterator<Item = &str> {
+    garis.split(pemisah).map(|sel| sel.trim().trim_matches('"'))
 }
 
 fn pembatas(garis: &str) -> bool {
@@ -281,5 +291,13 @@ mod tests {
         assert_eq!(nilai_terpisah(csv).map(|t| t.judul), Some(vec!["nama".to_owned(), "nik".to_owned()]));
         assert_eq!(nilai_terpisah("kecamatan,jumlah kk\nContoh,12\n"), None);
         assert_eq!(cari("---\njudul: x\n---\nisi | isi\n"), []);
+    }
+
+    #[test]
+    fn of_very_many_columns_the_first_are_told() {
+        let csv = format!("{}\n{}\n", "NIK;".repeat(5_000), "3306067002900001;".repeat(5_000));
+        let tabel = nilai_terpisah(&csv).expect("a list of people");
+        assert_eq!(tabel.judul, vec!["NIK"; DISEBUT]);
+        assert_eq!(nilai_terpisah(&";".repeat(1_000_000)), None);
     }
 }

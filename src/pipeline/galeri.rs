@@ -1,7 +1,7 @@
 //! Pictures of a kabupaten, each drawn once: kept between runs, and within a bound of memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::base::span::FileId;
 use crate::diag::{Diagnostic, Place};
 use crate::image::{Fault, Jenis, Turunan, VERSION, check, draw};
 use crate::model::muat::BERSAMA;
+use crate::pipeline::anggaran::Anggaran;
 use crate::plan::lingkup::GambarSiap;
 use crate::vfs::{Kind, Simpanan, SourceFile, SourceTree};
 
@@ -148,7 +149,7 @@ fn satu(
 /// Decodes pictures within the bound of memory and returns what is wrong with them.
 #[must_use]
 pub fn coba(pohon: &SourceTree, daftar: &BTreeMap<FileId, u64>) -> Vec<Diagnostic> {
-    let anggaran = Anggaran::default();
+    let anggaran = Anggaran::new(MEMORI);
     let salah = daftar.par_iter().filter_map(|(file, memori)| {
         let _bagian = anggaran.ambil(*memori);
         baca(pohon, *file, check).err().map(|temuan| *temuan)
@@ -209,7 +210,7 @@ fn urai(isi: &[u8]) -> Option<Turunan> {
 }
 
 /// Draws pictures within a bound of memory, and those that several sites have once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Pelukis {
     anggaran: Anggaran,
     /// Sizes of pictures that several files have.
@@ -223,6 +224,12 @@ struct Jadi {
     isi: BTreeMap<String, Arc<OnceLock<Option<Lukisan>>>>,
     /// Bytes of those that lie in no folder.
     bita: u64,
+}
+
+impl Default for Pelukis {
+    fn default() -> Self {
+        Self { anggaran: Anggaran::new(MEMORI), berulang: BTreeSet::new(), jadi: Mutex::default() }
+    }
 }
 
 impl Pelukis {
@@ -266,51 +273,9 @@ impl Pelukis {
     }
 }
 
-/// Memory that threads share; who asks for more than is left waits.
-#[derive(Debug)]
-pub struct Anggaran {
-    sisa: Mutex<u64>,
-    lega: Condvar,
-    semua: u64,
-}
-
-/// A share of the memory, given back when dropped.
-///
-/// Its holder must not wait for other work of the pool: it might be waiting for this share.
-struct Bagian<'a>(&'a Anggaran, u64);
-
-impl Default for Anggaran {
-    fn default() -> Self {
-        Self::new(MEMORI)
-    }
-}
-
-impl Anggaran {
-    fn new(semua: u64) -> Self {
-        Self { sisa: Mutex::new(semua), lega: Condvar::new(), semua }
-    }
-
-    /// Waits for a share; one larger than all there is gets everything, and is alone.
-    fn ambil(&self, minta: u64) -> Bagian<'_> {
-        let minta = minta.min(self.semua);
-        let sisa = self.sisa.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut sisa = self.lega.wait_while(sisa, |sisa| *sisa < minta).unwrap_or_else(PoisonError::into_inner);
-        *sisa -= minta;
-        Bagian(self, minta)
-    }
-}
-
-impl Drop for Bagian<'_> {
-    fn drop(&mut self) {
-        *self.0.sisa.lock().unwrap_or_else(PoisonError::into_inner) += self.1;
-        self.0.lega.notify_all();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicU64, Ordering};
 
     #[test]
     fn what_was_kept_is_read_back_whole_or_not_at_all() {
@@ -342,21 +307,5 @@ mod tests {
         assert!(Arc::ptr_eq(&lukis("a/gambar/x"), &lukis("b/gambar/y")));
         assert!(!Arc::ptr_eq(&lukis("a/gambar/z"), &lukis("a/gambar/z")));
         assert_eq!(pelukis.jadi.lock().expect("not poisoned").isi.len(), 1);
-    }
-
-    #[test]
-    fn shares_never_exceed_the_whole() {
-        let anggaran = Anggaran::new(10);
-        let (kini, puncak) = (AtomicU64::new(0), AtomicU64::new(0));
-        (0..200_u64).into_par_iter().for_each(|n| {
-            let minta = 1 + n % 12;
-            let _bagian = anggaran.ambil(minta);
-            let dipakai = kini.fetch_add(minta.min(10), Ordering::SeqCst) + minta.min(10);
-            puncak.fetch_max(dipakai, Ordering::SeqCst);
-            std::hint::black_box((0..1000).sum::<u64>());
-            kini.fetch_sub(minta.min(10), Ordering::SeqCst);
-        });
-        assert!(puncak.load(Ordering::SeqCst) <= 10);
-        assert_eq!(*anggaran.sisa.lock().expect("not poisoned"), 10);
     }
 }

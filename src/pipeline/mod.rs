@@ -1,6 +1,7 @@
 //! Floor 10: the only composition of stages, and the only place with threads.
 
 mod aliran;
+pub mod anggaran;
 pub mod banding;
 mod bawaan;
 pub mod bekal;

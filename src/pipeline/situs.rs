@@ -9,6 +9,7 @@ use crate::model::portal::host as host_portal;
 use crate::model::tayang::{tampak, tersembunyi};
 use crate::peraturan::HukumDaerah;
 use crate::pipeline::aliran::{self, Milik, satu_per_satu};
+use crate::pipeline::anggaran::{self, Anggaran};
 use crate::pipeline::galeri::{Galeri, Pelukis};
 use crate::pipeline::gudang::Ambilan;
 use crate::pipeline::hasil::jaga;
@@ -22,7 +23,7 @@ use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan, tahapkan_berkas};
 use crate::pipeline::tempo::Tahap;
-use crate::pipeline::titipan::{IsiTitipan, SitusTitipan};
+use crate::pipeline::titipan::SitusTitipan;
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
 use crate::rules::konteks::Konteks;
@@ -122,15 +123,21 @@ fn semua_situs(
         .map(|i| (i, temuan.remove(&i.label).unwrap_or_default()))
         .collect();
     let rombongan = Rombongan { hukum, saudara: &saudara, tak_terbaca: hasil.tak_terbaca };
+    let memori = Anggaran::new(anggaran::SITUS);
     let mut setengah: Vec<(&Instansi, Result<Setengah, Gagal>)> = satu_per_satu(terpilih.len(), |n| {
         let (instansi, temuan) = &terpilih[n];
         let titipan = kerja.titipan(&daerah.nama, &instansi.label).filter(|_| !hasil.tak_terbaca);
         let satu = match lama.and_then(|lama| lama.situs.get(&instansi.label)) {
-            _ if let Some(titipan) = titipan => situs_titipan(&ctx, kerja, jalan, instansi, titipan),
-            None if let Some(ambilan) = simpanan(kerja, daerah, instansi, hasil.tak_terbaca) => {
-                Ok(situs_gudang(&ctx, kerja, jalan, instansi, ambilan))
+            _ if let Some(titipan) = titipan => {
+                jaga(|| Ok(situs_titipan(&ctx, kerja, jalan, instansi, (titipan, &memori)))).flatten()
             }
-            Some(lama) => kerja.tempo.ukur(Tahap::Periksa, || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca))),
+            None if let Some(ambilan) = simpanan(kerja, daerah, instansi, hasil.tak_terbaca) => {
+                jaga(|| Ok(situs_gudang(&ctx, kerja, jalan, instansi, ambilan)))
+            }
+            Some(lama) => {
+                let satu = || Ok(situs_lama(&ctx, instansi, lama, hasil.tak_terbaca));
+                kerja.tempo.ukur(Tahap::Periksa, || jaga(satu))
+            }
             None => jaga(|| satu_situs(bengkel, jalan, daerah, &rombongan, &instansi.label, temuan.clone())),
         };
         if !hasil.tak_terbaca {
@@ -302,7 +309,7 @@ fn situs_titipan(
     kerja: &Kerja,
     jalan: &Jalan<'_>,
     instansi: &Instansi,
-    titipan: &SitusTitipan,
+    (titipan, memori): (&SitusTitipan, &Anggaran),
 ) -> Result<Setengah, Gagal> {
     let lama = titipan.jadi.as_ref().map_err(|pesan| Gagal::Pecahan(pesan.clone()))?;
     let mut setengah = Setengah { tetap: None, ..situs_lama(ctx, instansi, lama, false) };
@@ -311,7 +318,8 @@ fn situs_titipan(
             let id = "menolak situs ini, yang di sini tidak ditolak; beri `--previous` yang sama kepada semuanya";
             Pesan::new(id, "refused this site, which is not refused here; give all of them the same `--previous`")
         };
-        let isi = titipan.isi.as_ref().ok_or_else(tanpa).and_then(IsiTitipan::semua).map_err(Gagal::Pecahan)?;
+        let isi = titipan.isi.as_ref().ok_or_else(tanpa).and_then(|isi| isi.semua(memori));
+        let (isi, _memori) = isi.map_err(Gagal::Pecahan)?;
         let folder = format!("{}/situs/{}", ctx.daerah.nama, lama.host);
         setengah.staged = Some(tahapkan_berkas(&kerja.tempo, out, &folder, &isi));
     }
@@ -319,9 +327,15 @@ fn situs_titipan(
 }
 
 /// Returns a site that a run made before from what it would be made from now, where one is kept.
-fn simpanan(kerja: &Kerja, daerah: &Daerah, instansi: &Instansi, tak_terbaca: bool) -> Option<Ambilan> {
+///
+/// A fault of the program while it is read makes it a site to be made, as all else that is wrong with it.
+fn simpanan<'k>(kerja: &'k Kerja, daerah: &Daerah, instansi: &Instansi, tak_terbaca: bool) -> Option<Ambilan<'k>> {
     let gudang = kerja.gudang.as_ref().filter(|_| !tak_terbaca)?;
-    kerja.tempo.ukur(Tahap::Simpanan, || gudang.ambil(&kerja.pohon, &daerah.nama, &instansi.label))
+    let ambil = || jaga(|| Ok(gudang.ambil(&kerja.pohon, &daerah.nama, &instansi.label)));
+    kerja.tempo.ukur(Tahap::Simpanan, ambil).unwrap_or_else(|gagal| {
+        gudang.tolak(&daerah.nama, &instansi.label, &gagal.message());
+        None
+    })
 }
 
 /// Weighs a site that a run made before, and stages its files unless it has errors.
@@ -330,7 +344,7 @@ fn situs_gudang(
     kerja: &Kerja,
     jalan: &Jalan<'_>,
     instansi: &Instansi,
-    Ambilan { jadi, isi }: Ambilan,
+    Ambilan { jadi, isi, memori: _memori }: Ambilan<'_>,
 ) -> Setengah {
     let mut setengah = Setengah {
         tetap: None,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::base::hash::sha256_hex;
 use crate::bundle::{Berkas, Manifest};
 use crate::diag::Pesan;
+use crate::pipeline::anggaran::{Anggaran, Bagian};
 use crate::pipeline::memo::SitusLama;
 use crate::vfs::{self, MARKER, is_published};
 
@@ -90,16 +91,18 @@ impl IsiTitipan {
         Ok(bita)
     }
 
-    /// Reads all files of the site, each held to its digest.
+    /// Reads all files of the site, each held to its digest, once there is memory for them.
     ///
     /// # Errors
     ///
     /// As [`IsiTitipan::manifes`] and [`IsiTitipan::baca`].
-    pub fn semua(&self) -> Result<BTreeMap<String, Vec<u8>>, Pesan> {
+    pub fn semua<'m>(&self, memori: &'m Anggaran) -> Result<(BTreeMap<String, Vec<u8>>, Bagian<'m>), Pesan> {
         let (manifes, bita) = self.manifes()?;
+        let berkas = manifes.files.iter().map(|berkas| berkas.size);
+        let bagian = memori.ambil(berkas.fold(bita.len() as u64, u64::saturating_add));
         let mut semua = BTreeMap::from([(MARKER.to_owned(), bita)]);
         self.baca(&manifes, |path, bita| drop(semua.insert(path.to_owned(), bita)))?;
-        Ok(semua)
+        Ok((semua, bagian))
     }
 
     /// Reads a plain file; a link is not followed.

@@ -36,7 +36,9 @@ impl Depot {
             return Err(Error::Blocked(path));
         }
         let mut file = File::open(&path).map_err(Error::io(Action::Read, &path))?;
-        let mut bytes = Vec::new();
+        // Growing would take up to three times as much memory.
+        let expected = usize::try_from(found.len().min(most)).unwrap_or(0).saturating_add(1);
+        let mut bytes = Vec::with_capacity(expected);
         (&mut file).take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io(Action::Read, &path))?;
         if bytes.len() as u64 > most {
             return Err(Error::io(Action::Read, &path)(io::Error::from(io::ErrorKind::FileTooLarge)));

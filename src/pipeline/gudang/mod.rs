@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use crate::base::hash::sha256_hex;
 use crate::bundle::Manifest;
 use crate::diag::Pesan;
+use crate::pipeline::anggaran::{self, Anggaran, Bagian};
 use crate::pipeline::gudang::aksi::Sidik;
 use crate::pipeline::gudang::tempat::{Dapat, Rak, Tempat, Tulis};
 use crate::pipeline::memo::SitusLama;
@@ -36,11 +37,11 @@ use crate::vfs::{MARKER, Reading, SourceFile, SourceTree, is_output_path};
 /// Form of what is kept; a change of it forgets everything.
 pub const BENTUK: u32 = 1;
 /// The largest list of files.
-const MAKS_DAFTAR: u64 = 64 << 20;
+const MAKS_DAFTAR: u64 = 16 << 20;
 /// The largest file.
 const MAKS_BERKAS: u64 = 256 << 20;
-/// The largest site.
-const MAKS_SITUS: u64 = 2 << 30;
+/// The largest site with what is kept beside it: no unit takes more memory than all may take together.
+const MAKS_SITUS: u64 = anggaran::SITUS;
 /// Notices of single units that are told.
 const MAKS_KABAR: usize = 20;
 
@@ -89,14 +90,17 @@ pub struct Gudang {
     nasib: Mutex<BTreeMap<(String, String), Nasib>>,
     kabar: Mutex<Vec<Pesan>>,
     disimpan: AtomicUsize,
+    memori: Anggaran,
 }
 
 /// A unit as it was kept.
-pub struct Ambilan {
+pub struct Ambilan<'g> {
     /// What was found of it.
     pub jadi: SitusLama,
     /// The files of its site.
     pub isi: BTreeMap<String, Vec<u8>>,
+    /// The memory of these files.
+    pub memori: Bagian<'g>,
 }
 
 /// A unit that was just made.
@@ -128,38 +132,48 @@ impl Gudang {
     pub fn baru(tempat: Tempat, hak: Hak, unit: impl IntoIterator<Item = UnitGudang>) -> Self {
         let unit = unit.into_iter().map(|unit| (unit.milik.clone(), unit)).collect();
         let (nasib, kabar, disimpan) = (Mutex::default(), Mutex::default(), AtomicUsize::new(0));
-        Self { tempat, hak, unit, nasib, kabar, disimpan }
+        Self { tempat, hak, unit, nasib, kabar, disimpan, memori: Anggaran::new(anggaran::SITUS) }
     }
 
     /// Returns a unit that was kept; nothing where it must be made.
-    pub(super) fn ambil(&self, pohon: &SourceTree, daerah: &str, label: &str) -> Option<Ambilan> {
+    pub(super) fn ambil(&self, pohon: &SourceTree, daerah: &str, label: &str) -> Option<Ambilan<'_>> {
         let unit = self.unit.get(&(daerah.to_owned(), label.to_owned()))?;
         let (nasib, ambilan) = match self.buka(pohon, unit) {
             Ok(Some(ambilan)) => (Nasib::Diambil, Some(ambilan)),
             Ok(None) => (Nasib::Tiada, None),
             Err(pesan) => {
-                let pesan = Pesan::new(
-                    format!("simpanan bersama: `{daerah}/{label}` tidak dipakai: {}", pesan.id),
-                    format!("shared cache: `{daerah}/{label}` is not used: {}", pesan.en),
-                );
-                self.kabar.lock().unwrap_or_else(PoisonError::into_inner).push(pesan);
-                (Nasib::Rusak, None)
+                self.tolak(daerah, label, &pesan);
+                return None;
             }
         };
         self.nasib.lock().unwrap_or_else(PoisonError::into_inner).insert(unit.milik.clone(), nasib);
         ambilan
     }
 
-    fn buka(&self, pohon: &SourceTree, unit: &UnitGudang) -> Result<Option<Ambilan>, Pesan> {
+    /// Tells why a unit that was kept is made again.
+    pub(super) fn tolak(&self, daerah: &str, label: &str, sebab: &Pesan) {
+        let pesan = Pesan::new(
+            format!("simpanan bersama: `{daerah}/{label}` tidak dipakai: {}", sebab.id),
+            format!("shared cache: `{daerah}/{label}` is not used: {}", sebab.en),
+        );
+        self.kabar.lock().unwrap_or_else(PoisonError::into_inner).push(pesan);
+        let milik = (daerah.to_owned(), label.to_owned());
+        self.nasib.lock().unwrap_or_else(PoisonError::into_inner).insert(milik, Nasib::Rusak);
+    }
+
+    fn buka(&self, pohon: &SourceTree, unit: &UnitGudang) -> Result<Option<Ambilan<'_>>, Pesan> {
         let nama = sha256_hex(unit.kunci.as_bytes());
         let daftar = match self.tempat.ambil(Rak::Daftar, &nama, MAKS_DAFTAR) {
             Dapat::Isi(isi) => isi,
             Dapat::Tiada | Dapat::Gagal => return Ok(None),
             Dapat::Rusak(pesan) => return Err(pesan),
         };
-        let Some(Kiriman { manifes, catatan, situs }) = Kiriman::baca(&daftar, &nama, unit.kunci.len())? else {
+        let Some(Kiriman { manifes, catatan, situs, bita }) = Kiriman::baca(&daftar, &nama, unit.kunci.len())? else {
             return Err(salah("daftarnya milik unit lain", "its list belongs to another unit"));
         };
+        drop(daftar);
+        // Before the first file is asked for. What is asked for below takes no share of its own.
+        let memori = self.memori.ambil(bita);
         let Some(bita_manifes) = self.berkas(&manifes)? else { return Ok(None) };
         let dibaca = Manifest::parse(&bita_manifes).map_err(|galat| galat.message())?;
         sesuai(&dibaca, unit, &situs)?;
@@ -181,7 +195,7 @@ impl Gudang {
             self.tempat.pakai(Rak::Isi, &nama);
             self.tempat.pakai(Rak::Daftar, &nama);
         }
-        Ok(Some(Ambilan { jadi, isi }))
+        Ok(Some(Ambilan { jadi, isi, memori }))
     }
 
     /// Returns the bytes of a file, held to its digest; nothing where nobody could be asked.
@@ -244,6 +258,7 @@ impl Gudang {
             daftar.insert(letak, sidik);
         }
         let berkas = manifes.files.par_iter().map(|berkas| {
+            let _memori = self.memori.ambil(berkas.size);
             let bita = isi.satu(berkas).ok()?;
             let sidik = Sidik { sha256: berkas.sha256.clone(), bita: berkas.size };
             // Of nothing everybody knows the bytes.
@@ -253,7 +268,8 @@ impl Gudang {
         daftar.extend(berkas.collect::<Option<Vec<_>>>()?);
         // Last, so that what it lists is there.
         let nama = sha256_hex(unit.kunci.as_bytes());
-        self.tempat.taruh(Rak::Daftar, &nama, &aksi::tulis(&daftar), tulis).then_some(())
+        let daftar = Some(aksi::tulis(&daftar)).filter(|daftar| daftar.len() as u64 <= MAKS_DAFTAR)?;
+        self.tempat.taruh(Rak::Daftar, &nama, &daftar, tulis).then_some(())
     }
 
     /// Returns how many units came from where.
@@ -299,6 +315,8 @@ struct Kiriman {
     catatan: Sidik,
     /// The files of the site without its manifest, by their paths there.
     situs: BTreeMap<String, Sidik>,
+    /// Bytes of all of them together.
+    bita: u64,
 }
 
 impl Kiriman {
@@ -311,20 +329,20 @@ impl Kiriman {
         }
         let catatan = daftar.remove(CATATAN).filter(|sidik| sidik.bita <= MAKS_CATATAN).ok_or_else(bukan)?;
         let mut situs = BTreeMap::new();
-        let mut semua = 0_u64;
+        let mut bita = catatan.bita;
         for (letak, sidik) in daftar {
             let dalam = letak.strip_prefix(SITUS).filter(|dalam| is_output_path(dalam)).ok_or_else(|| {
                 let letak = letak.escape_debug();
                 salah(&format!("letak `{letak}` tidak sah"), &format!("the path `{letak}` is not valid"))
             })?;
-            semua = semua.saturating_add(sidik.bita);
-            if sidik.bita > MAKS_BERKAS || semua > MAKS_SITUS {
+            bita = bita.saturating_add(sidik.bita);
+            if sidik.bita > MAKS_BERKAS || bita > MAKS_SITUS {
                 return Err(salah("terlalu besar", "it is too large"));
             }
             situs.insert(dalam.to_owned(), sidik);
         }
         let manifes = situs.remove(MARKER).ok_or_else(bukan)?;
-        Ok(Some(Self { manifes, catatan, situs }))
+        Ok(Some(Self { manifes, catatan, situs, bita }))
     }
 }
 
@@ -357,4 +375,27 @@ fn tetap(pohon: &SourceTree, unit: &UnitGudang, rujukan: &BTreeSet<String>) -> b
 
 fn salah(id: &str, en: &str) -> Pesan {
     Pesan::new(id, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_tells_what_memory_it_takes_and_none_takes_more_than_all_may() {
+        let sidik = |bita: u64| Sidik { sha256: "00".repeat(32), bita };
+        let kunci = "11".repeat(32);
+        let kiriman = |bita: &[u64]| {
+            let milik = [(KUNCI, Sidik { sha256: kunci.clone(), bita: 3 }), (CATATAN, sidik(7))];
+            let mut daftar: BTreeMap<String, Sidik> =
+                milik.into_iter().map(|(letak, sidik)| (letak.to_owned(), sidik)).collect();
+            daftar.insert(format!("{SITUS}{MARKER}"), sidik(11));
+            daftar.extend((0..).zip(bita).map(|(n, bita)| (format!("{SITUS}{n}.html"), sidik(*bita))));
+            Kiriman::baca(&aksi::tulis(&daftar), &kunci, 3).map(|kiriman| kiriman.map(|kiriman| kiriman.bita))
+        };
+        assert_eq!(kiriman(&[100, 20]), Ok(Some(138)));
+        let penuh = vec![MAKS_BERKAS; (MAKS_SITUS / MAKS_BERKAS) as usize];
+        assert_eq!(kiriman(&penuh[1..]), Ok(Some(MAKS_SITUS - MAKS_BERKAS + 18)));
+        assert!(kiriman(&penuh).is_err() && kiriman(&[MAKS_BERKAS + 1]).is_err() && kiriman(&[u64::MAX, 1]).is_err());
+    }
 }

@@ -90,7 +90,7 @@ mod tests {
                 bita,
                 &[batas::NASKAH, batas::KEPALA, batas::YAML, batas::CSV, batas::GAMBAR, batas::SVG, batas::DOKUMEN],
             ),
-            ("BKS-032", ribuan, &[batas::SUSUNAN, batas::NILAI, batas::BARIS]),
+            ("BKS-032", ribuan, &[batas::SUSUNAN, batas::NILAI, batas::BARIS_PINDAH, batas::BARIS]),
             ("BKS-035", ribuan, &[batas::BERKAS]),
             ("BKS-036", ribuan, &[batas::TINGKAT]),
             ("BKS-038", ribuan, &[batas::SISI, batas::ELEMEN_SVG, batas::DALAM_SVG]),
