@@ -80,7 +80,7 @@ function checks() {
   return [
     ["Binary-Artifacts", HIGH, Math.max(0, 10 - bad.length), bad.length ? bad.slice(0, 3).join(", ") : "tidak ada program di antara berkas repositori"],
     ["Dangerous-Workflow", CRITICAL, danger.length ? 0 : 10, danger[0]?.trim() ?? "templat CI tidak menjalankan kode atau kata orang luar bersama rahasia"],
-    ["Dependency-Update-Tool", HIGH, update.length ? 10 : 0, update[0] ?? "tidak ada untuk proyek ini sendiri; ruang kerja buatan `pendopo init` punya `dependabot.yml`"],
+    ["Dependency-Update-Tool", HIGH, update.length ? 10 : 0, update[0] ? `\`${update[0]}\`` : "tidak ada untuk proyek ini sendiri; ruang kerja buatan `pendopo init` punya `dependabot.yml`"],
     ["Fuzzing", MEDIUM, fuzz ? 10 : 0, "`fuzz/` dengan libFuzzer, dijalankan gerbang (G1)"],
     ["License", LOW, is("LICENSE") && /^license = "/m.test(text("Cargo.toml")) ? 10 : 0, "`LICENSE`, dan `license` di `Cargo.toml`"],
     ["Pinned-Dependencies", MEDIUM, Math.floor(10 * share), "dengan sidik: " + pinned.map(([name, n]) => `${name} ${n.pinned === n.all ? "semua" : `${n.pinned} dari ${n.all}`}`).join(", ")],
