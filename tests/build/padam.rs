@@ -116,7 +116,13 @@ fn open_up(folder: &Path) {
 
 #[test]
 fn b02_a_release_is_whole_after_a_cut_of_power_while_it_is_published() {
-    publications(&[], 70, &ALL);
+    publications(&[], 50, &ALL);
+}
+
+#[test]
+fn b02_files_that_are_replaced_one_by_one_are_whole_after_a_cut_of_power() {
+    // A page and its copies are renamed in one folder: where that has no order a copy may be newer than its page.
+    publications(&["--no-links"], 20, &ALL[..2]);
 }
 
 #[test]
