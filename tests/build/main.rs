@@ -52,6 +52,8 @@ mod rekaman;
 mod riwayat;
 #[cfg(unix)]
 mod sekat;
+#[cfg(target_os = "linux")]
+mod sempit;
 #[cfg(unix)]
 mod serang;
 mod siklus;
