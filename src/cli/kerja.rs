@@ -58,6 +58,12 @@ pub fn memo(lingkungan: &Lingkungan, cache: &Path, untuk: Untuk, draf: Draf) -> 
 /// Reports a workspace without any kabupaten, and names of flags that do not exist.
 pub fn nama_asing(lingkungan: &Lingkungan, kerja: &Kerja) -> Option<Akhir> {
     if kerja.termuat.daftar_daerah.is_empty() {
+        // What cannot be read is not missing: too few descriptors, or a folder of somebody else.
+        if let Some(sebab) = kerja.termuat.diags.values().flatten().find(|temuan| temuan.code == "BKS-034") {
+            let lang = lingkungan.gaya.lang;
+            lingkungan.gagal(&format!("{}\n         {}", sebab.message.get(lang), sebab.remedy.get(lang)));
+            return Some(Akhir::AlatGagal);
+        }
         let pesan = Pesan::new(
             "tidak ada satu pun `sites/<daerah>/daerah.yaml` di folder kerja ini",
             "there is not one `sites/<daerah>/daerah.yaml` in this workspace",

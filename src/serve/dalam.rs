@@ -29,6 +29,11 @@ const BUKTI: &str = "//";
 /// How long the proof may take; on one machine it takes less than a millisecond.
 const SABAR: Duration = Duration::from_secs(2);
 
+/// Descriptors of a connection to the inside: ours, that of tiny_http, and its copies.
+const PEMBUKA: usize = 4;
+/// Descriptors that the gate needs beside them.
+const CADANGAN: usize = 8;
+
 /// A tiny_http server with its threads.
 pub(super) struct Dalam {
     server: Arc<Server>,
@@ -48,6 +53,9 @@ impl Dalam {
     ) -> io::Result<(Self, Vec<TcpStream>)> {
         let pintu = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let alamat = pintu.local_addr()?;
+        // A thread of tiny_http that gets no descriptor panics and takes the server along: none starts without them.
+        let pembuka = (0..PEMBUKA * jumlah + CADANGAN).map(|_| pintu.try_clone()).collect::<io::Result<Vec<_>>>();
+        drop(pembuka?);
         let kunci = pintu.try_clone()?;
         let server = Arc::new(Server::from_listener(pintu, None).map_err(io::Error::other)?);
         let berhenti = Arc::new(AtomicBool::new(false));

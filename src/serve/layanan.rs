@@ -42,12 +42,21 @@ impl ServeError {
                 format!("port {port} sedang dipakai program lain; pilih yang lain dengan `--port`"),
                 format!("port {port} is used by another program; choose another with `--port`"),
             ),
+            Self::Sistem(galat) if tanpa_pembuka(galat) => Pesan::new(
+                "batas berkas terbuka terlalu rendah untuk pratinjau; naikkan dengan `ulimit -n 1024`",
+                "the limit of open files is too low for the preview; raise it with `ulimit -n 1024`",
+            ),
             Self::Sistem(galat) => Pesan::new(
                 format!("pratinjau tidak dapat memakai jaringan komputer ini: {galat}"),
                 format!("the preview cannot use the network of this machine: {galat}"),
             ),
         }
     }
+}
+
+/// Says whether an error means that no more files may be open: EMFILE, the same number on every Unix system.
+fn tanpa_pembuka(galat: &io::Error) -> bool {
+    cfg!(unix) && galat.raw_os_error() == Some(24)
 }
 
 impl From<io::Error> for ServeError {

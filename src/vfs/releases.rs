@@ -280,6 +280,8 @@ impl Releases {
         let path = self.home.join(FOLDER).join(name);
         let gone = self.home.join(FOLDER).join(format!(".{name}.{REMOVED}"));
         fs::rename(&path, &gone).map_err(Error::io(Action::Remove, &path))?;
+        // A disk that keeps no order between folders could bring the removals before the name: a torn release.
+        sync_folder(&self.home.join(FOLDER))?;
         remove_tree(&gone)
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
+use super::write::sync_folder;
 
 /// Secret keys are short.
 const MOST_SECRET: u64 = 4096;
@@ -95,7 +96,9 @@ pub fn write_secret(path: &Path, text: &str) -> Result<(), Error> {
         io::ErrorKind::AlreadyExists => Error::Exists(path.to_path_buf()),
         _ => Error::io(Action::Write, path)(error),
     })?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(Action::Write, path))
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(Action::Write, path))?;
+    // Who is told that a key was written may give its public half away at once.
+    settle(path)
 }
 
 /// Returns the names of the plain files in a folder, sorted; none where it is missing.
@@ -145,7 +148,18 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if written.is_err() && std::fs::remove_file(&stage).is_err() {
         // The first error is the one to tell.
     }
-    written.map_err(Error::io(Action::Write, path))
+    written.map_err(Error::io(Action::Write, path))?;
+    settle(path)
+}
+
+/// Brings the name of a file to the disk.
+fn settle(path: &Path) -> Result<(), Error> {
+    let folder = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match sync_folder(folder) {
+        // A folder that only takes files cannot be opened; its disk brings the name when it does.
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        settled => settled,
+    }
 }
 
 /// Writes a report to where a command says: a file is replaced as a whole; a device, a pipe or the output of the

@@ -34,8 +34,11 @@ pub(super) fn has_rest(destination: &Path) -> bool {
 /// Otherwise the site is whole, and what lies beside it is a rest.
 pub(super) fn recover(destination: &Path) -> Result<(), Error> {
     let old = old_of(destination);
-    if look(&old)?.is_some() && look(destination)?.is_none() {
-        fs::rename(&old, destination).map_err(Error::io(Action::Write, destination))?;
+    if look(&old)?.is_some() {
+        if look(destination)?.is_none() {
+            fs::rename(&old, destination).map_err(Error::io(Action::Write, destination))?;
+        }
+        // The old folder may go only when the name of the site is on the disk, which a run that died did not wait for.
         sync_parent(destination)?;
     }
     for rest in [old, stage_of(destination)] {

@@ -17,8 +17,8 @@ use crate::bantu::{Workspace, files, tree};
 use crate::galat;
 use crate::jatuh::whole_sites;
 
-const HOST: &str = "dinas.contohkab.go.id";
-const MANIFEST: &str = ".well-known/pendopo/manifest.json";
+pub const HOST: &str = "dinas.contohkab.go.id";
+pub const MANIFEST: &str = ".well-known/pendopo/manifest.json";
 const DATE: &str = "2026-11-22";
 
 /// Calls by which a program changes a disk, or opens what it is about to change.
@@ -39,7 +39,7 @@ pub type Call = (String, usize);
 /// A call, and what is done to it.
 pub type Fault = (String, usize, String);
 
-fn strace(args: &[&str], program: &Command) -> Command {
+pub fn strace(args: &[&str], program: &Command) -> Command {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "-e", "signal=none"]).args(args).arg(program.get_program()).args(program.get_args());
     command.current_dir(program.get_current_dir().unwrap_or(Path::new(".")));
@@ -162,20 +162,20 @@ fn archives(folder: &Path, count: usize) -> Vec<BTreeMap<String, Vec<u8>>> {
 }
 
 /// A server's disk, and releases for it.
-struct Server {
-    dir: tempfile::TempDir,
-    releases: Vec<BTreeMap<String, Vec<u8>>>,
+pub struct Server {
+    pub dir: tempfile::TempDir,
+    pub releases: Vec<BTreeMap<String, Vec<u8>>>,
     more: Vec<&'static str>,
 }
 
 impl Server {
-    fn new(count: usize, more: &[&'static str]) -> Self {
+    pub fn new(count: usize, more: &[&'static str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let releases = archives(&dir.path().join("arsip"), count);
         Self { dir, releases, more: more.to_vec() }
     }
 
-    fn command(&self, number: usize) -> Command {
+    pub fn command(&self, number: usize) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pendopo"));
         let from = self.dir.path().join("arsip").join(number.to_string());
         command.current_dir(self.dir.path()).args(["publish", "srv", "--tanggal", DATE, "--min-free", "0", "--from"]);
@@ -198,13 +198,17 @@ impl Server {
         if self.home().join("current").exists() { tree(&self.home().join("current")) } else { BTreeMap::new() }
     }
 
-    /// Holds that nothing of a run that was cut short is left.
     fn clean(&self, what: &str) {
-        for folder in [self.home(), self.home().join("releases")] {
-            let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-            let rests: Vec<String> = names.filter(|n| n.starts_with('.') || n == "owned.json").collect();
-            assert!(rests.is_empty(), "{what}: {rests:?}");
-        }
+        clean(&self.home(), what);
+    }
+}
+
+/// Holds that nothing of a run that was cut short is left at a host.
+pub fn clean(home: &Path, what: &str) {
+    for folder in [home.to_path_buf(), home.join("releases")].iter().filter(|folder| folder.exists()) {
+        let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let rests: Vec<String> = names.filter(|n| n.starts_with('.') || n == "owned.json").collect();
+        assert!(rests.is_empty(), "{what}: {rests:?}");
     }
 }
 
@@ -255,7 +259,7 @@ fn series(more: &[&'static str], shown: Shown, faults: &dyn Fn(&[Call]) -> Vec<F
 }
 
 /// Holds that every file is whole, a copy belongs to its page, and a page names what is there.
-fn spread(there: &BTreeMap<String, Vec<u8>>, [old, new]: [&BTreeMap<String, Vec<u8>>; 2], what: &str) {
+pub fn spread(there: &BTreeMap<String, Vec<u8>>, [old, new]: [&BTreeMap<String, Vec<u8>>; 2], what: &str) {
     for (path, bytes) in there {
         let known = old.get(path) == Some(bytes) || new.get(path) == Some(bytes);
         assert!(known, "{what}: {path} is of neither release");

@@ -22,6 +22,8 @@ mod bunuh;
 #[cfg(unix)]
 mod cadangan;
 #[cfg(target_os = "linux")]
+mod cakram;
+#[cfg(target_os = "linux")]
 mod galat;
 mod gambar;
 #[cfg(target_os = "linux")]
@@ -34,6 +36,8 @@ mod jatuh;
 mod laporan;
 #[cfg(unix)]
 mod luaran;
+#[cfg(target_os = "linux")]
+mod padam;
 mod pecahan;
 #[cfg(unix)]
 mod peladen;
@@ -42,10 +46,14 @@ mod perintah;
 mod portal;
 #[cfg(unix)]
 mod putar;
+#[cfg(target_os = "linux")]
+mod rekaman;
 #[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]
 mod sekat;
+#[cfg(target_os = "linux")]
+mod sempit;
 #[cfg(unix)]
 mod serang;
 mod siklus;

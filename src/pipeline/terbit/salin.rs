@@ -69,6 +69,8 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
         }
         hasil?;
         rumah.recover()?;
+        // Without the list, what an old release left is nobody's: it may go only when the removals are on the disk.
+        flush(&folder)?;
     }
     vfs::remove_if_any(&rumah.owned())?;
     let nama = paket.nama()?;
