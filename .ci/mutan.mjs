@@ -3,6 +3,7 @@
 // own below target/mutan, with copies of the judged files, their own tests and the floors beneath, so that one takes seconds.
 //
 //   node .ci/mutan.mjs [group ...] [-- arguments of cargo mutants]
+//   node .ci/mutan.mjs --periksa    runs nothing: holds the table of docs/mutan.md to the groups here and to the sources
 //
 // Needs `cargo install cargo-mutants --locked`. Results and arguments for survivors: docs/mutan.md.
 import { spawnSync } from 'node:child_process';
@@ -108,6 +109,58 @@ function siapkan(nama, { base, dasar, lantai = {}, baca = [] }) {
   salin('Cargo.lock', join(akar, 'Cargo.lock'));
   return akar;
 }
+
+/** The files of a group, as the table names them: below src/, a folder of all its files by its name and a slash. */
+const berkasKelompok = (k) => k.ubah.map((u) => u.replace(/\*\.rs$/, ''));
+
+/**
+ * Holds docs/mutan.md to what is here: every group has a row, every file stands in one, no share is below 85 %, as many
+ * live as are argued for, and every argument is about a file, a function and words of code that are still there.
+ */
+function periksa() {
+  const DOC = 'docs/mutan.md';
+  const [hasil, hidup] = readFileSync(DOC, 'utf8').split(/^## /m).slice(1).filter((b) => /^(Hasil|Yang hidup)/.test(b));
+  const salah = [];
+  const kode = (sel) => [...sel.matchAll(/`([^`]+)`/g)].map(([, k]) => k.replaceAll('\\|', '|'));
+  const baris = (teks) =>
+    teks.split('\n').filter((b) => /^\| `/.test(b)).map((b) => b.slice(2, -2).split(/ \| /));
+  let [berkas, belum, terendah, sisa] = [0, [], 100, 0];
+  for (const [nama, k] of Object.entries(KELOMPOK)) {
+    const milik = baris(hasil).filter(([n]) => kode(n).includes(nama));
+    if (milik.length === 0) salah.push(`${DOC}: kelompok ${nama} tidak ada di tabel`);
+    for (const b of berkasKelompok(k)) {
+      const ada = milik.filter(([, n]) => kode(n).includes(b));
+      if (ada.length === 0) salah.push(`${DOC}: ${b} (${nama}) tidak ada di tabel`);
+      else if (ada.some((b) => b.at(-1) === '-')) belum.push(b);
+      else berkas += 1;
+    }
+    for (const [, , jumlah, , kini] of milik.filter((b) => b.at(-1) !== '-')) {
+      const [, mati, bagian] = kini.match(/^(\d+) \((\d+(?:,\d)?) %\)/) ?? [];
+      const hitung = (100 * Number(mati)) / Number(jumlah);
+      if (!(Math.abs(hitung - Number(bagian?.replace(',', '.'))) < 0.06)) salah.push(`${DOC}: ${nama}: ${kini} dari ${jumlah}`);
+      if (!(hitung >= 85)) salah.push(`${DOC}: ${nama}: ${kini}, di bawah 85 %`);
+      terendah = Math.min(terendah, hitung);
+      sisa += Number(jumlah) - Number(mati);
+    }
+  }
+  let alasan = 0;
+  for (const [apa, mengapa, n] of baris(hidup)) {
+    const [path, ...kata] = kode(apa.replace(/menjadi `(?:[^`]|\\\|)+`/g, ''));
+    alasan += Number(n);
+    if (!existsSync(`src/${path}`)) salah.push(`${DOC}: src/${path} tidak ada lagi`);
+    else {
+      const teks = readFileSync(`src/${path}`, 'utf8').split('#[cfg(test)]')[0];
+      for (const k of kata) if (!teks.includes(k)) salah.push(`${DOC}: src/${path} tidak memuat \`${k}\` lagi`);
+    }
+    if (mengapa.length < 20) salah.push(`${DOC}: ${apa}: tanpa alasan`);
+  }
+  if (alasan !== sisa) salah.push(`${DOC}: ${sisa} mutan hidup, ${alasan} beralasan`);
+  if (salah.length > 0) console.error(salah.join('\n'));
+  const kata = belum.length > 0 ? `; belum: ${belum.join(', ')}` : '';
+  console.log(`G16: tercatat ${berkas} dari ${berkas + belum.length} berkas, terendah ${terendah.toFixed(1)} %, ${sisa} hidup beralasan${kata}`);
+  process.exit(salah.length > 0 ? 1 : 0);
+}
+if (process.argv[2] === '--periksa') periksa();
 
 const batas = process.argv.indexOf('--');
 const [diminta, lain] = batas < 0 ? [process.argv.slice(2), []] : [process.argv.slice(2, batas), process.argv.slice(batas + 1)];

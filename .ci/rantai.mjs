@@ -1,6 +1,6 @@
 // Holds the tree of dependencies to .ci/deny.toml and docs/ketergantungan.md, without network and without other tools:
 // licences, sources, checksums, banned crates, and the table of direct dependencies with versions, licences and counts
-// of `unsafe`. Advisories are not covered: those need the database of RustSec (`cargo deny check advisories`).
+// of `unsafe`. Advisories are not covered: those need the database of RustSec (`.ci/nasihat`).
 //
 //   node .ci/rantai.mjs            checks, for Linux x86-64
 //   node .ci/rantai.mjs --tabel    prints the rows of the table, reasons kept
@@ -150,4 +150,4 @@ if (salah.length) {
   console.error(salah.join('\n'));
   process.exit(1);
 }
-console.log(`rantai: ${kata}; ${langsung.length} langsung; lisensi, asal, dan sidik sesuai; nasihat keamanan tidak diperiksa di sini`);
+console.log(`rantai: ${kata}; ${langsung.length} langsung; lisensi, asal, dan sidik sesuai; nasihat keamanan di .ci/nasihat`);

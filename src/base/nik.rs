@@ -190,6 +190,8 @@ mod tests {
             "３３０６０６７００２９００００１",
             "3306–0670–0290–0001",
             "3306\u{200b} \u{200b}0670 0290 0001",
+            "33060 67002 90000 1",
+            "33 0606 700290 0001",
         ] {
             assert_eq!(hasil(&format!("Nomor: {nik}, Purworejo")), [(nik, true)], "{nik}");
         }
@@ -208,12 +210,41 @@ mod tests {
 
     #[test]
     fn sixteen_digits_that_do_not_fit_are_only_possible() {
-        for text in ["2006067002900001", "3300067002900001", "3306063202900001", "3306067013900001", "3306067002900000"]
-        {
+        for text in [
+            "2006067002900001",
+            "3300067002900001",
+            "3306007002900001",
+            "3306063202900001",
+            "3306067013900001",
+            "3306067002900000",
+        ] {
             assert_eq!(hasil(text), [(text, false)]);
         }
         assert_eq!(hasil("bujur 110.3306067002900001"), [("3306067002900001", false)]);
         assert_eq!(hasil("sha a3306067002900001f"), [("3306067002900001", false)]);
+        assert_eq!(hasil("nilai 5,3306067002900001"), [("3306067002900001", false)]);
+        assert_eq!(hasil("2006 0670 0290 0001"), [("2006 0670 0290 0001", false)]);
+    }
+
+    #[test]
+    fn what_stands_before_a_number_rarely_makes_it_a_fraction() {
+        for text in [
+            "nilai 5,3306 0670 0290 0001",
+            "no 12 3306067002900001",
+            "no 1234.3306067002900001",
+            "a3306067002900001",
+            "3306067002900001f",
+        ] {
+            assert!(matches!(hasil(text)[..], [(_, true)]), "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_groups_are_a_number_only_where_words_say_so() {
+        for angka in ["3306067 0029 00001", "3306 0670 02900001", "3306 06700290 0001"] {
+            assert_eq!(hasil(angka), [], "{angka}");
+            assert_eq!(hasil(&format!("NIK {angka}")), [(angka, true)], "{angka}");
+        }
     }
 
     #[test]
@@ -247,6 +278,11 @@ mod tests {
             ("No. KK 3306067002900001", Jenis::Nik),
             ("rukun 3306063002190001", Jenis::Nik),
             ("KK\n3306063002190001", Jenis::Nik),
+            // Not to be taken for a woman's number: nothing else fits either.
+            ("No. KK 2006067002900001", Jenis::Kk),
+            ("kartu_keluarga 3306063002190001", Jenis::Kk),
+            ("kkn 3306063002190001", Jenis::Nik),
+            ("3306063002190001 kkn", Jenis::Nik),
         ] {
             let temuan = cari(text);
             assert_eq!(temuan.len(), 1, "{text}");

@@ -90,6 +90,10 @@ mod tests {
             ("190011111985031007", Jenis::Pns),
             ("19000926 200212 1 003", Jenis::Pns),
             ("190012312024211001", Jenis::Pppk),
+            // Sixteen years to the month, and for a contract to the year; the last year that can be.
+            ("199001012006011001", Jenis::Pns),
+            ("199001012006211001", Jenis::Pppk),
+            ("199001012100022001", Jenis::Pns),
             ("19800101 ****** * ***", Jenis::Tersamar),
             ("******************", Jenis::Tersamar),
         ] {
@@ -105,7 +109,12 @@ mod tests {
             ("199001012015131001", "month of appointment"),
             ("199001012015201001", "month of appointment"),
             ("199001012000021001", "year of appointment"),
+            ("199001012005121001", "year of appointment"),
+            ("199001012005211001", "year of appointment"),
+            ("199001012101021001", "year of appointment"),
+            ("189901012015021001", "birth date"),
             ("199001012015023001", "sex code"),
+            ("199001012015020001", "sex code"),
             ("199001012015021000", "serial number"),
             ("19900101201502100", "18 digits"),
             ("1990010120150210011", "18 digits"),

@@ -149,6 +149,8 @@ mod tests {
             ("0812-0000-7890", "0812-****-****"),
             ("siti.aminah@gmail.com", "si**.******@gmail.com"),
             ("19000926 200212 1 003", "1900**** ****** * ***"),
+            ("Bu siti@gmail.com", "Bu si**@gmail.com"),
+            ("Bu Siti <siti@gmail.com>", "Bu Siti <si**@gmail.com>"),
             ("sakit jantung, Bu Siti", "sakit jantung, Bu Siti"),
             ("pada 2026", "pada 2026"),
         ] {

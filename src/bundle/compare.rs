@@ -352,6 +352,25 @@ mod tests {
     }
 
     #[test]
+    fn heads_of_folders_and_their_order_are_told_too() {
+        let mut m = manifest(true);
+        m.files[3].path = "x/d.html".to_owned();
+        let isi = [("a.html", "a"), ("a.html.br", "br"), ("a.html.gz", "gz"), ("b.html", "b"), ("c.html", "c")];
+        let isi = isi.into_iter().chain([("x/d.html", "d")]);
+        let isi = isi.map(|(path, isi)| (path.to_owned(), arsip::Isi { bita: isi.as_bytes(), mtime: 100 }));
+        let padat = arsip::tulis(&isi.collect()).expect("an archive");
+        let dibaca = arsip::baca(padat.as_slice(), arsip::Batas::untuk(padat.len() as u64), &[]).expect("read");
+        let kepala = |ubah: fn(&mut PublishedSite)| {
+            let mut isi = dibaca.clone();
+            ubah(&mut isi);
+            bandingkan_kepala(&m, &isi).into_iter().map(|b| b.path).collect::<Vec<_>>()
+        };
+        assert_eq!(kepala(|_| {}), Vec::<String>::new());
+        assert_eq!(kepala(|isi| isi.heads.retain(|(path, _)| !path.ends_with('/'))), ["x"]);
+        assert_eq!(kepala(|isi| isi.heads.swap(0, 1)), ["a.html"]);
+    }
+
+    #[test]
     fn a_folder_may_lose_times_copies_and_write_permission() {
         let m = manifest(true);
         let mut files = utuh();

@@ -229,6 +229,10 @@ impl Manifest {
     ///
     /// Fails if it is too large, of another shape or version, or contradicts itself.
     pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+        Self::parse_within(bytes, MAX_FILES)
+    }
+
+    fn parse_within(bytes: &[u8], max_files: usize) -> Result<Self, ManifestError> {
         if bytes.len() > MAX_BYTES {
             return Err(ManifestError::TooLarge);
         }
@@ -237,7 +241,7 @@ impl Manifest {
         if manifest.schema != schema {
             return Err(ManifestError::Schema(manifest.schema));
         }
-        if manifest.files.len() > MAX_FILES {
+        if manifest.files.len() > max_files {
             return Err(ManifestError::TooLarge);
         }
         manifest.check()?;

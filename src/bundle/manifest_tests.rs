@@ -118,3 +118,29 @@ fn the_publisher_reads_the_list_that_is_written_here() {
     let report = publish(less);
     assert_eq!((report.removed, report.foreign), (vec!["gaya.css".to_owned()], vec![]));
 }
+
+#[test]
+fn a_manifest_may_be_of_the_largest_size_and_no_larger() {
+    // What is too large is not looked at; what is not, is no JSON here.
+    let dibaca = |panjang: usize| Manifest::parse(&vec![b'x'; panjang]);
+    assert!(matches!(dibaca(67_108_864), Err(ManifestError::Shape(_))));
+    assert_eq!(dibaca(67_108_865), Err(ManifestError::TooLarge));
+    let teks = Manifest::new(origin(), &tree()).to_bytes();
+    assert!(Manifest::parse_within(&teks, 2).is_ok());
+    assert_eq!(Manifest::parse_within(&teks, 1), Err(ManifestError::TooLarge));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_what_it_is_about() {
+    for (salah, id, en) in [
+        (ManifestError::TooLarge, "terlalu besar", "too large"),
+        (ManifestError::Shape("a\nb".to_owned()), "a\\nb", "a\\nb"),
+        (ManifestError::Schema(7), "`7`", "`7`"),
+        (ManifestError::Path("\u{1b}".to_owned()), "`\\u{1b}`", "`\\u{1b}`"),
+        (ManifestError::Digest("zz".to_owned()), "`zz`", "`zz`"),
+        (ManifestError::Totals, "tidak cocok", "contradicts"),
+    ] {
+        let pesan = salah.message();
+        assert!(pesan.id.contains(id) && pesan.en.contains(en), "{pesan:?}");
+    }
+}

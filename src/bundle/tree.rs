@@ -296,4 +296,35 @@ mod tests {
         assert_eq!(tree.get("a.html").map(|luaran| &*luaran.bytes), Some(&b"a.html"[..]));
         assert_eq!((tree.len(), tree.is_empty()), (1, false));
     }
+
+    #[test]
+    fn content_is_the_same_whoever_holds_it() {
+        let bersama: Arc<[u8]> = Arc::from(&b"abc"[..]);
+        let (satu, dua) = (Bita::from(Arc::clone(&bersama)), Bita::from(b"abc".to_vec()));
+        assert_eq!(satu, dua);
+        assert_ne!(satu, Bita::from(*b"abd"));
+        for bita in [&satu, &dua] {
+            assert_eq!(Arc::<[u8]>::from(bita), bersama);
+            assert_eq!(Luaran::new(bita.to_vec()).as_ref(), b"abc");
+        }
+        assert_ne!(Luaran::new(*b"abc"), Luaran::new(*b"abd"));
+    }
+
+    #[test]
+    fn a_tree_hands_over_what_was_put_into_it() {
+        let tree = insert_all(&["b.html", "a/c.html"]).expect("free");
+        let files = tree.into_files();
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["a/c.html", "b.html"]);
+        assert_eq!((OutputTree::new().len(), OutputTree::new().is_empty()), (0, true));
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_do() {
+        let aman = TreeError::Unsafe("../x\u{1b}".to_owned());
+        assert_eq!(aman.to_string(), "letak keluaran `../x\\u{1b}` tidak aman");
+        assert!(aman.remedy().en.contains("small letters"));
+        let mut tree = insert_all(&["a.html"]).expect("free");
+        let penuh = tree.insert("a.html", Luaran::new(*b"dua")).expect_err("taken");
+        assert!(penuh.remedy().id.contains("salah satu"));
+    }
 }

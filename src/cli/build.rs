@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::cli::Akhir;
 use crate::cli::argumen::Build;
+use crate::cli::balok::Balok;
 use crate::cli::kerja::{memo as memo_dari, nama_asing, tanpa_folder};
-use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::lingkungan::{Lingkungan, cetak, lebar_layar};
 use crate::cli::tempo::Jam;
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
@@ -131,13 +130,10 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
             waktu: lingkungan.waktu,
             draf,
             sebelumnya,
-            kabar: &|label| {
-                balok.set_message(label.to_owned());
-                balok.inc(1);
-            },
+            kabar: &|label| balok.maju(label),
         },
     );
-    balok.finish_and_clear();
+    balok.hapus();
     pangkas(lingkungan, &kerja, &pilihan);
     if let Some(diingat) = &kerja.diingat {
         diingat.memo.pangkas();
@@ -180,15 +176,11 @@ fn pangkas(lingkungan: &Lingkungan, kerja: &Kerja, pilihan: &Pilihan) {
 }
 
 /// Returns a progress bar over the sites; hidden where nobody watches.
-fn balok(lingkungan: &Lingkungan, kerja: &Kerja, pilihan: &Pilihan) -> ProgressBar {
-    if !lingkungan.terminal() {
-        return ProgressBar::hidden();
-    }
+fn balok(lingkungan: &Lingkungan, kerja: &Kerja, pilihan: &Pilihan) -> Balok {
     let jumlah = kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama));
     let jumlah =
         jumlah.flat_map(|d| d.daftar_instansi.iter().filter(|i| i.bersitus() && pilihan.memuat(&d.nama, &i.label)));
-    let gaya = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").unwrap_or(ProgressStyle::default_bar());
-    ProgressBar::new(jumlah.count() as u64).with_style(gaya)
+    Balok::baru(jumlah.count(), lingkungan.terminal().then(lebar_layar))
 }
 
 fn laporkan(lingkungan: &Lingkungan, kerja: &Kerja, out: &Path, hasil: &[HasilDaerah], semua: Duration) -> Akhir {

@@ -218,6 +218,12 @@ impl Lingkungan {
     }
 }
 
+/// Returns the columns of the terminal that shows progress.
+#[must_use]
+pub fn lebar_layar() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr()).map_or(80, |(lebar, _)| usize::from(lebar.0))
+}
+
 /// Says whether somebody can be asked for a secret.
 #[must_use]
 pub fn bisa_ditanya() -> bool {

@@ -2,6 +2,7 @@
 
 pub mod argumen;
 mod bahasa;
+mod balok;
 mod banding;
 mod baru;
 mod belah;

@@ -310,3 +310,104 @@ fn a_list_of_keys_that_contradicts_itself_is_refused() {
     daftar.keys.push(daftar.keys[0].clone());
     assert_eq!(DaftarKunci::baca(&daftar.bita()), Err(SalahDaftar::Bentuk), "twice");
 }
+
+#[test]
+fn a_key_or_signature_may_be_of_the_largest_size_and_no_larger() {
+    let k = kunci();
+    let baris = k.umum().baris();
+    let isian = " ".repeat(MAKS_TANDA - baris.len());
+    assert_eq!(KunciUmum::baca(&format!("{isian}{baris}")).as_ref(), Ok(k.umum()));
+    assert_eq!(KunciUmum::baca(&format!(" {isian}{baris}")), Err(SalahTanda::Kunci));
+    let sisa = MAKS_TANDA - k.tandai(b"isi", "x").expect("signed").len();
+    assert_eq!(k.tandai(b"isi", &"x".repeat(1 + sisa)).map(|t| t.len()), Ok(MAKS_TANDA));
+    assert_eq!(k.tandai(b"isi", &"x".repeat(2 + sisa)), Err(SalahTanda::Bentuk));
+    let mut daftar = DaftarKunci::default();
+    daftar.tambah(k.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    let mut bita = daftar.bita();
+    bita.resize(262_144, b' ');
+    assert_eq!(DaftarKunci::baca(&bita), Ok(daftar));
+    bita.push(b' ');
+    assert_eq!(DaftarKunci::baca(&bita), Err(SalahDaftar::Bentuk));
+}
+
+#[test]
+fn each_reason_has_words_of_its_own() {
+    let semua = [
+        SalahTanda::Bentuk,
+        SalahTanda::KunciLain,
+        SalahTanda::Palsu,
+        SalahTanda::Kunci,
+        SalahTanda::PerluSandi,
+        SalahTanda::SalahSandi,
+        SalahTanda::Acak,
+    ];
+    let kata: std::collections::BTreeSet<String> = semua.iter().map(|s| s.message().en).collect();
+    assert_eq!(kata.len(), semua.len());
+    let [id, hari, dari, sampai] = ["AB", "2026-01-02", "2026-02-01", "2026-03-01"].map(str::to_owned);
+    for (salah, kata) in [
+        (SalahDaftar::Bentuk, "cannot be read"),
+        (SalahDaftar::TidakAda(id.clone()), "`AB` is not in"),
+        (SalahDaftar::Dicabut(id.clone(), hari.clone()), "since 2026-01-02"),
+        (SalahDaftar::BukanMasanya(id, hari, dari, sampai), "on 2026-01-02; its term is 2026-02-01 to 2026-03-01"),
+    ] {
+        assert!(salah.message().en.contains(kata), "{salah:?}");
+    }
+}
+
+#[test]
+fn a_key_counts_from_its_first_to_its_last_day() {
+    let (k, lain) = (kunci(), kunci());
+    let mut daftar = DaftarKunci::default();
+    daftar.tambah(k.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    daftar.tambah(lain.umum(), hari("2030-01-01"), hari("2031-01-01"));
+    let id = k.umum().id();
+    let pada = |h: &str| daftar.kunci(&id, hari(h)).is_ok();
+    assert_eq!(["2025-12-31", "2026-01-01", "2027-01-01", "2027-01-02"].map(pada), [false, true, true, false]);
+    // A backup of sample data may be older than the key; none is younger than its term.
+    let cadangan = |h: &str| daftar.kunci_cadangan(&id, hari(h)).is_ok();
+    assert_eq!(["2020-01-01", "2027-01-01", "2027-01-02"].map(cadangan), [true, true, false]);
+    assert_eq!(daftar.kunci_cadangan("AB", hari("2026-01-01")), Err(SalahDaftar::TidakAda("AB".to_owned())));
+}
+
+#[test]
+fn a_chain_goes_on_from_a_key_of_the_list_and_from_no_other() {
+    let (lama, baru, asing) = (kunci(), kunci(), kunci());
+    let mut daftar = DaftarKunci::default();
+    daftar.tambah(lama.umum(), hari("2025-01-01"), hari("2025-12-01"));
+    daftar.tambah(baru.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    assert!(daftar.cabut(&lama.umum().id(), hari("2025-11-01")));
+    let tanda = |k: &KunciRahasia| k.tandai(b"isi", "x").expect("signed").into_bytes();
+    assert_eq!(periksa_rantai(b"isi", &tanda(&lama), baru.umum(), Some(&daftar)), Ok(()));
+    assert_eq!(periksa_rantai(b"isi", &tanda(&baru), baru.umum(), None), Ok(()));
+    assert_eq!(periksa_rantai(b"isi", &tanda(&lama), baru.umum(), None), Err(SalahTanda::KunciLain));
+    assert_eq!(periksa_rantai(b"isi", &tanda(&asing), baru.umum(), Some(&daftar)), Err(SalahTanda::KunciLain));
+    assert_eq!(periksa_rantai(b"lain", &tanda(&lama), baru.umum(), Some(&daftar)), Err(SalahTanda::Palsu));
+}
+
+#[test]
+fn only_a_newer_list_takes_the_place_of_the_one_that_is_remembered() {
+    let (akar, lama, baru) = (kunci(), kunci(), kunci());
+    let mut daftar = DaftarKunci::default();
+    daftar.tambah(lama.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    let versi1 = daftar.clone();
+    daftar.tambah(baru.umum(), hari("2026-01-01"), hari("2027-01-01"));
+    let ingatan = |d: &DaftarKunci, k: &KunciRahasia| {
+        let tanda = k.tandai(&d.bita(), "pendopo keys").expect("signed");
+        IngatanDaftar::bertanda(&d.bita(), tanda.as_bytes(), akar.umum())
+    };
+    assert_eq!(ingatan(&versi1, &kunci()), None);
+    let (satu, dua) = (ingatan(&versi1, &akar).expect("signed"), ingatan(&daftar, &akar).expect("signed"));
+    assert_eq!((satu.version, dua.version), (1, 2));
+    let mut keadaan = Keadaan::default();
+    keadaan.ingat_daftar(akar.umum(), &satu);
+    // What a site shows that was published since counts, also for whoever remembers the list before.
+    let mut kecil = tertanda(&baru, &rilis("dinas.contohkab.go.id", "isi", None));
+    beri_daftar(&mut kecil, &akar, &daftar);
+    let penilaian = nilai_semua(&kecil, &syarat(akar.umum(), "2026-11-22"), &keadaan);
+    assert_eq!(kelas(&penilaian.hasil), []);
+    assert_eq!(penilaian.daftar.as_ref(), Some(&dua));
+    keadaan.ingat_daftar(akar.umum(), &dua);
+    keadaan.ingat_daftar(akar.umum(), &IngatanDaftar { list: "lain".to_owned(), ..dua.clone() });
+    keadaan.ingat_daftar(akar.umum(), &satu);
+    assert_eq!(keadaan.keys[&akar.umum().id()], dua);
+}
