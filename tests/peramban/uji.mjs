@@ -34,7 +34,7 @@ if (berkas.length === 0) {
   process.exit(2);
 }
 // Among all the others, the two layers take a sample of their payloads that is the same every time; by name, all.
-const contoh = diminta.length === 0 ? { LAPIS_BUATAN: '150' } : {};
+const contoh = diminta.length === 0 ? { LAPIS_BUATAN: '150', LAPIS_CONTOH: '1' } : {};
 const { status } = spawnSync(
   process.execPath,
   ['--test', '--test-concurrency=2', '--test-reporter=spec', ...berkas],
