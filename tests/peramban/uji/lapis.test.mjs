@@ -29,7 +29,7 @@ const { tangan, daftar: MUATAN } = semuaMuatan(
   Number(process.env.LAPIS_BUATAN ?? 2000),
   Number(process.env.LAPIS_BENIH ?? 20261123),
 );
-const CONTOH = Boolean(process.env.LAPIS_CONTOH);
+const SEBAGIAN = Boolean(process.env.LAPIS_CONTOH);
 const TANPA_CSP = /<meta http-equiv="Content-Security-Policy"[^>]*>/g;
 
 const p = { anak: [], pintu: new Map() };
@@ -252,7 +252,7 @@ async function halamanPratinjau(nama) {
     if (!/html/.test(r.jenis ?? '')) continue;
     for (const [, tuju] of String(r.isi).matchAll(/href="(\/[^"?#]*)"/g)) {
       // Pages about checks are the program's own words; the sample looks at those of one workspace.
-      if (CONTOH && nama !== 'semua' && tuju.startsWith('/_pendopo/aturan/')) continue;
+      if (SEBAGIAN && nama !== 'semua' && tuju.startsWith('/_pendopo/aturan/')) continue;
       if (/\/$/.test(tuju) && !/^\/\/|\/_pendopo\/(layar|aliran)/.test(tuju)) terlihat.add(tuju.replaceAll('&amp;', '&'));
     }
   }
