@@ -49,6 +49,7 @@ fn uji_pdf() -> Vec<Uji> {
     lama.extend_from_slice(b"101 0 obj\n<< /Length 40 >>\nstream\nBT /F1 11 Tf 72 770 Td (Isi yang baru) Tj ET\nendstream\nendobj\n%%EOF\n");
     let mut gabungan = biasa().jadi();
     gabungan.extend_from_slice(&zip(&[("a.txt", "a")]));
+    let berbuntut = [gabungan.as_slice(), b"\n% dan seterusnya\n"].concat();
     let dalam = format!("<< /A {} >>", "[".repeat(200_000));
     vec![
         ("biasa", "a.pdf", biasa().jadi(), vec![], None),
@@ -78,6 +79,7 @@ fn uji_pdf() -> Vec<Uji> {
         ("terkunci", "a.pdf", biasa().objek(30, "<< /Filter /Standard >>").ekor("/Encrypt 30 0 R").jadi(), vec!["Terkunci"], None),
         ("riwayat", "a.pdf", lama, vec!["riwayat: versi lama dari isi masih tersimpan di dalam PDF"], None),
         ("gabungan", "a.pdf", gabungan, vec!["Gabungan(\"arsip ZIP\")"], None),
+        ("gabungan dengan buntut", "a.pdf", berbuntut, vec!["Gabungan(\"arsip ZIP\")"], None),
         ("huruf asing", "a.pdf", biasa().objek(20, tanpa_peta).halaman_isi(&lebih_huruf, "/Font << /F2 20 0 R >>").jadi(), vec!["TanpaHuruf"], None),
         ("terlalu dalam", "a.pdf", biasa().objek(30, &dalam).jadi(), vec!["Terlalu"], None),
         ("tanpa halaman", "a.pdf", b"%PDF-1.7\nhampa\n".to_vec(), vec!["Format"], None),

@@ -7,6 +7,7 @@
 
 mod berkas;
 mod bukti;
+mod domain;
 mod hukum;
 mod nasional;
 mod norma;
@@ -36,6 +37,7 @@ use crate::pindai::spam::Pemindai;
 
 pub use berkas::GalatBerkas;
 pub use bukti::{Aspek, TabelBukti};
+pub use domain::NamaDomain;
 pub use hukum::{HukumDaerah, Ikatan, Penolakan};
 pub use nasional::{AsalParameter, Batas, Mandat, Parameter, Tingkat};
 pub use norma::{Norma, Pasal, StatusNorma, Verifikasi};

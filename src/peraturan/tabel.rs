@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::domain::NamaDomain;
 use super::nasional::Tingkat;
 use super::norma::Verifikasi;
 use super::rujuk::Rujukan;
@@ -279,6 +280,7 @@ pub(super) struct Tabel {
     pub(super) tajuk_keamanan: Vec<Butir>,
     pub(super) domain_lembaga: Vec<String>,
     pub(super) surel_gratis: Vec<String>,
+    pub(super) nama_domain: NamaDomain,
     pub(super) frasa_kabur: Vec<String>,
     pub(super) dokumen_kependudukan: Vec<String>,
     pub(super) kata_bahasa: Vec<KataBahasa>,

@@ -6,6 +6,7 @@
 //!
 //! Every scanner takes time linear in the length of the text, never panics, and gives ranges on character boundaries.
 
+pub mod domain;
 pub mod kontak;
 pub mod orang;
 pub mod pegawai;

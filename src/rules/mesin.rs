@@ -16,7 +16,7 @@ use crate::rules::{akses, data, domain, isi, lampiran, pribadi};
 /// Families whose checks find the same on every day; they read whole texts, and so take most of the time.
 const TANPA_WAKTU: &[&[Cek]] = &[akses::CEK, data::CEK, isi::CEK, lampiran::CEK, pribadi::CEK];
 /// Checks of other families that find the same on every day, and read whole texts too.
-const CEK_TANPA_WAKTU: &[&str] = &["MUT-007", "INT-017"];
+const CEK_TANPA_WAKTU: &[&str] = &["MUT-007", "INT-017", "INT-022"];
 
 /// Runs every bound check on one agency and returns its findings.
 #[must_use]

@@ -213,6 +213,36 @@ fn f01_a_link_that_is_swapped_in_while_files_are_read_shows_nothing_of_what_it_l
 }
 
 #[test]
+fn t10_a_name_that_passes_for_another_is_told_however_it_is_written() {
+    let lures = [
+        ("INT-021", "[Formulir](https://arsip.c0ntohkab.go.id/x)"),
+        ("INT-021", "[Formulir](https://dinas.c\u{43e}ntohkab.go.id/x)"),
+        ("INT-021", "[Formulir](https://loket.c&#1086;ntohkab.go.id/x)"),
+        ("INT-021", "[Formulir](https://surat.c%D0%BEntohkab.go.id/x)"),
+        ("INT-021", "[Formulir](https://contohkab.go.id\\.masuk.example/x)"),
+        ("INT-021", "[Formulir][f]\n\n[f]: https://contohkab-go-id.com/x"),
+        ("INT-022", "[Layanan lapor.go.id](https://satu.example/x)"),
+        ("INT-022", "[Layanan lapor&period;go.**id**](https://dua.example/x)"),
+        ("INT-022", "[https://lapor.go.id][g]\n\n[g]: https://tiga.example/x"),
+    ];
+    let honest = "[Layanan lapor.go.id](https://www.lapor.go.id/), [JDIH](https://jdih.contohkab.go.id/x), \
+                  [situs dinas.contohkab.go.id](/), [Dr. Budi, S.Sos.](https://empat.example/x)";
+    let w = Workspace::new(1);
+    let body: Vec<&str> = lures.iter().map(|(_, text)| *text).chain([honest]).collect();
+    w.edit(NEWS, "Lansia dilayani", &format!("{}\n\nLansia dilayani", body.join("\n\n")));
+    let run = w.run(&["check", "--format", "jsonl"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for code in ["INT-021", "INT-022"] {
+        let found = run.out.lines().filter(|l| l.contains(code) && l.contains(&format!("\"path\":\"{NEWS}\""))).count();
+        assert_eq!(found, lures.iter().filter(|(c, _)| *c == code).count(), "{code}: {}", run.out);
+    }
+    assert!(
+        !w.run(&["build"]).out.is_empty() && !w.path("dist/contoh/situs").exists(),
+        "a site that deceives is built"
+    );
+}
+
+#[test]
 fn f05_nothing_that_runs_or_is_secret_is_published() {
     let w = Workspace::new(1);
     let names = [
@@ -346,9 +376,8 @@ fn p05_a_number_of_a_citizen_is_whole_in_its_source_only() {
             said += &(out + &err);
         }
         assert!(!said.contains(NIK), "{to}: told whole");
-        // Kept work holds the texts that findings point into, and is for this machine alone.
-        let own = |name: &String| name == path || name.starts_with(".pendopo/cache/");
-        let left: Vec<_> = tree(&w.path("")).into_iter().filter(|(name, _)| !own(name)).collect();
+        let left: Vec<_> = tree(&w.path("")).into_iter().filter(|(name, _)| name != path).collect();
+        assert!(left.iter().any(|(name, _)| name.starts_with(".pendopo/cache/")), "nothing is kept");
         assert!(left.len() > 50);
         for (name, bytes) in left {
             assert!(memchr::memmem::find(&bytes, NIK.as_bytes()).is_none(), "{to}: kept whole in {name}");

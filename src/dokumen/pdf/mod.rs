@@ -40,11 +40,24 @@ pub(crate) fn baca(bytes: &[u8]) -> Dokumen {
 }
 
 /// Tells whether the file ends as a zipped one does, which some programs open instead.
+///
+/// Most of them forgive other bytes behind the archive, so that its end counts wherever it stands behind the PDF's, as
+/// long as the list of files is there that it names.
 fn berekor_zip(bytes: &[u8]) -> bool {
-    let ekor = &bytes[bytes.len().saturating_sub(66_000)..];
-    memchr::memmem::rfind(ekor, b"PK\x05\x06").is_some_and(|n| {
-        let panjang = ekor.get(n + 20..n + 22).map_or(0, |p| usize::from(u16::from_le_bytes([p[0], p[1]])));
-        ekor.len() == n + 22 + panjang
+    let awal = bytes.len().saturating_sub(66_000);
+    let ekor = &bytes[awal..];
+    let akhir_pdf = memchr::memmem::rfind(ekor, b"%%EOF").unwrap_or(0);
+    memchr::memmem::rfind_iter(ekor, b"PK\x05\x06").any(|n| {
+        let angka = |dari: usize, banyak: usize| {
+            let bita = ekor.get(n + dari..n + dari + banyak)?;
+            Some(bita.iter().rev().fold(0_usize, |hasil, b| hasil << 8 | usize::from(*b)))
+        };
+        let sampai_akhir = angka(20, 2).is_some_and(|panjang| ekor.len() == n + 22 + panjang);
+        let berdaftar = || {
+            let daftar = (awal + n).checked_sub(angka(12, 4)?)?;
+            Some(bytes[daftar..].starts_with(b"PK\x01\x02"))
+        };
+        sampai_akhir || n > akhir_pdf && berdaftar() == Some(true)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::base::angka::tak_terlihat;
 
 /// Returns the letter for which an ASCII character stands in a disguised word: 1 to 26, or 0 for none.
 #[must_use]
-pub(super) fn nilai(b: u8) -> u8 {
+pub(in crate::pindai) fn nilai(b: u8) -> u8 {
     NILAI[usize::from(b)]
 }
 
@@ -50,7 +50,7 @@ pub(super) fn huruf(c: char) -> bool {
 ///
 /// Digits are kept, because a brand ends in them; [`tanpa_angka`] reads them as letters.
 #[must_use]
-pub(super) fn polos(kata: &str) -> String {
+pub(in crate::pindai) fn polos(kata: &str) -> String {
     let mut hasil = String::with_capacity(kata.len());
     for c in kata.chars().filter(|c| !tak_terlihat(*c)) {
         if c.is_ascii() {

@@ -5,7 +5,7 @@
 //! reported, and lawful meanings take their words out of the sum.
 
 mod leksikon;
-mod lipat;
+pub(super) mod lipat;
 mod nilai;
 
 use std::ops::Range;

@@ -4,7 +4,7 @@
 
 mod bahasa;
 mod kalimat;
-mod naskah;
+pub(crate) mod naskah;
 pub(crate) mod pribadi;
 mod tabel;
 mod tautan;

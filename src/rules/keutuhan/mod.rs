@@ -6,6 +6,7 @@ mod puing;
 mod server;
 mod spam;
 mod tautan;
+mod teks_tautan;
 
 use crate::cek;
 use crate::rules::cek::{Cara, Cek};
@@ -24,6 +25,7 @@ pub const CEK: &[Cek] = &[
     cek!("INT-014", Cara::Instansi(puing::rusak)),
     cek!("INT-015", Cara::Instansi(perubahan::tanpa_catatan)),
     cek!("INT-017", Cara::Instansi(spam::judi)),
+    cek!("INT-022", Cara::Instansi(teks_tautan::domain_lain)),
     cek!("INT-019", Cara::Perintah("pendopo build")),
     cek!("INT-020", Cara::Perintah("pendopo build")),
 ];

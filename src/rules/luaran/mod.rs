@@ -4,6 +4,7 @@
 //! two pages that claim one address. A fault that a theme repeats on many pages is one finding.
 
 mod bentuk;
+mod domain;
 mod gaya;
 mod hilang;
 mod identitas;
@@ -52,6 +53,7 @@ pub const CEK: &[Cek] = &[
     cek!("INT-005", Cara::Luaran),
     cek!("INT-013", Cara::Luaran),
     cek!("INT-018", Cara::Luaran),
+    cek!("INT-021", Cara::Luaran),
     cek!("APP-010", Cara::Luaran),
 ];
 
@@ -149,6 +151,7 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
     cek("AKS-015", &mut |lapor| gaya::cetak(situs, lapor));
     cek("INT-005", &mut |lapor| muatan::luar(ctx, situs, lapor));
     cek("INT-006", &mut |lapor| muatan::sebaris(situs, lapor));
+    cek("INT-021", &mut |lapor| domain::menyerupai(ctx, instansi, situs, lapor));
     cek("MED-006", &mut |lapor| muatan::sematan(ctx, situs, lapor));
     cek("PDP-013", &mut |lapor| muatan::pelacak(ctx, situs, lapor));
     cek("PDP-012", &mut |lapor| muatan::formulir(instansi, situs, lapor));

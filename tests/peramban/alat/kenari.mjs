@@ -33,6 +33,11 @@ export async function lembarKenari(l) {
  */
 export function rangsang() {
   const aneh = [];
+  // What is touched may lead away, and a page that is gone shows nothing more. Addresses that run are no navigation: they
+  // run all the same.
+  window.navigation?.addEventListener('navigate', (e) => {
+    if (e.cancelable) e.preventDefault();
+  });
   for (const e of document.querySelectorAll('*')) {
     const handel = e.getAttributeNames().filter((n) => /^on/i.test(n));
     for (const nama of handel) {

@@ -47,12 +47,26 @@ export async function buka(tanda = []) {
       await peramban.close();
       rmSync(profil, { recursive: true, force: true, maxRetries: 5 });
     },
+    /** Ends a browser that does not answer. */
+    async bunuh() {
+      const anak = peramban.process();
+      const mati = anak && anak.exitCode === null && anak.signalCode === null
+        ? new Promise((lanjut) => anak.once('exit', lanjut))
+        : null;
+      anak?.kill('SIGKILL');
+      await mati;
+      rmSync(profil, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 
 /** A new page of the given width. */
 export async function lembar(peramban, lebar, tinggi = 800, skala = 1) {
-  const l = await peramban.newPage();
+  return siapkan(await peramban.newPage(), lebar, tinggi, skala);
+}
+
+/** Gives a page its width, and the feeling of being seen. */
+export async function siapkan(l, lebar, tinggi = 800, skala = 1) {
   await l.setViewport({ width: lebar, height: tinggi, deviceScaleFactor: skala });
   // A page behind another one draws nothing and, since Chromium 156, never says that it is loaded.
   const tampak = await l.createCDPSession();
