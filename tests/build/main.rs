@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
+#[path = "../../benches/wilayah/acak.rs"]
+mod acak;
 #[cfg(unix)]
 mod alur;
 mod ancaman;
@@ -21,6 +23,9 @@ mod bundel;
 mod bunuh;
 #[cfg(unix)]
 mod cadangan;
+#[path = "../../benches/wilayah/dasar.rs"]
+mod dasar;
+mod fifth_kabupaten;
 #[cfg(target_os = "linux")]
 mod galat;
 mod gambar;
@@ -28,12 +33,16 @@ mod gambar;
 mod ganda;
 #[cfg(unix)]
 mod hidup;
+#[path = "../../benches/wilayah/isi.rs"]
+mod isi;
 #[cfg(unix)]
 mod jahil;
 mod jatuh;
 mod laporan;
 #[cfg(unix)]
 mod luaran;
+mod memo;
+mod newcomer;
 mod pecahan;
 #[cfg(unix)]
 mod peladen;
@@ -42,6 +51,8 @@ mod perintah;
 mod portal;
 #[cfg(unix)]
 mod putar;
+#[path = "../../benches/wilayah/register.rs"]
+mod register;
 #[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]
