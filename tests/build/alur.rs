@@ -10,6 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::bantu::{Run, Workspace, tree};
+use crate::bekal::copies;
 use crate::bundel::{DATE, keys};
 
 const KARTU: &str = "content/contoh/kesehatan/layanan/kartu-contoh.yaml";
@@ -286,6 +287,7 @@ fn a_change_of_an_agency_goes_through_the_steps_of_github() {
 
     server.push_main();
     let dir = server.checkout("terbit", None);
+    copies(&dir);
     let far = server.far(&dir.join("kunci/akar.pub"));
     let commit = server.git(&dir, &["rev-parse", "HEAD"]);
     let job = Job::new(&server, &dir).with("GITHUB_RUN_NUMBER", "41").with("GITHUB_SHA", commit.clone());
@@ -336,6 +338,7 @@ fn the_same_change_goes_through_the_steps_of_gitlab() {
     // What lies on the main branch with a fault: the other site is published, the run is red.
     server.push_main();
     let dir = server.checkout("terbit", None);
+    copies(&dir);
     let key = server.dir.path().join("rahasia");
     fs::write(&key, &server.setelan["PENDOPO_KEY"]).unwrap();
     let terbit = |dir: &Path| {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::bantu::{Workspace, tree};
-use crate::bundel::{HOST, bundle, keys};
+use crate::bundel::{HOST, bundle, bundle_as_it_is, keys};
 
 /// The page that every release after the first changes.
 pub const PAGE: &str = "content/contoh/dinas/berita/loket-baru.md";
@@ -15,35 +16,57 @@ pub const OTHER: &str = "kesehatan.contohkab.go.id.example";
 /// What is added to the page, release by release.
 const WORDS: [&str; 4] = ["kedua", "ketiga", "keempat", "kelima"];
 const ARCHIVES: &str = "dist/contoh/arsip/";
+/// Where the program keeps compressed copies between bundles.
+const COPIES: &str = ".pendopo/cache/padat/";
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Returns everything of a workspace of two agencies with its first release, and what each later one changes.
+/// Returns everything of a workspace of two agencies with its first release.
+fn first() -> &'static Files {
+    static FIRST: OnceLock<Files> = OnceLock::new();
+    FIRST.get_or_init(|| {
+        let w = Workspace::new(2);
+        keys(&w);
+        bundle_as_it_is(&w, &[]);
+        let mut files = tree(&w.path(""));
+        files.retain(|path, _| (path.starts_with(COPIES) || !path.starts_with(".pendopo")) && !path.ends_with(".lock"));
+        files
+    })
+}
+
+/// Puts the compressed copies of the first release where a bundle of `root` looks for those that it made before.
+///
+/// To compress takes longer than all else. A bundle of a test then does so with what the test changed alone; with
+/// everything a bundle does it in [`first`], and in the test that bundles in other surroundings.
+pub fn copies(root: &Path) {
+    for (path, bytes) in first().iter().filter(|(path, _)| path.starts_with(COPIES)) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Returns what each release after the first changes.
 fn steps() -> &'static [Files] {
     static STEPS: OnceLock<Vec<Files>> = OnceLock::new();
     STEPS.get_or_init(|| {
-        let w = Workspace::new(2);
-        keys(&w);
-        bundle(&w, &[]);
-        let mut steps = vec![tree(&w.path(""))];
-        let kept = |path: &str| path.starts_with(".pendopo/cache/padat/") || !path.starts_with(".pendopo");
-        steps[0].retain(|path, _| kept(path) && !path.ends_with(".lock"));
-        for word in WORDS {
+        let w = bundled(2);
+        let step = |word: &&str| {
             let text = fs::read_to_string(w.path(PAGE)).unwrap();
             w.write(PAGE, format!("{text}\nKabar {word}.\n"));
             bundle(&w, &["--situs", "dinas"]);
             let archives =
                 tree(&w.path(ARCHIVES)).into_iter().map(|(name, bytes)| (format!("{ARCHIVES}{name}"), bytes));
-            steps.push(archives.chain([(PAGE.to_owned(), fs::read(w.path(PAGE)).unwrap())]).collect());
-        }
-        steps
+            archives.chain([(PAGE.to_owned(), fs::read(w.path(PAGE)).unwrap())]).collect()
+        };
+        WORDS.iter().map(step).collect()
     })
 }
 
 /// Returns a workspace of one or two agencies whose first release is bundled, as [`bundle`] does it.
 pub fn bundled(agencies: usize) -> Workspace {
     let w = Workspace::new(0);
-    for (path, bytes) in &steps()[0] {
+    for (path, bytes) in first() {
         if agencies == 2 || !(path.contains("/kesehatan") || path.contains("/situs/")) {
             w.write(path, bytes);
         }
@@ -56,7 +79,7 @@ pub fn bundled(agencies: usize) -> Workspace {
 
 /// Puts the archives of a later release in their place, with the page that it changes.
 pub fn next(w: &Workspace, word: &str) {
-    let number = 1 + WORDS.iter().position(|known| *known == word).unwrap();
+    let number = WORDS.iter().position(|known| *known == word).unwrap();
     let both = w.path("content/contoh/kesehatan").exists();
     for (path, bytes) in &steps()[number] {
         if both || !path.contains("/kesehatan") {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a test that fails")]
 
+#[path = "../../benches/wilayah/acak.rs"]
+mod acak;
 #[cfg(unix)]
 mod alur;
 mod ancaman;
@@ -21,6 +23,9 @@ mod bundel;
 mod bunuh;
 #[cfg(unix)]
 mod cadangan;
+#[path = "../../benches/wilayah/dasar.rs"]
+mod dasar;
+mod fifth_kabupaten;
 #[cfg(target_os = "linux")]
 mod cakram;
 #[cfg(target_os = "linux")]
@@ -30,6 +35,8 @@ mod gambar;
 mod ganda;
 #[cfg(unix)]
 mod hidup;
+#[path = "../../benches/wilayah/isi.rs"]
+mod isi;
 #[cfg(unix)]
 mod jahil;
 mod jatuh;
@@ -38,6 +45,8 @@ mod laporan;
 mod luaran;
 #[cfg(target_os = "linux")]
 mod padam;
+mod memo;
+mod newcomer;
 mod pecahan;
 #[cfg(unix)]
 mod peladen;
@@ -48,6 +57,8 @@ mod portal;
 mod putar;
 #[cfg(target_os = "linux")]
 mod rekaman;
+#[path = "../../benches/wilayah/register.rs"]
+mod register;
 #[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]

@@ -202,6 +202,8 @@ fn an_agency_that_was_merged_becomes_a_signpost() {
     w.build();
     assert_eq!(tree(&w.site("kesehatan")), files);
 
+    #[cfg(unix)]
+    crate::bekal::copies(&w.path(""));
     let bundle = w.run(&["bundle", "--tanggal", "2026-11-20"]);
     assert_eq!(bundle.code, 0, "{}{}", bundle.out, bundle.err);
     let manifest = w.path("dist/contoh/arsip/kesehatan.contohkab.go.id.example.manifest.json");

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::bantu::{Finding, Workspace, rename, tree};
+use crate::bekal::copies;
 
 /// Stands in every title, text and file name that has to wait.
 const WORD: &str = "zatembargo";
@@ -20,6 +21,7 @@ const AFTER: &str = "2026-11-26";
 fn workspace() -> Workspace {
     let w = Workspace::new(2);
     w.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
+    copies(&w.path(""));
     w
 }
 
@@ -63,7 +65,8 @@ fn go(w: &Workspace, command: &str, day: &str, more: &[&str]) {
 
 /// Tells whether a word stands in any name or file of a folder, also in what is packed in it.
 fn holds(dir: &Path, word: &str) -> bool {
-    let has = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    let word_there = memchr::memmem::Finder::new(word.as_bytes());
+    let has = |bytes: &[u8]| word_there.find(&bytes.to_ascii_lowercase()).is_some();
     tree(dir).iter().any(|(path, bytes)| {
         let unpacked = if path.ends_with(".gz") {
             let mut out = Vec::new();

@@ -1,18 +1,9 @@
 //! The law of kept work: after any edits, a build or a check that takes over what has not changed gives what one from
 //! nothing gives, byte for byte and finding for finding.
 //!
-//! `PENDOPO_URUTAN=1000 cargo test --release --test memo` tries a thousand sequences of edits instead of a few.
+//! `PENDOPO_URUTAN=1000 cargo test --release --test build memo::` tries a thousand sequences of edits instead of a few.
 
-#[path = "../benches/wilayah/acak.rs"]
-mod acak;
-#[path = "../benches/wilayah/dasar.rs"]
-mod dasar;
-#[path = "memo/edits.rs"]
 mod edits;
-#[path = "../benches/wilayah/isi.rs"]
-mod isi;
-#[path = "../benches/wilayah/register.rs"]
-mod register;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +18,8 @@ use pendopo::pipeline::memo::{Keadaan, Memo, Untuk};
 use pendopo::pipeline::situs::{HasilDaerah, Jalan, Status, Tujuan, jalankan};
 use pendopo::plan::lingkup::Draf;
 
-use acak::Acak;
+use crate::acak::Acak;
+use crate::{isi, register};
 use edits::{EDITS, Setting};
 
 const SITES: usize = 3;

@@ -6,7 +6,7 @@ use pendopo::plan::rute;
 use pendopo::plan::view::halaman::{Indeks, Isi};
 use pendopo::plan::view::pengumuman::KartuPengumumanView;
 
-use crate::{FOLDER, Files, dengan, isi, plan, sample, semua_alamat_ada};
+use super::{FOLDER, Files, dengan, isi, plan, sample, semua_alamat_ada};
 
 #[test]
 fn an_old_address_tells_where_its_content_went() {
@@ -30,7 +30,7 @@ fn an_old_address_tells_where_its_content_went() {
     let alih = alih.map(|(dari, ke)| Alih::baru(dari, ke).expect("an address"));
     assert_eq!(pendopo::pipeline::server::alih(&plan), alih, "servers send visitors on, or say that it is gone");
     for indeks in ["/peta-situs/", "/cari/"] {
-        let isi = serde_json::to_string(crate::isi(&plan, indeks)).expect("a view");
+        let isi = serde_json::to_string(super::isi(&plan, indeks)).expect("a view");
         assert!(!isi.contains("kontak-kami") && !isi.contains("legalisasi"), "{indeks} lists an old address");
     }
 }

@@ -5,8 +5,6 @@
 //! on the disk, then read, checked and their markdown rendered, as a build does. What text cannot show, such as a link
 //! on the disk, stands in `teks` blocks and is proven by the tests in [`PROVEN_ELSEWHERE`].
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,7 +19,7 @@ use pendopo::rules::daftar::daftar;
 use pendopo::rules::halaman::{Halaman, contoh, potong};
 use pendopo::vfs::{Kind, SourceTree};
 
-use common::{Files, sample};
+use crate::common::{Files, sample};
 
 const FOLDER: &str = "content/contoh/dinas/";
 
@@ -33,7 +31,7 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("BKS-034", "src/vfs/tree_tests.rs", "the_disk_is_walked_without_following_links"),
     ("BKS-038", "tests/build/perintah.rs", "a_check_and_a_build_fail_on_the_same_files"),
     ("PDP-010", "src/pipeline/lampiran_tests.rs", "a_photograph_with_its_place_is_told_and_still_published"),
-    ("INT-002", "tests/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
+    ("INT-002", "tests/aturan/output_rules.rs", "a_required_section_that_is_gone_or_hidden_is_found"),
     ("INT-003", "tests/build/verifikasi.rs", "a_changed_missing_or_added_file_is_found"),
     ("INT-004", "tests/build/verifikasi.rs", "an_unsigned_manifest_weighs_as_the_kabupaten_says"),
     ("INT-018", "tests/build/siklus.rs", "a_page_that_is_gone_without_a_word_is_found"),
@@ -41,16 +39,16 @@ const PROVEN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("INT-019", "src/pipeline/portal.rs", "a_record_that_cannot_be_used_is_found_and_left_out"),
     ("INT-020", "src/pipeline/gabungan.rs", "a_list_that_cannot_be_merged_is_told_once_with_its_place"),
     ("MUT-009", "tests/build/verifikasi.rs", "a_site_that_was_not_rebuilt_for_long_is_found"),
-    ("STD-003", "tests/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
-    ("MED-006", "tests/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
-    ("PDP-013", "tests/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
-    ("INT-005", "tests/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
-    ("APP-010", "tests/output_rules.rs", "a_login_and_a_form_of_the_theme_are_found"),
-    ("AKS-009", "tests/output_rules.rs", "a_frame_without_a_way_for_the_keyboard_is_found"),
-    ("AKS-011", "tests/output_rules.rs", "a_section_that_waits_for_a_script_is_found"),
-    ("AKS-012", "tests/output_rules.rs", "weight_is_blamed_on_the_page_or_on_the_theme"),
-    ("AKS-013", "tests/output_rules.rs", "a_required_section_that_is_far_is_no_longer_hidden"),
-    ("AKS-015", "tests/output_rules.rs", "a_theme_that_forgets_paper_is_found"),
+    ("STD-003", "tests/aturan/output_rules.rs", "a_component_that_the_page_keeps_to_itself_is_found"),
+    ("MED-006", "tests/aturan/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
+    ("PDP-013", "tests/aturan/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
+    ("INT-005", "tests/aturan/output_rules.rs", "what_a_theme_loads_from_others_is_named_for_what_it_is"),
+    ("APP-010", "tests/aturan/output_rules.rs", "a_login_and_a_form_of_the_theme_are_found"),
+    ("AKS-009", "tests/aturan/output_rules.rs", "a_frame_without_a_way_for_the_keyboard_is_found"),
+    ("AKS-011", "tests/aturan/output_rules.rs", "a_section_that_waits_for_a_script_is_found"),
+    ("AKS-012", "tests/aturan/output_rules.rs", "weight_is_blamed_on_the_page_or_on_the_theme"),
+    ("AKS-013", "tests/aturan/output_rules.rs", "a_required_section_that_is_far_is_no_longer_hidden"),
+    ("AKS-015", "tests/aturan/output_rules.rs", "a_theme_that_forgets_paper_is_found"),
     ("BKS-035", "src/vfs/tree_tests.rs", "too_many_files_silence_one_agency_only"),
     ("BKS-038", "src/image/tests.rs", "a_picture_is_told_to_be_large_before_it_is_refused"),
 ];

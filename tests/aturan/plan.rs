@@ -1,7 +1,5 @@
 //! Plans the sample agency and looks at what every page shows and leads to.
 
-mod common;
-#[path = "plan/halaman.rs"]
 mod halaman;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +25,7 @@ const LAMBANG: &str = "/aset/lambang.svg";
 type Files = BTreeMap<String, String>;
 
 fn sample() -> Files {
-    let text = common::sample().into_iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".md"));
+    let text = crate::common::sample().into_iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".md"));
     text.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("sample text"))).collect()
 }
 

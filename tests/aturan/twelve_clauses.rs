@@ -3,8 +3,6 @@
 //! Each row changes the lawful sample in one way and says what that is in Purworejo, Ogan Ilir, Padang Pariaman and
 //! Way Kanan: an error, a warning or nothing, and the article of the kabupaten's own regulation that is cited.
 
-mod common;
-
 use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::diag::Severity;
@@ -16,7 +14,7 @@ use pendopo::rules::cek::Cara;
 use pendopo::rules::daftar::cari;
 use pendopo::vfs::SourceTree;
 
-use common::{Files, sample};
+use crate::common::{Files, sample};
 
 const PROFILES: [&str; 4] = ["purworejo", "ogan-ilir", "padang-pariaman", "way-kanan"];
 

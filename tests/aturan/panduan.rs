@@ -1,7 +1,5 @@
 //! The guide for editors says what the program says: its examples run, and its quotations are the real messages.
 
-mod common;
-
 use pendopo::base::nilai::Nilai;
 use pendopo::base::tanggal::Tanggal;
 use pendopo::diag::Diagnostic;
@@ -10,9 +8,9 @@ use pendopo::pipeline::situs::{Jalan, Tujuan, jalankan};
 use pendopo::plan::lingkup::Draf;
 use pendopo::vfs::SourceTree;
 
-use common::{Files, sample};
+use crate::common::{Files, sample};
 
-const GUIDE: &str = include_str!("../docs/panduan-editor.md");
+const GUIDE: &str = include_str!("../../docs/panduan-editor.md");
 const FOLDER: &str = "content/contoh/dinas/";
 
 /// A code block: the words behind its fence, and its text.
