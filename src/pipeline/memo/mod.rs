@@ -55,7 +55,7 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 4;
+const BENTUK: u32 = 5;
 
 /// What kept work is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
