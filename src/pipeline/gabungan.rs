@@ -1,7 +1,9 @@
 //! What the sites of a kabupaten published that its portal carries as a whole: indexes of search, and lists of data.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::indonesia::ribuan;
 use crate::bundle::Berkas;
 use crate::cari::{self, Indeks};
 use crate::diag::{Diagnostic, Pesan, Place};
@@ -11,7 +13,9 @@ use crate::pipeline::data::Data;
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::data::berkas;
-use crate::render::data::gabung::{Digabung, Ditolak, Kelompok, Sebab, Sumber, kelompok};
+use crate::render::data::gabung::{
+    BERKAS_TERBESAR, BUTIR_TERBANYAK, Digabung, Ditolak, Kelompok, Sebab, Sumber, kelompok,
+};
 use crate::render::outputs::sitemap;
 use crate::rules::perintah::temuan;
 
@@ -86,9 +90,20 @@ impl<'a> Gabungan<'a> {
     ) -> Tergabung {
         let perlu = |nama: &str| !self.tetap.kelompok.contains(nama);
         let mut hasil = Tergabung::default();
-        let baca = |host: &str, titik: &'static str| (self.terbitan.baca)(host, &berkas(titik, "json"));
+        // A list that is there and not read is too large, which is not the same as none.
+        let besar = RefCell::new(Vec::new());
+        let baca = |host: &str, titik: &'static str| {
+            let path = berkas(titik, "json");
+            let isi = (self.terbitan.baca)(host, &path);
+            if isi.is_none() && (self.terbitan.ada)(host, &path) {
+                let ditolak = Ditolak { host: host.to_owned(), titik, urutan: None, sebab: Sebab::TerlaluBesar };
+                besar.borrow_mut().push(ditolak);
+            }
+            isi
+        };
         let sumber = Sumber { host: self.host, baca: &baca };
-        let digabung = tempo.ukur(Tahap::Tampil, || data.tulis_gabungan(sumber, &perlu));
+        let mut digabung = tempo.ukur(Tahap::Tampil, || data.tulis_gabungan(sumber, &perlu));
+        digabung.ditolak.append(&mut besar.take());
         for Kelompok { nama, .. } in kelompok().into_iter().filter(|k| perlu(&k.nama)) {
             hasil.kelompok.insert(nama, Vec::new());
         }
@@ -195,7 +210,13 @@ pub(super) fn tak_tergabung(hukum: &HukumDaerah, daerah: &str, ditolak: &[Ditola
 
 fn sebab(sebab: Sebab) -> Pesan {
     match sebab {
-        Sebab::TerlaluBesar => Pesan::new("terlalu besar", "it is too large"),
+        Sebab::TerlaluBesar => {
+            let (mib, butir) = (BERKAS_TERBESAR >> 20, ribuan(BUTIR_TERBANYAK as u64));
+            Pesan::new(
+                format!("terlalu besar (lebih dari {mib} MiB atau {butir} butir), atau tidak dapat dibaca"),
+                format!("it is too large (more than {mib} MiB or {BUTIR_TERBANYAK} records), or cannot be read"),
+            )
+        }
         Sebab::BukanDaftar => Pesan::new("bukan daftar yang sah", "it is no valid list"),
         Sebab::VersiLain => Pesan::new("dibuat versi bentuk lain", "it is of another version of the form"),
         Sebab::BukanButir => Pesan::new("isinya tidak menurut skema", "it does not follow the schema"),
