@@ -305,12 +305,13 @@ fn what_falls_due_is_listed_for_each_agency_and_the_whole_kabupaten() {
     // The security contact of a site that is built today, then that of the one that was built on another day.
     assert_eq!(of(&sites[0], "due", Some("INT-003")), ["2027-10-19"]);
     assert_eq!(of(&sites[3], "due", Some("INT-003")), ["2027-10-19"], "the portal: {}", sites[3]);
-    go(&w, "build", "2026-11-19", &["--situs", "dinas"]);
+    go(&w, "build", BEFORE, &["--situs", "dinas"]);
     let told = |day: &str| w.run(&["due", "--tanggal", day, "--format", "csv", "--situs", "dinas"]).out;
-    assert!(told(BEFORE).contains("2027-10-18,due,INT-003,error,contoh/situs/dinas."), "{}", told(BEFORE));
-    assert!(told("2027-10-18").contains("2027-10-18,due,INT-003"));
-    assert!(told("2027-10-19").contains("2027-10-18,overdue,INT-003"), "{}", told("2027-10-19"));
-    assert!(fs::read_to_string(w.site("dinas").join(".well-known/security.txt")).unwrap().contains("2027-10-19T"));
+    let later = told("2026-12-10");
+    assert!(later.contains("2027-10-19,due,INT-003,error,contoh/situs/dinas."), "{later}");
+    assert!(told("2027-10-19").contains("2027-10-19,due,INT-003"));
+    assert!(told("2027-10-20").contains("2027-10-19,overdue,INT-003"), "{}", told("2027-10-20"));
+    assert!(fs::read_to_string(w.site("dinas").join(".well-known/security.txt")).unwrap().contains("2027-10-20T"));
 
     let run = w.run(&["due", "--tanggal", BEFORE, "--format", "ics", "--out", "tempo"]);
     assert_eq!(run.code, 0, "{}", run.err);
