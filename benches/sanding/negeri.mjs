@@ -6,8 +6,9 @@
 // BENCH is the program of `cargo bench --bench wilayah --no-run`, DIR an empty or new folder for loads and outputs, best
 // in memory. Each kabupaten is a workspace of its own, written from its own seed, planned, and deleted before the next:
 // DIR holds one at a time, about 7 MB of sources and 60 MB of output for one that is built. Those that are built lie
-// evenly in the list. `--utuh` also plans the whole nation in one workspace, whose kabupaten are hard links to the first
-// one's files: no memory for their content, 1.6 million names all the same.
+// evenly in the list. `--utuh` also takes the whole nation as one workspace, whose kabupaten are hard links to the first
+// one's files (no memory for their content, 1.6 million names all the same): it is planned as a whole, as many of its
+// shards as `--contoh` says are built, evenly chosen, and where these are all of them they are merged too.
 //
 // Processor time (user and system, by GNU time) is what is measured; wall time means something on a quiet machine only.
 // Everything that is multiplied instead of measured is said to be.
@@ -34,7 +35,7 @@ for (let n = 0; n < words.length; n += 1) {
 const [program, bench, dir] = places;
 if (places.length !== 3) quit(usage);
 if (existsSync(dir) && readdirSync(dir).length > 0) quit(`${dir} is not empty`);
-option.contoh = Math.min(option.contoh, option.kabupaten);
+const sampled = Math.min(option.contoh, option.kabupaten);
 
 function quit(text) {
   console.error(text);
@@ -63,19 +64,22 @@ const write = (seed) => {
   return Number(/(\d+) berkas/.exec(timed(bench, args).out)[1]);
 };
 /** The middles of as many equal parts of the list. */
-const sample = new Set(Array.from({ length: option.contoh }, (_, n) => 1 + Math.floor(((n + 0.5) * option.kabupaten) / option.contoh)));
+const sample = new Set(Array.from({ length: sampled }, (_, n) => 1 + Math.floor(((n + 0.5) * option.kabupaten) / sampled)));
+
+/** Builds one shard of what lies in the load. */
+function shardOf(which, n, of, units) {
+  const shard = `${n}/${of}`;
+  const one = timed(program, ["build", "--root", load, "--shard", shard, "--no-cache", "--out", join(dir, "pecahan")]);
+  const pages = Number(/(\d+) (?:halaman|pages); 0 (?:ditolak|refused), 0/.exec(one.out)?.[1]);
+  if (!pages) throw new Error(`${shard} of ${which}: ${one.out.slice(-500)}`);
+  const sites = units.filter((unit) => unit.shard === n).length;
+  row(which, shard, sites, pages, one.wall.toFixed(2), one.cpu.toFixed(2), one.megabytes.toFixed(0));
+  return { wall: one.wall, cpu: one.cpu, megabytes: one.megabytes, pages };
+}
 
 /** Builds and merges the kabupaten that lies in the load. */
 function build(which, units, shards, merges) {
-  for (let n = 1; n <= option.pecahan; n += 1) {
-    const shard = `${n}/${option.pecahan}`;
-    const one = timed(program, ["build", "--root", load, "--shard", shard, "--no-cache", "--out", join(dir, "pecahan")]);
-    const pages = Number(/(\d+) (?:halaman|pages); 0 (?:ditolak|refused), 0/.exec(one.out)?.[1]);
-    if (!pages) throw new Error(`${shard} of ${which}: ${one.out.slice(-500)}`);
-    shards.push({ ...one, pages });
-    const sites = units.filter((unit) => unit.shard === n).length;
-    row(which, shard, sites, pages, one.wall.toFixed(2), one.cpu.toFixed(2), one.megabytes.toFixed(0));
-  }
+  for (let n = 1; n <= option.pecahan; n += 1) shards.push(shardOf(which, n, option.pecahan, units));
   const merged = timed(program, ["merge", join(dir, "pecahan"), "--root", load, "--out", join(dir, "dist")]);
   merges.push(merged);
   row(which, "merge", units.length, "", merged.wall.toFixed(2), merged.cpu.toFixed(2), merged.megabytes.toFixed(0));
@@ -99,7 +103,24 @@ function oneWorkspace() {
   const weights = new Map();
   units.forEach((unit) => weights.set(unit.shard, (weights.get(unit.shard) ?? 0) + unit.weight));
   const heaviest = Math.max(...weights.values()) / ([...weights.values()].reduce((a, b) => a + b, 0) / weights.size);
-  console.log(`one workspace: ${units.length} units in ${shards} shards, wall ${all.wall.toFixed(1)} s, cpu ${all.cpu.toFixed(1)} s, peak ${all.megabytes.toFixed(0)} MB; the heaviest shard weighs ${heaviest.toFixed(3)} of the mean`);
+  const fixed = (value) => value.toFixed(1);
+  console.log(`one workspace: ${units.length} units in ${shards} shards, wall ${all.wall.toFixed(1)} s, cpu ${all.cpu.toFixed(1)} s, peak ${all.megabytes.toFixed(0)} MB; the heaviest shard weighs ${heaviest.toFixed(3)} of the mean (measured)`);
+
+  const count = Math.min(option.contoh, shards);
+  const chosen = Array.from({ length: count }, (_, n) => 1 + Math.floor(((n + 0.5) * shards) / count));
+  const built = chosen.map((n) => shardOf("utuh", n, shards, units));
+  const [making, pages] = [sum(built, "cpu") * (shards / count), sum(built, "pages") * (shards / count)];
+  console.log(`one workspace, built: ${count} of ${shards} shards, ${sum(built, "pages")} pages; cpu ${fixed(sum(built, "cpu"))} s, ${(sum(built, "cpu") / count).toFixed(2)} s a shard, slowest ${Math.max(...built.map((one) => one.wall)).toFixed(2)} s, peak ${most(built).toFixed(0)} MB (measured)`);
+  let [joining, joined] = ["", all.cpu + making];
+  if (count === shards) {
+    const merged = timed(program, ["merge", join(dir, "pecahan"), "--root", load, "--out", join(dir, "dist")]);
+    row("utuh", "merge", units.length, "", merged.wall.toFixed(2), merged.cpu.toFixed(2), merged.megabytes.toFixed(0));
+    joined += merged.cpu;
+    joining = `, ${fixed(merged.cpu)} s to merge at once (peak ${merged.megabytes.toFixed(0)} MB)`;
+  }
+  const times = count === shards ? "measured" : `sample times ${(shards / count).toFixed(1)}`;
+  console.log(`one workspace, the nation: ${pages.toFixed(0)} pages; cpu ${fixed(making)} s to build in ${shards} shards (${times})${joining}, ${fixed(joined)} s with the plan; on ${cpus().length} cores at full use ${(joined / cpus().length / 60).toFixed(1)} min`);
+  console.log("assumed: shards that were not built weigh what those of the sample do; each shard reads the register of the whole nation by itself, which is in its time; all kabupaten hold the same words, and pages of hard links lie in the cache of the system");
 }
 
 mkdirSync(dir, { recursive: true });

@@ -212,6 +212,9 @@ pub enum Perintah {
 /// Flags of `bundle`.
 #[derive(Debug, Clone, Args)]
 pub struct Bundle {
+    /// Folder keluaran `build --shard` yang digabung dan dikemas, tanpa membangun lagi; boleh diulang
+    #[arg(long, value_name = "DIR", num_args = 1.., action = clap::ArgAction::Append)]
+    pub shards: Vec<PathBuf>,
     /// Folder keluaran
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,

@@ -5,6 +5,7 @@ use crate::bundle::tanda::{DaftarKunci, KunciRahasia};
 use crate::cli::Akhir;
 use crate::cli::argumen::Bundle;
 use crate::cli::build::{Ingat, Pesanan, Terbangun, bangun};
+use crate::cli::gabung;
 use crate::cli::kunci::{baca_daftar, kunci_rilis};
 use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::{Lang, Pesan};
@@ -39,15 +40,24 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
     if let Some(akhir) = periksa_kunci(lingkungan, kunci.as_ref(), daftar.as_ref().map(|(isi, _)| isi.as_slice())) {
         return akhir;
     }
+    let pecahan = (!isi.shards.is_empty()).then_some(&isi.shards);
+    let folder = match pecahan.map(|d| gabung::folder(lingkungan, "bundle --shards", d, &isi.out)).transpose() {
+        Ok(folder) => folder,
+        Err(akhir) => return akhir,
+    };
     // What leads elsewhere is told by sources that a site taken over from the last build does not read.
     let pesanan = Pesanan {
         out: &isi.out,
-        cache: Some(&isi.cache),
+        // Who takes sites from shards draws none of their pictures, and must not take kept ones for unused.
+        cache: folder.is_none().then_some(&isi.cache),
         ingat: Ingat::Tidak,
         draf: Draf::Tidak,
         timings: None,
         sebelumnya: isi.previous.as_deref(),
-        olah: &|_, _| Ok(()),
+        olah: &|kerja, _| match &folder {
+            Some(folder) => gabung::titip(lingkungan, kerja, folder, Draf::Tidak),
+            None => Ok(()),
+        },
     };
     let terbangun = match bangun(lingkungan, &pesanan) {
         Ok(terbangun) => terbangun,

@@ -8,7 +8,6 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::base::hash;
-use crate::base::tanggal::Tanggal;
 use crate::cli::Akhir;
 use crate::cli::argumen::{Due, FormatTempo};
 use crate::cli::kerja::buka;
@@ -24,7 +23,8 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Due) -> Akhir {
         Ok(kerja) => kerja,
         Err(akhir) => return akhir,
     };
-    let semua = daftar(&kerja, lingkungan.waktu, &lingkungan.pilihan);
+    let keluaran = lingkungan.root().map_or_else(|_| isi.from.clone(), |root| root.join(&isi.from));
+    let semua = daftar(&kerja, lingkungan.waktu, &lingkungan.pilihan, &keluaran);
     let mut akhir = Akhir::Bersih;
     for daerah in semua.iter().filter(|d| d.hari.is_none()) {
         let pesan = Pesan::new(
@@ -217,19 +217,22 @@ fn kalender(semua: &[Milik<'_>], lang: Lang) -> String {
     hasil
 }
 
-/// What an entry keeps from one day to the next, so that calendars know it again: its words may name the day, and a duty
-/// that passes its last day stays the same one.
-fn kunci(b: &Butir) -> (Tanggal, &'static str, &'static str, &str) {
+/// Returns what an entry keeps from one day to the next, so that calendars know it again: its words may name the day, and
+/// a duty that passes its last day stays the same one.
+fn kunci(b: &Butir) -> String {
+    if let Some(tentang) = &b.tentang {
+        return tentang.clone();
+    }
     let apa = match b.jenis {
         Jenis::Lewat | Jenis::JatuhTempo => Jenis::JatuhTempo.kunci(),
         Jenis::Mulai | Jenis::Akhir => b.jenis.kunci(),
     };
-    (b.hari, apa, b.cek.map_or("", |(kode, _)| kode), &b.path)
+    format!("{}\n{apa}\n{}\n{}", b.hari.iso(), b.cek.map_or("", |(kode, _)| kode), b.path)
 }
 
 fn acara(baris: &mut impl FnMut(&str), (d, s): Milik<'_>, b: &Butir, (sama, lang): (usize, Lang)) {
-    let (hari, apa, kode, path) = kunci(b);
-    let kunci = format!("{}\n{}\n{}\n{apa}\n{kode}\n{path}\n{sama}", d.daerah, s.label, hari.iso());
+    let kode = b.cek.map_or("", |(kode, _)| kode);
+    let kunci = format!("{}\n{}\n{}\n{sama}", d.daerah, s.label, kunci(b));
     baris("BEGIN:VEVENT");
     baris(&format!("UID:{:032x}@{}.{}.pendopo", hash::kunci(kunci.as_bytes()), s.label, d.daerah));
     let dibuat = d.hari.map_or_else(|| ical::hari(b.hari), ical::hari);
@@ -250,6 +253,7 @@ fn acara(baris: &mut impl FnMut(&str), (d, s): Milik<'_>, b: &Butir, (sama, lang
 mod tests {
     use super::*;
     use crate::base::nilai::Nilai as _;
+    use crate::base::tanggal::Tanggal;
 
     fn contoh() -> DaftarDaerah {
         let hari = |teks| Tanggal::parse(teks).expect("a date");
@@ -261,6 +265,7 @@ mod tests {
             baris: Some(3),
             pesan: Pesan::new("masa, berakhir", "the term is over"),
             perbaikan: Pesan::new("tulis \"baru\"", "write it anew"),
+            tentang: None,
         };
         let daftar = vec![
             butir("2026-10-01", Jenis::Lewat, Some(("MUT-010", Severity::Warning))),
@@ -295,5 +300,23 @@ mod tests {
         let (lewat, mut nanti) = (contoh(), contoh());
         nanti.situs[0].butir[0].jenis = Jenis::JatuhTempo;
         assert_eq!(uid(&lewat), uid(&nanti));
+    }
+
+    #[test]
+    fn two_reports_of_one_day_have_entries_of_their_own_also_when_one_is_written() {
+        let mut daerah = contoh();
+        let butir = daerah.situs[0].butir.remove(0);
+        let laporan = |tentang: &str| Butir { cek: None, tentang: Some(tentang.to_owned()), ..butir.clone() };
+        daerah.situs[0].butir = vec![laporan("spbe 2026-t3"), laporan("spbe-bupati 2026-t3")];
+        let uid = |daerah: &DaftarDaerah| {
+            let ics = tulis(&pandang(std::slice::from_ref(daerah)), FormatTempo::Ics, Lang::Id);
+            ics.lines().filter(|l| l.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let semua = uid(&daerah);
+        assert!(semua.len() == 2 && semua[0] != semua[1], "{semua:?}");
+        // A report that is written goes; the entry of the other stays, whatever its day.
+        daerah.situs[0].butir.remove(0);
+        daerah.situs[0].butir[0].hari = daerah.situs[0].butir[0].hari.plus_hari(3);
+        assert_eq!(uid(&daerah), semua[1..]);
     }
 }

@@ -8,7 +8,7 @@ use crate::cli::belah::{salah_pakai, tanpa_situs};
 use crate::cli::build::{Ingat, Pesanan, bangun};
 use crate::cli::lingkungan::Lingkungan;
 use crate::diag::Pesan;
-use crate::pipeline::kerja::{Kerja, Pilihan};
+use crate::pipeline::kerja::Kerja;
 use crate::pipeline::pecahan::{Berat, baca, susun};
 use crate::pipeline::titipan::Peran;
 use crate::plan::lingkup::Draf;
@@ -25,35 +25,8 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Merge) -> Akhir {
 }
 
 fn satu(lingkungan: &Lingkungan, isi: &Merge) -> Result<Akhir, Akhir> {
-    tanpa_situs(lingkungan, "merge")?;
-    let root = lingkungan.root().map_err(|pesan| {
-        lingkungan.gagal(&pesan);
-        Akhir::SalahPakai
-    })?;
-    let folder: Vec<PathBuf> = isi.folders.iter().map(|folder| root.join(folder)).collect();
-    if let Some(salah) = folder.iter().find_map(|folder| tak_terpakai(folder, &root.join(&isi.out))) {
-        return Err(salah_pakai(lingkungan, &salah));
-    }
     let draf = if isi.drafts { Draf::Ya } else { Draf::Tidak };
-    let olah = |kerja: &mut Kerja, _: &mut Pilihan| {
-        let program = Lingkungan::sidik_program();
-        let mut rencana = susun(kerja, &lingkungan.pilihan, lingkungan.waktu, draf, &program);
-        rencana.tambah_sidik(kerja, |_| true);
-        let titipan = baca(&folder, kerja, &rencana).map_err(|daftar| {
-            for satu in daftar.iter().take(TERBANYAK) {
-                lingkungan.gagal(satu.pesan.get(lingkungan.gaya.lang));
-            }
-            if let Some(sisa) = daftar.len().checked_sub(TERBANYAK).filter(|sisa| *sisa > 0) {
-                lingkungan.gagal(
-                    Pesan::new(format!("dan {sisa} lagi"), format!("and {sisa} more")).get(lingkungan.gaya.lang),
-                );
-            }
-            let pakai = daftar.iter().any(|s| s.berat == Berat::Pakai);
-            if pakai { Akhir::SalahPakai } else { Akhir::AdaTemuan }
-        })?;
-        kerja.peran = Peran::Gabungan(titipan);
-        Ok(())
-    };
+    let folder = folder(lingkungan, "merge", &isi.folders, &isi.out)?;
     let pesanan = Pesanan {
         out: &isi.out,
         cache: None,
@@ -61,9 +34,48 @@ fn satu(lingkungan: &Lingkungan, isi: &Merge) -> Result<Akhir, Akhir> {
         draf,
         timings: None,
         sebelumnya: isi.previous.as_deref(),
-        olah: &olah,
+        olah: &|kerja, _| titip(lingkungan, kerja, &folder, draf),
     };
     Ok(bangun(lingkungan, &pesanan)?.akhir)
+}
+
+/// Returns the folders of shards that `perintah` joins in `out`, or says why they are none.
+pub(super) fn folder(
+    lingkungan: &Lingkungan,
+    perintah: &str,
+    daftar: &[PathBuf],
+    out: &Path,
+) -> Result<Vec<PathBuf>, Akhir> {
+    tanpa_situs(lingkungan, perintah)?;
+    let root = lingkungan.root().map_err(|pesan| {
+        lingkungan.gagal(&pesan);
+        Akhir::SalahPakai
+    })?;
+    let folder: Vec<PathBuf> = daftar.iter().map(|folder| root.join(folder)).collect();
+    match folder.iter().find_map(|folder| tak_terpakai(folder, &root.join(out))) {
+        Some(salah) => Err(salah_pakai(lingkungan, &salah)),
+        None => Ok(folder),
+    }
+}
+
+/// Reads all shards, and makes the run take its sites from them.
+pub(super) fn titip(lingkungan: &Lingkungan, kerja: &mut Kerja, folder: &[PathBuf], draf: Draf) -> Result<(), Akhir> {
+    let program = Lingkungan::sidik_program();
+    let mut rencana = susun(kerja, &lingkungan.pilihan, lingkungan.waktu, draf, &program);
+    rencana.tambah_sidik(kerja, |_| true);
+    let titipan = baca(folder, kerja, &rencana).map_err(|daftar| {
+        for satu in daftar.iter().take(TERBANYAK) {
+            lingkungan.gagal(satu.pesan.get(lingkungan.gaya.lang));
+        }
+        if let Some(sisa) = daftar.len().checked_sub(TERBANYAK).filter(|sisa| *sisa > 0) {
+            lingkungan
+                .gagal(Pesan::new(format!("dan {sisa} lagi"), format!("and {sisa} more")).get(lingkungan.gaya.lang));
+        }
+        let pakai = daftar.iter().any(|s| s.berat == Berat::Pakai);
+        if pakai { Akhir::SalahPakai } else { Akhir::AdaTemuan }
+    })?;
+    kerja.peran = Peran::Gabungan(titipan);
+    Ok(())
 }
 
 /// Returns why a folder cannot be merged into `out`.

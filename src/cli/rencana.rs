@@ -12,6 +12,13 @@ use crate::cli::lingkungan::{Lingkungan, cetak};
 use crate::diag::Pesan;
 use crate::pipeline::pecahan::{Rencana, susun};
 use crate::plan::lingkup::Draf;
+use crate::vfs;
+
+/// The script of a workspace of `init` that fetches the pinned program.
+const AMBIL: &str = "ci/ambil.sh";
+/// What stands before the jobs of a child pipeline, which takes over nothing of the pipeline that starts it.
+const SIAPKAN: &str = "default:\n  image: buildpack-deps:bookworm-scm\n  before_script:\n    - \
+                       alat=\"$(bash ci/ambil.sh)\"\n    - export PATH=\"$alat:$PATH\"\n";
 
 /// Sites of a shard where nobody says how many shards there are.
 const SITUS: usize = 50;
@@ -67,7 +74,10 @@ fn satu(lingkungan: &Lingkungan, isi: &Plan) -> Result<(), Akhir> {
             format!("{teks}\n")
         }
         FormatRencana::Github => github(&rencana, n.unwrap_or(1)),
-        FormatRencana::Gitlab => gitlab(&rencana, n.unwrap_or(1), &pilihan(lingkungan, isi, &rencana)?),
+        FormatRencana::Gitlab => {
+            let ambil = lingkungan.root().is_ok_and(|root| vfs::exists(&root.join(AMBIL)));
+            gitlab(&rencana, n.unwrap_or(1), &pilihan(lingkungan, isi, &rencana)?, if ambil { SIAPKAN } else { "" })
+        }
     };
     cetak(&teks);
     Ok(())
@@ -108,14 +118,14 @@ fn github(rencana: &Rencana, n: usize) -> String {
     format!("{}\n", json!({ "include": (1..=n).map(satu).collect::<Vec<_>>() }))
 }
 
-fn gitlab(rencana: &Rencana, n: usize, pilihan: &str) -> String {
+fn gitlab(rencana: &Rencana, n: usize, pilihan: &str, siapkan: &str) -> String {
     let (parallel, shard) = match n {
         1 => (String::new(), "1/1".to_owned()),
         n => (format!("  parallel: {n}\n"), format!("auto/{n}")),
     };
     format!(
         "# Dibuat oleh `pendopo plan --format gitlab`: {situs} situs, {n} pecahan.\n\
-         stages: [bangun, gabung]\n\
+         stages: [bangun, gabung]\n{siapkan}\
          bangun:\n  stage: bangun\n{parallel}  script:\n    - pendopo build --shard {shard} --out pecahan{pilihan}\n  \
          allow_failure:\n    exit_codes: [1]\n  artifacts:\n    when: always\n    paths: [pecahan/]\n\
          gabung:\n  stage: gabung\n  needs: [bangun]\n  script:\n    - pendopo merge pecahan --out dist{pilihan}\n  \

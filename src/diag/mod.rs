@@ -134,6 +134,8 @@ pub struct Diagnostic {
     pub patch: Option<Patch>,
     /// The line that is missing, where it is known.
     pub tulis: Option<Tulis>,
+    /// How many findings of its code in its file it stands for, where these are not told one by one; see [`secukupnya`].
+    pub sisa: Option<u32>,
 }
 
 impl Diagnostic {
@@ -150,6 +152,7 @@ impl Diagnostic {
             basis: Vec::new(),
             patch: None,
             tulis: None,
+            sisa: None,
         }
     }
 

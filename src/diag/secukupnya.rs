@@ -21,6 +21,7 @@ pub fn jadikan_sisa(temuan: &mut Diagnostic, jumlah: usize) {
         format!("and {jumlah} more findings of {kode} in this file"),
     );
     (temuan.label, temuan.patch, temuan.tulis) = (None, None, None);
+    temuan.sisa = Some(u32::try_from(jumlah).unwrap_or(u32::MAX));
 }
 
 /// Keeps the first findings of each code in each file; where more than one is left out, the next tells how many.
@@ -78,5 +79,6 @@ mod tests {
         assert_eq!(semua[200].message.en, "and 4800 more findings of BKS-001 in this file");
         assert_eq!((semua[200].severity, semua[199].severity), (Severity::Error, Severity::Warning));
         assert_eq!(semua[401].message.id, "salah 200", "one more is told as it is");
+        assert_eq!((semua[199].sisa, semua[200].sisa, semua[401].sisa), (None, Some(4_800), None));
     }
 }

@@ -117,6 +117,25 @@ pub fn tampak(instansi: &Instansi, hari: Tanggal, draf: Draf) -> Cow<'_, Instans
     if draf == Draf::Ya {
         hilang.retain(|t| matches!(t.masa, Masa::Lalu(_)));
     }
+    tanpa(instansi, hilang)
+}
+
+/// Returns the records of an agency that nobody may know of yet on a day: drafts, and what is to come.
+#[must_use]
+pub fn tertahan(instansi: &Instansi, hari: Tanggal) -> Vec<Tersembunyi> {
+    let mut hilang = tersembunyi(instansi, hari);
+    hilang.retain(|t| matches!(t.masa, Masa::Draf | Masa::Nanti(_)));
+    hilang
+}
+
+/// Returns an agency without what nobody may know of yet on a day; what is over stays.
+#[must_use]
+pub fn tanpa_tertahan(instansi: &Instansi, hari: Tanggal) -> Cow<'_, Instansi> {
+    tanpa(instansi, tertahan(instansi, hari))
+}
+
+/// Returns an agency without some of its records, and without the files that only they name.
+fn tanpa(instansi: &Instansi, hilang: Vec<Tersembunyi>) -> Cow<'_, Instansi> {
     if hilang.is_empty() {
         return Cow::Borrowed(instansi);
     }

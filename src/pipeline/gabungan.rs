@@ -1,9 +1,11 @@
 //! What the sites of a kabupaten published that its portal carries as a whole: indexes of search, and lists of data.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::base::indonesia::ribuan;
 use crate::bundle::Berkas;
 use crate::cari::{self, Indeks};
 use crate::diag::{Diagnostic, Pesan, Place};
@@ -13,7 +15,9 @@ use crate::pipeline::data::Data;
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::tempo::{Tahap, Tempo};
 use crate::plan::data::berkas;
-use crate::render::data::gabung::{Digabung, Ditolak, Kelompok, Sebab, Sumber, kelompok};
+use crate::render::data::gabung::{
+    BERKAS_TERBESAR, BUTIR_TERBANYAK, Digabung, Ditolak, Kelompok, Sebab, Sumber, kelompok,
+};
 use crate::render::outputs::sitemap;
 use crate::rules::perintah::temuan;
 
@@ -88,13 +92,24 @@ impl<'a> Gabungan<'a> {
     ) -> Tergabung {
         let perlu = |nama: &str| !self.tetap.kelompok.contains(nama);
         let mut hasil = Tergabung::default();
-        let baca = |host: &str, titik: &'static str| (self.terbitan.baca)(host, &berkas(titik, "json"));
+        // A list that is there and not read is too large, which is not the same as none.
+        let besar = Mutex::new(Vec::new());
+        let baca = |host: &str, titik: &'static str| {
+            let path = berkas(titik, "json");
+            let isi = (self.terbitan.baca)(host, &path);
+            if isi.is_none() && (self.terbitan.ada)(host, &path) {
+                let ditolak = Ditolak { host: host.to_owned(), titik, urutan: None, sebab: Sebab::TerlaluBesar };
+                besar.lock().unwrap_or_else(PoisonError::into_inner).push(ditolak);
+            }
+            isi
+        };
         let sumber = Sumber { host: self.host, baca: &baca };
         let cari = || {
             let (indeks, rusak) = sendiri.filter(|_| perlu(CARI)).map(|sendiri| self.indeks(sendiri, tempo))?;
             Some((tempo.ukur(Tahap::Tampil, || indeks.berkas()), rusak))
         };
-        let (digabung, cari) = rayon::join(|| data.tulis_gabungan(sumber, &perlu, tempo), cari);
+        let (mut digabung, cari) = rayon::join(|| data.tulis_gabungan(sumber, &perlu, tempo), cari);
+        digabung.ditolak.append(&mut besar.into_inner().unwrap_or_else(PoisonError::into_inner));
         for Kelompok { nama, .. } in kelompok().into_iter().filter(|k| perlu(&k.nama)) {
             hasil.kelompok.insert(nama, Vec::new());
         }
@@ -204,7 +219,13 @@ pub(super) fn tak_tergabung(hukum: &HukumDaerah, daerah: &str, ditolak: &[Ditola
 
 fn sebab(sebab: Sebab) -> Pesan {
     match sebab {
-        Sebab::TerlaluBesar => Pesan::new("terlalu besar", "it is too large"),
+        Sebab::TerlaluBesar => {
+            let (mib, butir) = (BERKAS_TERBESAR >> 20, ribuan(BUTIR_TERBANYAK as u64));
+            Pesan::new(
+                format!("terlalu besar (lebih dari {mib} MiB atau {butir} butir), atau tidak dapat dibaca"),
+                format!("it is too large (more than {mib} MiB or {BUTIR_TERBANYAK} records), or cannot be read"),
+            )
+        }
         Sebab::BukanDaftar => Pesan::new("bukan daftar yang sah", "it is no valid list"),
         Sebab::VersiLain => Pesan::new("dibuat versi bentuk lain", "it is of another version of the form"),
         Sebab::BukanButir => Pesan::new("isinya tidak menurut skema", "it does not follow the schema"),

@@ -1,20 +1,27 @@
 //! What falls due at every agency, and what its editors have planned, by day.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::base::periode::Periode;
 use crate::base::tanggal::Tanggal;
+use crate::bundle::server::{Umur, umur_security_txt};
 use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
+use crate::model::portal::host as host_portal;
 use crate::model::tayang::{Peristiwa, terjadwal};
 use crate::peraturan::Pelaporan;
 use crate::pipeline::aliran::{self, Milik};
 use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::laporan::{milik_kabupaten, pasal, sejauh};
 use crate::pipeline::periksa::Hukum;
+use crate::pipeline::sumber::KEAMANAN;
 use crate::pipeline::tenggat::{Tenggat, tenggat};
 use crate::pipeline::waktu::Waktu;
+use crate::render::outputs::security_txt::BERLAKU_BULAN;
 use crate::rules::laporan::jadwal::Keadaan;
+use crate::vfs;
 
 /// How many months ahead plans are told of, as far as duties are.
 const DEPAN: i32 = 12;
@@ -65,6 +72,8 @@ pub struct Butir {
     pub pesan: Pesan,
     /// What to do; empty for a plan.
     pub perbaikan: Pesan,
+    /// What it is known by whatever its day and file, such as a report and its period; none where these tell it apart.
+    pub tentang: Option<String>,
 }
 
 /// The list of one agency.
@@ -91,14 +100,14 @@ pub struct DaftarDaerah {
     pub situs: Vec<DaftarSitus>,
 }
 
-/// Returns the lists of every chosen kabupaten and agency.
+/// Returns the lists of every chosen kabupaten and agency; `keluaran` is the folder of the last output.
 #[must_use]
-pub fn daftar(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan) -> Vec<DaftarDaerah> {
+pub fn daftar(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, keluaran: &Path) -> Vec<DaftarDaerah> {
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| pilihan.memuat_daerah(&d.nama));
-    terpilih.map(|daerah| satu_daerah(kerja, waktu, pilihan, daerah)).collect()
+    terpilih.map(|daerah| satu_daerah(kerja, waktu, pilihan, (daerah, keluaran))).collect()
 }
 
-fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) -> DaftarDaerah {
+fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, (daerah, keluaran): (&Daerah, &Path)) -> DaftarDaerah {
     let dasar = aliran::dasar(kerja, daerah, waktu);
     let Ok(hukum) = &dasar.hukum else {
         return DaftarDaerah { daerah: daerah.nama.clone(), hari: None, situs: Vec::new() };
@@ -127,6 +136,7 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
                     baris: posisi.titik.map(|(baris, _)| baris),
                     pesan: temuan.message,
                     perbaikan: temuan.remedy,
+                    tentang: None,
                 });
             }
         };
@@ -149,7 +159,12 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
                 baris: posisi.titik.map(|(baris, _)| baris),
                 pesan: Pesan::new(format!("{rekam} `{id}` {kata}"), format!("{rekam} `{id}` {word}")),
                 perbaikan: Pesan::new("", ""),
+                tentang: None,
             });
+        }
+        if bersitus {
+            let host = daerah.host_bangun(instansi);
+            butir.push(kontak(keluaran, (&daerah.nama, &host), &instansi.register.path, hukum.tanggal));
         }
         butir.sort_by(|a, b| {
             (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
@@ -161,20 +176,68 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, daerah: &Daerah) 
     };
     let (mut situs, keadaan): (Vec<DaftarSitus>, Vec<Option<Vec<_>>>) = label.par_iter().filter_map(satu).unzip();
     let keadaan: Vec<_> = keadaan.into_iter().flatten().collect();
-    situs.extend(daftar_kabupaten(hukum, daerah, &wajib, &keadaan));
+    let mut milik = laporan_kabupaten(hukum, daerah, &wajib, &keadaan);
+    if let Some(host) = host_portal(daerah).filter(|_| pilihan.semua_situs()) {
+        milik.push(kontak(keluaran, (&daerah.nama, &host), &daerah.berkas.path, hukum.tanggal));
+    }
+    milik.sort_by(|a, b| (a.hari, &a.pesan.id).cmp(&(b.hari, &b.pesan.id)));
+    if !milik.is_empty() {
+        let nama = daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned());
+        situs.push(DaftarSitus { label: KABUPATEN.to_owned(), nama, bersitus: true, butir: milik });
+    }
     DaftarDaerah { daerah: daerah.nama.clone(), hari: Some(hukum.tanggal), situs }
 }
 
-/// Returns what is left of the reports that the kabupaten itself owes; none where nothing is.
+/// Returns the last day on which the security contact of a site counts (RFC 9116): that of its last output or, where there
+/// is none, of a site that is built today.
+fn kontak(keluaran: &Path, (daerah, host): (&str, &str), register: &str, kini: Tanggal) -> Butir {
+    let folder = format!("{daerah}/situs/{host}");
+    let umur = vfs::read_published(keluaran, &folder, KEAMANAN).map(|isi| umur_security_txt(&isi, kini, 0));
+    let hari = match umur {
+        Some(Umur::Berlaku(sisa) | Umur::Segera(sisa)) => kini.plus_hari(sisa - 1),
+        Some(Umur::Lewat(lewat)) => kini.plus_hari(-lewat - 1),
+        Some(Umur::TanpaTanggal) => kini.plus_hari(-1),
+        None => kini.plus_bulan(BERLAKU_BULAN).plus_hari(-1),
+    };
+    let pesan = match umur {
+        None => Pesan::new(
+            format!("kontak keamanan `{host}` (security.txt) berlaku sampai hari ini bila situsnya dibangun {kini}"),
+            format!(
+                "the security contact of `{host}` (security.txt) counts until this day if its site is built on {}",
+                kini.iso()
+            ),
+        ),
+        Some(Umur::TanpaTanggal) => Pesan::new(
+            format!("kontak keamanan `{host}` (security.txt) tidak menyebut sampai kapan ia berlaku"),
+            format!("the security contact of `{host}` (security.txt) does not say until when it counts"),
+        ),
+        Some(_) => Pesan::new(
+            format!("hari terakhir kontak keamanan `{host}` (security.txt) berlaku"),
+            format!("the last day on which the security contact of `{host}` (security.txt) counts"),
+        ),
+    };
+    Butir {
+        hari,
+        jenis: if hari < kini { Jenis::Lewat } else { Jenis::JatuhTempo },
+        cek: Some(("INT-003", Severity::Error)),
+        path: umur.map_or_else(|| register.to_owned(), |_| format!("{folder}/{KEAMANAN}")),
+        baris: None,
+        pesan,
+        perbaikan: Pesan::new("terbitkan rilis baru sebelum itu", "publish a new release before that"),
+        tentang: Some(format!("security.txt {host}")),
+    }
+}
+
+/// Returns what is left of the reports that the kabupaten itself owes.
 ///
 /// `keadaan` tells of every agency with a site how far it is with each of them: one that has written it is enough. As
 /// long as nobody knows a report is told before its day, and not called late afterwards.
-fn daftar_kabupaten(
+fn laporan_kabupaten(
     hukum: &Hukum,
     daerah: &Daerah,
     wajib: &[(Pelaporan, Periode, Tanggal)],
     keadaan: &[Vec<Option<Keadaan>>],
-) -> Option<DaftarSitus> {
+) -> Vec<Butir> {
     let satu = |(n, (p, periode, sejak)): (usize, &(Pelaporan, Periode, Tanggal))| {
         let mut milik = keadaan.iter().filter_map(|semua| semua.get(n).copied());
         let jenis = if *sejak <= hukum.tanggal { Jenis::Lewat } else { Jenis::JatuhTempo };
@@ -190,12 +253,10 @@ fn daftar_kabupaten(
             baris: None,
             pesan: Pesan::new(format!("{}, {periode}", p.nama), format!("{}, {}", p.name, periode.tertulis())),
             perbaikan: Pesan::new(pasal(hukum, p), pasal(hukum, p)),
+            tentang: Some(format!("{} {}", p.kunci, periode.slug())),
         })
     };
-    let mut butir: Vec<Butir> = wajib.iter().enumerate().filter_map(satu).collect();
-    butir.sort_by(|a, b| (a.hari, &a.pesan.id).cmp(&(b.hari, &b.pesan.id)));
-    let nama = daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned());
-    (!butir.is_empty()).then(|| DaftarSitus { label: KABUPATEN.to_owned(), nama, bersitus: true, butir })
+    wajib.iter().enumerate().filter_map(satu).collect()
 }
 
 #[cfg(test)]
@@ -219,13 +280,33 @@ mod tests {
     }
 
     #[test]
+    fn the_security_contact_is_due_on_the_last_day_on_which_it_counts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let hari = |teks: &str| Tanggal::parse(teks).expect("a date");
+        let satu = |kini: &str| {
+            let b = kontak(folder.path(), ("x", "dinas.kab.go.id"), "sites/x/dinas.yaml", hari(kini));
+            (b.hari.iso(), b.jenis, b.path.starts_with("sites/"), b.tentang)
+        };
+        let (akhir, jenis, register, tentang) = satu("2026-11-20");
+        assert_eq!((akhir.as_str(), jenis, register), ("2027-10-19", Jenis::JatuhTempo, true));
+        let isi = b"Contact: mailto:a@b.id\nExpires: 2027-01-15T00:00:00+07:00\n";
+        vfs::write_file(folder.path(), "x/situs/dinas.kab.go.id/.well-known/security.txt", isi).expect("written");
+        for (kini, jenis) in
+            [("2026-11-20", Jenis::JatuhTempo), ("2027-01-14", Jenis::JatuhTempo), ("2027-01-15", Jenis::Lewat)]
+        {
+            assert_eq!(satu(kini), ("2027-01-14".to_owned(), jenis, false, tentang.clone()), "{kini}");
+        }
+    }
+
+    #[test]
     fn a_report_of_the_kabupaten_is_told_until_somebody_has_written_it() {
         let folder = tempfile::tempdir().expect("a folder");
         salin(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contoh"), folder.path());
         let laporan = folder.path().join("content/contoh/dinas/laporan");
         let daftar = |hari: &str| {
             let hari = Waktu::Tetap(Tanggal::parse(hari).expect("a date"));
-            let semua = daftar(&Kerja::baca(folder.path()).expect("the sample"), hari, &Pilihan::default());
+            let kerja = Kerja::baca(folder.path()).expect("the sample");
+            let semua = daftar(&kerja, hari, &Pilihan::default(), &folder.path().join("dist"));
             let milik = semua.into_iter().flat_map(|d| d.situs).filter(|s| s.label == KABUPATEN);
             milik.flat_map(|s| s.butir).map(|b| format!("{} {}", b.hari.iso(), b.jenis.kunci())).collect::<Vec<_>>()
         };

@@ -61,7 +61,7 @@ pub(super) fn luaran_kecil(
     let kebijakan = (!lingkup.instansi.penunjuk()).then(|| format!("{}/tentang-situs/", situs.url_dasar));
     let keamanan = security_txt::Keamanan {
         kontak: &kontak,
-        kedaluwarsa: &lingkup.tanggal.plus_bulan(11).rfc3339(selisih),
+        kedaluwarsa: &lingkup.tanggal.plus_bulan(security_txt::BERLAKU_BULAN).rfc3339(selisih),
         kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
         kebijakan: kebijakan.as_deref(),
     };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::OutputTree;
+use crate::bundle::server::Alih;
 use crate::diag::{Diagnostic, Pesan, Place};
 use crate::model::daerah::{Daerah, Instansi};
 use crate::model::portal::host as host_portal;
@@ -288,9 +289,12 @@ fn situs_lama(ctx: &Konteks<'_>, instansi: &Instansi, lama: &SitusLama, mentah: 
     if !mentah {
         timbang(ctx, &instansi.label, &mut temuan);
     }
+    let pindah = lama.pindah.iter().map(|(dari, ke)| Alih::baru(dari, Some(ke)));
+    let alih = pindah.chain(lama.dicabut.iter().map(|dari| Alih::baru(dari, None))).flatten().collect();
     let rakitan = Rakitan {
         label: instansi.label.clone(),
         host: lama.host.clone(),
+        alih,
         antar: lama.antar.clone(),
         halaman: lama.halaman,
         peta: lama.peta.clone(),

@@ -205,6 +205,7 @@ impl Lapor<'_> {
             basis: self.ikatan.dasar.clone(),
             patch: None,
             tulis: None,
+            sisa: None,
         };
         self.hasil.push((self.label.clone(), temuan));
         let terakhir = self.hasil.len() - 1;

@@ -56,6 +56,6 @@ pub use single::{
     file_names, open_stream, read_bounded, read_if_any, read_secret, remove_if_any, replace, write_report, write_secret,
 };
 pub use stamp::{Stamp, is_leftover, is_past, stamp, stamps};
-pub use trace::{Listed, digest, glance, is_published, listed, read_published, trace};
+pub use trace::{Listed, MOST_PUBLISHED, digest, glance, is_published, listed, read_published, trace};
 pub use tree::{FOLDERS, Glimpse, Look, SourceFile, SourceTree, find_root, folded};
 pub use write::{Written, closed_to_others, make_served, write_file};

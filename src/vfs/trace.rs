@@ -13,8 +13,8 @@ use super::names::is_output_path;
 use super::stamp::Stamp;
 use super::swap;
 
-/// Bytes of a page at most.
-const MOST: u64 = 16 * 1024 * 1024;
+/// The largest file of a published site that is read at once, in bytes.
+pub const MOST_PUBLISHED: usize = 32 << 20;
 
 /// Returns a digest over the names and stamps of everything in the folder `site` below `out`.
 ///
@@ -120,13 +120,13 @@ pub fn is_published(out: &Path, site: &str, path: &str) -> bool {
 }
 
 /// Returns the bytes of a file of the site in the folder `site` below `out`; nothing where there is none, or where it is
-/// larger than any page.
+/// larger than [`MOST_PUBLISHED`].
 #[must_use]
 pub fn read_published(out: &Path, site: &str, path: &str) -> Option<Vec<u8>> {
     let path = is_published(out, site, path).then(|| out.join(site).join(path))?;
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(MOST + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= MOST).then_some(bytes)
+    File::open(path).ok()?.take(MOST_PUBLISHED as u64 + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() <= MOST_PUBLISHED).then_some(bytes)
 }
 
 /// Returns the digest of any file; nothing where it cannot be read.

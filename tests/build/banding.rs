@@ -119,6 +119,35 @@ fn a_change_is_told_by_component_domain_address_and_agency() {
     assert!(words.contains("component e") && words.contains("this site is now REFUSED"), "{words}");
 }
 
+/// Of one code in one file two hundred findings are told one by one.
+#[test]
+fn findings_that_are_only_counted_are_neither_new_nor_fixed_for_having_moved() {
+    let word = |n: usize| n.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect::<String>();
+    let keys = |range: std::ops::Range<usize>| range.map(|n| format!("x{}: x\n", word(n))).collect::<String>();
+    let profile = content("dinas", "profil.yaml");
+    let (old, new) = (Workspace::new(1), Workspace::new(1));
+    let text = fs::read_to_string(old.path(&profile)).unwrap();
+    let sums = |old_keys: String, new_keys: String| {
+        old.write(&profile, format!("{text}{old_keys}"));
+        new.write(&profile, format!("{text}{new_keys}"));
+        let (_, report) = report(&old, &new);
+        let found = report["agencies"].as_array().unwrap().iter().map(|a| &a["findings"]);
+        ["new", "fixed"].map(|list| {
+            let all = found.clone().flat_map(|f| f[list].as_array().unwrap());
+            all.map(|f| f["count"].as_u64().unwrap()).sum::<u64>()
+        })
+    };
+    assert_eq!(sums(keys(0..300), keys(500..510) + &keys(0..300)), [10, 0]);
+    assert_eq!(sums(keys(0..300), keys(40..300)), [0, 40]);
+    assert_eq!(sums(keys(0..300), keys(150..300) + &keys(0..150)), [0, 0]);
+    assert_eq!(sums(String::new(), keys(0..300)), [300, 0]);
+    old.write(&profile, format!("{text}{}", keys(0..300)));
+    new.write(&profile, format!("{text}{}", keys(0..350)));
+    let told = diff(&old, &new, &[]).out;
+    assert!(told.contains("sedikitnya 50 temuan") && told.contains("dari 300 menjadi 350"), "{told}");
+    assert!(told.contains("Temuan baru: 50 galat") || told.contains(" 50 peringatan"), "{told}");
+}
+
 #[test]
 fn a_service_that_says_it_is_withdrawn_and_an_address_that_moved_are_no_loss() {
     let old = Workspace::new(1);

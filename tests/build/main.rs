@@ -23,11 +23,11 @@ mod bundel;
 mod bunuh;
 #[cfg(unix)]
 mod cadangan;
+#[cfg(target_os = "linux")]
+mod cakram;
 #[path = "../../benches/wilayah/dasar.rs"]
 mod dasar;
 mod fifth_kabupaten;
-#[cfg(target_os = "linux")]
-mod cakram;
 #[cfg(target_os = "linux")]
 mod galat;
 mod gambar;
@@ -43,10 +43,10 @@ mod jatuh;
 mod laporan;
 #[cfg(unix)]
 mod luaran;
-#[cfg(target_os = "linux")]
-mod padam;
 mod memo;
 mod newcomer;
+#[cfg(target_os = "linux")]
+mod padam;
 mod pecahan;
 #[cfg(unix)]
 mod peladen;
@@ -55,10 +55,10 @@ mod perintah;
 mod portal;
 #[cfg(unix)]
 mod putar;
-#[cfg(target_os = "linux")]
-mod rekaman;
 #[path = "../../benches/wilayah/register.rs"]
 mod register;
+#[cfg(target_os = "linux")]
+mod rekaman;
 #[cfg(unix)]
 mod riwayat;
 #[cfg(unix)]

@@ -229,6 +229,54 @@ fn merged_shards_are_bundled_and_signed_and_verified() {
     }
 }
 
+/// One step from shards to what servers take: nothing is made again, and nothing differs from a whole run.
+#[cfg(unix)]
+#[test]
+fn a_bundle_of_shards_is_the_bundle_of_the_whole_run() {
+    let whole = Workspace::new(2);
+    whole.edit("sites/contoh/daerah.yaml", "portal: tidak", "portal: ya");
+    // Old addresses of both kinds: one that leads elsewhere, and one that was withdrawn.
+    whole.edit(
+        "content/contoh/dinas/halaman/sejarah.md",
+        "bagian: profil\n",
+        "bagian: profil\nalamat_lama: [/profil/riwayat-lama/]\n",
+    );
+    whole.edit("content/contoh/kesehatan/berita/loket-baru.md", "penulis:", "tayang_sampai: 2026-11-10\npenulis:");
+    keys(&whole);
+    let shards = whole.twin();
+    bundle(&whole, &[]);
+    for which in ["1/3", "2/3", "3/3"] {
+        let run = shards.run(&["build", "--shard", which, "--out", "parts", "--no-cache", "--tanggal", DATE]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    }
+    // The sources are there to be compared only: a shard that is missing is not made here.
+    let missing = shards.path("parts/pecahan/2-dari-3.json");
+    let sheet = fs::read(&missing).unwrap();
+    fs::remove_file(&missing).unwrap();
+    let run = shards.run(&["bundle", "--shards", "parts", "--tanggal", DATE]);
+    assert!(run.code == 1 && run.err.contains("tidak ada di pecahan mana pun"), "{}{}", run.out, run.err);
+    fs::write(&missing, sheet).unwrap();
+    assert_eq!(shards.run(&["bundle", "--shards", "parts", "--situs", "dinas", "--tanggal", DATE]).code, 2);
+    bundle(&shards, &["--shards", "parts"]);
+    let made = |w: &Workspace| {
+        let mut files = tree(&w.path("dist"));
+        // It names the process that wrote last.
+        files.remove(".pendopo.lock");
+        files
+    };
+    let (whole_files, shard_files) = (made(&whole), made(&shards));
+    let names: BTreeSet<&String> = whole_files.keys().chain(shard_files.keys()).collect();
+    let differ: Vec<_> = names.into_iter().filter(|n| whole_files.get(*n) != shard_files.get(*n)).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+    let server: Vec<u8> = tree(&shards.path("dist/contoh/server")).into_values().flatten().collect();
+    let server = String::from_utf8_lossy(&server).into_owned();
+    assert!(server.contains("/profil/riwayat-lama/") && server.contains("/berita/loket-baru/"), "{server}");
+    for target in ["dist/contoh/situs", "dist/contoh/arsip/dinas.contohkab.go.id.example.tar.gz"] {
+        let run = shards.run(&["verify", target, "--key", "kunci/akar.pub", "--tanggal", DATE]);
+        assert_eq!(run.code, 0, "{target}: {}{}", run.out, run.err);
+    }
+}
+
 #[test]
 fn shards_that_are_not_all_of_one_run_are_refused_and_nothing_is_written() {
     let cut = Cut::new();

@@ -380,6 +380,8 @@ fn a_list_that_cannot_be_merged_is_told_and_the_rest_is_merged() {
         ("{".to_owned(), 0),
         (good.replace("\"schema_version\":\"1.", "\"schema_version\":\"9."), 0),
         (good.replacen("\"situs\":\"kesehatan.", "\"situs\":\"dinas.", 1), 1),
+        // Too large to be read at all, and still not lost in silence.
+        (good.clone() + &" ".repeat(32 << 20), 0),
     ] {
         assert!(bytes != good, "{good}");
         fs::write(&broken, &bytes).unwrap();
@@ -391,7 +393,7 @@ fn a_list_that_cannot_be_merged_is_told_and_the_rest_is_merged() {
             let all = merged["records"].as_array().unwrap().iter();
             all.filter(|r| r["situs"].as_str().unwrap().starts_with(host)).count()
         };
-        assert_eq!((of("dinas."), of("kesehatan.")), (1, left), "{bytes}");
+        assert_eq!((of("dinas."), of("kesehatan.")), (1, left), "{} bytes", bytes.len());
     }
 }
 

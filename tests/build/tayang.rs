@@ -162,6 +162,72 @@ fn what_waits_leaves_no_trace_and_what_is_over_only_a_notice() {
     }
 }
 
+/// What the programs beside `build` write is compared with what they write of a workspace that never held the item.
+#[cfg(unix)]
+#[test]
+fn what_waits_leaves_no_trace_in_reports_comparisons_letters_and_shards() {
+    let (with, without) = (workspace(), workspace());
+    plant(&with);
+    let both = |args: &[&str]| {
+        let args: Vec<&str> = args.iter().copied().chain(["--tanggal", BEFORE]).collect();
+        let [one, two] = [&with, &without].map(|w| w.run(&args));
+        assert_eq!((one.code, &one.out), (two.code, &two.out), "{args:?}: {}{}", one.err, two.err);
+        assert!(!one.out.contains(WORD) && !one.err.contains(WORD) && !one.out.contains("tunda"), "{args:?}");
+    };
+    for command in ["score", "links", "letter"] {
+        both(&[command]);
+    }
+    both(&["check", "--format", "json", "--no-cache"]);
+    both(&["report", "--periode", "2026-S2"]);
+    for which in ["1/2", "2/2"] {
+        for w in [&with, &without] {
+            go(w, "build", BEFORE, &["--shard", which, "--out", "parts", "--no-cache"]);
+        }
+    }
+    // Plans and sheets hold digests of the sources, in no words; all else is the same to the byte.
+    assert!(!holds(&with.path("parts"), WORD) && !holds(&with.path("parts"), "tunda"));
+    let parts = |w: &Workspace| {
+        let mut files = tree(&w.path("parts"));
+        files.retain(|path, _| path.starts_with("pecahan/catatan/") || path.starts_with("contoh/"));
+        files
+    };
+    assert!(parts(&with).len() > 50);
+    assert_eq!(parts(&with), parts(&without));
+    for w in [&with, &without] {
+        go(w, "merge", BEFORE, &["parts"]);
+    }
+    same(&with, &without, "merge and report");
+    // A spreadsheet is a packed folder.
+    for (path, bytes) in tree(&with.path("dist")) {
+        if path.ends_with(".xlsx") {
+            let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            for n in 0..book.len() {
+                let mut text = Vec::new();
+                book.by_index(n).unwrap().read_to_end(&mut text).unwrap();
+                assert!(!String::from_utf8_lossy(&text).contains(WORD), "{path}");
+            }
+        }
+    }
+    assert!(!holds(&with.path("dist"), WORD) && !holds(&with.path("dist"), "tunda"));
+
+    // Also where it has a fault: `check` tells its editors, and a report does not.
+    with.edit(&format!("{FOLDER}/berita/tunda.md"), "dan [halaman]", "dan [di sini](/profil/sejarah/), [halaman]");
+    assert!(with.run(&["check", "--tanggal", BEFORE, "--format", "concise"]).out.contains("AKS-005"));
+    both(&["report", "--periode", "2026-S2", "--out", "kedua"]);
+    assert_eq!(tree(&with.path("kedua/contoh")), tree(&without.path("kedua/contoh")));
+    with.edit(&format!("{FOLDER}/berita/tunda.md"), "dan [di sini](/profil/sejarah/), [halaman]", "dan [halaman]");
+
+    // Nothing of it is a change, before its day; on its day it is.
+    let old = without.path("").to_str().unwrap().to_owned();
+    for form in ["text", "markdown", "json"] {
+        let run = with.run(&["diff", &old, "--no-cache", "--format", form, "--tanggal", BEFORE]);
+        assert!(run.code == 0 && !run.out.contains(WORD) && !run.out.contains("tunda"), "{form}: {}", run.out);
+        assert!(form == "json" || run.out.contains("Tidak ada yang berubah"), "{form}: {}", run.out);
+    }
+    let run = with.run(&["diff", &old, "--no-cache", "--tanggal", FIRST]);
+    assert!(!run.out.contains("Tidak ada yang berubah"), "{}", run.out);
+}
+
 #[test]
 fn drafts_show_what_waits() {
     let w = workspace();
@@ -238,6 +304,17 @@ fn what_falls_due_is_listed_for_each_agency_and_the_whole_kabupaten() {
     assert_eq!((code("2026-12-31"), code("2027-01-01")), (false, true));
     let later = w.run(&["due", "--tanggal", "2027-01-10", "--format", "csv", "--situs", "dinas"]);
     assert!(later.out.contains("2026-12-31,overdue,MUT-010,"), "{}", later.out);
+
+    // The security contact of a site that is built today, then that of the one that was built on another day.
+    assert_eq!(of(&sites[0], "due", Some("INT-003")), ["2027-10-19"]);
+    assert_eq!(of(&sites[3], "due", Some("INT-003")), ["2027-10-19"], "the portal: {}", sites[3]);
+    go(&w, "build", BEFORE, &["--situs", "dinas"]);
+    let told = |day: &str| w.run(&["due", "--tanggal", day, "--format", "csv", "--situs", "dinas"]).out;
+    let later = told("2026-12-10");
+    assert!(later.contains("2027-10-19,due,INT-003,error,contoh/situs/dinas."), "{later}");
+    assert!(told("2027-10-19").contains("2027-10-19,due,INT-003"));
+    assert!(told("2027-10-20").contains("2027-10-19,overdue,INT-003"), "{}", told("2027-10-20"));
+    assert!(fs::read_to_string(w.site("dinas").join(".well-known/security.txt")).unwrap().contains("2027-10-20T"));
 
     let run = w.run(&["due", "--tanggal", BEFORE, "--format", "ics", "--out", "tempo"]);
     assert_eq!(run.code, 0, "{}", run.err);

@@ -13,6 +13,9 @@ pub struct Due {
     /// Folder daftar: satu berkas setiap perangkat daerah, dan satu untuk seluruh kabupaten; bila kosong: keluaran standar
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Folder keluaran situs terakhir, yang masa kontak keamanannya dibaca
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub from: PathBuf,
 }
 
 /// The form of due lists.

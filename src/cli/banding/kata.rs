@@ -41,7 +41,11 @@ pub fn susun(hasil: &Perbandingan, nama: &[String; 2], lang: Lang) -> Naskah {
         let butir = hasil.domain.iter().map(|d| domain(d, lang)).collect();
         let judul = kata_teks(lang, "belum pernah ditautkan", "never linked to before");
         let kepala = vec![k("Domain luar yang baru", "New outside domains")];
-        bab.push(Bab { judul: kepala, baris: Vec::new(), daftar: vec![Daftar { judul, butir }] });
+        bab.push(Bab {
+            judul: kepala,
+            baris: Vec::new(),
+            daftar: vec![Daftar { judul, jumlah: hasil.domain.len(), butir }],
+        });
     }
     bab.extend(bagian.into_iter().map(|b| satu(b, lang)));
     Naskah { judul, baris, bab }
@@ -58,9 +62,12 @@ fn kata(lang: Lang, id: &str, en: &str) -> Potong {
 /// Returns the sums in one line.
 fn jumlah(hasil: &Perbandingan, lang: Lang) -> String {
     let b = &hasil.bagian;
-    let baru = |severity| b.iter().flat_map(|b| &b.temuan.baru).filter(|t| t.catatan.tingkat == severity).count();
+    let baru = |severity| {
+        let semua = b.iter().flat_map(|b| &b.temuan.baru).filter(|t| t.catatan.tingkat == severity);
+        semua.map(|t| t.catatan.banyak()).sum::<usize>()
+    };
     let (galat, peringatan) = (baru(Severity::Error), baru(Severity::Warning));
-    let selesai: usize = b.iter().map(|b| b.temuan.selesai.len()).sum();
+    let selesai: usize = b.iter().flat_map(|b| &b.temuan.selesai).map(|t| t.catatan.banyak()).sum();
     let layanan: usize = b.iter().map(|b| b.layanan.len()).sum();
     let alamat: usize = b.iter().map(|b| b.alamat.len()).sum();
     let ditolak = b.iter().filter(|b| b.penerimaan == Penerimaan::Ditolak).count();
@@ -104,19 +111,23 @@ fn satu(b: &Bagian, lang: Lang) -> Bab {
     }
     let t = &b.temuan;
     let mut daftar = Vec::new();
-    let mut tambah = |id: &str, en: &str, butir: Vec<Baris>| {
+    let mut tambah = |id: &str, en: &str, jumlah: usize, butir: Vec<Baris>| {
         if !butir.is_empty() {
-            daftar.push(Daftar { judul: kata_teks(lang, id, en), butir });
+            daftar.push(Daftar { judul: kata_teks(lang, id, en), jumlah, butir });
         }
     };
-    let temuan = |daftar: &[Temuan]| daftar.iter().map(|t| temuan(t, lang)).collect::<Vec<_>>();
-    tambah("temuan baru", "new findings", temuan(&t.baru));
-    tambah("temuan yang menjadi lebih berat", "findings that weigh more", temuan(&t.lebih_berat));
-    tambah("dikecualikan, belum diperbaiki", "set aside, not fixed", temuan(&t.dikecualikan));
-    tambah("temuan yang menjadi lebih ringan", "findings that weigh less", temuan(&t.lebih_ringan));
-    tambah("temuan selesai", "fixed findings", temuan(&t.selesai));
-    tambah("layanan", "services", b.layanan.iter().map(|l| layanan(l, lang)).collect());
-    tambah("alamat hilang", "addresses gone", b.alamat.iter().map(|a| alamat(a, lang)).collect());
+    for (id, en, semua) in [
+        ("temuan baru", "new findings", &t.baru),
+        ("temuan yang menjadi lebih berat", "findings that weigh more", &t.lebih_berat),
+        ("dikecualikan, belum diperbaiki", "set aside, not fixed", &t.dikecualikan),
+        ("temuan yang menjadi lebih ringan", "findings that weigh less", &t.lebih_ringan),
+        ("temuan selesai", "fixed findings", &t.selesai),
+    ] {
+        let jumlah = semua.iter().map(|t| t.catatan.banyak()).sum();
+        tambah(id, en, jumlah, semua.iter().map(|t| temuan(t, lang)).collect());
+    }
+    tambah("layanan", "services", b.layanan.len(), b.layanan.iter().map(|l| layanan(l, lang)).collect());
+    tambah("alamat hilang", "addresses gone", b.alamat.len(), b.alamat.iter().map(|a| alamat(a, lang)).collect());
     Bab { judul, baris, daftar }
 }
 

@@ -23,7 +23,7 @@ pub fn cetak(naskah: &Naskah, lang: Lang) -> String {
         baris_semua.extend([String::new(), format!("### {}", baris(&bab.judul)), String::new()]);
         baris_semua.extend(bab.baris.iter().map(|b| format!("- {}", baris(b))));
         for daftar in &bab.daftar {
-            baris_semua.push(format!("- **{}** ({})", polos(&daftar.judul, MAKS_POTONG), daftar.butir.len()));
+            baris_semua.push(format!("- **{}** ({})", polos(&daftar.judul, MAKS_POTONG), daftar.jumlah));
             baris_semua.extend(daftar.butir.iter().take(MAKS_DAFTAR).map(|b| format!("  - {}", baris(b))));
             if let Some(sisa) = daftar.butir.len().checked_sub(MAKS_DAFTAR).filter(|sisa| *sisa > 0) {
                 baris_semua.push(match lang {
@@ -72,7 +72,7 @@ mod tests {
         let bab = Bab {
             judul: vec![Potong::Kode("a/b".to_owned())],
             baris: Vec::new(),
-            daftar: vec![Daftar { judul: "temuan baru".to_owned(), butir: (0..40).map(butir).collect() }],
+            daftar: vec![Daftar { judul: "temuan baru".to_owned(), jumlah: 40, butir: (0..40).map(butir).collect() }],
         };
         let naskah = Naskah { judul: vec![Potong::Kata("x".to_owned())], baris: Vec::new(), bab: vec![bab; 100] };
         let teks = cetak(&naskah, Lang::Id);

@@ -92,6 +92,7 @@ fn temuan(t: &Temuan) -> Value {
         "basis": pesan(&c.dasar),
         "fingerprint": c.sidik,
         "sites": t.situs,
+        "count": c.banyak(),
     })
 }
 

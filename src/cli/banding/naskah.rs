@@ -19,6 +19,8 @@ pub type Baris = Vec<Potong>;
 pub struct Daftar {
     /// What the list is of.
     pub judul: String,
+    /// How many it tells of; one entry may stand for several.
+    pub jumlah: usize,
     /// Its entries.
     pub butir: Vec<Baris>,
 }

@@ -16,7 +16,7 @@ pub fn cetak(naskah: &Naskah) -> String {
             teks.push_str(&format!("  {}\n", baris(b)));
         }
         for daftar in &bab.daftar {
-            teks.push_str(&format!("  {} ({})\n", daftar.judul, daftar.butir.len()));
+            teks.push_str(&format!("  {} ({})\n", daftar.judul, daftar.jumlah));
             for b in &daftar.butir {
                 teks.push_str(&format!("    {}\n", baris(b)));
             }

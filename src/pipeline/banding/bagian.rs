@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::pipeline::banding::layanan::{self, BedaLayanan};
+use crate::pipeline::banding::selisih::selisih;
 use crate::pipeline::banding::sisi::{Isi, SitusSisi};
-use crate::pipeline::banding::temuan::{Catatan, Selisih, selisih};
+use crate::pipeline::banding::temuan::{Catatan, Selisih};
 use crate::pipeline::potret::{Potret, Ukuran};
 use crate::rules::luaran::turunan;
 

@@ -5,6 +5,8 @@
 mod bagian;
 mod layanan;
 mod rapikan;
+mod selisih;
+mod sisa;
 mod sisi;
 mod temuan;
 

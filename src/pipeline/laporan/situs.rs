@@ -5,8 +5,10 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::kata::{dasar as kata_dasar, tingkat, tingkat_mesin};
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
-use crate::diag::{Diagnostic, Lang, Severity};
+use crate::diag::{Diagnostic, Lang, Place, Severity};
 use crate::model::daerah::{Daerah, Instansi};
+use crate::model::jadwal::Tersembunyi;
+use crate::model::tayang::{tanpa_tertahan, tertahan};
 use crate::peraturan::{Lingkup, Penilaian};
 use crate::pipeline::aliran::Milik;
 use crate::pipeline::kerja::Kerja;
@@ -83,11 +85,14 @@ pub(super) fn situs(
         }
         return Situs { perangkat: p, agenda: Vec::new(), instansi: None };
     };
+    let milik = Milik::baca(kerja, daerah, label);
+    let tertahan = milik.instansi().map_or_else(Vec::new, |isi| tertahan(isi, pesanan.kini));
     if let Some(semua) = hasil.temuan.get(label) {
+        let semua = terlihat(semua, &tertahan);
         p.errors = semua.jumlah(Severity::Error);
         p.warnings = semua.jumlah(Severity::Warning);
         p.waived = semua.dikecualikan.len();
-        p.findings = daftar_temuan(semua, kerja.sumber());
+        p.findings = daftar_temuan(&semua, kerja.sumber());
     }
     nyatakan(&mut p, hasil, label, instansi.penunjuk());
     if instansi.penunjuk() {
@@ -96,11 +101,12 @@ pub(super) fn situs(
     if let Some(nilai) = hasil.nilai.get(label) {
         isi_nilai(&mut p, pesanan.penilaian, hukum, nilai);
     }
-    let milik = Milik::baca(kerja, daerah, label);
-    let Some(isi) = milik.instansi() else {
+    let kini = hukum.tanggal;
+    // Nothing of what is not there yet may be told, and its days are none of a site that does not hold it.
+    let Some(isi) = milik.instansi().map(|isi| tanpa_tertahan(isi, pesanan.kini)) else {
         return Situs { perangkat: p, agenda: Vec::new(), instansi: None };
     };
-    let kini = hukum.tanggal;
+    let isi = &*isi;
     let waktunya = tenggat(hukum, &milik.daerah, isi, &milik.sumber);
     p.overdue = waktunya.lewat.iter().map(|t| satu_tenggat(t, kini, &milik.sumber)).collect();
     // What a waiver sets aside or a whole build alone finds is told above; here counts what the calendar did.
@@ -113,7 +119,7 @@ pub(super) fn situs(
     let mut agenda = acara(hukum, Some(Lingkup::Perangkat), label, kini);
     agenda.extend(waktunya.nanti.iter().map(|t| acara_isi(t, label, &milik.sumber)));
     agenda.sort();
-    Situs { perangkat: p, agenda, instansi: milik.instansi().cloned() }
+    Situs { perangkat: p, agenda, instansi: Some(isi.clone()) }
 }
 
 fn kerangka(daerah: &Daerah, instansi: &Instansi) -> Perangkat {
@@ -163,8 +169,27 @@ fn nyatakan(p: &mut Perangkat, hasil: &HasilDaerah, label: &str, penunjuk: bool)
             (p.status, p.status_text) = ("unreadable", "tidak dapat dinilai");
             p.reason = Some("berkas kabupaten tidak terbaca".to_owned());
         }
+        // Only a fault of what is not there yet refuses it.
+        _ if ditolak.is_none() && hasil.temuan.get(label).is_some_and(TemuanSitus::ditolak) => {
+            p.reason = Some("galat di naskah yang belum tampil; lihat pendopo check".to_owned());
+            (p.status, p.status_text) = ("refused", "ditolak");
+        }
         _ => {}
     }
+}
+
+/// Returns the findings without those that stand in what is not there yet: their words and paths would tell of it.
+fn terlihat(semua: &TemuanSitus, tertahan: &[Tersembunyi]) -> TemuanSitus {
+    let ada = |place: &Place| {
+        !tertahan.iter().any(|t| match place {
+            Place::Span(span) => span.file == t.file,
+            Place::Path(path) => *path == t.path,
+        })
+    };
+    let mut hasil = semua.clone();
+    hasil.temuan.retain(|t| ada(&t.place));
+    hasil.dikecualikan.retain(|d| ada(&d.temuan.place));
+    hasil
 }
 
 fn isi_nilai(p: &mut Perangkat, penilaian: &Penilaian, hukum: &Hukum, nilai: &NilaiSitus) {

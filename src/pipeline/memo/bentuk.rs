@@ -37,6 +37,8 @@ pub struct Temuan {
     dasar: Vec<(String, String, bool)>,
     tambal: Option<(Tempat, String)>,
     tulis: Option<(Option<Tempat>, String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sisa: Option<u32>,
 }
 
 /// A link into a sibling site.
@@ -119,6 +121,7 @@ impl<'a> Pembaca<'a> {
                     Some(Tulis { induk, contoh: contoh.clone(), kerangka: kerangka.clone() })
                 }
             },
+            sisa: t.sisa,
         })
     }
 
@@ -194,6 +197,7 @@ impl Temuan {
                 let induk = t.induk.map(|span| Tempat::dari_span(sumber, span));
                 (induk, t.contoh.clone(), t.kerangka.clone())
             }),
+            sisa: d.sisa,
         }
     }
 

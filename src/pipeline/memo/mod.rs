@@ -55,7 +55,7 @@ use sidik::Sidik;
 const SISA: u64 = 64 * 1024 * 1024;
 
 /// Form of what is kept; a change of it forgets everything.
-const BENTUK: u32 = 4;
+const BENTUK: u32 = 5;
 
 /// What kept work is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +154,8 @@ pub struct SitusLama {
     pub peta: PetaSitus,
     /// Where its old addresses lead.
     pub pindah: BTreeMap<String, String>,
+    /// Old addresses that were withdrawn; none of kept work, from which nothing is bundled.
+    pub dicabut: Vec<String>,
     /// What it tells the portal; empty for a build, as before.
     pub rekaman: Vec<u8>,
 }
@@ -468,7 +470,7 @@ impl Teropong<'_> {
         let (temuan, antar) = (self.pembaca.semua(&entri.temuan)?, self.pembaca.antar(&entri.antar)?);
         let nilai = self.pembaca.nilai(&entri.nilai)?;
         let (host, halaman, pindah) = (entri.host.clone(), entri.halaman, entri.pindah.clone());
-        Some(SitusLama { host, halaman, berkas, temuan, nilai, antar, peta, pindah, rekaman })
+        Some(SitusLama { host, halaman, berkas, temuan, nilai, antar, peta, pindah, dicabut: Vec::new(), rekaman })
     }
 }
 

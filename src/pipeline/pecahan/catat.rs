@@ -77,6 +77,7 @@ fn satu(kerja: &Kerja, daerah: Option<&HasilDaerah>, unit: &Unit) -> (Catatan, K
         links: mentah.antar.iter().map(|a| Tautan::dari(sumber, a)).collect(),
         addresses: tulis_peta(&mentah.peta),
         redirects: mentah.pindah.clone(),
+        withdrawn: situs.alih.iter().filter(|a| a.ke().is_none()).map(|a| a.dari().to_owned()).collect(),
         ..catatan
     };
     (catatan, if matches!(situs.status, Status::Dibangun(_)) { Keadaan::Built } else { Keadaan::Refused })

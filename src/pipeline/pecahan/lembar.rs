@@ -15,7 +15,7 @@ pub const FOLDER: &str = "pecahan";
 /// The largest sheet or record that is read.
 pub(in crate::pipeline) const MAKS: u64 = 64 << 20;
 /// Version of both forms.
-pub(super) const BENTUK: u32 = 1;
+pub(super) const BENTUK: u32 = 2;
 
 /// The sheet of a shard.
 #[derive(Debug, Serialize, Deserialize)]
@@ -93,6 +93,8 @@ pub(in crate::pipeline) struct Catatan {
     pub addresses: String,
     /// Where its old addresses lead.
     pub redirects: BTreeMap<String, String>,
+    /// Old addresses that were withdrawn.
+    pub withdrawn: Vec<String>,
     /// Why the tool failed, in both languages.
     pub failure: Option<[String; 2]>,
 }
@@ -158,6 +160,7 @@ impl Catatan {
             antar: pembaca.antar(&self.links)?,
             peta: baca_peta(&self.addresses)?,
             pindah: self.redirects,
+            dicabut: self.withdrawn,
             // The portal is made from the files that come with it.
             rekaman: Vec::new(),
             host: self.host,
@@ -168,8 +171,8 @@ impl Catatan {
 
     /// Tells whether no text holds what would disturb the terminal of who reads it.
     pub fn bersih(&self) -> bool {
-        let teks =
-            serde_json::to_string(&(&self.findings, &self.links, &self.redirects, &self.failure, &self.host, &self.id));
+        let Self { findings, links, redirects, withdrawn, failure, host, id, .. } = self;
+        let teks = serde_json::to_string(&(findings, links, redirects, withdrawn, failure, host, id));
         // As JSON, control characters are written by their numbers; line feeds and tabs by letters of their own.
         teks.is_ok_and(|teks| !teks.contains("\\u00") && !teks.contains(['\u{7f}', '\u{9b}', '\u{202e}']))
     }

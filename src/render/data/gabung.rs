@@ -18,9 +18,10 @@ use crate::render::data::openapi::Cakupan;
 use crate::render::data::penerbit::Penerbit;
 use crate::render::data::{agenda, katalog, openapi, paket, skema, tulis};
 use crate::render::outputs::feed::{self, Entri};
+use crate::vfs::MOST_PUBLISHED;
 
-/// The largest list that is read.
-pub const BERKAS_TERBESAR: usize = 32 << 20;
+/// The largest list that is read; see [`MOST_PUBLISHED`].
+pub const BERKAS_TERBESAR: usize = MOST_PUBLISHED;
 /// The most records that one list may bring.
 pub const BUTIR_TERBANYAK: usize = 100_000;
 /// How many entries a merged feed has.

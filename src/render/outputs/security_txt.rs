@@ -2,6 +2,9 @@
 
 use crate::render::outputs::sebaris;
 
+/// For how many months from the day of a build the file counts: the standard advises less than a year.
+pub const BERLAKU_BULAN: i32 = 11;
+
 /// What the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keamanan<'a> {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Membangun, mengemas, menandatangani, memeriksa, dan bila ada server mengirim rilis semua situs.
+# Pilihan di belakangnya diteruskan ke `pendopo bundle`, misalnya --shards FOLDER: kemas hasil `build --shard`.
 # PENDOPO_KEY: isi kunci rilis rahasia, atau PENDOPO_KEY_FILE: berkasnya; PENDOPO_KEY_PASSWORD: kata sandinya.
 # Kode keluar 1: ada situs yang ditolak; situs lain tetap terbit, dan rilis terakhir yang ditolak tetap tampil.
 set -euo pipefail
@@ -20,7 +21,7 @@ fi
 # Nomor rilis naik terus walau arsip rilis terakhir tidak ada lagi di CI.
 akhir=0
 pendopo bundle --sequence "${GITHUB_RUN_NUMBER:-${CI_PIPELINE_IID:-0}}" \
-  --commit "${GITHUB_SHA:-${CI_COMMIT_SHA:-}}" "${daftar[@]}" || akhir=$?
+  --commit "${GITHUB_SHA:-${CI_COMMIT_SHA:-}}" "${daftar[@]}" "$@" || akhir=$?
 [ "$akhir" -le 1 ] || exit "$akhir"
 for arsip in dist/*/arsip; do
   pendopo verify "$arsip" --key "$umum" "${daftar[@]}"
