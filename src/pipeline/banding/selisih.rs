@@ -135,9 +135,13 @@ mod tests {
     }
 
     /// Returns the sums of new, fixed and unchanged findings of two files with faults of these numbers.
-    fn banyak(lama: &[std::ops::Range<usize>], baru: &[std::ops::Range<usize>]) -> ([usize; 3], Selisih) {
-        let teks = |daftar: &[std::ops::Range<usize>]| {
-            daftar.iter().flat_map(Clone::clone).map(|n| format!("salah {}\n", huruf(n))).collect::<String>()
+    fn banyak(lama: &[(usize, usize)], baru: &[(usize, usize)]) -> ([usize; 3], Selisih) {
+        let teks = |daftar: &[(usize, usize)]| {
+            daftar
+                .iter()
+                .flat_map(|(awal, akhir)| *awal..*akhir)
+                .map(|n| format!("salah {}\n", huruf(n)))
+                .collect::<String>()
         };
         let semua = |daftar| catatan(&teks(daftar), "salah", Kedudukan::Tegak);
         let hasil = selisih(semua(lama), semua(baru));
@@ -152,33 +156,37 @@ mod tests {
 
     #[test]
     fn findings_that_are_not_told_one_by_one_are_neither_new_nor_fixed_by_that() {
-        assert_eq!(banyak(&[0..250], &[0..250]).0, [0, 0, 250]);
+        assert_eq!(banyak(&[(0, 250)], &[(0, 250)]).0, [0, 0, 250]);
         // What moves behind the first two hundred, or before them, is the same fault still.
-        assert_eq!(banyak(&[0..250], &[1_000..1_030, 0..250]).0, [30, 0, 250]);
-        assert_eq!(banyak(&[0..250], &[30..250]).0, [0, 30, 220]);
-        assert_eq!(banyak(&[0..250], &[30..201]).0, [0, 79, 171]);
-        assert_eq!(banyak(&[0..201], &[0..202]).0, [1, 0, 201]);
-        assert_eq!(banyak(&[0..202], &[0..201]).0, [0, 1, 201]);
-        assert_eq!(banyak(&[0..250], &[100..350]).0, [0, 0, 250], "as many as before: which of them, nobody can tell");
-        assert_eq!(banyak(&[], &[0..250]).0, [250, 0, 0]);
-        assert_eq!(banyak(&[0..250], &[]).0, [0, 250, 0]);
+        assert_eq!(banyak(&[(0, 250)], &[(1_000, 1_030), (0, 250)]).0, [30, 0, 250]);
+        assert_eq!(banyak(&[(0, 250)], &[(30, 250)]).0, [0, 30, 220]);
+        assert_eq!(banyak(&[(0, 250)], &[(30, 201)]).0, [0, 79, 171]);
+        assert_eq!(banyak(&[(0, 201)], &[(0, 202)]).0, [1, 0, 201]);
+        assert_eq!(banyak(&[(0, 202)], &[(0, 201)]).0, [0, 1, 201]);
+        assert_eq!(
+            banyak(&[(0, 250)], &[(100, 350)]).0,
+            [0, 0, 250],
+            "as many as before: which of them, nobody can tell"
+        );
+        assert_eq!(banyak(&[], &[(0, 250)]).0, [250, 0, 0]);
+        assert_eq!(banyak(&[(0, 250)], &[]).0, [0, 250, 0]);
     }
 
     #[test]
     fn what_is_certainly_new_or_fixed_is_told_by_itself_and_the_rest_by_their_number() {
-        let (_, hasil) = banyak(&[0..100], &[0..100, 500..700]);
+        let (_, hasil) = banyak(&[(0, 100)], &[(0, 100), (500, 700)]);
         let sendiri = hasil.baru.iter().filter(|t| t.catatan.sisa.is_none()).count();
         assert_eq!((hasil.baru.len(), sendiri), (101, 100));
-        let (_, hasil) = banyak(&[0..250], &[1_000..1_030, 0..250]);
+        let (_, hasil) = banyak(&[(0, 250)], &[(1_000, 1_030), (0, 250)]);
         let [satu] = &hasil.baru[..] else { panic!("{:?}", hasil.baru) };
         assert_eq!(
             satu.catatan.pesan.id,
             "sedikitnya 30 temuan STD-004 di berkas ini baru: dari 250 menjadi 280; hanya 200 pertama disebut satu per satu"
         );
         assert_eq!(satu.catatan.sisa, Some(30));
-        let (_, hasil) = banyak(&[0..250], &[30..250]);
+        let (_, hasil) = banyak(&[(0, 250)], &[(30, 250)]);
         assert!(hasil.selesai[0].catatan.pesan.en.contains("at least 30 findings of STD-004 in this file are fixed"));
-        let (_, hasil) = banyak(&[], &[0..250]);
+        let (_, hasil) = banyak(&[], &[(0, 250)]);
         assert!(hasil.baru.iter().any(|t| t.catatan.pesan.id == "dan 50 temuan STD-004 lagi di berkas ini"));
     }
 
