@@ -172,7 +172,7 @@ pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let stream = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
     // `/dev/stdout` may lead to a plain file, and nobody may put another one in the place of that link.
     let system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    if stream || (system && path.symlink_metadata().is_ok()) {
+    if stream || (system && path.symlink_metadata().is_ok_and(|found| found.is_symlink())) {
         let open = OpenOptions::new().append(true).open(path);
         return open.and_then(|mut file| file.write_all(bytes)).map_err(Error::io(Action::Write, path));
     }

@@ -301,7 +301,7 @@ fn shards_that_are_not_all_of_one_run_are_refused_and_nothing_is_written() {
         (program.as_str(), "0.0.0 x", 2, "program lain"),
         (digest, &"0".repeat(64), 1, "naskah lain"),
         (&format!("\"id\": \"{id}\""), "\"id\": \"../../x\"", 1, "tidak ada"),
-        ("\"schema\": 1", "\"schema\": 9", 1, "tidak dapat dibaca"),
+        ("\"schema\": 2", "\"schema\": 9", 1, "tidak dapat dibaca"),
         ("\"built\"", "\"asing\"", 1, "tidak dapat dibaca"),
         (mine["record"].as_str().unwrap(), &"0".repeat(64), 1, "tidak cocok dengan sidiknya"),
         (mine["manifest"].as_str().unwrap(), &"0".repeat(64), 1, "tidak cocok dengan sidiknya"),

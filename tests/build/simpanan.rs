@@ -234,7 +234,7 @@ fn what_is_damaged_or_foreign_is_made_again_and_never_used() {
     let record = String::from_utf8(full.blob(&list["catatan.json"])).unwrap();
     for (from, to, word) in [
         ("\"failure\":null", "\"failure\":[\"\\u001b[2J\",\"\"]", "huruf kendali"),
-        ("\"schema\":1", "\"schema\":9", "milik situs lain"),
+        ("\"schema\":2", "\"schema\":9", "milik situs lain"),
         ("{", "[", "tidak dapat dibaca"),
         ("\"addresses\":\"", "\"addresses\":\"zz", "tidak ada di sini"),
     ] {

@@ -125,7 +125,8 @@ fn sisakan(
     seberang: usize,
     (arah, jumlah): (Arah, [usize; 2]),
 ) {
-    let wakil = sisa.into_iter().chain(&tersebut).max_by_key(|c| c.tingkat).cloned();
+    // Of those that weigh the same the last one, which is what stands for the rest.
+    let wakil = tersebut.iter().chain(sisa).max_by_key(|c| c.tingkat).cloned();
     let mut pasti = pasti;
     if seberang == 0 {
         pasti -= tersebut.len();
@@ -137,7 +138,7 @@ fn sisakan(
         Arah::Selesai => jumlah[1] == 0,
     };
     // Of a file without any on the other side nothing is uncertain.
-    let pesan = if asing { wakil.pesan.clone() } else { pesan(&wakil, pasti, arah, jumlah) };
+    let pesan = if asing { sisa.unwrap_or(&wakil).pesan.clone() } else { pesan(&wakil, pasti, arah, jumlah) };
     daftar.push(Catatan { pesan, sisa: Some(pasti), ..wakil });
 }
 

@@ -45,7 +45,9 @@ pub fn menyerupai(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>
                 samaran(host, &resmi).filter(|_| !boleh).map(|s| (host.to_owned(), s))
             });
             let Some((host, samaran)) = putusan else { continue };
-            let penulis = h.asal.iter().find(|(a, _)| a == alamat).map(|(_, span)| *span);
+            let sama = |a: &str| Tautan::parse(a).is_ok_and(|t| t.host() == host);
+            let tertulis = h.asal.iter().find(|(a, _)| a == alamat).or_else(|| h.asal.iter().find(|(a, _)| sama(a)));
+            let penulis = tertulis.map(|(_, span)| *span);
             let (_, tempat) = temu.entry(host.clone()).or_insert_with(|| (samaran.clone(), Vec::new()));
             // The frame repeats a link on every page; what an author wrote is told where it stands.
             if tempat.is_empty() || penulis.is_some_and(|p| tempat.iter().all(|(_, lain)| *lain != Some(p))) {
