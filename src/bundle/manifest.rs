@@ -15,7 +15,7 @@ pub const SCHEMA: u32 = 1;
 pub const SCHEMA_RILIS: u32 = 2;
 
 /// The largest manifest that is read.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The most files that a manifest may list.
 const MAX_FILES: usize = 500_000;
 

@@ -28,7 +28,7 @@ pub use compare::{Beda, JenisBeda, Wadah, bandingkan, bandingkan_kepala};
 pub use kepala::{
     ATURAN, Aturan, CSP_HALAMAN, Kelas, Kepala, Pratinjau, SAMPINGAN, bersampingan, kelas_jawaban, tersembunyi,
 };
-pub use manifest::{Berkas, Generator, Manifest, ManifestError, Origin, SCHEMA, SCHEMA_RILIS};
+pub use manifest::{Berkas, Generator, MAX_BYTES, Manifest, ManifestError, Origin, SCHEMA, SCHEMA_RILIS};
 pub use media::{TIPE, media_type};
 pub use padat::{Jenis as JenisSalinan, layak, padatkan, sama_dengan};
 pub use rilis::{Alih, Rilis, Salinan, TakAda, alamat, sidik_kebijakan};

@@ -49,7 +49,8 @@ fn baris(sudah: usize, semua: usize, nama: &str, lebar: usize) -> String {
 }
 
 fn gambar(teks: &str) {
-    let mut layar = std::io::stderr().lock();
+    // Old consoles of Windows do not know the codes of terminals.
+    let mut layar = anstream::stderr().lock();
     // Progress that cannot be shown is no reason to stop the work.
     let _ = layar.write_all(teks.as_bytes()).and_then(|()| layar.flush());
 }

@@ -55,7 +55,11 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         timings: None,
         sebelumnya: isi.previous.as_deref(),
         olah: &|kerja, _| match &folder {
-            Some(folder) => gabung::titip(lingkungan, kerja, folder, Draf::Tidak),
+            // No archive is made: whoever sends on what the others are would send old ones.
+            Some(folder) => gabung::titip(lingkungan, kerja, folder, Draf::Tidak).map_err(|akhir| match akhir {
+                Akhir::AdaTemuan => Akhir::AlatGagal,
+                lain => lain,
+            }),
             None => Ok(()),
         },
     };

@@ -129,7 +129,8 @@ impl Sumber {
         let akhir = jepit(teks, span.end).max(awal);
         let awal_baris = teks[..awal].rfind('\n').map_or(0, |n| n + 1);
         // A line can be a whole file, and hold a finding in every word.
-        let mulai = awal_baris.max(jepit(teks, span.start.saturating_sub(SEBELUM)));
+        let mulai = jepit(teks, span.start.saturating_sub(SEBELUM));
+        let mulai = if mulai <= awal_baris { awal_baris } else { kata_berikut(teks, mulai, awal) };
         let mut tutup = mulai;
         for _ in 0..batas.max(1) {
             tutup = teks[tutup..].find('\n').map_or(teks.len(), |n| tutup + n + 1);
@@ -137,7 +138,8 @@ impl Sumber {
                 break;
             }
         }
-        let tutup = tutup.min(jepit(teks, span.start.saturating_add(SESUDAH)).max(awal));
+        let batas_akhir = jepit(teks, span.start.saturating_add(SESUDAH)).max(awal);
+        let tutup = if tutup <= batas_akhir { tutup } else { kata_sebelum(teks, batas_akhir, awal) };
         let potongan = teks[mulai..tutup].trim_end_matches('\n');
         let panjang = potongan.len();
         Some(Kutipan {
@@ -153,6 +155,21 @@ impl Sumber {
 /// Bytes of a line that are quoted before a range, and from its first byte on.
 const SEBELUM: u32 = 4096;
 const SESUDAH: u32 = 8192;
+
+/// Bytes within which a cut moves to a gap between words: half of a number or of an address is not known as one.
+const GESER: usize = 256;
+
+/// Returns the first place after a gap between words, near `mulai` and not behind `akhir`; `mulai` where there is none.
+fn kata_berikut(teks: &str, mulai: usize, akhir: usize) -> usize {
+    let dekat = teks[mulai..akhir].char_indices().take_while(|(n, _)| *n < GESER);
+    dekat.filter(|(_, c)| c.is_whitespace()).map(|(n, c)| mulai + n + c.len_utf8()).next().unwrap_or(mulai)
+}
+
+/// Returns the last gap between words near `tutup` and not before `awal`; `tutup` where there is none.
+fn kata_sebelum(teks: &str, tutup: usize, awal: usize) -> usize {
+    let dekat = teks[awal..tutup].char_indices().rev().take_while(|(n, _)| awal + n + GESER > tutup);
+    dekat.filter(|(_, c)| c.is_whitespace()).map(|(n, _)| awal + n).next().unwrap_or(tutup)
+}
 
 /// Codes of checks whose findings mark personal data.
 const PRIBADI: &str = "PDP-";

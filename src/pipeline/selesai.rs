@@ -242,8 +242,6 @@ pub(super) fn selesaikan(
             (Tujuan::Tulis(_), None) => Status::Ditolak,
         };
         let Rakitan { host, halaman, keluar, antar, alih, peta, khusus, rujukan, pindah, rekaman, .. } = s.rakitan;
-        // Nobody asks for the record of a site that is refused, and it may hold what must not be kept (P05).
-        let rekaman = if matches!(status, Status::Ditolak) { Vec::new() } else { rekaman };
         if matches!(status, Status::Diperiksa) {
             terbit.insert(host.clone(), Terbit { rekaman: rekaman.clone(), peta: peta.clone() });
         }

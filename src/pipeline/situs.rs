@@ -253,6 +253,11 @@ fn satu_situs(
         setengah.host_layanan = host_milik(daerah, instansi);
     }
     kerja.tempo.ukur(Tahap::Periksa, || timbang(&ctx, label, &mut temuan));
+    if temuan.ditolak() {
+        // Nobody asks for the record of a site that is refused by what is its own, and it may hold what must not be kept
+        // (P05). What siblings make of it may change without a change of its files.
+        rakitan.rekaman = Vec::new();
+    }
     if let (Tujuan::Tulis(out), false) = (jalan.tujuan, temuan.ditolak()) {
         let folder = format!("{}/situs/{}", daerah.nama, rakitan.host);
         setengah.staged = Some(tahapkan(&kerja.tempo, out, &folder, &rakitan.pohon));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::base::hash::sha256_hex;
-use crate::bundle::{Berkas, Manifest};
+use crate::bundle::{Berkas, MAX_BYTES, Manifest};
 use crate::diag::Pesan;
 use crate::pipeline::anggaran::{Anggaran, Bagian};
 use crate::pipeline::memo::SitusLama;
@@ -58,7 +58,7 @@ impl IsiTitipan {
     ///
     /// Says that it is missing, or not the one that the shard told of.
     pub fn manifes(&self) -> Result<(Manifest, Vec<u8>), Pesan> {
-        let bita = self.berkas(MARKER, MAKS)?;
+        let bita = self.berkas(MARKER, MAX_BYTES as u64)?;
         if sha256_hex(&bita) != self.manifes {
             return Err(self.berubah(MARKER));
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::value::Error;
-use serde::ser::{self, Impossible};
+use serde::ser;
 
 /// Gives `lihat` every text of `nilai` with two names of fields: the outermost one, and the innermost one.
 ///
@@ -59,15 +59,15 @@ impl<'a> ser::Serializer for Pejalan<'a> {
     type SerializeSeq = Self;
     type SerializeTuple = Self;
     type SerializeTupleStruct = Self;
-    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeTupleVariant = Self;
     type SerializeMap = Peta<'a>;
     type SerializeStruct = Self;
     type SerializeStructVariant = Self;
 
     tanpa_kata! {
         serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_f32: f32,
-        serialize_f64: f64, serialize_bytes: &[u8], serialize_unit_struct: &'static str,
+        serialize_i128: i128, serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64,
+        serialize_u128: u128, serialize_f32: f32, serialize_f64: f64, serialize_bytes: &[u8], serialize_unit_struct: &'static str,
     }
 
     fn serialize_char(mut self, huruf: char) -> Result<(), Error> {
@@ -123,14 +123,8 @@ impl<'a> ser::Serializer for Pejalan<'a> {
         Ok(self)
     }
 
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Impossible<(), Error>, Error> {
-        Err(ser::Error::custom("no view has such a variant"))
+    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self, Error> {
+        Ok(self)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Peta<'a>, Error> {
@@ -164,7 +158,12 @@ macro_rules! deret {
     };
 }
 
-deret!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field);
+deret!(
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field,
+    SerializeTupleVariant serialize_field,
+);
 
 /// Fields with names.
 macro_rules! isian {

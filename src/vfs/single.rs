@@ -98,7 +98,11 @@ pub fn write_secret(path: &Path, text: &str) -> Result<(), Error> {
     })?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(Action::Write, path))?;
     // Who is told that a key was written may give its public half away at once.
-    settle(path)
+    settle(path).inspect_err(|_| {
+        if std::fs::remove_file(path).is_err() {
+            // The first error is the one to tell.
+        }
+    })
 }
 
 /// Returns the names of the plain files in a folder, sorted; none where it is missing.

@@ -254,7 +254,7 @@ fn a_bundle_of_shards_is_the_bundle_of_the_whole_run() {
     let sheet = fs::read(&missing).unwrap();
     fs::remove_file(&missing).unwrap();
     let run = shards.run(&["bundle", "--shards", "parts", "--tanggal", DATE]);
-    assert!(run.code == 1 && run.err.contains("tidak ada di pecahan mana pun"), "{}{}", run.out, run.err);
+    assert!(run.code == 3 && run.err.contains("tidak ada di pecahan mana pun"), "{}{}", run.out, run.err);
     fs::write(&missing, sheet).unwrap();
     assert_eq!(shards.run(&["bundle", "--shards", "parts", "--situs", "dinas", "--tanggal", DATE]).code, 2);
     bundle(&shards, &["--shards", "parts"]);

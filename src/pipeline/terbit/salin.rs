@@ -64,7 +64,8 @@ pub(super) fn pasang(jalan: &JalanTerbit<'_>, paket: &Paket) -> Result<Terbitan,
         ganti(paket, &rumah, &perlu, &ada)?;
         let hasil = hapus_lama(paket, &folder, &milik);
         if let Err(GagalTerbit::Asing(..)) = hasil {
-            // Everything of ours is in its place, and the manifest tells of it.
+            // Everything of ours is in its place, and the manifest tells of it, once the removals are on the disk.
+            flush(&folder)?;
             vfs::remove_if_any(&rumah.owned())?;
         }
         hasil?;

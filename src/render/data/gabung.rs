@@ -142,7 +142,7 @@ pub struct Bagian {
 
 /// Merges the lists of sites into those of `p`, in the order of the sites; of the groups those that are wanted.
 ///
-/// One list of all sites is in memory at a time.
+/// One list of all sites is in memory at a time; who merges the parts side by side has as many.
 #[must_use]
 pub fn gabung(p: &Penerbit<'_>, sumber: Sumber<'_>, perlu: &dyn Fn(&str) -> bool) -> Gabungan {
     rangkai(p, perlu, titik_perlu(perlu).into_iter().map(|titik| bagian(p, sumber, titik, perlu)))
