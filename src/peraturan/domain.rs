@@ -14,8 +14,16 @@ pub struct NamaDomain {
     pub akhiran: Vec<String>,
     /// Endings under which names are given to the government only.
     pub pemerintah: Vec<String>,
+    /// Ends of a label that make it more than the name of a place.
+    pub penanda: Vec<String>,
     /// Last labels by which a word is known to be the name of a domain.
     pub ujung: Vec<String>,
+    /// Last labels that are words of every day too.
+    pub ujung_umum: Vec<String>,
+    /// Hosts that show the pages of others and name them in their addresses.
+    pub perantara: Vec<String>,
+    /// Hosts that name accounts in their addresses, apart from those of the platforms of social media.
+    pub beralamat_akun: Vec<String>,
     /// Domains that belong to one owner.
     pub sepemilik: Vec<Vec<String>>,
 }

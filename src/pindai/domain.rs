@@ -35,6 +35,10 @@ pub struct Resmi<'a> {
     pub akhiran: &'a [String],
     /// Endings under which names are given to the government only.
     pub pemerintah: &'a [String],
+    /// Ends of a label that make it more than the name of a place, such as `kab`.
+    pub penanda: &'a [String],
+    /// Hosts that show the pages of others and write their names into their own.
+    pub perantara: &'a [String],
 }
 
 /// What a name pretends.
@@ -55,6 +59,9 @@ pub fn samaran(host: &str, resmi: &Resmi<'_>) -> Option<Samaran> {
     let nama = host.contains('.') && host.len() <= TERPANJANG && !host.starts_with('[');
     if !nama || host.rsplit('.').next().is_some_and(|akhir| akhir.bytes().all(|b| b.is_ascii_digit())) {
         return None;
+    }
+    if resmi.perantara.iter().any(|p| di_bawah(host, p)) {
+        return terkandung(host, resmi.perantara).and_then(|isi| samaran(&isi, resmi));
     }
     let asli = || std::iter::once(resmi.sendiri).chain(resmi.lain.iter().map(String::as_str)).filter(|d| !d.is_empty());
     if asli().any(|d| di_bawah(host, d)) {
@@ -85,14 +92,34 @@ pub fn terdaftar<'h>(host: &'h str, akhiran: &[String]) -> &'h str {
     &host[awal..]
 }
 
+/// Returns the host whose page another shows that writes its name into its own: `lapor-go-id.translate.goog`.
+#[must_use]
+pub fn terkandung(host: &str, perantara: &[String]) -> Option<String> {
+    let label = perantara.iter().find_map(|p| host.strip_suffix(p.as_str())?.strip_suffix('.'))?.rsplit('.').next()?;
+    let isi = label.replace("--", "/").replace('-', ".").replace('/', "-");
+    isi.contains('.').then_some(isi)
+}
+
+/// Tells whether an address names a host behind its own: as an account, or as the place that an archive has kept.
+#[must_use]
+pub fn terbawa(alamat: &Tautan, nama: &str) -> bool {
+    let pokok = |nama: &str| nama.strip_prefix("www.").unwrap_or(nama).to_owned();
+    let jalur = alamat.as_str().splitn(4, '/').nth(3).unwrap_or_default().to_lowercase();
+    let jalur = jalur.replace("%2f", "/").replace("%3a", ":").replace("%40", "@");
+    jalur.split(['/', '@', ':', '?', '#', '=', '&']).any(|bagian| pokok(bagian) == pokok(nama))
+}
+
 fn serupa(tampil: &str, asli: &str, resmi: &Resmi<'_>) -> bool {
-    let jendela = |pisah: &[char]| {
-        let bagian = |nama: &str| nama.split(pisah).map(rangka).collect::<Vec<_>>();
+    let negara = resmi.pemerintah.iter().any(|p| di_bawah(tampil, p));
+    let jendela = |pisah: &[char], apa_adanya: bool| {
+        let bagian = |nama: &str| nama.split(pisah).map(|b| (rangka(b), b.to_owned())).collect::<Vec<_>>();
         let (dia, asli) = (bagian(tampil), bagian(asli));
-        dia.windows(asli.len()).any(|bagian| bagian == asli)
+        let sama = |bagian: &[(String, String)]| bagian.iter().zip(&asli).all(|(a, b)| a.0 == b.0);
+        dia.windows(asli.len()).any(|bagian| sama(bagian) && (apa_adanya || bagian != asli))
     };
-    // The name itself in disguise, or in front of or behind other labels, with dots or hyphens.
-    if jendela(&['.']) || jendela(&['.', '-']) {
+    // The name itself in disguise, or in front of or behind other labels, with dots or hyphens. Agencies put names of
+    // others behind a hyphen themselves; whoever is given no name of the government's cannot.
+    if jendela(&['.'], true) || jendela(&['.', '-'], !negara) {
         return true;
     }
     let milik = terdaftar(tampil, resmi.akhiran);
@@ -106,7 +133,11 @@ fn serupa(tampil: &str, asli: &str, resmi: &Resmi<'_>) -> bool {
     if asli != resmi.sendiri {
         return sama && dia.len() >= TUKAR_AKHIRAN && di_bawah(milik, "id");
     }
-    let negara = resmi.pemerintah.iter().any(|p| di_bawah(milik, p));
+    // Names of places belong to everybody there.
+    let nama = asli.split('.').next().unwrap_or_default();
+    if !resmi.penanda.iter().any(|p| nama.strip_suffix(p.as_str()).is_some_and(|tempat| !tempat.is_empty())) {
+        return false;
+    }
     sama || !negara && asli_pertama.len() >= SALAH_EJA && damerau_levenshtein(&dia, &asli_pertama) == 1
 }
 
@@ -204,27 +235,34 @@ fn buka_punycode(kode: &str) -> Option<String> {
     Some(hasil.into_iter().collect())
 }
 
-/// Returns the hosts that words name, as the web writes them; `ujung` are the endings by which a bare name is known.
+/// Returns the hosts that words name, as the web writes them; `ujung` are the endings by which a bare name is known, and
+/// `umum` those that are words of every day, which need a scheme, `www.` or a path to be read as endings.
 #[must_use]
-pub fn disebut(teks: &str, ujung: &[String]) -> Vec<String> {
+pub fn disebut(teks: &str, ujung: &[String], umum: &[String]) -> Vec<String> {
     let tampak: String = teks.chars().filter(|c| !tak_terlihat(*c)).collect();
     let bagian =
         |c: char| c.is_alphanumeric() || ".-:/@_%?=&#。．｡".contains(c) || ('\u{300}'..='\u{36f}').contains(&c);
-    tampak.split(|c| !bagian(c)).filter_map(|kata| nama(kata, ujung)).collect()
+    tampak.split(|c| !bagian(c)).filter_map(|kata| nama(kata, ujung, umum)).collect()
 }
 
-fn nama(kata: &str, ujung: &[String]) -> Option<String> {
+fn nama(kata: &str, ujung: &[String], umum: &[String]) -> Option<String> {
     let (skema, sisa) = kata.split_once("://").map_or(("", kata), |(skema, sisa)| (skema, sisa));
     let alamat = skema.eq_ignore_ascii_case("https") || skema.eq_ignore_ascii_case("http");
-    let host = sisa.split(['/', '?', '#', ':']).next().unwrap_or_default().trim_matches(['.', '-', '=', '&', '_']);
+    let pangkal = sisa.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let berjalur = sisa[pangkal.len()..].starts_with('/');
+    let host = pangkal.trim_matches(['.', '-', '=', '&', '_']);
     // An address of mail is no place of the web.
     if host.contains('@') || !host.contains(['.', '。', '．', '｡']) || host.len() > TERPANJANG {
         return None;
     }
     let tautan = Tautan::parse(&format!("https://{host}")).ok()?;
     let host = tautan.host();
-    let akhir = host.rsplit('.').next().unwrap_or_default();
-    let dikenal = alamat || host.starts_with("www.") || ujung.iter().any(|u| u == akhir);
+    let mut label = host.rsplit('.');
+    let akhir = label.next().unwrap_or_default();
+    // `M.Com` is a title.
+    let gelar = label.next().is_some_and(|l| l.len() == 1);
+    let ada = |daftar: &[String]| daftar.iter().any(|u| u == akhir);
+    let dikenal = alamat || host.starts_with("www.") || ada(ujung) && (berjalur || !gelar) || ada(umum) && berjalur;
     let utuh = host.split('.').all(|label| !label.is_empty()) && !akhir.bytes().any(|b| b.is_ascii_digit());
     (dikenal && utuh).then(|| host.to_owned())
 }

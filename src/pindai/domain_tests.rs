@@ -1,5 +1,5 @@
 use super::*;
-use url_uji::{AKHIRAN, LAIN, PEMERINTAH, UJUNG, kata};
+use url_uji::{AKHIRAN, LAIN, PEMERINTAH, PENANDA, PERANTARA, UJUNG, UMUM, kata};
 
 mod url_uji {
     pub fn kata(daftar: &str) -> Vec<String> {
@@ -10,14 +10,29 @@ mod url_uji {
                             ombudsman.go.id pajak.go.id inaproc.id";
     pub const AKHIRAN: &str = "go.id ac.id co.id or.id web.id my.id desa.id blogspot.com";
     pub const PEMERINTAH: &str = "go.id desa.id";
+    pub const PENANDA: &str = "kab kota prov";
+    pub const PERANTARA: &str = "translate.goog web.archive.org cdn.ampproject.org";
     pub const UJUNG: &str = "id com net org";
+    pub const UMUM: &str = "link online site live";
 }
 
 const SENDIRI: &str = "purworejokab.go.id";
 
 fn nilai_(alamat: &str) -> Option<Samaran> {
+    nilai_bagi(SENDIRI, alamat)
+}
+
+fn nilai_bagi(sendiri: &str, alamat: &str) -> Option<Samaran> {
     let (lain, akhiran, pemerintah) = (kata(LAIN), kata(AKHIRAN), kata(PEMERINTAH));
-    let resmi = Resmi { sendiri: SENDIRI, lain: &lain, akhiran: &akhiran, pemerintah: &pemerintah };
+    let (penanda, perantara) = (kata(PENANDA), kata(PERANTARA));
+    let resmi = Resmi {
+        sendiri,
+        lain: &lain,
+        akhiran: &akhiran,
+        pemerintah: &pemerintah,
+        penanda: &penanda,
+        perantara: &perantara,
+    };
     samaran(Tautan::parse(alamat).unwrap().host(), &resmi)
 }
 
@@ -47,7 +62,7 @@ fn t10_names_that_pass_for_official_ones_are_found() {
         ("masuk-oss-go-id.top", serupa("oss.go.id")),
         ("oss-go.id", serupa("oss.go.id")),
         ("ossgo.id", serupa("oss.go.id")),
-        ("bpjs.kesehatan.go.id", serupa("bpjs-kesehatan.go.id")),
+        ("bpjs.kesehatan.go.id.example.com", serupa("bpjs-kesehatan.go.id")),
         ("purworejokabgo.id", serupa(SENDIRI)),
         // Another ending, another letter.
         ("purworejokab.com", serupa(SENDIRI)),
@@ -136,6 +151,63 @@ fn honest_names_are_left_alone() {
 }
 
 #[test]
+fn a_name_that_the_government_gave_may_have_another_behind_a_hyphen() {
+    for host in ["x-kpu.go.id", "rsud-purworejokab.go.id", "bpjs.kesehatan.go.id"] {
+        assert_eq!(pesan(host), None, "{host}");
+    }
+    for host in ["x-kpu.or.id", "x-kpu.go.id.example.com", "x-kрu.go.id", "rsud-purworej0kab.go.id"] {
+        assert!(matches!(pesan(host), Some(Samaran::Serupa(_))), "{host}");
+    }
+}
+
+#[test]
+fn the_name_of_a_place_belongs_to_everybody_there() {
+    let milik = |host: &str| nilai_bagi("purworejo.go.id", &format!("https://{host}/"));
+    for host in ["purworejo.com", "purworejo.co.id", "purworeja.com", "wisatapurworejo.com"] {
+        assert_eq!(milik(host), None, "{host}");
+    }
+    for host in ["purworejо.go.id", "purworejo.go.id.example.com", "purworejo-go-id.com", "purworejogo.id"] {
+        assert!(matches!(milik(host), Some(Samaran::Serupa(_))), "{host}");
+    }
+}
+
+#[test]
+fn whoever_shows_the_pages_of_others_is_judged_by_theirs() {
+    for host in [
+        "lapor-go-id.translate.goog",
+        "dinkes-purworejokab-go-id.translate.goog",
+        "www-bpjs--kesehatan-go-id.cdn.ampproject.org",
+        "translate.goog",
+        "web.archive.org",
+        "kompas-com.translate.goog",
+    ] {
+        assert_eq!(pesan(host), None, "{host}");
+    }
+    let serupa = |d: &str| Some(Samaran::Serupa(d.to_owned()));
+    assert_eq!(pesan("purworej0kab-go-id.translate.goog"), serupa(SENDIRI));
+    assert_eq!(pesan("lapor-go-id-masuk-xyz.translate.goog"), serupa("lapor.go.id"));
+    assert_eq!(pesan("lapor-go-id.bukantranslate.goog"), serupa("lapor.go.id"));
+}
+
+#[test]
+fn an_address_carries_a_name_as_an_account_or_as_what_is_kept() {
+    for (alamat, nama, harap) in [
+        ("https://www.instagram.com/rsud.contoh.id/", "rsud.contoh.id", true),
+        ("https://www.tiktok.com/@RSUD.contoh.id?lang=id", "rsud.contoh.id", true),
+        ("https://web.archive.org/web/2019/http://www.lapor.go.id/adu", "lapor.go.id", true),
+        ("https://web.archive.org/web/2019/https%3A%2F%2Flapor.go.id%2F", "www.lapor.go.id", true),
+        ("https://instagram.com/lapor.go.id.masuk", "lapor.go.id", false),
+        ("https://lapor.go.id/", "lapor.go.id", false),
+        ("https://instagram.com", "lapor.go.id", false),
+    ] {
+        assert_eq!(terbawa(&Tautan::parse(alamat).unwrap(), nama), harap, "{alamat}");
+    }
+    let perantara = kata(PERANTARA);
+    assert_eq!(terkandung("bpjs--kesehatan-go-id.translate.goog", &perantara).as_deref(), Some("bpjs-kesehatan.go.id"));
+    assert_eq!(terkandung("www.web.archive.org", &perantara), None);
+}
+
+#[test]
 fn names_are_decoded_as_they_are_written() {
     for nama in
         ["purworejоkab.go.id", "bücher.example", "他们为什么不说中文.tw", "почемужеонинеговорятпорусски.ru", "ü.com"]
@@ -166,7 +238,7 @@ fn a_name_is_registered_under_its_ending() {
 
 #[test]
 fn words_name_domains_in_many_ways() {
-    let ujung = kata(UJUNG);
+    let (ujung, umum) = (kata(UJUNG), kata(UMUM));
     for (teks, harap) in [
         ("buka https://OSS.go.id/a.", "oss.go.id"),
         ("(lapor.go.id)", "lapor.go.id"),
@@ -174,9 +246,16 @@ fn words_name_domains_in_many_ways() {
         ("oss\u{200b}.go.id", "oss.go.id"),
         ("purworejоkab.go.id", "xn--purworejkab-ynj.go.id"),
         ("https://a.example", "a.example"),
-        ("a.com dan b.id", "a.com b.id"),
+        ("aa.com dan bb.id", "aa.com bb.id"),
+        // Where titles and words of every day end so, something more must tell an address.
+        ("https://m.com", "m.com"),
+        ("x.com/dinas", "x.com"),
+        ("m.oss.go.id", "m.oss.go.id"),
+        ("http://belanja.online", "belanja.online"),
+        ("www.belanja.online", "www.belanja.online"),
+        ("belanja.online/promo", "belanja.online"),
     ] {
-        assert_eq!(disebut(teks, &ujung).join(" "), harap, "{teks}");
+        assert_eq!(disebut(teks, &ujung, &umum).join(" "), harap, "{teks}");
     }
     for teks in [
         "S.Sos., M.Si.",
@@ -188,7 +267,12 @@ fn words_name_domains_in_many_ways() {
         "10.000",
         "v1.2",
         "dr.Budi",
+        "Budi, B.Com",
+        "M.Com.",
+        "x.com",
+        "layanan.online",
+        "siaran.live",
     ] {
-        assert_eq!(disebut(teks, &ujung), Vec::<String>::new(), "{teks}");
+        assert_eq!(disebut(teks, &ujung, &umum), Vec::<String>::new(), "{teks}");
     }
 }

@@ -233,9 +233,10 @@ fn t10_a_name_that_passes_for_another_is_told_however_it_is_written() {
     w.edit(NEWS, "Lansia dilayani", &format!("{}\n\nLansia dilayani", body.join("\n\n")));
     let run = w.run(&["check", "--format", "jsonl"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    for code in ["INT-021", "INT-022"] {
-        let found = run.out.lines().filter(|l| l.contains(code) && l.contains(&format!("\"path\":\"{NEWS}\""))).count();
-        assert_eq!(found, lures.iter().filter(|(c, _)| *c == code).count(), "{code}: {}", run.out);
+    for (code, severity, count) in [("INT-021", "error", 6), ("INT-022", "warning", 3)] {
+        let marks = [code.to_owned(), format!("\"severity\":\"{severity}\""), format!("\"path\":\"{NEWS}\"")];
+        let found = run.out.lines().filter(|l| marks.iter().all(|m| l.contains(m.as_str()))).count();
+        assert_eq!((found, lures.iter().filter(|(c, _)| *c == code).count()), (count, count), "{code}: {}", run.out);
     }
     assert!(
         !w.run(&["build"]).out.is_empty() && !w.path("dist/contoh/situs").exists(),

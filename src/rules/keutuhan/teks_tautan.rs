@@ -2,13 +2,14 @@
 
 use memchr::memchr3_iter;
 
+use crate::base::host::di_bawah;
 use crate::base::indonesia::kutip;
 use crate::base::nilai::Nilai;
 use crate::base::tautan::Tautan;
 use crate::diag::Pesan;
 use crate::model::daerah::Instansi;
 use crate::peraturan::NamaDomain;
-use crate::pindai::domain::{disebut, tampil, terdaftar};
+use crate::pindai::domain::{disebut, tampil, terbawa, terdaftar, terkandung};
 use crate::rules::akses::naskah::semua;
 use crate::rules::konteks::{Konteks, Lapor};
 use crate::syntax::markdown::{self, Gambar, Naskah, Penyelesai};
@@ -72,23 +73,28 @@ fn menyebut(badan: &str, nama: &NamaDomain) -> bool {
 }
 
 fn bernama(teks: &str, nama: &NamaDomain) -> bool {
-    teks.contains('&') || !disebut(&teks.replace(['*', '_', '~', '`', '\\', '[', ']'], ""), &nama.ujung).is_empty()
+    teks.contains('&')
+        || !disebut(&teks.replace(['*', '_', '~', '`', '\\', '[', ']'], ""), &nama.ujung, &nama.ujung_umum).is_empty()
 }
 
 /// Says that words name other domains than the target; they may name it among others.
 fn beda(ctx: &Konteks<'_>, teks: &str, target: &str) -> Option<Pesan> {
     let nama = ctx.peraturan.nama_domain();
     let tujuan = Tautan::parse(target).ok()?;
-    let disebut = disebut(teks, &nama.ujung);
+    let disebut = disebut(teks, &nama.ujung, &nama.ujung_umum);
     let pertama = disebut.first()?;
     // Sample data puts a label behind every host.
     let akhiran = ctx.daerah.akhiran_host().map(|akhiran| format!(".{akhiran}")).unwrap_or_default();
-    let pokok = |host: &str| {
-        let host = host.strip_suffix(&akhiran).unwrap_or(host).to_owned();
-        terdaftar(&host, &nama.akhiran).to_owned()
-    };
-    let milik = pokok(tujuan.host());
-    if disebut.iter().any(|d| nama.satu_pemilik(&pokok(d), &milik)) {
+    let polos = |host: &str| host.strip_suffix(&akhiran).unwrap_or(host).to_owned();
+    let pokok = |host: &str| terdaftar(&polos(host), &nama.akhiran).to_owned();
+    // Who shows the page of another leads to it; an account may be called as a domain is.
+    let tuju = polos(tujuan.host());
+    let isi = terkandung(&tuju, &nama.perantara);
+    let medsos = ctx.peraturan.platform_medsos().iter().flat_map(|p| &p.host);
+    let mut pembawa = medsos.chain(&nama.beralamat_akun).chain(&nama.perantara);
+    let membawa = isi.is_none() && pembawa.any(|p| di_bawah(&tuju, p));
+    let milik = pokok(isi.as_deref().unwrap_or(&tuju));
+    if disebut.iter().any(|d| nama.satu_pemilik(&pokok(d), &milik) || membawa && terbawa(&tujuan, &polos(d))) {
         return None;
     }
     let (kata, tuju) = (kutip(&tampil(pertama)), kutip(tujuan.host()));

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::host::di_bawah;
 use crate::base::indonesia::kutip;
 use crate::base::nilai::Nilai;
 use crate::base::span::Span;
@@ -22,7 +23,14 @@ type Tempat<'t> = Vec<(&'t FaktaHalaman<'t>, Option<Span>)>;
 /// INT-021.
 pub fn menyerupai(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>, lapor: &mut Lapor<'_>) {
     let (sendiri, nama) = (ctx.daerah.domain(), ctx.peraturan.nama_domain());
-    let resmi = Resmi { sendiri: &sendiri, lain: &nama.resmi, akhiran: &nama.akhiran, pemerintah: &nama.pemerintah };
+    let resmi = Resmi {
+        sendiri: &sendiri,
+        lain: &nama.resmi,
+        akhiran: &nama.akhiran,
+        pemerintah: &nama.pemerintah,
+        penanda: &nama.penanda,
+        perantara: &nama.perantara,
+    };
     let contoh = ctx.daerah.akhiran_host().map(|akhiran| format!(".{sendiri}.{akhiran}"));
     let disetujui = disetujui(ctx);
     // By what stands before the path; a page repeats its frame, and a site its hosts.
@@ -41,7 +49,7 @@ pub fn menyerupai(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>
                 let tautan = Tautan::parse(pangkal).ok()?;
                 let host = tautan.host();
                 let milik = contoh.as_ref().is_some_and(|c| format!(".{host}").ends_with(c.as_str()));
-                let boleh = milik || disetujui.iter().any(|d| d == host);
+                let boleh = milik || boleh(host, &disetujui);
                 samaran(host, &resmi).filter(|_| !boleh).map(|s| (host.to_owned(), s))
             });
             let Some((host, samaran)) = putusan else { continue };
@@ -73,6 +81,11 @@ fn disetujui(ctx: &Konteks<'_>) -> Vec<String> {
     let register = ctx.daerah.daftar_instansi.iter().filter_map(|i| i.register.isi.as_ref());
     let lain = register.flat_map(|r| r.domain_lain.daftar()).filter(|d| !d.persetujuan.kosong());
     lain.filter_map(|d| d.host.nilai()).map(ToString::to_string).collect()
+}
+
+/// Tells whether a host is an allowed one or lies below it; who is given a name is given the names below it.
+fn boleh(host: &str, disetujui: &[String]) -> bool {
+    disetujui.iter().any(|d| di_bawah(host, d))
 }
 
 /// Returns where a source of the agency writes the host, as the web or as people see it.
@@ -116,5 +129,25 @@ fn obat(temuan: &mut Diagnostic, samaran: &Samaran) {
             format!("tulis alamat di bawah `{asli}` bila itu yang dimaksud; bila bukan, hapus tautannya"),
             format!("write an address under `{asli}` if that is meant; if not, delete the link"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_allowed_domain_allows_the_hosts_below_it() {
+        let disetujui = ["contohkab.id".to_owned()];
+        for (host, harap) in [
+            ("contohkab.id", true),
+            ("ppid.contohkab.id", true),
+            ("bukancontohkab.id", false),
+            ("contohkab.id.example", false),
+            ("id", false),
+        ] {
+            assert_eq!(boleh(host, &disetujui), harap, "{host}");
+        }
+        assert!(!boleh("contohkab.id", &[]));
     }
 }
