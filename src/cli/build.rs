@@ -8,14 +8,14 @@ use crate::cli::argumen::Build;
 use crate::cli::balok::Balok;
 use crate::cli::kerja::{memo as memo_dari, nama_asing, tanpa_folder};
 use crate::cli::lingkungan::{Lingkungan, cetak, lebar_layar};
+use crate::cli::pagar::Pagar;
 use crate::cli::tempo::Jam;
 use crate::diag::butir::Milik;
 use crate::diag::laporan::Laporan;
 use crate::diag::{Diagnostic, Lang, Pesan, Severity, penuh};
 use crate::pipeline::kerja::{Kerja, Pilihan};
-use crate::pipeline::memo::{Memo, Untuk};
+use crate::pipeline::memo::Untuk;
 use crate::pipeline::situs::{HasilDaerah, HasilSitus, Jalan, Status, Tujuan, jalankan as jalankan_semua};
-use crate::pipeline::tempo::Tempo;
 use crate::plan::lingkup::Draf;
 use crate::vfs::{self, Error, Lock, Pangkasan, Simpanan, check_output};
 
@@ -41,6 +41,8 @@ pub(super) struct Pesanan<'a> {
     pub timings: Option<&'a Path>,
     /// A folder that tells of the last sites.
     pub sebelumnya: Option<&'a Path>,
+    /// What may be reached while sites are made; everything where something else follows in the same run.
+    pub pagar: Option<Pagar>,
     /// Called with what was read, before anything is made.
     pub olah: Olah<'a>,
 }
@@ -59,6 +61,7 @@ impl<'a> Pesanan<'a> {
             draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
             timings: isi.timings.as_deref(),
             sebelumnya: isi.previous.as_deref(),
+            pagar: Pagar::bangun(isi),
             olah: &|_, _| Ok(()),
         }
     }
@@ -89,7 +92,7 @@ pub(super) enum Ingat {
 
 /// Builds and reports; the output stays locked as long as the result lives.
 pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<Terbangun, Akhir> {
-    let Pesanan { out, cache, ingat, draf, timings, sebelumnya, olah } = *pesanan;
+    let Pesanan { out, cache, ingat, draf, timings, sebelumnya, ref pagar, olah } = *pesanan;
     if let Some(akhir) = tanpa_folder(lingkungan, sebelumnya) {
         return Err(akhir);
     }
@@ -108,19 +111,27 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
     // A run over some sites does not know what the others link to.
     let memo = cache.as_ref().filter(|_| lingkungan.pilihan.situs.is_empty() && ingat == Ingat::Ya);
     let memo = memo.and_then(|cache| memo_dari(lingkungan, cache, Untuk::Bangun(out.clone()), draf));
-    let (mut kerja, kunci) = match siapkan(root, out, memo, jam.tempo()) {
-        Ok(siap) => siap,
-        Err(galat) => {
-            lingkungan.gagal_disk(&galat);
-            return Err(Akhir::from(&galat));
-        }
+    let gagal = |galat: Error| {
+        lingkungan.gagal_disk(&galat);
+        Akhir::from(&galat)
     };
+    let simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
+    // Before anything is looked at that another run could change.
+    let kunci = check_output(out, root).and_then(|()| Lock::take(out)).map_err(gagal)?;
+    if let Some(pagar) = pagar {
+        pagar.pasang(lingkungan, root)?;
+    }
+    let kerja = match memo {
+        Some(memo) => Kerja::baca_perubahan_terukur(root, memo, jam.tempo()),
+        None => Kerja::alirkan_terukur(root, jam.tempo()),
+    };
+    let mut kerja = kerja.map_err(gagal)?;
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {
         return Err(akhir);
     }
     let mut pilihan = lingkungan.pilihan.clone();
     olah(&mut kerja, &mut pilihan)?;
-    kerja.simpanan = cache.and_then(|cache| Simpanan::open(&cache.join("gambar")));
+    kerja.simpanan = simpanan;
     let balok = balok(lingkungan, &kerja, &pilihan);
     let hasil = jalankan_semua(
         &kerja,
@@ -143,17 +154,6 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
         akhir = akhir.max(Akhir::AlatGagal);
     }
     Ok(Terbangun { kerja, hasil, akhir, out: out.clone(), _kunci: kunci })
-}
-
-fn siapkan(root: &Path, out: &Path, memo: Option<Memo>, tempo: Tempo) -> Result<(Kerja, Lock), Error> {
-    check_output(out, root)?;
-    // Before anything is looked at that another run could change.
-    let kunci = Lock::take(out)?;
-    let kerja = match memo {
-        Some(memo) => Kerja::baca_perubahan_terukur(root, memo, tempo)?,
-        None => Kerja::alirkan_terukur(root, tempo)?,
-    };
-    Ok((kerja, kunci))
 }
 
 /// Bytes of drawn pictures that are kept beside those of this run, for other branches and for pictures that come back.

@@ -7,6 +7,7 @@ use crate::cli::Akhir;
 use crate::cli::argumen::{Check, FailOn, Format};
 use crate::cli::kerja::{buka_diingat, tanpa_folder};
 use crate::cli::lingkungan::{Lingkungan, cetak};
+use crate::cli::pagar::Pagar;
 use crate::cli::tempo::Jam;
 use crate::diag::butir::{Milik, sekali};
 use crate::diag::laporan::{self, Aturan, Laporan, Situs};
@@ -33,7 +34,8 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Check) -> Akhir {
     let jam = Jam::mulai(lingkungan, isi.timings.as_deref());
     // What is put together twice must be read, and a run over some sites does not know what the others link to.
     let cache = (!isi.no_cache && !repeat && lingkungan.pilihan.situs.is_empty()).then_some(isi.cache.as_path());
-    let kerja = match buka_diingat(lingkungan, cache, jam.tempo()) {
+    let pagar = Pagar::periksa(lingkungan, isi);
+    let kerja = match buka_diingat(lingkungan, cache, Some(&pagar), jam.tempo()) {
         Ok(kerja) => kerja,
         Err(akhir) => return akhir,
     };

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::Akhir;
 use crate::cli::lingkungan::{self, Lingkungan};
+use crate::cli::pagar::Pagar;
 use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::memo::{Keadaan, Memo, Untuk};
@@ -17,15 +18,20 @@ use crate::vfs::{self, Simpanan};
 ///
 /// Returns how the run ends; why has been said.
 pub fn buka(lingkungan: &Lingkungan) -> Result<Kerja, Akhir> {
-    buka_diingat(lingkungan, None, Tempo::default())
+    buka_diingat(lingkungan, None, None, Tempo::default())
 }
 
-/// Does the same, measured; what an earlier check or build kept in `cache` is taken over.
+/// Does the same behind a fence, measured; what an earlier check or build kept in `cache` is taken over.
 ///
 /// # Errors
 ///
 /// Returns how the run ends; why has been said.
-pub fn buka_diingat(lingkungan: &Lingkungan, cache: Option<&Path>, tempo: Tempo) -> Result<Kerja, Akhir> {
+pub fn buka_diingat(
+    lingkungan: &Lingkungan,
+    cache: Option<&Path>,
+    pagar: Option<&Pagar>,
+    tempo: Tempo,
+) -> Result<Kerja, Akhir> {
     let root = lingkungan.root().map_err(|pesan| {
         lingkungan.gagal(&pesan);
         Akhir::SalahPakai
@@ -33,6 +39,9 @@ pub fn buka_diingat(lingkungan: &Lingkungan, cache: Option<&Path>, tempo: Tempo)
     // Without the folder a run is slower and says the same.
     let cache = cache.map(|cache| root.join(cache)).filter(|_| vfs::is_folder(&root.join("sites")));
     let memo = cache.and_then(|cache| memo(lingkungan, &cache, Untuk::Periksa, Draf::Tidak));
+    if let Some(pagar) = pagar {
+        pagar.pasang(lingkungan, root)?;
+    }
     let kerja = match memo {
         Some(memo) => Kerja::baca_perubahan_terukur(root, memo, tempo),
         None => Kerja::alirkan_terukur(root, tempo),

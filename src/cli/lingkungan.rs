@@ -28,6 +28,8 @@ pub struct Lingkungan {
     pub senyap: bool,
     /// Times of the stages too.
     pub rinci: bool,
+    /// How many threads work.
+    utas: usize,
 }
 
 /// A secret of the environment.
@@ -84,11 +86,6 @@ impl Lingkungan {
             Warna::Always => anstream::ColorChoice::Always.write_global(),
             Warna::Never => anstream::ColorChoice::Never.write_global(),
         }
-        if let Some(jobs) = umum.jobs {
-            // More threads than any machine has cores would only use up its memory.
-            let kolam = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, 1024)).build_global();
-            kolam.map_err(|galat| format!("--jobs: {galat}"))?;
-        }
         let kolom = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Ok(Self {
             root,
@@ -98,7 +95,29 @@ impl Lingkungan {
             gaya: Gaya { lang, warna: true, lebar: lebar(kolom) },
             senyap: umum.quiet,
             rinci: umum.verbose,
+            // Asked before any fence, behind which the limits of a container cannot be read. More threads than any
+            // machine has cores would only use up its memory.
+            utas: umum
+                .jobs
+                .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into))
+                .clamp(1, 1024),
         })
+    }
+
+    /// Returns how many threads work.
+    #[must_use]
+    pub fn utas(&self) -> usize {
+        self.utas
+    }
+
+    /// Starts the threads that work, unless they run already. They stand behind every fence that was closed before.
+    ///
+    /// # Errors
+    ///
+    /// Says why there are none.
+    pub fn mulai_utas(&self) -> Result<(), String> {
+        let kolam = rayon::ThreadPoolBuilder::new().num_threads(self.utas).build_global();
+        kolam.map_err(|galat| format!("--jobs: {galat}"))
     }
 
     /// Returns the date now, for a run that goes on for days; one that was given stays.

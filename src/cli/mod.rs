@@ -23,6 +23,7 @@ mod kunci;
 mod lingkungan;
 mod links;
 mod owners;
+mod pagar;
 mod rencana;
 mod report;
 mod riwayat;
@@ -106,6 +107,19 @@ pub fn run() -> ExitCode {
             return Akhir::SalahPakai.into();
         }
     };
+    // These start theirs behind the fence.
+    let berpagar = match &argumen.perintah {
+        Perintah::Check(_) => true,
+        Perintah::Build(isi) => pagar::Pagar::bangun(isi).is_some(),
+        _ => false,
+    };
+    if argumen.umum.jobs.is_some()
+        && !berpagar
+        && let Err(pesan) = lingkungan.mulai_utas()
+    {
+        lingkungan.gagal(&pesan);
+        return Akhir::SalahPakai.into();
+    }
     let akhir = match &argumen.perintah {
         Perintah::Check(isi) => check::jalankan(&lingkungan, isi),
         Perintah::Bundle(isi) => bundel::jalankan(&lingkungan, isi),

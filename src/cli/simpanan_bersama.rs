@@ -38,7 +38,7 @@ pub(super) fn buka(lingkungan: &Lingkungan, isi: &Build) -> Result<Option<Bukaan
     let sertifikat = sertifikat.map_err(|galat| salah_pesan(galat.message()))?;
     let (hak, sebab) = hak(isi.cache_read_only, &Lingkungan::variabel);
     let tampil = alamat.tampil();
-    let tempat = Tempat::buka(alamat, sertifikat, rayon::current_num_threads()).map_err(salah_pesan)?;
+    let tempat = Tempat::buka(alamat, sertifikat, lingkungan.utas()).map_err(salah_pesan)?;
     lingkungan.kabari(&match hak {
         Hak::Baca => Pesan::new(
             format!("simpanan bersama: {tampil}, hanya dibaca ({sebab})"),

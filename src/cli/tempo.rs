@@ -10,13 +10,14 @@ use crate::diag::{Lang, Pesan};
 use crate::pipeline::kerja::Kerja;
 use crate::pipeline::situs::{HasilDaerah, Status};
 use crate::pipeline::tempo::{Tahap, Tempo};
-use crate::vfs;
+use crate::vfs::{self, Memory};
 
 /// The watch of one run.
 pub(super) struct Jam {
     mulai: Instant,
     tempo: Tempo,
     berkas: Option<PathBuf>,
+    memori: Memory,
 }
 
 /// What a run did beside the time that it took.
@@ -34,7 +35,7 @@ impl Jam {
     /// Starts; stages are measured only where somebody wants to know.
     pub fn mulai(lingkungan: &Lingkungan, berkas: Option<&Path>) -> Self {
         let tempo = if lingkungan.rinci || berkas.is_some() { Tempo::mengukur() } else { Tempo::default() };
-        Self { mulai: Instant::now(), tempo, berkas: berkas.map(Path::to_path_buf) }
+        Self { mulai: Instant::now(), tempo, berkas: berkas.map(Path::to_path_buf), memori: Memory::open() }
     }
 
     /// Returns what the stages are measured by.
@@ -54,7 +55,7 @@ impl Jam {
             dinding: self.lama(),
             dibaca: kerja.pohon.fetched(),
             ditulis: self.tempo.tertulis(),
-            memori: vfs::peak_memory(),
+            memori: self.memori.peak(),
             ..Hasil::default()
         };
         for situs in hasil.iter().flat_map(|daerah| daerah.situs.values()) {

@@ -1,11 +1,28 @@
 //! How much memory this program has taken, as far as the system tells.
 
-/// Returns the most memory that was in use at once, in bytes; nothing where the system does not tell.
-#[must_use]
-pub fn peak_memory() -> Option<u64> {
-    let status =
-        if cfg!(target_os = "linux") { std::fs::read_to_string("/proc/self/status").ok()? } else { return None };
-    parse(&status)
+use std::fs::File;
+use std::io::{Read, Seek};
+
+/// The system's word on this program, opened before a fence shuts it out.
+#[derive(Debug)]
+pub struct Memory(Option<File>);
+
+impl Memory {
+    /// Opens it; where the system does not tell, nothing is known later.
+    #[must_use]
+    pub fn open() -> Self {
+        Self(if cfg!(target_os = "linux") { File::open("/proc/self/status").ok() } else { None })
+    }
+
+    /// Returns the most memory that was in use at once, in bytes; nothing where the system does not tell.
+    #[must_use]
+    pub fn peak(&self) -> Option<u64> {
+        let mut file = self.0.as_ref()?;
+        let mut status = String::new();
+        file.rewind().ok()?;
+        file.read_to_string(&mut status).ok()?;
+        parse(&status)
+    }
 }
 
 fn parse(status: &str) -> Option<u64> {
@@ -24,6 +41,9 @@ mod tests {
         for status in ["", "VmHWM:\t x kB", "VmHWM:\t 7"] {
             assert_eq!(parse(status), None, "{status}");
         }
-        assert_eq!(peak_memory().is_some(), cfg!(target_os = "linux"));
+        let memory = Memory::open();
+        for _ in 0..2 {
+            assert_eq!(memory.peak().is_some(), cfg!(target_os = "linux"));
+        }
     }
 }

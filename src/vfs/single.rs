@@ -173,14 +173,19 @@ fn settle(path: &Path) -> Result<(), Error> {
 ///
 /// Fails if the disk refuses.
 pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let stream = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
-    // `/dev/stdout` may lead to a plain file, and nobody may put another one in the place of that link.
-    let system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    if stream || (system && path.symlink_metadata().is_ok_and(|found| found.is_symlink())) {
+    if is_stream(path) {
         let open = OpenOptions::new().append(true).open(path);
         return open.and_then(|mut file| file.write_all(bytes)).map_err(Error::io(Action::Write, path));
     }
     replace(path, bytes)
+}
+
+/// Says whether a report goes into what is there as it comes.
+pub(super) fn is_stream(path: &Path) -> bool {
+    let stream = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    // `/dev/stdout` may lead to a plain file, and nobody may put another one in the place of that link.
+    let system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    stream || (system && path.symlink_metadata().is_ok_and(|found| found.is_symlink()))
 }
 
 /// Makes a file beside `path`, where nothing lies.

@@ -23,7 +23,8 @@ const DATE: &str = "2026-11-22";
 
 /// Calls by which a program changes a disk, or opens what it is about to change.
 const CALLS: &str = "openat,write,fchmod,chmod,fchmodat,utimensat,mkdir,link,linkat,symlink,symlinkat,rename,renameat,\
-                     renameat2,unlink,unlinkat,rmdir,fsync,fdatasync,syncfs,flock,ftruncate,copy_file_range";
+                     renameat2,unlink,unlinkat,rmdir,fsync,fdatasync,syncfs,flock,ftruncate,copy_file_range,\
+                     landlock_create_ruleset,landlock_add_rule,landlock_restrict_self";
 /// What a disk may say.
 const ERRORS: [&str; 9] = ["ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EXDEV", "EDQUOT", "EPERM", "EINTR"];
 

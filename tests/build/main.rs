@@ -47,6 +47,8 @@ mod memo;
 mod newcomer;
 #[cfg(target_os = "linux")]
 mod padam;
+#[cfg(target_os = "linux")]
+mod pagar;
 mod pecahan;
 #[cfg(unix)]
 mod peladen;
