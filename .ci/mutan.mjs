@@ -171,7 +171,8 @@ for (const [nama, k] of Object.entries(KELOMPOK).filter(([n]) => diminta.length 
   const lingkungan = { ...process.env, CARGO_TARGET_DIR: join(KERJA, 'target'), PROPTEST_CASES: '64' };
   const hasil = spawnSync(
     'cargo',
-    ['mutants', '--dir', akar, '--in-place', '--no-shuffle', '--output', akar, '--minimum-test-timeout', '40', '--baseline', 'run',
+    ['mutants', '--dir', akar, '--in-place', '--no-shuffle', '--output', akar, '--baseline', 'run',
+      ...(lain.includes('--minimum-test-timeout') ? [] : ['--minimum-test-timeout', '40']),
       '--cargo-test-arg=--lib', '--cap-lints=true', '--colors=never', ...berkas, ...lain],
     { stdio: 'inherit', env: lingkungan },
   );
