@@ -137,14 +137,19 @@ for (const nama of baris.keys()) {
 
 // 4. How many there are.
 // `cargo tree` knows which features the program itself asks for; the metadata adds those of the tests.
-function hitung(macam) {
-  const args = ['tree', '--locked', '--offline', '--target', TARGET, '-e', macam, '--prefix', 'none', '-f', '{p}'];
+function daftar(macam, bentuk) {
+  const args = ['tree', '--locked', '--offline', '--target', TARGET, '-e', macam, '--prefix', 'none', '-f', bentuk];
   const nama = execFileSync('cargo', args, { encoding: 'utf8' }).split('\n').map((b) => b.replace(/ \(.*/, ''));
-  return new Set(nama.filter(Boolean)).size - 1;
+  return new Set(nama.filter(Boolean));
 }
+const hitung = (macam) => daftar(macam, '{p}').size - 1;
 const [program, susun] = [hitung('normal'), hitung('normal,build')];
 const kata = `${program} paket dalam program, ${susun} bersama yang hanya jalan saat menyusun`;
 if (!dok.includes(kata)) salah.push(`${DOC} seharusnya memuat: ${kata}`);
+
+// 5. The tests ask for no other features of what the program uses, or everything would be compiled twice.
+const [tanpa, dengan] = ['normal,build', 'normal,build,dev'].map((macam) => daftar(macam, '{p} [{f}]'));
+for (const beda of [...tanpa].filter((p) => !dengan.has(p))) salah.push(`${beda}: uji memintanya dengan bagian lain, jadi disusun dua kali`);
 
 if (salah.length) {
   console.error(salah.join('\n'));
