@@ -57,6 +57,19 @@ impl RilisLama {
         Ok(Self { manifest, tanda, asal: Some(Asal::Folder(kini)), diberi })
     }
 
+    /// Returns the release that the archive itself tells of, where there is one.
+    ///
+    /// Manifest and signature beside it are two files: a run that ends between them leaves a pair that does not match,
+    /// while the archive, which is written after both, carries the pair that was whole last.
+    pub(super) fn dari_arsip(&self) -> Option<Self> {
+        let Some(Asal::Arsip(path)) = &self.asal else { return None };
+        let (aliran, besar) = vfs::open_stream(path).ok()?;
+        let mut isi = arsip::baca(aliran, Batas::untuk(besar), &[MARKER, SIGNATURE]).ok()?.small;
+        let (manifest, tanda) = (isi.remove(MARKER)?, isi.remove(SIGNATURE)?);
+        let asal = Some(Asal::Arsip(path.clone()));
+        Some(Self { manifest: Some(manifest), tanda: Some(tanda), asal, diberi: Vec::new() })
+    }
+
     /// Returns the least number that the next release may have beside what the last one tells: that of a release that
     /// was published and is not the one that is shown is not given again.
     pub(super) fn nomor(&self) -> u64 {

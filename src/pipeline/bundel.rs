@@ -156,7 +156,7 @@ fn satu(jalan: &JalanBundel<'_>, daerah: &Daerah, situs: &HasilSitus, batas: i32
 /// Makes the last release of a site anew, with a new term; nothing where it never had one.
 fn lanjut(jalan: &JalanBundel<'_>, daerah: &Daerah, host: &str, batas: i32) -> Result<Option<Bundel>, GagalBundel> {
     let nama = &daerah.nama;
-    let lama = RilisLama::baca(&folder_lama(jalan, nama), host)?;
+    let lama = jalan.rilis_lama(nama, host)?;
     let Some((manifest, dulu)) = lama.terbaca(host).and_then(|m| Some((m.clone(), m.release?))) else {
         return Ok(None);
     };
@@ -247,6 +247,16 @@ enum Sah {
 }
 
 impl JalanBundel<'_> {
+    /// Reads the last release: as its manifest beside the archive tells, or as the archive does where the signature
+    /// beside it belongs to another manifest, which a run that was cut short leaves behind.
+    fn rilis_lama(&self, nama: &str, host: &str) -> Result<RilisLama, GagalBundel> {
+        let lama = RilisLama::baca(&folder_lama(self, nama), host)?;
+        if lama.tanda.is_none() || self.percaya(&lama) == Sah::Ya {
+            return Ok(lama);
+        }
+        Ok(lama.dari_arsip().filter(|arsip| self.percaya(arsip) == Sah::Ya).unwrap_or(lama))
+    }
+
     /// Says whether content of the last release may go into the next one; without a key nobody vouches for either.
     fn percaya(&self, lama: &RilisLama) -> Sah {
         let daftar = self.daftar.as_ref().and_then(|(isi, _)| DaftarKunci::baca(isi).ok());
@@ -406,11 +416,10 @@ fn folder_lama(jalan: &JalanBundel<'_>, nama: &str) -> PathBuf {
 ///
 /// One that lies beside the archives without a signature is of a bundle that nobody signed.
 fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<RilisLama, GagalBundel> {
-    let folder = folder_lama(jalan, nama);
-    let lama = RilisLama::baca(&folder, host)?;
+    let lama = jalan.rilis_lama(nama, host)?;
     let Some(isi) = &lama.manifest else {
         let kurang = jalan.sebelumnya.is_some() && !jalan.pertama;
-        let path = folder.join(format!("{host}.manifest.json"));
+        let path = folder_lama(jalan, nama).join(format!("{host}.manifest.json"));
         return if kurang { Err(GagalBundel::TanpaSebelumnya(path)) } else { Ok(lama) };
     };
     let (Some(kunci), true) = (jalan.kunci, jalan.sebelumnya.is_some() || lama.tanda.is_some()) else {
@@ -424,7 +433,7 @@ fn lama(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Result<RilisLama, Ga
 
 /// Returns the old addresses of a site's last release; none where there is none that can be read.
 fn terakhir(jalan: &JalanBundel<'_>, nama: &str, host: &str) -> Vec<server::Alih> {
-    let lama = RilisLama::baca(&folder_lama(jalan, nama), host).ok();
+    let lama = jalan.rilis_lama(nama, host).ok();
     // What comes from a server may be a stranger's, and where it leads to goes into the settings of every server.
     let lama = lama.filter(|lama| jalan.sebelumnya.is_none() || jalan.percaya(lama) == Sah::Ya);
     let manifest = lama.and_then(|lama| lama.terbaca(host));

@@ -213,10 +213,14 @@ fn the_last_release_of_a_refused_site_does_not_run_out_while_it_is_mended() {
     let told = folder.join(format!("{HOST}.manifest.json"));
     let bytes = fs::read_to_string(&told).unwrap();
     fs::write(&told, bytes.replace("2027-01-19", "2027-01-18")).unwrap();
+    let honest = fs::read(&archive).unwrap();
+    fs::write(&archive, [&honest[..honest.len() / 2], b"x"].concat()).unwrap();
     let run = w.run(&args);
     assert!(run.code == 1 && !run.out.contains("contoh/dinas: rilis"), "{}", run.out);
-    fs::write(&told, bytes).unwrap();
+    // The archive alone still tells what was signed.
+    fs::write(&archive, honest).unwrap();
     assert!(w.run(&args).out.contains("contoh/dinas: rilis 2 (tetap)"));
+    assert_eq!(fs::read_to_string(&told).unwrap(), bytes);
     // Without its archive nothing can be made of it.
     fs::remove_file(&archive).unwrap();
     let run = w.run(&args);

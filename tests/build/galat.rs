@@ -139,6 +139,37 @@ fn b03_a_bundle_that_any_call_fails_leaves_whole_releases() {
 }
 
 #[test]
+fn b03_a_release_whose_signature_was_not_written_is_followed_all_the_same() {
+    let w = bundled(1);
+    let args = ["bundle", "-q", "--sign", "kunci/rilis.key", "--keys", "kunci/keys.json", "--tanggal", DATE];
+    let archives = || tree(&w.path("dist/contoh/arsip"));
+    let before = archives();
+    turn(&w, 1);
+    assert_eq!(w.run(&args).code, 0);
+    let next = archives();
+    let manifest = |path: &str| path.ends_with(".manifest.json");
+    let put = |files: &Files| {
+        for (path, bytes) in files {
+            w.write(&format!("dist/contoh/arsip/{path}"), bytes);
+        }
+    };
+    // The run ended after the manifest of the next release, before its signature and its archive.
+    put(&before);
+    put(&next.iter().filter(|(path, _)| manifest(path)).map(|(p, b)| (p.clone(), b.clone())).collect());
+    let run = w.run(&args);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(archives() == next, "the same release, with the same number");
+    // Where the archive vouches for nothing either, nothing is signed.
+    put(&before);
+    let forged = |bytes: &[u8]| [bytes, b" "].concat();
+    put(&before.iter().filter(|(p, _)| !p.ends_with(".minisig")).map(|(p, b)| (p.clone(), forged(b))).collect());
+    let broken: Files = before.keys().filter(|p| p.ends_with(".tar.gz")).map(|p| (p.clone(), b"x".to_vec())).collect();
+    put(&broken);
+    let run = w.run(&args);
+    assert!(run.code == 3 && run.err.contains("tanda tangan tidak cocok"), "{} {}{}", run.code, run.out, run.err);
+}
+
+#[test]
 fn b03_a_backup_that_any_call_fails_is_whole_or_not_there() {
     const SET: &str = "media/contoh-2026-11-22";
     let w = bundled(1);
