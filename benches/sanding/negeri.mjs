@@ -14,7 +14,7 @@
 // Everything that is multiplied instead of measured is said to be.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 
@@ -67,9 +67,9 @@ const write = (seed) => {
 const sample = new Set(Array.from({ length: sampled }, (_, n) => 1 + Math.floor(((n + 0.5) * option.kabupaten) / sampled)));
 
 /** Builds one shard of what lies in the load. */
-function shardOf(which, n, of, units) {
+function shardOf(which, n, of, units, more = []) {
   const shard = `${n}/${of}`;
-  const one = timed(program, ["build", "--root", load, "--shard", shard, "--no-cache", "--out", join(dir, "pecahan")]);
+  const one = timed(program, ["build", "--root", load, "--shard", shard, "--no-cache", "--out", join(dir, "pecahan"), ...more]);
   const pages = Number(/(\d+) (?:halaman|pages); 0 (?:ditolak|refused), 0/.exec(one.out)?.[1]);
   if (!pages) throw new Error(`${shard} of ${which}: ${one.out.slice(-500)}`);
   const sites = units.filter((unit) => unit.shard === n).length;
@@ -108,7 +108,9 @@ function oneWorkspace() {
 
   const count = Math.min(option.contoh, shards);
   const chosen = Array.from({ length: count }, (_, n) => 1 + Math.floor(((n + 0.5) * shards) / count));
-  const built = chosen.map((n) => shardOf("utuh", n, shards, units));
+  // The plan says what a shard is made from; without it each would read the nation.
+  writeFileSync(join(dir, "rencana.json"), all.out);
+  const built = chosen.map((n) => shardOf("utuh", n, shards, units, ["--plan", join(dir, "rencana.json")]));
   const [making, pages] = [sum(built, "cpu") * (shards / count), sum(built, "pages") * (shards / count)];
   console.log(`one workspace, built: ${count} of ${shards} shards, ${sum(built, "pages")} pages; cpu ${fixed(sum(built, "cpu"))} s, ${(sum(built, "cpu") / count).toFixed(2)} s a shard, slowest ${Math.max(...built.map((one) => one.wall)).toFixed(2)} s, peak ${most(built).toFixed(0)} MB (measured)`);
   let [joining, joined] = ["", all.cpu + making];
@@ -120,7 +122,7 @@ function oneWorkspace() {
   }
   const times = count === shards ? "measured" : `sample times ${(shards / count).toFixed(1)}`;
   console.log(`one workspace, the nation: ${pages.toFixed(0)} pages; cpu ${fixed(making)} s to build in ${shards} shards (${times})${joining}, ${fixed(joined)} s with the plan; on ${cpus().length} cores at full use ${(joined / cpus().length / 60).toFixed(1)} min`);
-  console.log("assumed: shards that were not built weigh what those of the sample do; each shard reads the register of the whole nation by itself, which is in its time; all kabupaten hold the same words, and pages of hard links lie in the cache of the system");
+  console.log("assumed: shards that were not built weigh what those of the sample do; each shard reads the plan of the whole nation and the sources of its own sites, which is in its time; all kabupaten hold the same words, and pages of hard links lie in the cache of the system");
 }
 
 mkdirSync(dir, { recursive: true });

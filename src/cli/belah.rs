@@ -39,7 +39,13 @@ fn satu(lingkungan: &Lingkungan, isi: &Build) -> Result<Akhir, Akhir> {
         ));
     }
     let simpanan = RefCell::new(simpanan_bersama::buka(lingkungan, isi)?);
-    let diberi = isi.plan.as_deref().map(|path| baca(path).map_err(salah)).transpose()?;
+    let mut diberi = isi.plan.as_deref().map(|path| baca(path).map_err(salah)).transpose()?;
+    if let Some(diberi) = &mut diberi {
+        diberi.bagikan(bagian.dari);
+    }
+    // The plan tells what the sites of this shard are made from: a workspace of a whole nation is not read for some.
+    let bahan = diberi.as_ref().map(|rencana| rencana.bahan(bagian.ke));
+    let bahan = bahan.filter(|bahan| !bahan.is_empty() && lingkungan.pilihan.daerah.is_empty());
     let rencana: OnceCell<Rencana> = OnceCell::new();
     let olah = |kerja: &mut Kerja, pilihan: &mut Pilihan| {
         let draf = if isi.drafts { Draf::Ya } else { Draf::Tidak };
@@ -58,7 +64,7 @@ fn satu(lingkungan: &Lingkungan, isi: &Build) -> Result<Akhir, Akhir> {
         let _ = rencana.set(siap);
         Ok(())
     };
-    let terbangun = bangun(lingkungan, &Pesanan { olah: &olah, ..Pesanan::dari(isi) })?;
+    let terbangun = bangun(lingkungan, &Pesanan { bahan: bahan.as_deref(), olah: &olah, ..Pesanan::dari(isi) })?;
     let Some(rencana) = rencana.get() else { return Ok(terbangun.akhir) };
     let dicatat = catat(&terbangun.out, &terbangun.kerja, &terbangun.hasil, rencana, bagian);
     simpanan_bersama::laporkan(lingkungan, terbangun.kerja.gudang.as_ref());
@@ -117,7 +123,10 @@ fn siapkan(kerja: &mut Kerja, sendiri: Rencana, diberi: Option<&Rencana>, bagian
     let sama = |w: &crate::pipeline::pecahan::Wilayah| {
         sendiri.regions.iter().any(|s| (&s.name, &s.date, &s.merged) == (&w.name, &w.date, &w.merged))
     };
-    if let Some(lain) = rencana.regions.iter().find(|w| !sama(w)) {
+    let punya = |w: &crate::pipeline::pecahan::Wilayah| {
+        rencana.units.iter().any(|u| u.shard == Some(bagian.ke) && u.region == w.name)
+    };
+    if let Some(lain) = rencana.regions.iter().find(|w| punya(w) && !sama(w)) {
         return Err(Pesan::new(
             format!(
                 "--plan: `{}` pada {} bukan yang ada di sini; samakan --tanggal dan register",

@@ -41,6 +41,8 @@ pub(super) struct Pesanan<'a> {
     pub timings: Option<&'a Path>,
     /// A folder that tells of the last sites.
     pub sebelumnya: Option<&'a Path>,
+    /// The folders and files that are read; none where everything is.
+    pub bahan: Option<&'a [String]>,
     /// What may be reached while sites are made; everything where something else follows in the same run.
     pub pagar: Option<Pagar>,
     /// Called with what was read, before anything is made.
@@ -61,6 +63,7 @@ impl<'a> Pesanan<'a> {
             draf: if isi.drafts { Draf::Ya } else { Draf::Tidak },
             timings: isi.timings.as_deref(),
             sebelumnya: isi.previous.as_deref(),
+            bahan: None,
             pagar: Pagar::bangun(isi),
             olah: &|_, _| Ok(()),
         }
@@ -92,7 +95,7 @@ pub(super) enum Ingat {
 
 /// Builds and reports; the output stays locked as long as the result lives.
 pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<Terbangun, Akhir> {
-    let Pesanan { out, cache, ingat, draf, timings, sebelumnya, ref pagar, olah } = *pesanan;
+    let Pesanan { out, cache, ingat, draf, timings, sebelumnya, bahan, ref pagar, olah } = *pesanan;
     if let Some(akhir) = tanpa_folder(lingkungan, sebelumnya) {
         return Err(akhir);
     }
@@ -121,9 +124,10 @@ pub(super) fn bangun(lingkungan: &Lingkungan, pesanan: &Pesanan<'_>) -> Result<T
     if let Some(pagar) = pagar {
         pagar.pasang(lingkungan, root)?;
     }
-    let kerja = match memo {
-        Some(memo) => Kerja::baca_perubahan_terukur(root, memo, jam.tempo()),
-        None => Kerja::alirkan_terukur(root, jam.tempo()),
+    let kerja = match (memo, bahan) {
+        (Some(memo), _) => Kerja::baca_perubahan_terukur(root, memo, jam.tempo()),
+        (None, Some(bahan)) => Kerja::alirkan_dari(root, bahan, jam.tempo()),
+        (None, None) => Kerja::alirkan_terukur(root, jam.tempo()),
     };
     let mut kerja = kerja.map_err(gagal)?;
     if let Some(akhir) = nama_asing(lingkungan, &kerja) {

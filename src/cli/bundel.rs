@@ -54,6 +54,7 @@ pub fn jalankan(lingkungan: &Lingkungan, isi: &Bundle) -> Akhir {
         draf: Draf::Tidak,
         timings: None,
         sebelumnya: isi.previous.as_deref(),
+        bahan: None,
         pagar: None,
         olah: &|kerja, _| match &folder {
             // No archive is made: whoever sends on what the others are would send old ones.

@@ -34,6 +34,7 @@ fn satu(lingkungan: &Lingkungan, isi: &Merge) -> Result<Akhir, Akhir> {
         draf,
         timings: None,
         sebelumnya: isi.previous.as_deref(),
+        bahan: None,
         pagar: None,
         olah: &|kerja, _| titip(lingkungan, kerja, &folder, draf),
     };

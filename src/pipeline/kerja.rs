@@ -106,7 +106,12 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn alirkan_terukur(root: &Path, tempo: Tempo) -> Result<Self, Error> {
-        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
+        Self::alirkan_dari(root, &FOLDERS, tempo)
+    }
+
+    /// Does the same with some folders and files only, given by their paths from the root; fails as that does.
+    pub fn alirkan_dari(root: &Path, folder: &[impl AsRef<str>], tempo: Tempo) -> Result<Self, Error> {
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root, folder))?;
         Ok(Self::alirkan_pohon(pohon, &tertolak, tempo))
     }
 
@@ -134,7 +139,7 @@ impl Kerja {
     ///
     /// Fails only if the root cannot be opened.
     pub fn baca_perubahan_terukur(root: &Path, memo: Memo, tempo: Tempo) -> Result<Self, Error> {
-        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root))?;
+        let (pohon, tertolak) = tempo.ukur(Tahap::Daftar, || temukan(root, &FOLDERS))?;
         let (mut lama, arus) = tempo.ukur(Tahap::Simpanan, || memo.periksa(&pohon, &tertolak, &tempo));
         let mut kerja = Self::mengalir(pohon, &tertolak, arus, tempo);
         lama.lupakan_lain_host(&kerja.termuat.daftar_daerah, &kerja.arus);
@@ -298,9 +303,9 @@ impl Kerja {
     }
 }
 
-/// Lists the files of a root, and looks at them on all threads.
-fn temukan(root: &Path) -> Result<(SourceTree, Vec<Diagnostic>), Error> {
-    SourceTree::discover_by(root, &FOLDERS, |look, paths| paths.par_iter().map(look).collect())
+/// Lists files of a root, and looks at them on all threads.
+fn temukan(root: &Path, folder: &[impl AsRef<str>]) -> Result<(SourceTree, Vec<Diagnostic>), Error> {
+    SourceTree::discover_by(root, folder, |look, paths| paths.par_iter().map(look).collect())
 }
 
 /// Reads the files of a tree one by one, so that the bytes of few are in memory at a time; what is wrong with the name of

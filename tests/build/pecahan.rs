@@ -406,6 +406,61 @@ fn a_shard_with_its_own_sources_alone_is_told_of_a_renamed_service_when_it_is_me
 }
 
 #[test]
+fn a_shard_with_a_plan_reads_nothing_of_other_kabupaten() {
+    let w = workspace();
+    for folder in ["sites", "content"] {
+        for (path, bytes) in tree(&w.path(&format!("{folder}/contoh"))) {
+            let named =
+                String::from_utf8(bytes.clone()).map(|text| text.replace("contohkab", "seberangkab").into_bytes());
+            w.write(&format!("{folder}/seberang/{path}"), named.unwrap_or(bytes));
+        }
+    }
+    let plan = w.run(&["plan", "--shards", "3"]);
+    assert_eq!(plan.code, 0, "{}", plan.err);
+    w.write("plan.json", &plan.out);
+    let read = |name: &str| -> u64 {
+        let json: Value = serde_json::from_slice(&fs::read(w.path(name)).unwrap()).unwrap();
+        json["read_bytes"].as_u64().unwrap()
+    };
+    for which in 1..=3 {
+        let shard = format!("{which}/3");
+        let args = ["build", "--no-cache", "--shard", &shard, "--timings", "waktu.json"];
+        let told = w.run(&[&args[..], &["--plan", "plan.json", "--out", "part"]].concat());
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        let few = read("waktu.json");
+        let alone = w.run(&[&args[..], &["--out", &format!("alone-{which}")]].concat());
+        assert_eq!(alone.code, 0, "{}{}", alone.out, alone.err);
+        let all = read("waktu.json");
+        assert!(few < all, "{shard}: {few} of {all} bytes");
+        for (path, bytes) in output(&w.path(&format!("alone-{which}"))) {
+            assert!(output(&w.path("part")).get(&path) == Some(&bytes), "{shard}: {path}");
+        }
+    }
+    // Sources that are not those of the plan are told, wherever the plan says that they lie.
+    let json = plan.out.replace("content/seberang/dinas", "content/../../seberang");
+    w.write("plan.json", json);
+    let run = w.run(&["build", "--no-cache", "--shard", "1/1", "--plan", "plan.json", "--out", "lain"]);
+    assert_eq!(run.code, 2, "{}{}", run.out, run.err);
+    assert!(run.err.contains("--plan: "), "{}", run.err);
+    // One kabupaten alone is a workspace too: the register of others is not asked for.
+    w.write("plan.json", &plan.out);
+    fs::remove_dir_all(w.path("sites/contoh")).unwrap();
+    let mine: Vec<usize> = (1..=3)
+        .filter(|which| {
+            let json: Value = serde_json::from_str(&plan.out).unwrap();
+            let units = json["units"].as_array().unwrap().clone();
+            units.iter().filter(|u| u["shard"] == *which).all(|u| u["region"] == "seberang")
+        })
+        .collect();
+    assert!(!mine.is_empty(), "a shard of one kabupaten");
+    for which in mine {
+        let shard = format!("{which}/3");
+        let run = w.run(&["build", "--no-cache", "--shard", &shard, "--plan", "plan.json", "--out", "sendiri"]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    }
+}
+
+#[test]
 fn plans_are_written_for_engines_within_their_limits() {
     let w = workspace();
     let github = w.run(&["plan", "--format", "github", "--shards", "2"]);

@@ -18,7 +18,7 @@ use crate::pipeline::rujukan;
 use crate::pipeline::sebutan::layanan_lain;
 use crate::pipeline::waktu::Waktu;
 use crate::plan::lingkup::Draf;
-use crate::vfs::SourceFile;
+use crate::vfs::{FOLDERS, SourceFile};
 
 /// Version of the form.
 pub(super) const BENTUK: u32 = 1;
@@ -199,6 +199,22 @@ impl Rencana {
             unit.shard = Some(ke);
         }
         self.shards = Some(dari);
+    }
+
+    /// Returns the folders and files that the units of shard `ke` are made from, none inside another.
+    ///
+    /// A plan is a file that others wrote: what does not lie where sources lie is left out, and its unit told as one
+    /// whose sources are not those of the plan.
+    #[must_use]
+    pub fn bahan(&self, ke: usize) -> Vec<String> {
+        let milik = self.units.iter().filter(|u| u.shard == Some(ke));
+        let asli = |path: &&str| {
+            FOLDERS.iter().any(|folder| path.split('/').next() == Some(folder))
+                && path.split('/').all(|bagian| !matches!(bagian, "" | "." | ".."))
+        };
+        let semua: BTreeSet<&str> = milik.flat_map(|u| &u.inputs).map(String::as_str).filter(asli).collect();
+        let di_dalam = |path: &str| path.match_indices('/').any(|(akhir, _)| semua.contains(&path[..akhir]));
+        semua.iter().filter(|path| !di_dalam(path)).map(|path| (*path).to_owned()).collect()
     }
 
     /// Adds the digests of the units for which `mana` asks, from the files of a run.
