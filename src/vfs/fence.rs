@@ -121,10 +121,9 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[cfg(test)]
 mod tests {
-    #![cfg(target_os = "linux")]
-
     use std::fs;
     use std::io::ErrorKind::PermissionDenied;
     use std::net::{TcpListener, TcpStream};
