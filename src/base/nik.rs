@@ -109,7 +109,7 @@ fn berpola(deret: &Deret, kelompok: Range<usize>) -> bool {
 
 /// Tells whether the digits follow a decimal mark, as in a coordinate.
 ///
-/// A number behind the count of its line, as in `1.3306…`, is no fraction.
+/// A number behind the count of its line, as in `1.3306…`, is no fraction; no line counts from nought.
 fn pecahan(text: &str, deret: &Deret, i: usize, n: usize) -> bool {
     let awal = deret.kelompok[i].letak.start;
     if n > 1 {
@@ -121,7 +121,8 @@ fn pecahan(text: &str, deret: &Deret, i: usize, n: usize) -> bool {
     }
     let sebelum = &deret.kelompok[i - 1];
     let awal_baris = text[..sebelum.letak.start].chars().rev().take_while(|c| *c != '\n').all(char::is_whitespace);
-    deret.kelompok[i].pemisah == Some('.') && sebelum.panjang() <= 3 && !(i == 1 && awal_baris)
+    let hitungan = i == 1 && awal_baris && deret.angka(0..1) != "0";
+    deret.kelompok[i].pemisah == Some('.') && sebelum.panjang() <= 3 && !hitungan
 }
 
 /// Tells whether the digits stand inside a digest or another random word of letters and digits.
@@ -221,6 +222,8 @@ mod tests {
             assert_eq!(hasil(text), [(text, false)]);
         }
         assert_eq!(hasil("bujur 110.3306067002900001"), [("3306067002900001", false)]);
+        // A cell of a table that holds nothing but a share or a time of day, as programs save them.
+        assert_eq!(hasil("0.3306067002900001"), [("3306067002900001", false)]);
         assert_eq!(hasil("sha a3306067002900001f"), [("3306067002900001", false)]);
         assert_eq!(hasil("nilai 5,3306067002900001"), [("3306067002900001", false)]);
         assert_eq!(hasil("2006 0670 0290 0001"), [("2006 0670 0290 0001", false)]);

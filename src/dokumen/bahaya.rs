@@ -19,6 +19,8 @@ pub enum Bahaya {
     TautanLuar(String),
     /// A form that sends its content to an address.
     KirimIsian(String),
+    /// A cell of a text table that spreadsheets run, with its line.
+    Rumus(u32, String),
     /// A second file of another type behind or before the first.
     Gabungan(&'static str),
     /// The content is of another type than the name says.
@@ -45,7 +47,8 @@ impl Bahaya {
     #[must_use]
     pub fn berat(&self) -> Berat {
         match self {
-            Self::Makro | Self::Skrip | Self::Luncurkan(_) | Self::Gabungan(_) | Self::JenisLain(_) => Berat::Tolak,
+            Self::Makro | Self::Skrip | Self::Luncurkan(_) | Self::Rumus(..) => Berat::Tolak,
+            Self::Gabungan(_) | Self::JenisLain(_) => Berat::Tolak,
             Self::Lampiran(nama) if berjalan(nama) => Berat::Tolak,
             Self::Lampiran(_) | Self::TautanLuar(_) | Self::KirimIsian(_) => Berat::Ingatkan,
         }
@@ -85,6 +88,13 @@ impl Bahaya {
                     format!("the form of the PDF sends what is filled in to {target}"),
                 )
             }
+            Self::Rumus(baris, isi) => {
+                let isi = kutip(isi);
+                Pesan::new(
+                    format!("baris {baris} tabel memuat rumus yang dijalankan program tabel saat berkas dibuka: {isi}"),
+                    format!("line {baris} of the table holds a formula that spreadsheets run on opening it: {isi}"),
+                )
+            }
             Self::Gabungan(jenis) => Pesan::new(
                 format!("berkas ini juga sebuah {jenis}: dua jenis dalam satu berkas"),
                 format!("this file is a {jenis} as well: two types in one file"),
@@ -115,6 +125,10 @@ impl Bahaya {
             Self::TautanLuar(_) => Pesan::new(
                 "putuskan tautannya (menu Data, Edit Tautan) dan sisipkan isinya, lalu simpan ulang",
                 "break the link (menu Data, Edit Links), insert the content itself, and save again",
+            ),
+            Self::Rumus(..) => Pesan::new(
+                "tulis hasilnya, bukan rumusnya; teks yang diawali `=` ditulis tanpa tanda itu",
+                "write the result and not the formula; leave `=` away where text begins with it",
             ),
             Self::Gabungan(_) | Self::JenisLain(_) => Pesan::new(
                 "buka di program asalnya lalu simpan atau ekspor ulang sebagai jenis yang dimaksud",

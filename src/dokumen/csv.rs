@@ -17,6 +17,8 @@ pub struct Tabel {
     pub jumlah_timpang: u32,
     /// Line of a quotation mark that is never closed.
     pub kutip_terbuka: Option<u32>,
+    /// The first cell that a spreadsheet would run: its line and content.
+    pub rumus: Option<(u32, String)>,
 }
 
 /// One cell while the table is read.
@@ -58,12 +60,48 @@ pub(crate) fn baca(teks: &str, naskah: &mut Naskah) -> Tabel {
         for (ke, s) in (1..).zip(&sel) {
             let nama = nama.get(ke as usize - 1).copied().flatten();
             let tempat = Tempat::Baris { baris: s.baris, kolom: ke, nama };
+            if tabel.rumus.is_none() && rumus(&s.teks) {
+                tabel.rumus = Some((s.baris, s.teks.chars().take(80).collect()));
+            }
             if !naskah.tambah(tempat, &s.teks, u32::try_from(s.mulai).ok()) {
                 return tabel;
             }
         }
     }
     tabel
+}
+
+/// Functions that fetch or send something, or start a program, in one of the common spreadsheets.
+const FUNGSI: &[&str] = &[
+    "HYPERLINK(",
+    "WEBSERVICE(",
+    "IMAGE(",
+    "IMPORTDATA(",
+    "IMPORTFEED(",
+    "IMPORTHTML(",
+    "IMPORTRANGE(",
+    "IMPORTXML(",
+    "DDE(",
+    "CALL(",
+    "REGISTER(",
+    "EXEC(",
+];
+
+/// Tells whether spreadsheets run a cell of a text table when they open it.
+///
+/// They do so with whatever begins with one of four signs. A telephone number, an account's name, a dash and a negative
+/// number begin with them too, so that only behind `=` any call counts, and elsewhere what reaches out.
+fn rumus(sel: &str) -> bool {
+    let isi = sel.trim_start();
+    let perintah = || isi.contains('|') && isi.contains('!');
+    match isi.bytes().next() {
+        Some(b'=') => isi.contains('(') || perintah(),
+        Some(b'+' | b'-' | b'@') => {
+            let besar = isi.to_ascii_uppercase();
+            FUNGSI.iter().any(|nama| besar.contains(nama)) || perintah()
+        }
+        _ => false,
+    }
 }
 
 /// Cells that are told apart in one row, as many as any spreadsheet has columns; the last one holds the rest of its line.
@@ -159,6 +197,24 @@ mod tests {
     fn tabel(teks: &str) -> (Tabel, Naskah) {
         let mut naskah = Naskah::default();
         (baca(teks, &mut naskah), naskah)
+    }
+
+    #[test]
+    fn a_cell_that_spreadsheets_run_is_told_from_one_that_only_looks_so() {
+        let dari = |sel: &str| baca(&format!("a;b\n1;2\n3;{sel}\n"), &mut Naskah::default()).rumus;
+        for sel in [
+            "=cmd|' /C calc'!A0",
+            "=1+WEBSERVICE(A1)",
+            " =HYPERLINK(A1)",
+            "@SUM(1)*cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!D2",
+            "+importxml(A1)",
+        ] {
+            assert_eq!(dari(sel), Some((3, sel.to_owned())));
+        }
+        for sel in ["-", "-5", "+62 812 (WA)", "@dinascontoh", "=", "- Sari (ketua)", "a=b(c)", "1|2!"] {
+            assert_eq!(dari(sel), None, "{sel}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::dokumen::bahaya::{Bahaya, Rusak};
 use crate::dokumen::paket::Paket;
 use crate::dokumen::xml::{self, Xml};
-use crate::dokumen::{Dokumen, Jenis, kata, lembar, odf};
+use crate::dokumen::{Dokumen, Jenis, kata, lembar, menyamar, odf};
 
 /// The first bytes of the old binary kinds, and of office files with a password.
 const OLE2: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
@@ -39,6 +39,11 @@ fn isi(akhiran: &str, bytes: &[u8], dokumen: &mut Dokumen) -> Result<(), Rusak> 
     };
     if harus != akhiran {
         dokumen.bahaya(Bahaya::JenisLain(sebutan));
+    }
+    if !paket.utuh() {
+        // What begins as an archive too has another one before this.
+        let depan = if bytes.starts_with(b"PK") { "arsip ZIP" } else { menyamar(bytes).unwrap_or("berkas lain") };
+        dokumen.bahaya(Bahaya::Gabungan(depan));
     }
     muatan(&paket, dokumen);
     // What is dangerous is told even where a later part cannot be read.

@@ -187,14 +187,21 @@ fn lembar(
     Ok(())
 }
 
-/// Writes a number as a reader sees it: long ones without a power of ten.
+/// Writes a number as a reader sees it: long ones without a power of ten, fractions with fifteen digits in all.
+///
+/// Files keep more digits of a fraction than any program shows, and a share or a time of day is no number of a citizen
+/// because its last digits happen to look like one.
 fn angka(nilai: &str) -> std::borrow::Cow<'_, str> {
     let nilai = nilai.trim();
-    if !nilai.contains(['e', 'E']) {
+    if !nilai.contains(['e', 'E', '.']) {
         return nilai.into();
     }
     match nilai.parse::<f64>() {
         Ok(n) if n.fract() == 0.0 && n.abs() < 1e20 => format!("{n:.0}").into(),
+        Ok(n) if (1e-15..1e15).contains(&n.abs()) => match format!("{n:.14e}").parse::<f64>() {
+            Ok(n) => n.to_string().into(),
+            Err(_) => nilai.into(),
+        },
         _ => nilai.into(),
     }
 }

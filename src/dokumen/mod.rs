@@ -194,7 +194,11 @@ pub fn baca_teks(nama: &str, teks: &str) -> Dokumen {
     if let Some(lain) = menyamar(teks.as_bytes()).or(ole2).or(program) {
         dokumen.bahaya(Bahaya::JenisLain(lain));
     } else if jenis == Jenis::Csv {
-        dokumen.tabel = Some(csv::baca(teks, &mut dokumen.naskah));
+        let tabel = csv::baca(teks, &mut dokumen.naskah);
+        if let Some((baris, isi)) = &tabel.rumus {
+            dokumen.bahaya(Bahaya::Rumus(*baris, isi.clone()));
+        }
+        dokumen.tabel = Some(tabel);
     }
     dokumen.rapi()
 }

@@ -14,6 +14,8 @@ pub(crate) struct Paket<'a> {
     arsip: ZipArchive<Cursor<&'a [u8]>>,
     nama: Vec<String>,
     sisa: u64,
+    /// Whether it begins with its first packed file.
+    utuh: bool,
 }
 
 impl<'a> Paket<'a> {
@@ -24,6 +26,10 @@ impl<'a> Paket<'a> {
             return Err(Rusak::Terlalu);
         }
         let arsip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Rusak::Format)?;
+        // Which of two files under one name is shown, programs decide differently from this one.
+        if arsip.has_duplicate_names() {
+            return Err(Rusak::Format);
+        }
         let boleh = boleh(bytes.len());
         // A size that is not told makes no difference: what is really unpacked is counted below.
         if arsip.decompressed_size().is_some_and(|n| n > u128::from(boleh)) {
@@ -32,7 +38,15 @@ impl<'a> Paket<'a> {
         let nama = (0..arsip.len())
             .map(|n| arsip.name_for_index(n).and_then(Result::ok).map_or_else(String::new, |n| n.replace('\\', "/")))
             .collect();
-        Ok(Self { arsip, nama, sisa: boleh })
+        let utuh = arsip.offset() == 0 && bytes.starts_with(b"PK\x03\x04");
+        Ok(Self { arsip, nama, sisa: boleh, utuh })
+    }
+
+    /// Tells whether nothing lies before the packed files.
+    ///
+    /// Programs that open archives look for their end, so that a program or a page may lie before one.
+    pub(crate) fn utuh(&self) -> bool {
+        self.utuh
     }
 
     /// Returns the names of the packed files.

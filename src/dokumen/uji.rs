@@ -50,6 +50,23 @@ fn uji_pdf() -> Vec<Uji> {
     let mut gabungan = biasa().jadi();
     gabungan.extend_from_slice(&zip(&[("a.txt", "a")]));
     let berbuntut = [gabungan.as_slice(), b"\n% dan seterusnya\n"].concat();
+    // Again a PDF's end behind the archive, and more behind it than programs look through from the end.
+    let berpenutup = [gabungan.as_slice(), b"\n%%EOF\n"].concat();
+    let berbuntut_panjang = [gabungan.as_slice(), b"\n%", " ".repeat(70_000).as_bytes(), b"\n%%EOF\n"].concat();
+    // As archives over 4 GiB end: the short record names neither length nor place, a longer one does.
+    let mut panjang = biasa().jadi();
+    panjang.extend_from_slice(b"PK\x01\x02");
+    panjang.extend_from_slice(&[0; 42]);
+    panjang.extend_from_slice(b"PK\x06\x06");
+    panjang.extend_from_slice(&[0; 52]);
+    panjang.extend_from_slice(b"PK\x06\x07");
+    panjang.extend_from_slice(&[0; 16]);
+    panjang.extend_from_slice(b"PK\x05\x06");
+    panjang.extend_from_slice(&[0xff; 16]);
+    panjang.extend_from_slice(b"\0\0\n");
+    // Four letters of a picture that happen to be those of an archive's end.
+    let kebetulan =
+        biasa().aliran(30, "/Type /XObject /Subtype /Image", b"..PK\x05\x06 warna sebuah gambar, bukan arsip");
     let dalam = format!("<< /A {} >>", "[".repeat(200_000));
     vec![
         ("biasa", "a.pdf", biasa().jadi(), vec![], None),
@@ -80,6 +97,10 @@ fn uji_pdf() -> Vec<Uji> {
         ("riwayat", "a.pdf", lama, vec!["riwayat: versi lama dari isi masih tersimpan di dalam PDF"], None),
         ("gabungan", "a.pdf", gabungan, vec!["Gabungan(\"arsip ZIP\")"], None),
         ("gabungan dengan buntut", "a.pdf", berbuntut, vec!["Gabungan(\"arsip ZIP\")"], None),
+        ("gabungan dengan penutup", "a.pdf", berpenutup, vec!["Gabungan(\"arsip ZIP\")"], None),
+        ("gabungan dengan buntut panjang", "a.pdf", berbuntut_panjang, vec!["Gabungan(\"arsip ZIP\")"], None),
+        ("gabungan dengan arsip besar", "a.pdf", panjang, vec!["Gabungan(\"arsip ZIP\")"], None),
+        ("huruf arsip di gambar", "a.pdf", kebetulan.jadi(), vec![], None),
         ("huruf asing", "a.pdf", biasa().objek(20, tanpa_peta).halaman_isi(&lebih_huruf, "/Font << /F2 20 0 R >>").jadi(), vec!["TanpaHuruf"], None),
         ("terlalu dalam", "a.pdf", biasa().objek(30, &dalam).jadi(), vec!["Terlalu"], None),
         ("tanpa halaman", "a.pdf", b"%PDF-1.7\nhampa\n".to_vec(), vec!["Format"], None),
@@ -127,14 +148,19 @@ fn uji_kantor() -> Vec<Uji> {
     );
     let bersama = "<sst><si><t>Nama</t></si><si><r><t>33060670</t></r><r><t>02900001</t></r></si></sst>";
     let rumus = r#"<row r="1"><c r="A1" t="str"><f>cmd|' /c calc'!A0</f><v>1</v></c></row>"#;
+    let bagian =
+        r#"<row r="12"><c r="B12"><v>0.3306067002900001</v></c><c r="C12"><v>3.3306067002900001E-1</v></c></row>"#;
     let angka = r#"<row r="12"><c r="B12"><v>3.306067002900001E+15</v></c></row>"#;
     let ods_sel = format!(
         r#"<table:table table:name="Daftar"><table:table-row table:number-rows-repeated="11"><table:table-cell/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string"><text:p>{NIK}</text:p></table:table-cell></table:table-row></table:table>"#
     );
+    let kembar = zip(&[("word/document.xml", "<w:body/>"), ("word/documenz.xml", NIK)]);
+    let kembar: Vec<u8> = kembar.into_iter().map(|b| if b == b'z' { b't' } else { b }).collect();
     let custom = format!(r#"<Properties><property name="Nomor"><vt:lpwstr>{NIK}</vt:lpwstr></property></Properties>"#);
     vec![
         ("buku kerja biasa", "a.xlsx", xlsx(&sel("A1", "Kecamatan"), &[]), vec![], None),
         ("nik di sel", "a.xlsx", xlsx(&sel("B12", NIK), &[]), vec![], Some("lembar `Daftar` sel `B12`")),
+        ("pecahan yang mirip nik", "a.xlsx", xlsx(bagian, &[]), vec![], None),
         ("nik sebagai angka", "a.xlsx", xlsx(angka, &[]), vec![], Some("lembar `Daftar` sel `B12`")),
         (
             "nik di teks bersama",
@@ -283,6 +309,28 @@ fn uji_kantor() -> Vec<Uji> {
             None,
         ),
         ("terpotong", "a.docx", docx(paragraf, &[])[..60].to_vec(), vec!["Format"], None),
+        ("dua naskah dengan satu nama", "a.docx", kembar, vec!["Format"], None),
+        (
+            "halaman di depan docx",
+            "a.docx",
+            [b"<html><script>alert(1)</script>", docx(paragraf, &[]).as_slice()].concat(),
+            vec!["Gabungan(\"halaman HTML\")"],
+            None,
+        ),
+        (
+            "program di depan docx",
+            "a.docx",
+            [b"MZ\x90\0", docx(paragraf, &[]).as_slice()].concat(),
+            vec!["Gabungan(\"program Windows\")"],
+            None,
+        ),
+        (
+            "arsip di depan docx",
+            "a.docx",
+            [zip(&[("a.exe", "MZ")]), docx(paragraf, &[])].concat(),
+            vec!["Gabungan(\"arsip ZIP\")"],
+            None,
+        ),
         ("html bernama csv", "a.csv", b"<html><table>".to_vec(), vec!["JenisLain(\"halaman HTML\")"], None),
     ]
 }

@@ -29,7 +29,7 @@ pub(crate) fn baca(bytes: &[u8]) -> Dokumen {
     if !bytes.starts_with(b"%PDF-") {
         return Dokumen { jenis: Jenis::Lain, ..Dokumen::gagal(Rusak::Format) };
     }
-    if berekor_zip(bytes) {
+    if memuat_zip(bytes) {
         dokumen.bahaya(Bahaya::Gabungan("arsip ZIP"));
     }
     match Berkas::baca(bytes) {
@@ -39,25 +39,25 @@ pub(crate) fn baca(bytes: &[u8]) -> Dokumen {
     dokumen
 }
 
-/// Tells whether the file ends as a zipped one does, which some programs open instead.
+/// Tells whether a zipped file lies in this one, which some programs open instead.
 ///
-/// Most of them forgive other bytes behind the archive, so that its end counts wherever it stands behind the PDF's, as
-/// long as the list of files is there that it names.
-fn berekor_zip(bytes: &[u8]) -> bool {
-    let awal = bytes.len().saturating_sub(66_000);
-    let ekor = &bytes[awal..];
-    let akhir_pdf = memchr::memmem::rfind(ekor, b"%%EOF").unwrap_or(0);
-    memchr::memmem::rfind_iter(ekor, b"PK\x05\x06").any(|n| {
+/// They differ in where they look: some at the end only, others through the whole file, and most forgive what lies
+/// before and behind. So the end of an archive counts wherever it stands, as long as the list of files is there that it
+/// names, or the longer record of an archive with very many or large files.
+fn memuat_zip(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"PK\x05\x06").any(|n| {
         let angka = |dari: usize, banyak: usize| {
-            let bita = ekor.get(n + dari..n + dari + banyak)?;
+            let bita = bytes.get(n + dari..n + dari + banyak)?;
             Some(bita.iter().rev().fold(0_usize, |hasil, b| hasil << 8 | usize::from(*b)))
         };
-        let sampai_akhir = angka(20, 2).is_some_and(|panjang| ekor.len() == n + 22 + panjang);
-        let berdaftar = || {
-            let daftar = (awal + n).checked_sub(angka(12, 4)?)?;
-            Some(bytes[daftar..].starts_with(b"PK\x01\x02"))
+        let daftar = |letak: Option<usize>| {
+            letak.and_then(|letak| bytes.get(letak..)).is_some_and(|isi| isi.starts_with(b"PK\x01\x02"))
         };
-        sampai_akhir || n > akhir_pdf && berdaftar() == Some(true)
+        // Told by its length and by its place; what was put before an archive moves only the latter.
+        let menurut_panjang = angka(12, 4).and_then(|panjang| n.checked_sub(panjang));
+        let sampai_akhir = angka(20, 2).is_some_and(|panjang| bytes.len() == n + 22 + panjang);
+        let panjang_64 = n.checked_sub(20).is_some_and(|letak| bytes[letak..].starts_with(b"PK\x06\x07"));
+        daftar(menurut_panjang) || daftar(angka(16, 4)) || sampai_akhir || panjang_64
     })
 }
 
