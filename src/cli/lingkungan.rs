@@ -303,11 +303,16 @@ pub fn perintah(dasar: clap::Command) -> clap::Command {
     bahasa::pasang(dasar, bahasa_kata())
 }
 
+/// Returns the words of the command line behind the name of the program, also where it cannot be read otherwise.
+pub fn kata_perintah() -> impl Iterator<Item = String> {
+    std::env::args_os().skip(1).map(|kata| kata.to_string_lossy().into_owned())
+}
+
 /// Returns the language that the command line asks for, also where it cannot be read otherwise.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the surroundings")]
 #[must_use]
 pub fn bahasa_kata() -> Lang {
-    let kata: Vec<String> = std::env::args_os().map(|k| k.to_string_lossy().into_owned()).collect();
+    let kata: Vec<String> = kata_perintah().collect();
     bahasa::dari_kata(&kata, std::env::var("PENDOPO_LANG").ok().as_deref())
 }
 

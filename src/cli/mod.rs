@@ -154,7 +154,10 @@ pub fn run() -> ExitCode {
 
 /// Shows help where it was asked for, or says what is wrong with the command line.
 fn salah_pakai(galat: &clap::Error) -> ExitCode {
-    match salah::pesan(galat) {
+    let ada = Argumen::command();
+    let dikenal = |kata: &String| ada.get_subcommands().any(|perintah| perintah.get_name() == kata);
+    let perintah = lingkungan::kata_perintah().find(dikenal);
+    match salah::pesan(galat, perintah.as_deref()) {
         Some(pesan) => {
             anstream::eprintln!("pendopo: {}", pesan.get(lingkungan::bahasa_kata()));
             Akhir::SalahPakai.into()

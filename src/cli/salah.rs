@@ -4,9 +4,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diag::Pesan;
 
-/// Returns what is wrong with a command line; nothing where help or the version was asked for.
+/// Returns what is wrong with a command line, and whose help tells more; nothing where help or the version was asked for.
 #[must_use]
-pub fn pesan(galat: &clap::Error) -> Option<Pesan> {
+pub fn pesan(galat: &clap::Error, perintah: Option<&str>) -> Option<Pesan> {
     let kata = |jenis: ContextKind| isi(galat.get(jenis));
     let arg = kata(ContextKind::InvalidArg);
     let (id, en) = match galat.kind() {
@@ -50,7 +50,8 @@ pub fn pesan(galat: &clap::Error) -> Option<Pesan> {
             (id, en)
         }
     };
-    Some(Pesan::new(format!("{id}; lihat `pendopo --help`"), format!("{en}; see `pendopo --help`")))
+    let bantuan = perintah.map_or("pendopo --help".to_owned(), |perintah| format!("pendopo {perintah} --help"));
+    Some(Pesan::new(format!("{id}; lihat `{bantuan}`"), format!("{en}; see `{bantuan}`")))
 }
 
 fn maksud(mirip: &str) -> (String, String) {
@@ -92,9 +93,11 @@ mod tests {
             ("pendopo check --cache a --cache b", "pilihan `--cache <DIR>` ditulis dua kali"),
         ] {
             let galat = Argumen::command().try_get_matches_from(kata.split(' ')).expect_err(kata);
-            let pesan = pesan(&galat).expect(kata);
-            assert!(pesan.id.starts_with(bagian), "{kata}: {}", pesan.id);
-            assert!(pesan.en.ends_with("see `pendopo --help`"), "{}", pesan.en);
+            let umum = pesan(&galat, None).expect(kata);
+            assert!(umum.id.starts_with(bagian), "{kata}: {}", umum.id);
+            assert!(umum.en.ends_with("see `pendopo --help`"), "{}", umum.en);
+            let milik = pesan(&galat, Some("check")).expect(kata);
+            assert!(milik.id.ends_with("lihat `pendopo check --help`"), "{}", milik.id);
         }
     }
 
@@ -122,7 +125,7 @@ mod tests {
         ] {
             let galat = Argumen::command().try_get_matches_from(kata.split(' ')).expect_err(kata);
             assert_eq!(galat.exit_code(), 2, "{kata}");
-            let pesan = pesan(&galat).expect(kata);
+            let pesan = pesan(&galat, None).expect(kata);
             assert!(pesan.id.contains(bagian), "{kata}: {}", pesan.id);
         }
         // What nobody has written excludes nothing.
@@ -134,6 +137,6 @@ mod tests {
     #[test]
     fn help_is_no_fault() {
         let galat = Argumen::command().try_get_matches_from(["pendopo", "--version"]).expect_err("version");
-        assert!(pesan(&galat).is_none());
+        assert!(pesan(&galat, None).is_none());
     }
 }

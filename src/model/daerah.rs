@@ -312,6 +312,12 @@ impl Daerah {
         self.berkas.isi.as_ref()
     }
 
+    /// Returns its name, or that of its folder where none is written.
+    #[must_use]
+    pub fn sebutan(&self) -> &str {
+        self.isi().map(|d| d.nama.teks()).filter(|nama| !nama.trim().is_empty()).unwrap_or(&self.nama)
+    }
+
     /// Returns the official domain; empty where none is written.
     #[must_use]
     pub fn domain(&self) -> String {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
 use crate::base::tautan::JenisRujuk;
+use crate::diag::sumber::Sumber;
 use crate::model::daerah::{Berkas, Instansi};
 use crate::model::jadwal::{Bertayang, Draf, Masa, Tersembunyi};
 
@@ -148,7 +149,7 @@ fn tanpa(instansi: &Instansi, hilang: Vec<Tersembunyi>) -> Cow<'_, Instansi> {
     hasil.daftar_dokumen.retain(|b| naskah(b.file));
     hasil.daftar_data.retain(|b| naskah(b.file));
     hasil.daftar_berkas.retain(|milik| naskah(*milik));
-    for path in berkas_sendiri(instansi, &hasil) {
+    for path in berkas_sendiri(instansi, &file) {
         if let Some(aset) = hasil.aset.remove(&path) {
             hasil.daftar_berkas.remove(&aset.file);
         }
@@ -157,13 +158,41 @@ fn tanpa(instansi: &Instansi, hilang: Vec<Tersembunyi>) -> Cow<'_, Instansi> {
     Cow::Owned(hasil)
 }
 
-/// Returns the files for download that records of `semua` name and none of `sisa`, by their paths from the folder.
-fn berkas_sendiri(semua: &Instansi, sisa: &Instansi) -> BTreeSet<String> {
-    let mut milik = disebut(semua, |_| true);
-    for path in disebut(sisa, |_| true) {
+/// Returns the files for download that records of some files name and no others, by their paths from the folder.
+fn berkas_sendiri(instansi: &Instansi, file: &BTreeSet<FileId>) -> BTreeSet<String> {
+    let mut milik = disebut(instansi, |satu| file.contains(&satu));
+    for path in disebut(instansi, |satu| !file.contains(&satu)) {
         milik.remove(&path);
     }
     milik
+}
+
+/// Returns the files for download and the pictures that only hidden records name, by their paths from the folder.
+///
+/// A picture is named by every text that its name stands in, so that one which something else may show is not among them.
+#[must_use]
+pub fn berkas_tersembunyi(instansi: &Instansi, hilang: &[Tersembunyi], sumber: &Sumber) -> BTreeSet<String> {
+    let file: BTreeSet<FileId> = hilang.iter().map(|t| t.file).collect();
+    let mut hasil = berkas_sendiri(instansi, &file);
+    let (milik, lain): (Vec<FileId>, Vec<FileId>) = instansi.daftar_berkas.iter().partition(|satu| file.contains(satu));
+    let ada = |daftar: &[FileId], nama: &str| {
+        daftar.iter().filter_map(|satu| sumber.teks(*satu)).any(|teks| menyebut(teks, nama))
+    };
+    let gambar = instansi.aset.keys().filter_map(|path| Some((path, path.strip_prefix("gambar/")?)));
+    let tertutup = gambar.filter(|(_, nama)| ada(&milik, nama) && !ada(&lain, nama));
+    hasil.extend(tertutup.map(|(path, _)| path.clone()));
+    hasil
+}
+
+/// Tells whether a text holds the name of a file, and not only the end of a longer name.
+fn menyebut(teks: &str, nama: &str) -> bool {
+    let utuh = |tempat: usize| {
+        let sebelum = teks.get(..tempat).and_then(|awal| awal.chars().next_back());
+        !sebelum.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    let ada = |nama: &str| teks.match_indices(nama).any(|(tempat, _)| utuh(tempat));
+    // An address in markdown cannot hold a space.
+    ada(nama) || (nama.contains(' ') && ada(&nama.replace(' ', "%20")))
 }
 
 /// Returns the files for download that the record of a file names, by their paths from the folder of the agency.

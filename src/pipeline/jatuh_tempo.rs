@@ -11,20 +11,23 @@ use crate::diag::{Pesan, Place, Severity};
 use crate::model::daerah::Daerah;
 use crate::model::portal::host as host_portal;
 use crate::model::tayang::{Peristiwa, terjadwal};
-use crate::peraturan::Pelaporan;
+use crate::peraturan::{HukumDaerah, Pelaporan};
 use crate::pipeline::aliran::{self, Milik};
+use crate::pipeline::kecil::akhir_kontak;
 use crate::pipeline::kerja::{Kerja, Pilihan};
 use crate::pipeline::laporan::{milik_kabupaten, pasal, sejauh};
 use crate::pipeline::periksa::Hukum;
 use crate::pipeline::sumber::KEAMANAN;
 use crate::pipeline::tenggat::{Tenggat, tenggat};
 use crate::pipeline::waktu::Waktu;
-use crate::render::outputs::security_txt::BERLAKU_BULAN;
 use crate::rules::laporan::jadwal::Keadaan;
 use crate::vfs;
 
 /// How many months ahead plans are told of, as far as duties are.
 const DEPAN: i32 = 12;
+
+/// The check that tells of a security contact which counts no more.
+const CEK_KONTAK: &str = "INT-003";
 
 /// What stands for the label of the kabupaten itself; no agency has such a one.
 pub const KABUPATEN: &str = "_kabupaten";
@@ -164,7 +167,12 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, (daerah, keluaran
         }
         if bersitus {
             let host = daerah.host_bangun(instansi);
-            butir.push(kontak(keluaran, (&daerah.nama, &host), &instansi.register.path, hukum.tanggal));
+            butir.extend(kontak(
+                keluaran,
+                (&daerah.nama, &host),
+                &instansi.register.path,
+                (&hukum.hukum, hukum.tanggal),
+            ));
         }
         butir.sort_by(|a, b| {
             (a.hari, a.jenis, &a.path, a.baris, a.cek).cmp(&(b.hari, b.jenis, &b.path, b.baris, b.cek))
@@ -178,26 +186,32 @@ fn satu_daerah(kerja: &Kerja, waktu: Waktu, pilihan: &Pilihan, (daerah, keluaran
     let keadaan: Vec<_> = keadaan.into_iter().flatten().collect();
     let mut milik = laporan_kabupaten(hukum, daerah, &wajib, &keadaan);
     if let Some(host) = host_portal(daerah).filter(|_| pilihan.semua_situs()) {
-        milik.push(kontak(keluaran, (&daerah.nama, &host), &daerah.berkas.path, hukum.tanggal));
+        milik.extend(kontak(keluaran, (&daerah.nama, &host), &daerah.berkas.path, (&hukum.hukum, hukum.tanggal)));
     }
     milik.sort_by(|a, b| (a.hari, &a.pesan.id).cmp(&(b.hari, &b.pesan.id)));
     if !milik.is_empty() {
-        let nama = daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned());
+        let nama = daerah.sebutan().to_owned();
         situs.push(DaftarSitus { label: KABUPATEN.to_owned(), nama, bersitus: true, butir: milik });
     }
     DaftarDaerah { daerah: daerah.nama.clone(), hari: Some(hukum.tanggal), situs }
 }
 
 /// Returns the last day on which the security contact of a site counts (RFC 9116): that of its last output or, where there
-/// is none, of a site that is built today.
-fn kontak(keluaran: &Path, (daerah, host): (&str, &str), register: &str, kini: Tanggal) -> Butir {
+/// is none, of a site that is built today. Where its check does not bind, nobody is told.
+fn kontak(
+    keluaran: &Path,
+    (daerah, host): (&str, &str),
+    register: &str,
+    (hukum, kini): (&HukumDaerah, Tanggal),
+) -> Option<Butir> {
+    let severity = hukum.ikatan(CEK_KONTAK)?.severity;
     let folder = format!("{daerah}/situs/{host}");
     let umur = vfs::read_published(keluaran, &folder, KEAMANAN).map(|isi| umur_security_txt(&isi, kini, 0));
     let hari = match umur {
         Some(Umur::Berlaku(sisa) | Umur::Segera(sisa)) => kini.plus_hari(sisa - 1),
         Some(Umur::Lewat(lewat)) => kini.plus_hari(-lewat - 1),
         Some(Umur::TanpaTanggal) => kini.plus_hari(-1),
-        None => kini.plus_bulan(BERLAKU_BULAN).plus_hari(-1),
+        None => akhir_kontak(hukum, kini).plus_hari(-1),
     };
     let pesan = match umur {
         None => Pesan::new(
@@ -216,16 +230,16 @@ fn kontak(keluaran: &Path, (daerah, host): (&str, &str), register: &str, kini: T
             format!("the last day on which the security contact of `{host}` (security.txt) counts"),
         ),
     };
-    Butir {
+    Some(Butir {
         hari,
         jenis: if hari < kini { Jenis::Lewat } else { Jenis::JatuhTempo },
-        cek: Some(("INT-003", Severity::Error)),
+        cek: Some((CEK_KONTAK, severity)),
         path: umur.map_or_else(|| register.to_owned(), |_| format!("{folder}/{KEAMANAN}")),
         baris: None,
         pesan,
         perbaikan: Pesan::new("terbitkan rilis baru sebelum itu", "publish a new release before that"),
         tentang: Some(format!("security.txt {host}")),
-    }
+    })
 }
 
 /// Returns what is left of the reports that the kabupaten itself owes.
@@ -266,6 +280,7 @@ mod tests {
 
     use super::*;
     use crate::base::nilai::Nilai as _;
+    use crate::peraturan::Peraturan;
 
     fn salin(dari: &Path, ke: &Path) {
         fs::create_dir_all(ke).expect("a folder");
@@ -283,8 +298,21 @@ mod tests {
     fn the_security_contact_is_due_on_the_last_day_on_which_it_counts() {
         let folder = tempfile::tempdir().expect("a folder");
         let hari = |teks: &str| Tanggal::parse(teks).expect("a date");
+        let mut hukum = Peraturan::embedded().profil("purworejo").expect("a profile");
+        let tanya = |hukum: &HukumDaerah, kini: &str| {
+            let milik = ("x", "dinas.kab.go.id");
+            kontak(folder.path(), milik, "sites/x/dinas.yaml", (hukum, hari(kini))).expect("a check that binds")
+        };
+        hukum.tetapkan_parameter("masa_kontak_keamanan_bulan", 3).expect("a term that anybody may choose");
+        assert_eq!(tanya(&hukum, "2026-11-29").hari.iso(), "2027-02-27", "three months on there is no 29th");
+        assert_eq!(
+            tanya(&hukum, "2026-11-29").cek,
+            hukum.ikatan("INT-003").map(|ikatan| ("INT-003", ikatan.severity)),
+            "the weight is that of the check"
+        );
+        hukum.tetapkan_parameter("masa_kontak_keamanan_bulan", 11).expect("a term that anybody may choose");
         let satu = |kini: &str| {
-            let b = kontak(folder.path(), ("x", "dinas.kab.go.id"), "sites/x/dinas.yaml", hari(kini));
+            let b = tanya(&hukum, kini);
             (b.hari.iso(), b.jenis, b.path.starts_with("sites/"), b.tentang)
         };
         let (akhir, jenis, register, tentang) = satu("2026-11-20");

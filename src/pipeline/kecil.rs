@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::base::path::OutPath;
+use crate::base::tanggal::Tanggal;
 use crate::cari;
 use crate::model::portal::host as host_portal;
+use crate::peraturan::HukumDaerah;
 use crate::pipeline::data::pengumuman;
 use crate::plan::lingkup::{AsetPlan, Lingkup, PagePlan, SitePlan};
 use crate::plan::pencarian::dapat_dicari;
@@ -61,7 +63,7 @@ pub(super) fn luaran_kecil(
     let kebijakan = (!lingkup.instansi.penunjuk()).then(|| format!("{}/tentang-situs/", situs.url_dasar));
     let keamanan = security_txt::Keamanan {
         kontak: &kontak,
-        kedaluwarsa: &lingkup.tanggal.plus_bulan(security_txt::BERLAKU_BULAN).rfc3339(selisih),
+        kedaluwarsa: &akhir_kontak(lingkup.hukum, lingkup.tanggal).rfc3339(selisih),
         kanonik: &format!("{}/.well-known/security.txt", situs.url_dasar),
         kebijakan: kebijakan.as_deref(),
     };
@@ -71,6 +73,13 @@ pub(super) fn luaran_kecil(
     hasil.extend(rencana.rekaman.iter().map(|r| (rekaman::ALAMAT.to_owned(), r.bita())));
     hasil.extend(tema.aset(busana).map(|a| (a.path.clone(), a.isi.clone())));
     hasil
+}
+
+/// Returns the first day on which the security contact of a site counts no more that is built on a day.
+pub(super) fn akhir_kontak(hukum: &HukumDaerah, dibangun: Tanggal) -> Tanggal {
+    // One that has ended when it is published would be refused.
+    let bulan = hukum.parameter("masa_kontak_keamanan_bulan").clamp(1, 120);
+    dibangun.plus_bulan(i32::try_from(bulan).unwrap_or(1))
 }
 
 /// Returns the names of all files that the site will have.

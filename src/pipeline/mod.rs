@@ -48,6 +48,7 @@ mod susunan;
 pub mod tempo;
 pub mod tenggat;
 pub mod terbit;
+mod tirai;
 pub mod titipan;
 pub mod verifikasi;
 pub mod waktu;

@@ -24,6 +24,7 @@ use crate::pipeline::rakit::{Bahan, Bengkel, Hasil, Rakitan, Saudara, rakit_dari
 use crate::pipeline::sebelumnya::{alamat_saja, halaman};
 use crate::pipeline::selesai::{Setengah, selesaikan, tahapkan, tahapkan_berkas};
 use crate::pipeline::tempo::Tahap;
+use crate::pipeline::tirai::Tirai;
 use crate::pipeline::titipan::SitusTitipan;
 use crate::render::Error as GalatTema;
 use crate::rules::banding::Ringkas;
@@ -269,15 +270,14 @@ fn satu_situs(
         return Ok(Setengah { rakitan, temuan, ..setengah });
     }
     // Grades reach the portal: what is not there yet must not show in them.
-    let (instansi, tersembunyi) = (tampak(instansi, hukum.tanggal, bengkel.draf), tersembunyi(instansi, hukum.tanggal));
-    let terlihat = |place: &Place| {
-        !tersembunyi.iter().any(|t| match place {
-            Place::Span(span) => span.file == t.file,
-            Place::Path(path) => *path == t.path,
-        })
-    };
-    let dinilai: Vec<Diagnostic> = temuan.temuan.iter().filter(|t| terlihat(&t.place)).cloned().collect();
-    let nilai = || nilai(&ctx, &instansi, &dinilai, &temuan.dikecualikan);
+    let hilang = tersembunyi(instansi, hukum.tanggal);
+    let tirai = Tirai::menutupi(instansi, &hilang, &milik.sumber);
+    let mut tampil = tampak(instansi, hukum.tanggal, bengkel.draf);
+    if !hilang.is_empty() {
+        tampil.to_mut().aset.retain(|_, aset| !tirai.menutup_berkas(aset.file));
+    }
+    let dinilai = tirai.terlihat(&temuan);
+    let nilai = || nilai(&ctx, &tampil, &dinilai.temuan, &dinilai.dikecualikan);
     let nilai = kerja.tempo.ukur(Tahap::Periksa, nilai);
     setengah.nilai_mentah = kerja.mencatat().then(|| nilai.clone());
     setengah.nilai = Some(nilai);

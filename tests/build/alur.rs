@@ -1,6 +1,8 @@
 //! The pipelines that `init` writes, run as a runner would: the steps of the YAML files as shell scripts, on a change
 //! that an agency sends to a bare repository.
 
+mod pecahan;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +11,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::bantu::{Run, Workspace, tree};
+use crate::bantu::{Run, Workspace};
 use crate::bekal::copies;
 use crate::bundel::{DATE, keys};
 
@@ -410,142 +412,4 @@ fn nothing_in_a_pipeline_moves_by_itself_or_has_more_rights_than_it_needs() {
         // Secrets belong to an environment that only the main branch may use.
         assert_eq!(job.to_string().contains("secrets."), job["environment"] == "terbit", "{name}");
     }
-}
-
-#[test]
-fn the_shards_of_the_example_for_gitlab_are_the_whole_run_and_become_signed_archives() {
-    let server = Server::new();
-    let dir = server.checkout("pecahan", None);
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/contoh-ci/gitlab-parallel.yml");
-    let run = |job: &str, n: usize| {
-        let runner = Job::new(&server, &dir).with("CI_PIPELINE_CREATED_AT", format!("{DATE}T02:00:00Z"));
-        let runner = runner.with("CI_NODE_TOTAL", "4").with("CI_NODE_INDEX", n.to_string());
-        let run = runner.gitlab_of(&example, job);
-        assert_eq!(run.code, 0, "{job} {n}: {}{}", run.out, run.err);
-    };
-    (1..=4).for_each(|n| run("bangun", n));
-    run("gabung", 1);
-    let whole = server.w.run(&["build", "--no-cache", "--tanggal", DATE]);
-    assert_eq!(whole.code, 0, "{}", whole.err);
-    assert!(tree(&dir.join("dist/contoh/situs")) == tree(&server.w.sites()));
-
-    // From the same shards to signed archives, in one step and without a site that is made again.
-    fs::remove_dir_all(dir.join("dist")).unwrap();
-    let job = Job::new(&server, &dir).with("CI_PIPELINE_CREATED_AT", format!("{DATE}T02:00:00Z"));
-    let job = job.with("CI_PIPELINE_IID", "7").with("PENDOPO_KEY", server.setelan["PENDOPO_KEY"].clone());
-    let run = job.gitlab_of(&example, "terbit");
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let archives = dir.join("dist/contoh/arsip");
-    let key = dir.join("kunci/akar.pub");
-    let verify =
-        server.w.run(&["verify", archives.to_str().unwrap(), "--key", key.to_str().unwrap(), "--tanggal", DATE]);
-    assert_eq!(verify.code, 0, "{}{}", verify.out, verify.err);
-    assert!(archives.join("dinas.contohkab.go.id.example.manifest.json.minisig").is_file());
-}
-
-#[test]
-fn the_child_pipeline_of_a_plan_runs_in_a_workspace_of_init() {
-    let server = Server::new();
-    let dir = server.checkout("anak", None);
-    let plan = ["plan", "--root", dir.to_str().unwrap(), "--format", "gitlab", "--shards", "2", "--tanggal", DATE];
-    let run = server.w.run(&plan);
-    assert_eq!(run.code, 0, "{}", run.err);
-    let child = server.dir.path().join("anak.yml");
-    fs::write(&child, run.out).unwrap();
-    for (job, n) in [("bangun", 1), ("bangun", 2), ("gabung", 1)] {
-        let runner = Job::new(&server, &dir).with("CI_NODE_TOTAL", "2").with("CI_NODE_INDEX", n.to_string());
-        let run = runner.gitlab_of(&child, job);
-        assert_eq!(run.code, 0, "{job} {n}: {}{}", run.out, run.err);
-    }
-    let whole = server.w.run(&["build", "--no-cache", "--tanggal", DATE]);
-    assert_eq!(whole.code, 0, "{}", whole.err);
-    assert!(tree(&dir.join("dist/contoh/situs")) == tree(&server.w.sites()));
-}
-
-/// The commands of the Indexed Job, over a folder that stands for the volume, and with three completions instead of 64.
-#[test]
-fn the_shards_of_the_example_for_kubernetes_are_the_whole_run() {
-    let server = Server::new();
-    let volume = server.dir.path().join("data");
-    fs::create_dir_all(volume.join("hasil")).unwrap();
-    fs::rename(server.checkout("naskah", None), volume.join("naskah")).unwrap();
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/contoh-ci/kubernetes.yaml");
-    let text = fs::read_to_string(example).unwrap();
-    let parts: Vec<Value> = text.split("\n---\n").map(|part| serde_yaml::from_str(part).unwrap()).collect();
-    let job = |name: &str| parts.iter().find(|p| p["kind"] == "Job" && p["metadata"]["name"] == name).unwrap();
-    let build = &job("pendopo-bangun")["spec"];
-    let completions = build["completions"].as_u64().unwrap();
-    let dir = volume.join("naskah");
-    let run = |spec: &Value, n: usize| {
-        let container = &spec["template"]["spec"]["containers"][0];
-        assert_eq!(container["command"], serde_json::json!(["/bin/sh", "-c"]));
-        let script = container["args"][0].as_str().unwrap();
-        let script =
-            script.replace("/data", volume.to_str().unwrap()).replace(&format!("auto/{completions}"), "auto/3");
-        let runner = Job::new(&server, &dir).with("JOB_COMPLETION_INDEX", n.to_string()).with("TANGGAL", DATE);
-        fs::write(runner.temp.join("path"), format!("{}\n", server.dir.path().join("alat").display())).unwrap();
-        let run = runner.bash(&format!("sh -c '{script}'"), &BTreeMap::new());
-        assert_eq!(run.code, 0, "{n}: {}{}", run.out, run.err);
-    };
-    let script = build["template"]["spec"]["containers"][0]["args"][0].as_str().unwrap();
-    assert!(script.contains(&format!("auto/{completions} ")), "{script}");
-    let tool = server.dir.path().join("alat/pendopo");
-    fs::create_dir_all(tool.parent().unwrap()).unwrap();
-    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_pendopo"), &tool).unwrap();
-    (0..3).for_each(|n| run(build, n));
-    run(&job("pendopo-gabung")["spec"], 0);
-    let whole = server.w.run(&["build", "--no-cache", "--tanggal", DATE]);
-    assert_eq!(whole.code, 0, "{}", whole.err);
-    assert!(tree(&volume.join("hasil/dist/contoh/situs")) == tree(&server.w.sites()));
-}
-
-#[test]
-fn owners_follow_the_register_and_never_lose_an_account_in_silence() {
-    let w = Workspace::new(2);
-    let none = w.run(&["owners"]);
-    assert!(none.code == 0 && none.out.lines().all(|line| line.starts_with('#')), "{}", none.out);
-    assert!(
-        none.err.contains("2 situs tanpa `peninjau`") && none.err.contains("sites/contoh/daerah.yaml"),
-        "{}",
-        none.err
-    );
-
-    w.edit("sites/contoh/daerah.yaml", "warna:", "peninjau: [contoh/kominfo]\nwarna:");
-    w.edit(
-        "sites/contoh/kesehatan.yaml",
-        "bersitus:",
-        "peninjau: [\"@contoh/kesehatan\", budi@contohkab.go.id]\nbersitus:",
-    );
-    let file = w.path("CODEOWNERS").to_str().unwrap().to_owned();
-    assert_eq!(w.run(&["owners", "--check", &file]).code, 1);
-    assert_eq!(w.run(&["owners", "--out", &file]).code, 0);
-    let text = fs::read_to_string(&file).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    assert_eq!(
-        lines,
-        [
-            "* @contoh/kominfo",
-            "/sites/contoh/ @contoh/kominfo",
-            "/content/contoh/ @contoh/kominfo",
-            "/content/contoh/kesehatan/ @contoh/kesehatan budi@contohkab.go.id",
-        ]
-    );
-    w.write("CODEOWNERS", text.replace('\n', "\r\n"));
-    assert_eq!(w.run(&["owners", "--check", &file]).code, 0, "git may write other line ends");
-    // One broken account is no reason to publish a list without it.
-    w.edit("sites/contoh/dinas.yaml", "bersitus:", "peninjau: [dinas, satu dua]\nbersitus:");
-    let broken = w.run(&["owners", "--out", &file]);
-    assert!(broken.code == 2 && broken.err.contains("sites/contoh/dinas.yaml"), "{}", broken.err);
-    w.edit("sites/contoh/dinas.yaml", "dinas, satu dua", "dinas");
-
-    // A workspace that is a folder of a repository.
-    fs::create_dir(w.path(".git")).unwrap();
-    fs::create_dir(w.path("web kab")).unwrap();
-    for folder in ["sites", "content"] {
-        fs::rename(w.path(folder), w.path("web kab").join(folder)).unwrap();
-    }
-    let mut below = Command::new(env!("CARGO_BIN_EXE_pendopo"));
-    let below = Run::from(below.args(["owners", "--root"]).arg(w.path("web kab")).output().unwrap());
-    assert!(below.out.contains("\n/web\\ kab/content/contoh/dinas/ @dinas\n"), "{}{}", below.out, below.err);
-    assert!(below.out.contains("\n/web\\ kab/ @contoh/kominfo\n"), "{}", below.out);
 }

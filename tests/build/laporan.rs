@@ -78,6 +78,29 @@ fn four_quarters_of_a_small_region_are_as_worked_out_by_hand() {
     }
 }
 
+/// Every other workspace of the tests holds sample data, which says so at the top of its report.
+#[test]
+fn a_kabupaten_that_is_no_sample_gets_its_report_without_a_word_of_one() {
+    let w = region();
+    let day = ["--tanggal", "2026-11-20"];
+    report(&w, "2026-T3", &day);
+    let page = |name: &str| fs::read_to_string(w.path("dist/contoh/laporan/2026-T3").join(name)).unwrap();
+    assert!(page("index.html").contains("CONTOH, bukan situs resmi.") && json(&w, "2026-T3")["sample"].is_string());
+    let region = fs::read_to_string(w.path("sites/contoh/daerah.yaml")).unwrap();
+    let meant: Vec<&str> = region.lines().filter(|line| !line.starts_with("contoh:")).collect();
+    w.write("sites/contoh/daerah.yaml", meant.join("\n") + "\n");
+    let run = report(&w, "2026-T3", &day);
+    assert!(run.code <= 1, "{}{}", run.out, run.err);
+    for name in ["index.html", "dinas.html"] {
+        assert!(page(name).contains("Triwulan III 2026") && !page(name).contains("CONTOH"), "{name}");
+    }
+    assert!(json(&w, "2026-T3")["sample"].is_null());
+    // One that was only begun is told as what it is: its file cannot be judged, and its folder is its name.
+    w.write("sites/contoh/daerah.yaml", meant.join("\n").replace("nama: Kabupaten Contoh", "nama: «isi nama»"));
+    let run = w.run(&[&["report"][..], &day].concat());
+    assert!(run.out.starts_with("contoh, 20 November 2026\n"), "{}{}", run.out, run.err);
+}
+
 #[test]
 fn a_refused_site_is_a_row_with_its_reason_and_a_missing_section() {
     let w = region();

@@ -53,6 +53,8 @@ mod pecahan;
 #[cfg(unix)]
 mod peladen;
 mod pengecualian;
+#[cfg(unix)]
+mod peninjau;
 mod perintah;
 mod portal;
 #[cfg(unix)]

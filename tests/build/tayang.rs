@@ -217,6 +217,29 @@ fn what_waits_leaves_no_trace_in_reports_comparisons_letters_and_shards() {
     assert_eq!(tree(&with.path("kedua/contoh")), tree(&without.path("kedua/contoh")));
     with.edit(&format!("{FOLDER}/berita/tunda.md"), "dan [di sini](/profil/sejarah/), [halaman]", "dan [halaman]");
 
+    // A fault of a table or a picture that only it names would tell of it by its name, and by the grade.
+    let picture = with.path(&format!("{FOLDER}/gambar/{WORD}.png"));
+    let whole = fs::read(&picture).unwrap();
+    fs::write(&picture, signed(&whole, "Sari Dewi")).unwrap();
+    with.edit(&format!("{FOLDER}/data/{WORD}.csv"), ",120", ",198501012010011001");
+    let told = with.run(&["check", "--tanggal", BEFORE, "--format", "concise"]).out;
+    for (code, file) in [("PDP-010", "gambar/zatembargo.png"), ("PDP-003", "data/zatembargo.csv")] {
+        assert!(told.lines().any(|line| line.contains(code) && line.contains(file)), "{code}: {told}");
+    }
+    both(&["score", "--format", "json"]);
+    both(&["report", "--periode", "2026-S2", "--out", "ketiga"]);
+    assert_eq!(tree(&with.path("ketiga/contoh")), tree(&without.path("ketiga/contoh")));
+    fs::write(&picture, whole).unwrap();
+    with.edit(&format!("{FOLDER}/data/{WORD}.csv"), ",198501012010011001", ",120");
+
+    // A letter goes to others than its editors.
+    with.edit(&format!("{FOLDER}/berita/tunda.md"), "gambar_alt: Gambar zatembargo\n", "");
+    assert_eq!(with.run(&["check", "--tanggal", BEFORE]).code, 1);
+    both(&["letter", "pengingat", "--out", "keempat"]);
+    assert!(!with.path("keempat/contoh").exists());
+    let named = "gambar: zatembargo.png\n";
+    with.edit(&format!("{FOLDER}/berita/tunda.md"), named, &format!("{named}gambar_alt: Gambar zatembargo\n"));
+
     // Nothing of it is a change, before its day; on its day it is.
     let old = without.path("").to_str().unwrap().to_owned();
     for form in ["text", "markdown", "json"] {
@@ -226,6 +249,16 @@ fn what_waits_leaves_no_trace_in_reports_comparisons_letters_and_shards() {
     }
     let run = with.run(&["diff", &old, "--no-cache", "--tanggal", FIRST]);
     assert!(!run.out.contains("Tidak ada yang berubah"), "{}", run.out);
+}
+
+/// Returns a picture in whose file the name of its maker stands.
+fn signed(png: &[u8], maker: &str) -> Vec<u8> {
+    let body = [&b"tEXt"[..], b"Author\0", maker.as_bytes()].concat();
+    let mut sum = flate2::Crc::new();
+    sum.update(&body);
+    let length = u32::try_from(body.len() - 4).unwrap().to_be_bytes();
+    // After the signature and the heading, which always is as long.
+    [&png[..33], &length[..], &body, &sum.sum().to_be_bytes(), &png[33..]].concat()
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::pipeline::periksa::Hukum;
 /// Prints what is owed in every chosen kabupaten on the date of the run.
 pub(super) fn jalankan(lingkungan: &Lingkungan, kerja: &Kerja) -> Akhir {
     let lang = lingkungan.gaya.lang;
-    let mut akhir = Akhir::Bersih;
+    let (mut akhir, mut pertama) = (Akhir::Bersih, true);
     let terpilih = kerja.termuat.daftar_daerah.iter().filter(|d| lingkungan.pilihan.memuat_daerah(&d.nama));
     for daerah in terpilih {
         let Ok(hukum) = Hukum::daerah(daerah, kerja.sumber(), lingkungan.waktu.tanggal(daerah)) else {
@@ -24,12 +24,14 @@ pub(super) fn jalankan(lingkungan: &Lingkungan, kerja: &Kerja) -> Akhir {
             continue;
         };
         let isi = instansi(kerja, daerah, &lingkungan.pilihan);
-        let nama = daerah.isi().map_or(daerah.nama.as_str(), |d| d.nama.teks());
+        let nama = daerah.sebutan();
         let hari = match lang {
             Lang::Id => hukum.tanggal.to_string(),
             Lang::En => hukum.tanggal.iso(),
         };
-        let mut teks = format!("{nama}, {hari}\n");
+        let sela = if pertama { "" } else { "\n" };
+        let mut teks = format!("{sela}{nama}, {hari}\n");
+        pertama = false;
         for w in daftar_wajib(&hukum, daerah, &isi) {
             teks.push_str(&satu(&w, isi.len(), lang));
         }

@@ -57,7 +57,7 @@ pub fn laporan(kerja: &Kerja, daerah: &Daerah, hasil: &HasilDaerah, pesanan: &Pe
         schema: SKEMA,
         generator: concat!("pendopo ", env!("CARGO_PKG_VERSION")),
         region: daerah.nama.clone(),
-        name: daerah.isi().map_or_else(|| daerah.nama.clone(), |d| d.nama.teks().to_owned()),
+        name: daerah.sebutan().to_owned(),
         period: periode.tertulis(),
         period_name: periode.to_string(),
         from: hari(periode.mulai()),

@@ -5,9 +5,8 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::kata::{dasar as kata_dasar, tingkat, tingkat_mesin};
 use crate::diag::sumber::Sumber;
 use crate::diag::teks::aman;
-use crate::diag::{Diagnostic, Lang, Place, Severity};
+use crate::diag::{Diagnostic, Lang, Severity};
 use crate::model::daerah::{Daerah, Instansi};
-use crate::model::jadwal::Tersembunyi;
 use crate::model::tayang::{tanpa_tertahan, tertahan};
 use crate::peraturan::{Lingkup, Penilaian};
 use crate::pipeline::aliran::Milik;
@@ -17,6 +16,7 @@ use crate::pipeline::laporan::pesanan::Pesanan;
 use crate::pipeline::periksa::{Hukum, TemuanSitus};
 use crate::pipeline::situs::{HasilDaerah, Status};
 use crate::pipeline::tenggat::{Tenggat as Waktunya, tenggat};
+use crate::pipeline::tirai::Tirai;
 use crate::render::laporan::Acara;
 use crate::render::laporan::isi::{Angka, Bagian, Kelompok, Perangkat, Segar, Temuan, Tenggat};
 use crate::rules::mutakhir::berkas::semua as bertanggal;
@@ -86,9 +86,10 @@ pub(super) fn situs(
         return Situs { perangkat: p, agenda: Vec::new(), instansi: None };
     };
     let milik = Milik::baca(kerja, daerah, label);
-    let tertahan = milik.instansi().map_or_else(Vec::new, |isi| tertahan(isi, pesanan.kini));
+    // Findings in what is not there yet would tell of it by their words and paths.
+    let tirai = milik.instansi().map(|isi| Tirai::menutupi(isi, &tertahan(isi, pesanan.kini), &milik.sumber));
     if let Some(semua) = hasil.temuan.get(label) {
-        let semua = terlihat(semua, &tertahan);
+        let semua = tirai.unwrap_or_default().terlihat(semua);
         p.errors = semua.jumlah(Severity::Error);
         p.warnings = semua.jumlah(Severity::Warning);
         p.waived = semua.dikecualikan.len();
@@ -176,20 +177,6 @@ fn nyatakan(p: &mut Perangkat, hasil: &HasilDaerah, label: &str, penunjuk: bool)
         }
         _ => {}
     }
-}
-
-/// Returns the findings without those that stand in what is not there yet: their words and paths would tell of it.
-fn terlihat(semua: &TemuanSitus, tertahan: &[Tersembunyi]) -> TemuanSitus {
-    let ada = |place: &Place| {
-        !tertahan.iter().any(|t| match place {
-            Place::Span(span) => span.file == t.file,
-            Place::Path(path) => *path == t.path,
-        })
-    };
-    let mut hasil = semua.clone();
-    hasil.temuan.retain(|t| ada(&t.place));
-    hasil.dikecualikan.retain(|d| ada(&d.temuan.place));
-    hasil
 }
 
 fn isi_nilai(p: &mut Perangkat, penilaian: &Penilaian, hukum: &Hukum, nilai: &NilaiSitus) {

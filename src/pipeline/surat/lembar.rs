@@ -142,7 +142,7 @@ fn nilai(bahan: &BahanSurat<'_>, dikenal: &Dikenal, draf: &Draf) -> BTreeMap<&'s
     let penetap = istilah.penetap_subdomain.as_deref().unwrap_or(&istilah.kepala_pembina);
     BTreeMap::from([
         ("tanggal", bahan.hukum.tanggal.to_string()),
-        ("kabupaten", daerah.isi().map_or(daerah.nama.as_str(), |d| d.nama.teks()).to_owned()),
+        ("kabupaten", daerah.sebutan().to_owned()),
         ("perangkat", draf.perangkat.clone()),
         ("kepala_pembina", jabatan(&istilah.kepala_pembina, &istilah.pembina, &pembina)),
         ("penetap", jabatan(penetap, &istilah.pembina, &pembina)),

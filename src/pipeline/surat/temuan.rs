@@ -7,6 +7,8 @@ use crate::base::tanggal::Tanggal;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::model::daerah::{Berkas, Instansi, Naskah};
 use crate::model::letak::{Letak, letak};
+use crate::model::tayang::tertahan;
+use crate::pipeline::tirai::Tirai;
 use crate::theme::surat::kata;
 
 /// How many findings stand under one heading; a letter of a hundred pages is read by nobody.
@@ -23,7 +25,10 @@ pub(super) struct Satu<'a> {
 pub(super) fn milik<'a>(bahan: &'a BahanSurat<'_>, instansi: &Instansi, cek: &[String]) -> Vec<Satu<'a>> {
     let Some(situs) = bahan.temuan.get(&instansi.label) else { return Vec::new() };
     let lewat = bahan.lewat.get(&instansi.label).map_or(&[][..], Vec::as_slice);
-    let dipilih = situs.temuan.iter().filter(|t| cek.is_empty() || cek.iter().any(|kode| kode == t.code));
+    // A letter is read by others than the editors, and must not tell of what is not there yet.
+    let tirai = Tirai::menutupi(instansi, &tertahan(instansi, bahan.hukum.tanggal), bahan.sumber);
+    let terbuka = situs.temuan.iter().filter(|t| !tirai.menutup(&t.place));
+    let dipilih = terbuka.filter(|t| cek.is_empty() || cek.iter().any(|kode| kode == t.code));
     let mut daftar: Vec<Satu<'a>> = dipilih
         .map(|temuan| {
             let sama = lewat.iter().find(|l| l.temuan.code == temuan.code && l.temuan.place == temuan.place);

@@ -2,15 +2,12 @@
 
 use crate::render::outputs::sebaris;
 
-/// For how many months from the day of a build the file counts: the standard advises less than a year.
-pub const BERLAKU_BULAN: i32 = 11;
-
 /// What the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keamanan<'a> {
     /// `mailto:` or `https:` addresses, the preferred one first.
     pub kontak: &'a [String],
-    /// End of validity as RFC 3339, at most a year away.
+    /// End of validity as RFC 3339.
     pub kedaluwarsa: &'a str,
     /// Whole address of the file itself.
     pub kanonik: &'a str,
