@@ -4,7 +4,8 @@
 //! a page, a list, a feed or a count that is made afterwards cannot know of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::base::span::{FileId, Span};
 use crate::base::tanggal::Tanggal;
@@ -175,24 +176,59 @@ pub fn berkas_tersembunyi(instansi: &Instansi, hilang: &[Tersembunyi], sumber: &
     let file: BTreeSet<FileId> = hilang.iter().map(|t| t.file).collect();
     let mut hasil = berkas_sendiri(instansi, &file);
     let (milik, lain): (Vec<FileId>, Vec<FileId>) = instansi.daftar_berkas.iter().partition(|satu| file.contains(satu));
-    let ada = |daftar: &[FileId], nama: &str| {
-        daftar.iter().filter_map(|satu| sumber.teks(*satu)).any(|teks| menyebut(teks, nama))
+    let mut gambar: BTreeMap<String, &str> = BTreeMap::new();
+    for path in instansi.aset.keys() {
+        let Some(nama) = path.strip_prefix("gambar/") else { continue };
+        // An address in markdown cannot hold a space.
+        for nama in [nama.replace(' ', "%20"), nama.to_owned()] {
+            gambar.insert(nama, path);
+        }
+    }
+    let tersebut = |daftar: &[FileId], gambar: &BTreeMap<String, &str>| -> BTreeSet<String> {
+        let teks = daftar.iter().filter_map(|satu| sumber.teks(*satu));
+        teks.flat_map(|teks| tersebut(teks, gambar)).map(str::to_owned).collect()
     };
-    let gambar = instansi.aset.keys().filter_map(|path| Some((path, path.strip_prefix("gambar/")?)));
-    let tertutup = gambar.filter(|(_, nama)| ada(&milik, nama) && !ada(&lain, nama));
-    hasil.extend(tertutup.map(|(path, _)| path.clone()));
+    let tertutup = tersebut(&milik, &gambar);
+    gambar.retain(|_, path| tertutup.contains(*path));
+    let terbuka = tersebut(&lain, &gambar);
+    hasil.extend(tertutup.difference(&terbuka).cloned());
     hasil
 }
 
-/// Tells whether a text holds the name of a file, and not only the end of a longer name.
-fn menyebut(teks: &str, nama: &str) -> bool {
-    let utuh = |tempat: usize| {
-        let sebelum = teks.get(..tempat).and_then(|awal| awal.chars().next_back());
-        !sebelum.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    };
-    let ada = |nama: &str| teks.match_indices(nama).any(|(tempat, _)| utuh(tempat));
-    // An address in markdown cannot hold a space.
-    ada(nama) || (nama.contains(' ') && ada(&nama.replace(' ', "%20")))
+/// Returns what stands in a text of some names, each with its path: not where it is only the end of a longer name.
+///
+/// Takes time linear in the text, however many names there are: at each word only those are compared that lie beside it
+/// in their order.
+fn tersebut<'p>(teks: &str, nama: &BTreeMap<String, &'p str>) -> BTreeSet<&'p str> {
+    let Some(paling) = nama.keys().map(String::len).max() else { return BTreeSet::new() };
+    let mut hasil = BTreeSet::new();
+    let mut kata = false;
+    for (mulai, huruf) in teks.char_indices() {
+        let di_dalam = kata;
+        kata = huruf.is_alphanumeric() || matches!(huruf, '-' | '_' | '.');
+        if di_dalam {
+            continue;
+        }
+        let mut awal = sampai(&teks[mulai..], paling);
+        while let Some((ini, path)) = nama.range::<str, _>((Bound::Unbounded, Bound::Included(awal))).next_back() {
+            let sama = ini.bytes().zip(awal.bytes()).take_while(|(a, b)| a == b).count();
+            let utuh = sama == ini.len();
+            if utuh {
+                hasil.insert(*path);
+            }
+            awal = sampai(awal, sama.saturating_sub(usize::from(utuh)));
+        }
+    }
+    hasil
+}
+
+/// Returns the beginning of a text, at most so many bytes of it.
+fn sampai(teks: &str, banyak: usize) -> &str {
+    let mut akhir = banyak.min(teks.len());
+    while !teks.is_char_boundary(akhir) {
+        akhir -= 1;
+    }
+    &teks[..akhir]
 }
 
 /// Returns the files for download that the record of a file names, by their paths from the folder of the agency.
@@ -216,5 +252,36 @@ pub fn di_folder(folder: &str, nama: &str) -> String {
     match nama.strip_prefix(folder).and_then(|sisa| sisa.strip_prefix('/')) {
         Some(_) => nama.to_owned(),
         None => format!("{folder}/{nama}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_whole_words_in_any_text() {
+        let nama = ["a.jpg", "a.jpg.png", "foto rapat.jpg", "foto%20rapat.jpg", "rapat.jpg", "é.png", "sub/a.jpg"];
+        let nama: BTreeMap<String, &str> = nama.into_iter().map(|n| (n.to_owned(), n)).collect();
+        for (teks, ada) in [
+            ("", &[][..]),
+            ("a.jpg", &["a.jpg"]),
+            ("![x](a.jpg.png)", &["a.jpg", "a.jpg.png"]),
+            ("data.jpg, kota-a.jpg, .a.jpg", &[]),
+            ("gambar: gambar/a.jpg", &["a.jpg"]),
+            ("(sub/a.jpg)", &["a.jpg", "sub/a.jpg"]),
+            ("foto rapat.jpg", &["foto rapat.jpg", "rapat.jpg"]),
+            ("![](foto%20rapat.jpg)", &["foto%20rapat.jpg"]),
+            ("\u{201c}é.png\u{201d} fé.png", &["é.png"]),
+            ("foto rapa", &[]),
+            ("foto rapaé.jpg", &[]),
+        ] {
+            assert_eq!(tersebut(teks, &nama), ada.iter().copied().collect(), "{teks}");
+            // However it is found, it is what looking for each name alone finds.
+            let kata = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+            let satu = |n: &&str| teks.match_indices(n).any(|(i, _)| !teks[..i].ends_with(kata));
+            assert_eq!(tersebut(teks, &nama), nama.values().copied().filter(|n| satu(n)).collect(), "{teks}");
+        }
+        assert!(tersebut("a.jpg", &BTreeMap::new()).is_empty());
     }
 }
