@@ -185,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_two_secrets_at_once_is_masked_once_and_as_the_stricter_asks() {
+        let teks = "password: Nik-3306067002900001! lalu NIK 3306067002900002 selesai";
+        assert_eq!(samarkan(teks), "password: •••••••••••• lalu NIK 3306•••••••••••• selesai");
+        assert_eq!(samarkan_di_tempat(teks), "password: ***-****************! lalu NIK 3306************ selesai");
+    }
+
+    #[test]
     fn masking_in_place_moves_no_byte() {
         for (teks, samar) in [
             ("x 3306067002900001 y", "x 3306************ y"),
