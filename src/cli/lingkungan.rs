@@ -99,6 +99,7 @@ impl Lingkungan {
             // machine has cores would only use up its memory.
             utas: umum
                 .jobs
+                .or_else(|| Self::variabel("RAYON_NUM_THREADS")?.parse().ok().filter(|utas| *utas > 0))
                 .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into))
                 .clamp(1, 1024),
         })

@@ -6,7 +6,7 @@ use crate::cli::Akhir;
 use crate::cli::argumen::{Build, Check, Format};
 use crate::cli::lingkungan::Lingkungan;
 use crate::diag::Pesan;
-use crate::vfs::{Fence, Fenced};
+use crate::vfs::{FOLDERS, Fence, Fenced};
 
 /// The files and folders that a command line names, beside the workspace, which is read.
 #[derive(Debug, Default)]
@@ -49,9 +49,11 @@ impl Pagar {
     ///
     /// Returns how the run ends where it has no threads; why has been said.
     pub fn pasang(&self, lingkungan: &Lingkungan, root: &Path) -> Result<(), Akhir> {
-        let mut pagar = Fence::default().read(root);
-        for path in self.baca.iter().cloned().chain(Lingkungan::berkas_program()) {
-            pagar = pagar.read(path);
+        // Keys, the history of git and other files of the workspace are nothing for who makes pages.
+        let sumber = FOLDERS.iter().map(|folder| root.join(folder));
+        let mut pagar = sumber.chain(Lingkungan::berkas_program()).fold(Fence::default().list(root), Fence::read);
+        for path in &self.baca {
+            pagar = pagar.read_through(path);
         }
         for path in &self.tulis {
             pagar = pagar.write(root.join(path));
@@ -62,7 +64,8 @@ impl Pagar {
         if let Some(path) = &self.ringkasan {
             pagar = pagar.append(path);
         }
-        let tertutup = pagar.close();
+        let dimatikan = Lingkungan::variabel("PENDOPO_PAGAR").is_some_and(|nilai| nilai == "tidak");
+        let tertutup = if dimatikan { Fenced::Not } else { pagar.close() };
         if lingkungan.rinci {
             lingkungan.kabari(&kabar(tertutup));
         }
@@ -77,12 +80,12 @@ impl Pagar {
 fn kabar(tertutup: Fenced) -> Pesan {
     match tertutup {
         Fenced::Whole => Pesan::new(
-            "pagar inti sistem: berkas, jaringan, dan program lain tertutup di luar folder kerja ini",
-            "kernel fence: files, network and other programs are closed beyond this workspace",
+            "pagar inti sistem: berkas, TCP, dan program lain tertutup di luar naskah dan keluaran",
+            "kernel fence: files, TCP and other programs are closed beyond sources and output",
         ),
         Fenced::Partly => Pesan::new(
-            "pagar inti sistem: berkas dan program lain tertutup di luar folder kerja ini, jaringan sejauh inti ini mengenalnya",
-            "kernel fence: files and other programs are closed beyond this workspace, the network as far as this kernel knows how",
+            "pagar inti sistem: berkas dan program lain tertutup di luar naskah dan keluaran, TCP sejauh inti ini mengenalnya",
+            "kernel fence: files and other programs are closed beyond sources and output, TCP as far as this kernel knows how",
         ),
         Fenced::Not => Pesan::new(
             "pagar inti sistem: tidak ada di sini; yang menahan hanya program ini sendiri",

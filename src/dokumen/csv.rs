@@ -1,6 +1,7 @@
 //! Text tables: CSV with commas, semicolons or tabs.
 
 use crate::dokumen::naskah::{Naskah, Tempat};
+use crate::dokumen::rumus;
 
 /// What a text table looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(crate) fn baca(teks: &str, naskah: &mut Naskah) -> Tabel {
         for (ke, s) in (1..).zip(&sel) {
             let nama = nama.get(ke as usize - 1).copied().flatten();
             let tempat = Tempat::Baris { baris: s.baris, kolom: ke, nama };
-            if tabel.rumus.is_none() && rumus(&s.teks) {
+            if tabel.rumus.is_none() && rumus::berjalan(&s.teks) {
                 tabel.rumus = Some((s.baris, s.teks.chars().take(80).collect()));
             }
             if !naskah.tambah(tempat, &s.teks, u32::try_from(s.mulai).ok()) {
@@ -69,39 +70,6 @@ pub(crate) fn baca(teks: &str, naskah: &mut Naskah) -> Tabel {
         }
     }
     tabel
-}
-
-/// Functions that fetch or send something, or start a program, in one of the common spreadsheets.
-const FUNGSI: &[&str] = &[
-    "HYPERLINK(",
-    "WEBSERVICE(",
-    "IMAGE(",
-    "IMPORTDATA(",
-    "IMPORTFEED(",
-    "IMPORTHTML(",
-    "IMPORTRANGE(",
-    "IMPORTXML(",
-    "DDE(",
-    "CALL(",
-    "REGISTER(",
-    "EXEC(",
-];
-
-/// Tells whether spreadsheets run a cell of a text table when they open it.
-///
-/// They do so with whatever begins with one of four signs. A telephone number, an account's name, a dash and a negative
-/// number begin with them too, so that only behind `=` any call counts, and elsewhere what reaches out.
-fn rumus(sel: &str) -> bool {
-    let isi = sel.trim_start();
-    let perintah = || isi.contains('|') && isi.contains('!');
-    match isi.bytes().next() {
-        Some(b'=') => isi.contains('(') || perintah(),
-        Some(b'+' | b'-' | b'@') => {
-            let besar = isi.to_ascii_uppercase();
-            FUNGSI.iter().any(|nama| besar.contains(nama)) || perintah()
-        }
-        _ => false,
-    }
 }
 
 /// Cells that are told apart in one row, as many as any spreadsheet has columns; the last one holds the rest of its line.
@@ -200,21 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_spreadsheets_run_is_told_from_one_that_only_looks_so() {
-        let dari = |sel: &str| baca(&format!("a;b\n1;2\n3;{sel}\n"), &mut Naskah::default()).rumus;
-        for sel in [
-            "=cmd|' /C calc'!A0",
-            "=1+WEBSERVICE(A1)",
-            " =HYPERLINK(A1)",
-            "@SUM(1)*cmd|' /C calc'!A0",
-            "-2+3+cmd|' /C calc'!D2",
-            "+importxml(A1)",
-        ] {
-            assert_eq!(dari(sel), Some((3, sel.to_owned())));
-        }
-        for sel in ["-", "-5", "+62 812 (WA)", "@dinascontoh", "=", "- Sari (ketua)", "a=b(c)", "1|2!"] {
-            assert_eq!(dari(sel), None, "{sel}");
-        }
+    fn the_first_cell_that_spreadsheets_run_is_told_with_its_line() {
+        let dari = |sel: &str| baca(&format!("a;b\n1;2\n3;{sel}\n4;=SUM(1)\n"), &mut Naskah::default()).rumus;
+        assert_eq!(dari("=HYPERLINK(A1)"), Some((3, "=HYPERLINK(A1)".to_owned())));
+        assert_eq!(dari("-"), Some((4, "=SUM(1)".to_owned())));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::dokumen::Dokumen;
 use crate::dokumen::bahaya::{Bahaya, Rusak, sembunyi};
 use crate::dokumen::naskah::{Tempat, baca_sel};
 use crate::dokumen::paket::Paket;
+use crate::dokumen::rumus::perintah;
 use crate::dokumen::xml::{self, Xml};
 
 /// Reads a workbook: the cells of all sheets, hidden ones too, and the remarks beside them.
@@ -204,14 +205,6 @@ fn angka(nilai: &str) -> std::borrow::Cow<'_, str> {
         },
         _ => nilai.into(),
     }
-}
-
-/// Tells whether a formula asks another program, as `cmd|'/c calc'!A0` does.
-fn perintah(rumus: &str) -> bool {
-    rumus.split_once('|').is_some_and(|(awal, sisa)| {
-        let awal = awal.trim_start_matches(['=', '+', '-', '@', ' ']);
-        !awal.is_empty() && awal.bytes().all(|b| b.is_ascii_alphanumeric()) && sisa.contains('!')
-    })
 }
 
 fn komentar(paket: &mut Paket<'_>, nama: &str, dokumen: &mut Dokumen) -> Result<(), Rusak> {

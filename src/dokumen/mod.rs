@@ -16,6 +16,7 @@ mod naskah;
 mod odf;
 mod paket;
 mod pdf;
+mod rumus;
 mod xml;
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::single::is_stream;
 /// What a fenced process may still reach: folders with everything in them, or single files.
 #[derive(Debug, Default)]
 pub struct Fence {
+    list: Vec<PathBuf>,
     read: Vec<PathBuf>,
     write: Vec<PathBuf>,
 }
@@ -26,11 +27,27 @@ pub enum Fenced {
 }
 
 impl Fence {
+    /// Lets the names at or below `path` be listed, and no file be read.
+    #[must_use]
+    pub fn list(mut self, path: impl Into<PathBuf>) -> Self {
+        self.list.push(path.into());
+        self
+    }
+
     /// Lets files at or below `path` be read.
     #[must_use]
     pub fn read(mut self, path: impl Into<PathBuf>) -> Self {
         self.read.push(path.into());
         self
+    }
+
+    /// Lets files at or below `path` be read, and what its folders, or what `current` in them, lead to as links: releases
+    /// may lie on another disk.
+    #[must_use]
+    pub fn read_through(self, path: &Path) -> Self {
+        let entries = std::fs::read_dir(path).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let links = entries.flat_map(|entry| [entry.join("current"), entry]).filter(|entry| entry.is_symlink());
+        links.filter_map(|link| link.canonicalize().ok()).fold(self.read(path), Self::read)
     }
 
     /// Lets files at or below `path` be read, written, made, renamed and removed.
@@ -54,7 +71,7 @@ impl Fence {
     }
 
     /// Shuts the calling thread, and every thread that it starts from now on, off from everything else: files, programs,
-    /// connections of TCP, and sockets and signals of other processes. Cannot be undone.
+    /// connections of TCP, and abstract sockets and signals of other processes. Cannot be undone.
     ///
     /// A path that does not exist allows nothing. Where anything stands in the way there is no fence rather than one that
     /// would refuse what was asked for.
@@ -69,13 +86,13 @@ impl Fence {
     #[cfg(target_os = "linux")]
     fn enforce(&self) -> Option<Fenced> {
         use landlock::{
-            ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
-            RulesetCreatedAttr, RulesetStatus, Scope,
+            ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset,
+            RulesetAttr, RulesetCreatedAttr, RulesetStatus, Scope,
         };
 
         // Of everything that this version restricts, a build needs these; no links, devices, sockets or programs.
         const NEWEST: ABI = ABI::V6;
-        let read = AccessFs::ReadFile | AccessFs::ReadDir;
+        let read: BitFlags<AccessFs> = AccessFs::ReadFile | AccessFs::ReadDir;
         let write = read
             | AccessFs::WriteFile
             | AccessFs::Truncate
@@ -98,9 +115,11 @@ impl Fence {
             .ok()?
             .create()
             .ok()?;
-        for (paths, access) in [(&self.read, read), (&self.write, write)] {
+        for (paths, access) in [(&self.list, AccessFs::ReadDir.into()), (&self.read, read), (&self.write, write)] {
             // A pipe without a name is open already, and has no place that could be allowed.
             for path in paths.iter().filter(|path| path.canonicalize().is_ok()) {
+                // The rights of folders say nothing about a file, and would count as ones that this kernel lacks.
+                let access = if path.is_dir() { access } else { access & AccessFs::from_file(NEWEST) };
                 rules = rules.add_rule(PathBeneath::new(PathFd::new(path).ok()?, access)).ok()?;
             }
         }
@@ -147,6 +166,13 @@ mod tests {
         fs::write(path, "isi").expect("file");
     }
 
+    /// The version of the kernel, of which 6.12 knows everything that is asked for.
+    fn kernel() -> (u32, u32) {
+        let text = fs::read_to_string("/proc/sys/kernel/osrelease").expect("a kernel");
+        let mut parts = text.split(['.', '-']).map(|part| part.parse().unwrap_or(0));
+        (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+    }
+
     fn kind<T>(result: std::io::Result<T>) -> Option<std::io::ErrorKind> {
         result.err().map(|error| error.kind())
     }
@@ -155,14 +181,25 @@ mod tests {
     fn the_kernel_holds_a_fenced_run_to_its_folders() {
         let dir = tempfile::tempdir().expect("temporary folder");
         let at = |path: &str| dir.path().join(path);
-        for path in ["akar/content/a.md", "akar/dist/lama/x", "luar/rahasia", "sendiri/satu", "sendiri/dua"] {
+        for path in [
+            "akar/content/a.md",
+            "akar/dist/lama/x",
+            "akar/kunci/rilis.key",
+            "jauh/x",
+            "lama/situs/y",
+            "luar/rahasia",
+            "sendiri/satu",
+            "sendiri/dua",
+        ] {
             put(&at(path));
         }
         std::os::unix::fs::symlink("../../luar/rahasia", at("akar/content/tautan")).expect("link");
         let listener = TcpListener::bind("127.0.0.1:0").expect("port");
         let address = listener.local_addr().expect("address");
-        let fence =
-            Fence::default().read(at("akar")).read(at("tiada")).write(at("akar/dist")).write(at("sendiri/satu"));
+        std::os::unix::fs::symlink(at("jauh"), at("lama/situs/current")).expect("link");
+        let fence = Fence::default().list(at("akar")).read(at("akar/content")).read(at("tiada")).write(at("akar/dist"));
+        let fence = fence.write(at("sendiri/satu")).read_through(&at("lama"));
+        let kernel = kernel();
         let held = fenced(&fence, |held| {
             let denied = Some(PermissionDenied);
             // What a build does.
@@ -173,7 +210,10 @@ mod tests {
             fs::hard_link(at("akar/dist/pindah/y"), at("akar/dist/lama/y")).expect("linked");
             fs::remove_dir_all(at("akar/dist/lama")).expect("removed");
             fs::write(at("sendiri/satu"), "baru").expect("the file that was named");
+            assert_eq!(fs::read(at("lama/situs/current/x")).expect("on another disk"), b"isi");
+            assert_eq!(fs::read_dir(at("akar")).expect("listed").count(), 3);
             // What it never does.
+            assert_eq!(kind(fs::read(at("akar/kunci/rilis.key"))), denied, "keys beside the sources");
             assert_eq!(kind(fs::read(at("luar/rahasia"))), denied);
             assert_eq!(kind(fs::read(at("akar/content/tautan"))), denied, "a link leads out");
             assert_eq!(kind(fs::read_dir(at("luar"))), denied);
@@ -185,7 +225,8 @@ mod tests {
             assert!(fs::rename(at("akar/dist/pindah/y"), at("luar/y")).is_err());
             assert_eq!(kind(std::os::unix::fs::symlink("x", at("akar/dist/tautan"))), denied);
             assert_eq!(kind(Command::new("/bin/true").status()), denied, "other programs");
-            if held == Fenced::Whole {
+            assert_eq!(held == Fenced::Whole, kernel >= (6, 12), "{held:?} with {kernel:?}");
+            if kernel >= (6, 7) {
                 assert_eq!(kind(TcpStream::connect(address)), denied);
                 assert_eq!(kind(TcpListener::bind("127.0.0.1:0")), denied);
             }

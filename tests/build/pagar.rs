@@ -59,6 +59,9 @@ fn what_the_kernel_holds_is_said_where_somebody_asks() {
         let run = w.run(&args);
         assert_eq!(run.err.matches(word).count(), 1, "{}", run.err);
         assert!(!w.run(&[args[0], args[2], args[3]]).err.contains(word));
+        let open = w.command(&args).env("PENDOPO_PAGAR", "tidak").output().unwrap();
+        let said = String::from_utf8_lossy(&open.stderr);
+        assert!(said.contains("pagar inti sistem: tidak ada") || said.contains("kernel fence: none"), "{said}");
     }
 }
 

@@ -87,6 +87,9 @@ pub struct Unit {
     pub shard: Option<usize>,
 }
 
+/// The longest path that a system takes.
+const PANJANG: usize = 4096;
+
 /// Makes the plan of a run over the chosen kabupaten; the digests of units are still to be added.
 #[must_use]
 pub fn susun(kerja: &Kerja, pilihan: &Pilihan, waktu: Waktu, draf: Draf, program: &str) -> Rencana {
@@ -209,7 +212,8 @@ impl Rencana {
     pub fn bahan(&self, ke: usize) -> Vec<String> {
         let milik = self.units.iter().filter(|u| u.shard == Some(ke));
         let asli = |path: &&str| {
-            FOLDERS.iter().any(|folder| path.split('/').next() == Some(folder))
+            path.len() <= PANJANG
+                && FOLDERS.iter().any(|folder| path.split('/').next() == Some(folder))
                 && path.split('/').all(|bagian| !matches!(bagian, "" | "." | ".."))
         };
         let semua: BTreeSet<&str> = milik.flat_map(|u| &u.inputs).map(String::as_str).filter(asli).collect();
