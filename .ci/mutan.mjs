@@ -70,7 +70,7 @@ function kargo(nama, folder, tambah = '') {
       .filter((b) => new RegExp(`\\b${b.match(/^[\w-]+(?= =)/)?.[0].replaceAll('-', '_') ?? '#'}(::|;)`).test(teks))
       .join('\n');
   return `[package]\nname = "${nama}"\nversion = "0.0.0"\nedition = "2024"\n\n[dependencies]\n${tambah}` +
-    `${bagian('dependencies')}\n[dev-dependencies]\n${bagian('dev-dependencies')}\n` +
+    `${bagian('dependencies')}\n${bagian("target\\.'cfg\\(target_os = \"linux\"\\)'\\.dependencies")}\n[dev-dependencies]\n${bagian('dev-dependencies')}\n` +
     '[profile.dev]\ndebug = false\nincremental = true\n[profile.dev.package."*"]\nopt-level = 1\n[workspace]\n';
 }
 
