@@ -1,21 +1,20 @@
 //! The files of an index: a small one with a fixed name, and many that are loaded by need.
 //!
-//! `/cari/indeks.json` tells how the rest is cut. The rest lies in a folder whose name holds the digest of it all, so
-//! that browsers keep it for ever and never mix two releases:
+//! `/cari/indeks.json` tells how the rest is cut, and its names. The rest lies in one folder under names that hold the
+//! digest of what is in them, so that browsers keep it for ever and never mix two releases, and a change of one text
+//! changes few of them:
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `k<n>.json` | keys in order, each followed by its records: how many, then for each impact the steps between numbers |
-//! | `d<n>.json` | [`PER_LEMBAR`] records: title, path, kind, line |
-//! | `w<n>.json` | words by first letter; each says how many letters of the word before it keeps, and how frequent it is |
+//! | `<digest>.json` | keys in order, each followed by its records: how many, then for each impact the steps between numbers |
+//! | `<digest>.json` | words by first letter; each says how many letters of the word before it keeps, and how frequent it is |
+//! | `<digest>-<n>.json` | [`PER_LEMBAR`] records of a site: title, path, kind, line; the digest is that of all its records |
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::base::path::dalam_situs;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::{Entri, Indeks, Istilah, Situs, kamus, kunci, potong};
 
@@ -25,32 +24,39 @@ pub const AKAR: &str = "cari/indeks.json";
 pub const FOLDER: &str = "aset/cari/";
 
 /// Version of the form.
-const BENTUK: u32 = 1;
+pub(super) const BENTUK: u32 = 2;
 /// Records of a key that are kept, best first: nobody looks further.
 const TERBAIK: usize = 200;
 /// Records in a file.
 const PER_LEMBAR: usize = 16;
 /// Bytes after which a file of keys or words is full.
 const PENUH: usize = 6000;
+/// Bytes from which a file of keys may end at a key that [`batas`] chooses, so that one that grows moves no other.
+const SEPARUH: usize = PENUH / 2;
+/// One of so many keys is such a one.
+const PILIHAN: u64 = 16;
 
+/// What the first file holds.
 #[derive(Serialize, Deserialize)]
-struct Akar {
-    bentuk: u32,
-    folder: String,
-    /// Address, short name, records, and keys of the name.
-    situs: Vec<(String, String, u32, String, String)>,
-    jenis: Vec<String>,
-    per_lembar: usize,
-    /// First key of each file of keys.
-    kunci: Vec<String>,
-    /// First letter of each file of words.
-    huruf: Vec<String>,
-    abaikan: Vec<String>,
-    kecuali: BTreeMap<String, String>,
-    padanan: Vec<Vec<String>>,
+pub(super) struct Akar {
+    pub(super) bentuk: u32,
+    /// Address, short name, records, name, keys of the name, and digest of the records.
+    pub(super) situs: Vec<(String, String, u32, String, String, String)>,
+    pub(super) jenis: Vec<String>,
+    pub(super) per_lembar: usize,
+    /// First key of each file of keys, and the names of these files.
+    pub(super) kunci: Vec<String>,
+    pub(super) k: Vec<String>,
+    /// First letter of each file of words, and the names of these files.
+    pub(super) huruf: Vec<String>,
+    pub(super) w: Vec<String>,
+    pub(super) abaikan: Vec<String>,
+    pub(super) kecuali: BTreeMap<String, String>,
+    pub(super) padanan: Vec<Vec<String>>,
 }
 
-type Lembar = Vec<(String, String, usize, String)>;
+/// What a file of records holds: title, path, number of the kind, line.
+pub(super) type Lembar = Vec<(String, String, usize, String)>;
 
 impl Indeks {
     /// Returns the files by their paths in the site, the first one with the fixed name.
@@ -59,33 +65,55 @@ impl Indeks {
         let mut jenis: Vec<&str> = self.entri.iter().map(|e| e.jenis.as_str()).collect();
         jenis.sort_unstable();
         jenis.dedup();
-        let (awal, mut isi) = self.berkas_kunci();
-        isi.extend((0..).zip(self.entri.chunks(PER_LEMBAR)).map(|(n, daftar)| {
-            let satu = |e: &Entri| {
-                let jenis = jenis.binary_search(&e.jenis.as_str()).unwrap_or_default();
-                (e.judul.clone(), e.alamat.clone(), jenis, e.baris.clone())
-            };
-            (format!("d{n}.json"), json(&daftar.iter().map(satu).collect::<Lembar>()))
-        }));
-        let (huruf, kata) = self.berkas_kata();
-        isi.extend(kata);
-        let semua: Vec<u8> = isi.iter().flat_map(|(_, isi)| isi.iter().copied()).collect();
-        let folder = format!("{FOLDER}{:016x}/", xxh3_64(&semua));
+        let mut berkas = Vec::new();
+        let situs = self.berkas_rekaman(&jenis, &mut berkas);
+        let (kunci, isi) = self.berkas_kunci();
+        let k = menurut_sidik(isi, &mut berkas);
+        let (huruf, isi) = self.berkas_kata();
+        let w = menurut_sidik(isi, &mut berkas);
+        // Sites with the same records, and files with the same bytes, are one file.
+        berkas.sort_unstable();
+        berkas.dedup_by(|a, b| a.0 == b.0);
         let kamus = kamus();
         let akar = Akar {
             bentuk: BENTUK,
-            situs: self.situs.iter().map(|(s, n)| baris_situs(s, *n)).collect(),
+            situs,
             jenis: jenis.into_iter().map(str::to_owned).collect(),
             per_lembar: PER_LEMBAR,
-            kunci: awal,
+            kunci,
+            k,
             huruf,
+            w,
             abaikan: kamus.abaikan.iter().cloned().collect(),
             kecuali: kamus.kecuali.clone(),
             padanan: self.padanan(),
-            folder: format!("/{folder}"),
         };
-        let lain = isi.into_iter().map(|(nama, isi)| (format!("{folder}{nama}"), isi));
-        std::iter::once((AKAR.to_owned(), json(&akar))).chain(lain).collect()
+        std::iter::once((AKAR.to_owned(), json(&akar))).chain(berkas).collect()
+    }
+
+    /// Adds the files of the records of each site, and returns the rows of the sites.
+    fn berkas_rekaman(
+        &self,
+        jenis: &[&str],
+        berkas: &mut Vec<(String, Vec<u8>)>,
+    ) -> Vec<(String, String, u32, String, String, String)> {
+        let satu = |e: &Entri| {
+            let jenis = jenis.binary_search(&e.jenis.as_str()).unwrap_or_default();
+            (e.judul.clone(), e.alamat.clone(), jenis, e.baris.clone())
+        };
+        let mut sisa = self.entri.as_slice();
+        let baris = |(situs, jumlah): &(Situs, u32)| {
+            let (milik, lain) = sisa.split_at_checked(*jumlah as usize).unwrap_or((sisa, &[]));
+            sisa = lain;
+            let lembar = |daftar: &[Entri]| json(&daftar.iter().map(satu).collect::<Lembar>());
+            let lembar: Vec<Vec<u8>> = milik.chunks(PER_LEMBAR).map(lembar).collect();
+            let sidik = nama(lembar.iter().map(Vec::as_slice));
+            berkas.extend((0..).zip(lembar).map(|(n, isi)| (path(&format!("{sidik}-{n}")), isi)));
+            let Situs { dasar, singkatan, nama } = situs;
+            let nama_kunci = frasa_kunci(&format!("{singkatan} {nama}"));
+            (dasar.clone(), singkatan.clone(), *jumlah, nama.clone(), nama_kunci, sidik)
+        };
+        self.situs.iter().map(baris).collect()
     }
 
     /// Returns the groups of which at least one member is in the index, as keys.
@@ -103,29 +131,28 @@ impl Indeks {
         kelompok.filter(|kelompok| kelompok.iter().any(ada)).collect()
     }
 
-    fn berkas_kunci(&self) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
+    fn berkas_kunci(&self) -> (Vec<String>, Vec<Vec<u8>>) {
         let (mut awal, mut hasil) = (Vec::new(), Vec::new());
         let (mut daftar, mut besar): (Vec<String>, usize) = (Vec::new(), 0);
         for (kunci, istilah) in &self.istilah {
+            if besar >= PENUH || besar >= SEPARUH && batas(kunci) {
+                hasil.push(json(&std::mem::take(&mut daftar)));
+                besar = 0;
+            }
             if daftar.is_empty() {
                 awal.push(kunci.clone());
             }
             let baris = tulis_istilah(istilah);
             besar += kunci.len() + baris.len();
             daftar.extend([kunci.clone(), baris]);
-            if besar >= PENUH {
-                hasil.push((format!("k{}.json", hasil.len()), json(&daftar)));
-                daftar.clear();
-                besar = 0;
-            }
         }
         if !daftar.is_empty() {
-            hasil.push((format!("k{}.json", hasil.len()), json(&daftar)));
+            hasil.push(json(&daftar));
         }
         (awal, hasil)
     }
 
-    fn berkas_kata(&self) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
+    fn berkas_kata(&self) -> (Vec<String>, Vec<Vec<u8>>) {
         let mut huruf: BTreeMap<char, String> = BTreeMap::new();
         let mut lalu = String::new();
         for (kata, jumlah) in &self.kata {
@@ -145,7 +172,7 @@ impl Indeks {
         let mut kini: BTreeMap<char, String> = BTreeMap::new();
         for (pertama, teks) in huruf {
             if kini.values().map(String::len).sum::<usize>() + teks.len() > PENUH && !kini.is_empty() {
-                hasil.push((format!("w{}.json", hasil.len()), json(&std::mem::take(&mut kini))));
+                hasil.push(json(&std::mem::take(&mut kini)));
             }
             if kini.is_empty() {
                 awal.push(pertama.to_string());
@@ -153,56 +180,39 @@ impl Indeks {
             kini.insert(pertama, teks);
         }
         if !kini.is_empty() {
-            hasil.push((format!("w{}.json", hasil.len()), json(&kini)));
+            hasil.push(json(&kini));
         }
         (awal, hasil)
     }
-
-    /// Reads an index from its files, as a stranger's; nothing where one is missing or not in this form, or where an
-    /// address is none inside its own site: a browser would follow it from the page of results of whoever merges.
-    ///
-    /// Of a key in very many records only the best are there; everything else is what was written.
-    #[must_use]
-    pub fn baca(mut ambil: impl FnMut(&str) -> Option<Vec<u8>>) -> Option<Self> {
-        let akar: Akar = serde_json::from_slice(&ambil(AKAR)?).ok()?;
-        if akar.bentuk != BENTUK || akar.per_lembar == 0 {
-            return None;
-        }
-        let folder = akar.folder.strip_prefix('/').filter(|f| f.starts_with(FOLDER) && !f.contains(".."))?;
-        let mut hasil = Self::default();
-        for (dasar, singkatan, jumlah, nama, _) in akar.situs {
-            hasil.situs.push((Situs { dasar, singkatan, nama }, jumlah));
-        }
-        let banyak: u32 = hasil.situs.iter().try_fold(0u32, |n, (_, jumlah)| n.checked_add(*jumlah))?;
-        for n in 0..(banyak as usize).div_ceil(akar.per_lembar) {
-            let daftar: Lembar = serde_json::from_slice(&ambil(&format!("{folder}d{n}.json"))?).ok()?;
-            for (judul, alamat, jenis, baris) in daftar {
-                if !dalam_situs(&alamat) {
-                    return None;
-                }
-                hasil.entri.push(Entri { judul, alamat, jenis: akar.jenis.get(jenis)?.clone(), baris });
-            }
-        }
-        for n in 0..akar.kunci.len() {
-            let daftar: Vec<String> = serde_json::from_slice(&ambil(&format!("{folder}k{n}.json"))?).ok()?;
-            for pasang in daftar.chunks_exact(2) {
-                hasil.istilah.insert(pasang[0].clone(), baca_istilah(&pasang[1], banyak)?);
-            }
-        }
-        for n in 0..akar.huruf.len() {
-            let daftar: BTreeMap<char, String> = serde_json::from_slice(&ambil(&format!("{folder}w{n}.json"))?).ok()?;
-            for teks in daftar.values() {
-                baca_kata(teks, &mut hasil.kata)?;
-            }
-        }
-        (hasil.entri.len() == banyak as usize).then_some(hasil)
-    }
 }
 
-fn baris_situs(situs: &Situs, jumlah: u32) -> (String, String, u32, String, String) {
-    let Situs { dasar, singkatan, nama } = situs;
-    let nama_kunci = frasa_kunci(&format!("{singkatan} {nama}"));
-    (dasar.clone(), singkatan.clone(), jumlah, nama.clone(), nama_kunci)
+/// Adds files under names that are made of what is in them, and returns the names.
+fn menurut_sidik(isi: Vec<Vec<u8>>, berkas: &mut Vec<(String, Vec<u8>)>) -> Vec<String> {
+    let satu = |isi: Vec<u8>| {
+        let nama = nama([isi.as_slice()]);
+        berkas.push((path(&nama), isi));
+        nama
+    };
+    isi.into_iter().map(satu).collect()
+}
+
+/// Returns the name of what is in a file or in some: 52 bits of the digest.
+fn nama<'a>(isi: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut sidik = Xxh3Default::new();
+    for isi in isi {
+        sidik.update(isi);
+    }
+    basis36(sidik.digest() >> 12)
+}
+
+/// Returns the path of a file of a name in the site.
+pub(super) fn path(nama: &str) -> String {
+    format!("{FOLDER}{nama}.json")
+}
+
+/// Tells whether a file of keys may begin here; other keys have no say in it.
+fn batas(kunci: &str) -> bool {
+    xxh3_64(kunci.as_bytes()).is_multiple_of(PILIHAN)
 }
 
 /// Returns the keys of the words of a phrase that mean something.
@@ -230,47 +240,6 @@ fn tulis_istilah(istilah: &Istilah) -> String {
         nomor_lalu = *nomor;
     }
     hasil
-}
-
-fn baca_istilah(teks: &str, banyak: u32) -> Option<Istilah> {
-    let mut bagian = teks.as_bytes().split(|b| *b == b';');
-    let jumlah = angka36(bagian.next()?)?;
-    let mut hasil = Istilah { jumlah, daftar: Vec::with_capacity(teks.len() / 3) };
-    for bagian in bagian {
-        let (daya, langkah) = bagian.split_first()?;
-        let daya = u8::try_from(angka36(&[*daya])?).ok()?;
-        let mut nomor = 0u32;
-        for langkah in langkah.split(|b| *b == b',') {
-            nomor = nomor.checked_add(angka36(langkah)?).filter(|n| *n < banyak)?;
-            hasil.daftar.push((nomor, daya));
-        }
-    }
-    Some(hasil)
-}
-
-/// Reads a number as [`basis36`] writes it.
-fn angka36(angka: &[u8]) -> Option<u32> {
-    if angka.is_empty() {
-        return None;
-    }
-    angka.iter().try_fold(0u32, |jumlah, b| {
-        let satu = char::from(*b).to_digit(36)?;
-        jumlah.checked_mul(36)?.checked_add(satu)
-    })
-}
-
-/// Reads words back; a frequency is known by its magnitude only.
-fn baca_kata(teks: &str, hasil: &mut BTreeMap<String, u32>) -> Option<()> {
-    let mut lalu = String::new();
-    for kata in teks.split(' ') {
-        let (awal, sisa) = kata.split_at_checked(1)?;
-        let (sisa, besar) = sisa.split_at_checked(sisa.len().checked_sub(1)?)?;
-        let sama = usize::from_str_radix(awal, 36).ok()?;
-        let utuh: String = lalu.chars().take(sama).chain(sisa.chars()).collect();
-        hasil.insert(utuh.clone(), 1u32.checked_shl(besar.parse().ok()?)?);
-        lalu = utuh;
-    }
-    Some(())
 }
 
 fn basis36(mut angka: u64) -> String {
@@ -381,9 +350,52 @@ mod tests {
     }
 
     #[test]
-    fn another_word_anywhere_gives_another_folder() {
-        let folder = |n| contoh(n).berkas()[1].0.clone();
-        assert_ne!(folder(20), folder(21));
-        assert_eq!(folder(20), folder(20));
+    fn another_text_gives_few_other_files() {
+        let dokumen = |n: usize, tambah: &str| Dokumen {
+            entri: Entri { judul: format!("Surat {n}"), alamat: format!("/berita/{n}/"), ..Entri::default() },
+            isi: vec![(
+                Bidang::Isi,
+                (0..60).map(|k| format!("kata{} ", (n * 61 + k * 17) % 9000)).collect::<String>() + tambah,
+            )],
+            mutu: 80,
+        };
+        let indeks = |tambah: &str| {
+            let daftar: Vec<_> = (0..400).map(|n| dokumen(n, if n == 7 { tambah } else { "" })).collect();
+            susun(Situs { dasar: "https://a.id".into(), ..Situs::default() }, &daftar).berkas()
+        };
+        let (lama, baru) = (indeks(""), indeks("kata4321 zirkonium"));
+        let beda = baru.iter().filter(|satu| !lama.contains(satu)).count();
+        // The first file, those of two keys, and that of the words.
+        assert!(lama.len() > 40 && (2..=6).contains(&beda), "{beda} of {}", lama.len());
+        assert_eq!(indeks(""), lama);
+        let sama = |(path, isi): &(String, Vec<u8>)| baru.iter().all(|(p, i)| p != path || i == isi || path == AKAR);
+        assert!(lama.iter().all(sama), "a name with two contents");
+    }
+
+    #[test]
+    fn sites_with_the_same_records_share_their_files() {
+        let (mut satu, dua) = (contoh(20), contoh(20));
+        satu.situs[0].0.dasar = "https://0.id".into();
+        let semua = gabung(&[satu, dua]);
+        let mut path: Vec<String> = semua.berkas().into_iter().map(|(path, _)| path).collect();
+        assert_eq!(path.iter().filter(|path| path.contains('-')).count(), 2);
+        path.dedup();
+        assert_eq!(path.len(), semua.berkas().len());
+        assert_eq!(kembali(&semua).map(|lagi| lagi.entri), Some(semua.entri));
+    }
+
+    #[test]
+    fn a_name_that_leads_elsewhere_gives_nothing() {
+        let berkas: BTreeMap<String, Vec<u8>> = contoh(3).berkas().into_iter().collect();
+        for (bagian, jahat) in [("k", "../../rahasia"), ("w", ""), ("k", "A"), ("w", "a/b")] {
+            let mut akar: serde_json::Value = serde_json::from_slice(&berkas[AKAR]).expect("JSON");
+            akar[bagian][0] = jahat.into();
+            let akar = json(&akar);
+            let ambil = |path: &str| {
+                assert!(path == AKAR || berkas.contains_key(path), "{path}");
+                if path == AKAR { Some(akar.clone()) } else { berkas.get(path).cloned() }
+            };
+            assert_eq!(Indeks::baca(ambil), None, "{bagian} {jahat}");
+        }
     }
 }

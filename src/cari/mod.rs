@@ -5,6 +5,7 @@
 //! both to each other. Words that mean the same are data: `themes/standar/cari.yaml`.
 
 mod akar;
+mod baca;
 mod berkas;
 mod gabung;
 mod kamus;

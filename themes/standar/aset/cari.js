@@ -110,12 +110,12 @@
   // `ambil` gives the value of a JSON file by its path.
   async function buka(ambil) {
     const isiAkar = await ambil('/cari/indeks.json');
-    const { situs, padanan, kecuali, folder } = isiAkar;
+    const { situs, padanan, kecuali } = isiAkar;
     const abaikan = new Set(isiAkar.abaikan);
     const banyak = situs.reduce((n, s) => n + s[2], 0);
     const lembar = new Map(), istilah = new Map();
     const muat = (nama) => {
-      if (!lembar.has(nama)) lembar.set(nama, ambil(`${folder}${nama}.json`));
+      if (!lembar.has(nama)) lembar.set(nama, ambil(`/aset/cari/${nama}.json`));
       return lembar.get(nama);
     };
     const frasa = new Map();
@@ -127,7 +127,7 @@
       await Promise.all(daftar.map(async (k) => {
         const n = tempat(isiAkar.kunci, k);
         if (n < 0 || istilah.has(k)) return;
-        const isi = await muat(`k${n}`);
+        const isi = await muat(isiAkar.k[n]);
         const di = isi.indexOf(k);
         istilah.set(k, di % 2 === 0 ? bukaIstilah(isi[di + 1]) : null);
       }));
@@ -136,7 +136,7 @@
     // Words of the index that a word which is not in it may have meant, the likeliest first.
     async function ejaan(kata) {
       const n = tempat(isiAkar.huruf, kata[0]);
-      const teks = n < 0 || kata.length < 3 || /^\d/.test(kata) ? undefined : (await muat(`w${n}`))[kata[0]];
+      const teks = n < 0 || kata.length < 3 || /^\d/.test(kata) ? undefined : (await muat(isiAkar.w[n]))[kata[0]];
       if (!teks) return [];
       const batas = kata.length < 4 ? 0 : kata.length < 8 ? 1 : 2, calon = [];
       let lalu = '';
@@ -215,10 +215,10 @@
     }
 
     async function entri(nomor) {
-      const isi = await muat(`d${Math.floor(nomor / isiAkar.per_lembar)}`);
-      const [judul, alamat, jenis, baris] = isi[nomor % isiAkar.per_lembar];
-      let n = 0, awal = 0;
-      while (nomor >= awal + situs[n][2]) awal += situs[n++][2];
+      let n = 0;
+      while (nomor >= situs[n][2]) nomor -= situs[n++][2];
+      const letak = nomor % isiAkar.per_lembar;
+      const [judul, alamat, jenis, baris] = (await muat(`${situs[n][5]}-${(nomor - letak) / isiAkar.per_lembar}`))[letak];
       const [dasar, singkatan] = situs.length > 1 ? situs[n] : ['', ''];
       return { judul, alamat: dasar + alamat, jenis: isiAkar.jenis[jenis], baris, singkatan };
     }
