@@ -197,15 +197,21 @@ const JENIS: Sebab = (
 const SUREL: Sebab = ("alamat sesudah `mailto:` tidak sah", "the address after `mailto:` is not valid");
 const TELEPON: Sebab = ("nomor sesudah `tel:` tidak sah", "the number after `tel:` is not valid");
 
+/// Returns a target as it is judged, and so as it is to be written.
+///
+/// Browsers cut off spaces and control characters at both ends and drop tabs and line ends inside. The former is done
+/// here; the latter is refused, because no honest address has them.
+#[must_use]
+pub fn rapi(target: &str) -> &str {
+    target.trim_matches(|c: char| c <= ' ')
+}
+
 /// Says what the target of a link leads to, after the cleaning that browsers do.
 ///
 /// The target is the text after decoding of entities. Schemes are an allow list: what is not known is refused.
 #[must_use]
 pub fn golongan(target: &str) -> Golongan {
-    // Browsers cut off spaces and control characters at both ends and drop tabs and line ends inside. The former is
-    // done here; the latter is refused, because no honest address has them.
-    let target = target.trim_matches(|c: char| c <= ' ');
-    match pilah(target) {
+    match pilah(rapi(target)) {
         Ok(golongan) => golongan,
         Err((id, en)) => Golongan::Ditolak(id, en),
     }
