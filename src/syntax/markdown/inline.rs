@@ -81,9 +81,9 @@ impl<'a> Writer<'a> {
         let mut open = OpenLink { plain_start: self.plain.len(), link: None, luar: false };
         self.out.push_str("<a href=\"");
         match golongan(&target) {
-            Golongan::Ditolak(reason) => {
+            refused @ (Golongan::Ditolak(_) | Golongan::TakTerjangkau(_)) => {
                 let place = if place.is_empty() { range } else { &place };
-                self.findings.refused_link(place, reason);
+                self.findings.refused_link(place, refused);
                 self.out.push('#');
             }
             allowed @ (Golongan::Dalam | Golongan::Luar | Golongan::Kontak) => {

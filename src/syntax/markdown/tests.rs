@@ -295,6 +295,7 @@ fn refused_links_lead_nowhere() {
         ("[a](&#x6a;avascript:alert)", &[("BKS-021", Error, "[a](&#x6a;avascript:alert)")]),
         ("[a]()", &[("BKS-021", Error, "[a]()")]),
         ("[a](//x.id)", &[("BKS-021", Error, "//x.id")]),
+        ("[a](http://0x7f.1/b)", &[("BKS-021", Error, "http://0x7f.1/b")]),
     ]);
     let hasil = hasil("[a](javascript:x)");
     assert_eq!((hasil.html.as_str(), hasil.links.len()), ("<p><a href=\"#\">a</a></p>\n", 0));
