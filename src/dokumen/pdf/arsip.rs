@@ -72,3 +72,63 @@ fn awal_berkas(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let penutup = memmem::rfind(bytes, b"%%EOF").map(|n| bytes[n + b"%%EOF".len()..].trim_ascii_start());
     aliran.chain(penutup)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dokumen::baca;
+    use crate::dokumen::bahaya::Bahaya;
+    use crate::dokumen::contoh::Pdf;
+
+    // The first bytes of archives of several kinds.
+    const RAR4: &[u8] = b"Rar!\x1a\x07\0\xcf\x90\x73\0\0\x0d\0\0\0\0\0\0\0";
+    const RAR5: &[u8] = b"Rar!\x1a\x07\x01\0\x33\x92\xb5\xe5\x0a\x01\x05\x06\0\x05\x01\x01\x80\x80\0";
+    const RAR5_SANDI: &[u8] = b"Rar!\x1a\x07\x01\0\x33\x92\xb5\xe5\xa1\x00\x04\0\0\x0f";
+    const TUJUH: &[u8] = b"7z\xbc\xaf\x27\x1c\0\x04\x8d\x9b\xd5\x0f\0\0\0\0";
+    const GZIP: &[u8] = b"\x1f\x8b\x08\x08\0\0\0\0\0\x03a.exe\0";
+
+    fn tar() -> Vec<u8> {
+        let mut tar = vec![0; 512];
+        tar[..5].copy_from_slice(b"a.exe");
+        tar[257..263].copy_from_slice(b"ustar\0");
+        tar
+    }
+
+    #[test]
+    fn an_archive_behind_a_pdf_or_in_a_stream_is_found() {
+        let biasa = || Pdf::baru().halaman("Rencana kerja tahun 2026");
+        for (jenis, arsip) in [
+            ("arsip RAR", RAR4),
+            ("arsip RAR", RAR5),
+            ("arsip RAR", RAR5_SANDI),
+            ("arsip 7z", TUJUH),
+            ("arsip GZIP", GZIP),
+            ("arsip TAR", &tar()),
+        ] {
+            let di_aliran = biasa().aliran(30, "", arsip).jadi();
+            for bytes in [[biasa().jadi().as_slice(), b"\r\n", arsip].concat(), di_aliran] {
+                assert_eq!(baca("a.pdf", &bytes).bahaya, [Bahaya::Gabungan(jenis)], "{}", arsip.escape_ascii());
+            }
+        }
+        // What programs look for through a whole file is found wherever it stands.
+        for (jenis, arsip) in [("arsip RAR", RAR5), ("arsip 7z", TUJUH)] {
+            let bytes = [b"%PDF-1.7\n% ", arsip, b"\n", &biasa().jadi()[9..]].concat();
+            assert_eq!(baca("a.pdf", &bytes).bahaya, [Bahaya::Gabungan(jenis)], "{jenis}");
+        }
+    }
+
+    #[test]
+    fn marks_of_archives_inside_a_picture_or_a_text_are_none() {
+        for isi in [
+            [b".", GZIP].concat(),
+            b"\x1f\x8b\x08\xff123456789".to_vec(),
+            b"\x1f\x8b\x08\0\0\0\0\0\x07\x03".to_vec(),
+            b"\x1f\x8b\x08\0\0\0\0\0\0\x77".to_vec(),
+            [b".".as_slice(), &tar()].concat(),
+            b"Rar!\x1a\x07 dan 7z\xbc\xaf\x27\x1c adalah tanda arsip, ustar juga".to_vec(),
+            b"Rar!\x1a\x07\x01\0\0\0\0\0\x0a\x02".to_vec(),
+        ] {
+            let bytes = Pdf::baru().halaman("Rencana").aliran(30, "/Type /XObject", &isi).jadi();
+            assert_eq!(baca("a.pdf", &bytes).bahaya, [], "{}", isi.escape_ascii());
+        }
+    }
+}
