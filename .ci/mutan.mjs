@@ -16,7 +16,7 @@ const KERJA = resolve(process.env.CARGO_TARGET_DIR ?? 'target', 'mutan');
 // beneath as a crate that stays as it is. `pangkas`: floors that are taken in part, and which modules of them.
 const KELOMPOK = {
   letak: { ubah: ['base/path.rs', 'vfs/names.rs'], base: ['path', 'batas'], lantai: { vfs: ['names'] } },
-  tautan: { ubah: ['base/tautan.rs', 'base/host.rs'], base: ['tautan', 'host'] },
+  tautan: { ubah: ['base/tautan.rs', 'base/tujuan.rs', 'base/host.rs'], base: ['tautan', 'tujuan', 'host'] },
   lepas: { ubah: ['html/escape.rs'], base: [], lantai: { html: ['escape'] } },
   nomor: { ubah: ['base/nik.rs', 'base/nip.rs', 'base/samar.rs'], base: ['nik', 'nip', 'samar'] },
   pindai: { ubah: ['pindai/kontak.rs', 'pindai/orang.rs', 'pindai/pegawai.rs', 'pindai/tabel.rs'], dasar: true,

@@ -32,5 +32,6 @@ pub mod surel;
 pub mod tanggal;
 pub mod tautan;
 pub mod telepon;
+pub mod tujuan;
 pub mod uang;
 pub mod warna;

@@ -11,8 +11,9 @@ use crate::base::salah::Salah;
 use crate::base::slug;
 use crate::base::surel::Surel;
 use crate::base::telepon::Telepon;
+use crate::base::tujuan::{Ganjil, Sebab, ganjil, tak_terjangkau};
 
-/// An absolute web address with scheme `https` or `http` and without user name.
+/// An absolute web address with scheme `https` or `http`, without user name, of a host that a citizen can reach.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tautan(Url);
 
@@ -21,6 +22,12 @@ impl Tautan {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// Returns what is unusual about the address.
+    #[must_use]
+    pub fn ganjil(&self) -> Option<Ganjil> {
+        ganjil(&self.0)
     }
 
     /// Returns the host in lower case.
@@ -52,13 +59,14 @@ impl Nilai for Tautan {
 
     fn parse(text: &str) -> Result<Self, Salah> {
         let text = text.trim();
-        match alamat_web(text) {
+        match alamat_terjangkau(text) {
             Ok(url) => Ok(Self(url)),
             Err((id, en)) => {
                 let salah = Salah::new(format!("url {}: {id}", kutip(text)), format!("url {}: {en}", kutip(text)));
                 let lengkap = format!("https://{}", text.trim_start_matches('/'));
                 let host = text.trim_start_matches('/').split('/').next().unwrap_or_default();
-                let tanpa_skema = host.contains('.') && !text.contains([':', '@']) && alamat_web(&lengkap).is_ok();
+                let tanpa_skema =
+                    host.contains('.') && !text.contains([':', '@']) && alamat_terjangkau(&lengkap).is_ok();
                 Err(if tanpa_skema { salah.with_saran(lengkap) } else { salah })
             }
         }
@@ -98,6 +106,8 @@ pub enum Golongan {
     Surel,
     /// A well-formed `tel:` number.
     Telepon,
+    /// A web address that no citizen can reach; the reason in Indonesian and English.
+    TakTerjangkau(&'static str, &'static str),
     /// Not to be linked; the reason in Indonesian and English.
     Ditolak(&'static str, &'static str),
 }
@@ -174,8 +184,6 @@ impl JenisRujuk {
     }
 }
 
-type Sebab = (&'static str, &'static str);
-
 const TIDAK_SAH: Sebab = ("alamat web tidak sah", "the web address is not valid");
 const BUKAN_WEB: Sebab = ("alamat tidak dimulai dengan `https://`", "the address does not start with `https://`");
 const PENGGUNA: Sebab = ("alamat memuat nama pengguna sebelum `@`", "the address holds a user name before `@`");
@@ -197,15 +205,21 @@ const JENIS: Sebab = (
 const SUREL: Sebab = ("alamat sesudah `mailto:` tidak sah", "the address after `mailto:` is not valid");
 const TELEPON: Sebab = ("nomor sesudah `tel:` tidak sah", "the number after `tel:` is not valid");
 
+/// Returns a target as it is judged, and so as it is to be written.
+///
+/// Browsers cut off spaces and control characters at both ends and drop tabs and line ends inside. The former is done
+/// here; the latter is refused, because no honest address has them.
+#[must_use]
+pub fn rapi(target: &str) -> &str {
+    target.trim_matches(|c: char| c <= ' ')
+}
+
 /// Says what the target of a link leads to, after the cleaning that browsers do.
 ///
 /// The target is the text after decoding of entities. Schemes are an allow list: what is not known is refused.
 #[must_use]
 pub fn golongan(target: &str) -> Golongan {
-    // Browsers cut off spaces and control characters at both ends and drop tabs and line ends inside. The former is
-    // done here; the latter is refused, because no honest address has them.
-    let target = target.trim_matches(|c: char| c <= ' ');
-    match pilah(target) {
+    match pilah(rapi(target)) {
         Ok(golongan) => golongan,
         Err((id, en)) => Golongan::Ditolak(id, en),
     }
@@ -231,7 +245,13 @@ fn pilah(target: &str) -> Result<Golongan, Sebab> {
         return if titik_dua { Err(SKEMA) } else { Ok(Golongan::Relatif(target.to_owned())) };
     };
     match skema.as_str() {
-        "https" | "http" => alamat_web(target).map(|url| Golongan::Luar(url.into())),
+        "https" | "http" => {
+            let url = alamat_web(target)?;
+            Ok(match tak_terjangkau(&url, kuasa(target)) {
+                Some((id, en)) => Golongan::TakTerjangkau(id, en),
+                None => Golongan::Luar(url.into()),
+            })
+        }
         "situs" => situs(sisa),
         "mailto" => {
             let alamat = sisa.split('?').next().unwrap_or_default();
@@ -290,14 +310,25 @@ fn periksa_huruf(target: &str) -> Result<(), Sebab> {
     Ok(())
 }
 
+/// Returns what stands between `//` and the path of an address.
+fn kuasa(text: &str) -> &str {
+    let sisa = text.split_once("://").map_or(text, |(_, sisa)| sisa);
+    sisa.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+fn alamat_terjangkau(text: &str) -> Result<Url, Sebab> {
+    let url = alamat_web(text)?;
+    tak_terjangkau(&url, kuasa(text)).map_or(Ok(url), Err)
+}
+
 fn alamat_web(text: &str) -> Result<Url, Sebab> {
     periksa_huruf(text)?;
     // The parser forgives missing and surplus slashes; people reading the source would see another address.
-    let (skema, sisa) = text.split_once("://").ok_or(BUKAN_WEB)?;
+    let (skema, _) = text.split_once("://").ok_or(BUKAN_WEB)?;
     if !skema.eq_ignore_ascii_case("https") && !skema.eq_ignore_ascii_case("http") {
         return Err(BUKAN_WEB);
     }
-    let kuasa = sisa.split(['/', '?', '#']).next().unwrap_or_default();
+    let kuasa = kuasa(text);
     if kuasa.contains('@') {
         return Err(PENGGUNA);
     }
@@ -386,6 +417,18 @@ mod tests {
         ] {
             assert_eq!(golongan(target), golongan_nya, "{target}");
         }
+    }
+
+    #[test]
+    fn what_no_citizen_can_reach_is_told_apart() {
+        for alamat in
+            ["http://4294967295", "http://0x7f.1/a", "https://LOCALHOST:8080", "http://[::1]/", "https://nas/"]
+        {
+            assert!(matches!(golongan(alamat), Golongan::TakTerjangkau(..)), "{alamat} {:?}", golongan(alamat));
+            assert!(Tautan::parse(alamat).is_err(), "{alamat}");
+        }
+        let tautan = Tautan::parse("https://a.go.id:8443/x").unwrap();
+        assert_eq!(tautan.ganjil(), Some(Ganjil::Porta(8443)));
     }
 
     #[test]

@@ -154,9 +154,7 @@ pub fn run() -> ExitCode {
 
 /// Shows help where it was asked for, or says what is wrong with the command line.
 fn salah_pakai(galat: &clap::Error) -> ExitCode {
-    let ada = Argumen::command();
-    let dikenal = |kata: &String| ada.get_subcommands().any(|perintah| perintah.get_name() == kata);
-    let perintah = lingkungan::kata_perintah().find(dikenal);
+    let perintah = salah::perintah(&Argumen::command(), lingkungan::kata_perintah());
     match salah::pesan(galat, perintah.as_deref()) {
         Some(pesan) => {
             anstream::eprintln!("pendopo: {}", pesan.get(lingkungan::bahasa_kata()));

@@ -1,8 +1,29 @@
 //! Wrong command lines, said in the language of the user.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 use crate::diag::Pesan;
+
+/// Returns the command of a command line that cannot be read: the first word that is neither an option nor its value.
+#[must_use]
+pub fn perintah(ada: &Command, kata: impl IntoIterator<Item = String>) -> Option<String> {
+    let mut kata = kata.into_iter();
+    while let Some(satu) = kata.next() {
+        if !satu.starts_with('-') || satu == "-" {
+            return ada.get_subcommands().any(|perintah| perintah.get_name() == satu).then_some(satu);
+        }
+        // `--root=x` and `-vq` bring along what belongs to them.
+        let nama = |arg: &&Arg| match satu.strip_prefix("--") {
+            Some(panjang) => arg.get_long() == Some(panjang),
+            None => arg.get_short().is_some_and(|pendek| satu.get(1..).is_some_and(|s| s == pendek.to_string())),
+        };
+        if ada.get_arguments().find(nama).is_some_and(|arg| arg.get_action().takes_values()) {
+            kata.next();
+        }
+    }
+    None
+}
 
 /// Returns what is wrong with a command line, and whose help tells more; nothing where help or the version was asked for.
 #[must_use]
@@ -131,6 +152,25 @@ mod tests {
         // What nobody has written excludes nothing.
         for kata in ["pendopo publish x --no-links", "pendopo build --no-cache", "pendopo verify x --key k --full"] {
             assert!(Argumen::command().try_get_matches_from(kata.split(' ')).is_ok(), "{kata}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_called_like_a_command_is_none() {
+        for (kata, harap) in [
+            ("--root check build --xyz", Some("build")),
+            ("--root=check build --xyz", Some("build")),
+            ("--situs build check --xyz", Some("check")),
+            ("-v build --root check --xyz", Some("build")),
+            ("--lang en -q check build", Some("check")),
+            ("--xyz check", Some("check")),
+            ("--root check", None),
+            ("chek build", None),
+            ("explain check", Some("explain")),
+            ("", None),
+        ] {
+            let kata_nya = kata.split_whitespace().map(str::to_owned);
+            assert_eq!(perintah(&Argumen::command(), kata_nya).as_deref(), harap, "{kata}");
         }
     }
 

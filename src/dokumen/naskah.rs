@@ -125,6 +125,15 @@ impl Naskah {
         self.bagian.get(ke.checked_sub(1)?).copied()
     }
 
+    /// Returns the text of a part.
+    #[must_use]
+    pub fn isi(&self, bagian: Bagian) -> &str {
+        let ke = self.bagian.partition_point(|b| b.mulai <= bagian.mulai);
+        let akhir = self.bagian.get(ke).map_or(self.teks.len(), |b| b.mulai as usize);
+        let isi = self.teks.get(bagian.mulai as usize..akhir).unwrap_or("");
+        isi.strip_suffix('\n').unwrap_or(isi)
+    }
+
     /// Returns a name by its number.
     #[must_use]
     pub fn nama(&self, ke: u16) -> &str {

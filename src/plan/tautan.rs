@@ -54,7 +54,7 @@ pub(crate) fn arah(b: &Bahan<'_>, target: &str) -> Option<Arah> {
             None => luar(url),
         },
         Golongan::Surel | Golongan::Telepon => dalam(target.trim().to_owned()),
-        Golongan::Ditolak(..) => None,
+        Golongan::TakTerjangkau(..) | Golongan::Ditolak(..) => None,
     }
 }
 
@@ -253,6 +253,7 @@ impl Penyelesai for Penyelesaian<'_, '_> {
             | Golongan::Jangkar(_)
             | Golongan::Surel
             | Golongan::Telepon
+            | Golongan::TakTerjangkau(..)
             | Golongan::Ditolak(..) => None,
         }
     }

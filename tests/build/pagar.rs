@@ -22,7 +22,7 @@ fn f02_the_kernel_closes_the_rest_before_anything_of_an_agency_is_read() {
         (&["check"], &[".pendopo/"]),
         (&["check", "--no-cache", "--timings", timings, "--jobs", "3"], &["waktu.json"]),
     ] {
-        let status = strace(&["-e", CALLS, "-o", log.to_str().unwrap()], &w.command(args)).status();
+        let status = strace(&["-y", "-e", CALLS, "-o", log.to_str().unwrap()], &w.command(args)).status();
         assert!(status.expect("apt-get install --no-install-recommends strace").success(), "{args:?}");
         let log = fs::read_to_string(&log).unwrap();
         let lines: Vec<&str> = log.lines().collect();
@@ -39,9 +39,38 @@ fn f02_the_kernel_closes_the_rest_before_anything_of_an_agency_is_read() {
             assert!(!line.contains(".md\"") && !line.contains(".yaml\""), "{args:?}: read before: {line}");
         }
         assert!(after.iter().any(|line| line.contains("profil.yaml")), "{args:?}");
-        for line in after.iter().filter(|line| line.contains("O_CREAT") && line.contains("\"/")) {
-            assert!(may_write.iter().any(|part| line.contains(part)), "{args:?}: {line}");
+        let root = fs::canonicalize(w.path(".")).unwrap();
+        let written: Vec<String> = after.iter().filter_map(|line| made(line, root.to_str().unwrap())).collect();
+        assert!(!written.is_empty(), "{args:?}");
+        for path in written {
+            assert!(may_write.iter().any(|part| path.contains(part)), "{args:?}: {path}");
         }
+    }
+}
+
+/// Returns the whole path of what a call of a trace makes or may write, however it names it: by a path from the root,
+/// from the working folder, or from a folder that is open already, which `strace -y` names behind its number.
+fn made(line: &str, working: &str) -> Option<String> {
+    let open =
+        line.split_once(" open").filter(|_| ["O_CREAT", "O_WRONLY", "O_RDWR"].iter().any(|f| line.contains(f)))?.1;
+    let (before, rest) = open.split_once('"')?;
+    let path = rest.split_once('"')?.0;
+    let folder = before.rsplit_once('<').and_then(|(_, folder)| folder.split_once('>')).map_or(working, |(f, _)| f);
+    Some(if path.starts_with('/') { path.to_owned() } else { format!("{folder}/{path}") })
+}
+
+#[test]
+fn a_call_is_judged_by_the_whole_path_of_what_it_makes() {
+    for (line, path) in [
+        (r#"7 openat(AT_FDCWD</w>, "dist/a", O_WRONLY|O_CREAT|O_CLOEXEC, 0666) = 3</w/dist/a>"#, Some("/w/dist/a")),
+        (r#"7 openat(9</w/x>, "a", O_RDWR|O_CREAT, 0666 <unfinished ...>"#, Some("/w/x/a")),
+        (r#"7 openat2(9</w/x>, "a/b", {flags=O_WRONLY|O_CREAT, mode=0666}, 24) = 4"#, Some("/w/x/a/b")),
+        (r#"7 open("a", O_WRONLY|O_TRUNC) = 3"#, Some("/w/a")),
+        (r#"7 openat(AT_FDCWD, "/etc/x", O_CREAT|O_WRONLY, 0666) = -1 EACCES (Permission denied)"#, Some("/etc/x")),
+        (r#"7 openat(AT_FDCWD</w>, "/w/a", O_RDONLY|O_CLOEXEC) = 3</w/a>"#, None),
+        ("7 clone3({flags=CLONE_VM}, 88) = 9", None),
+    ] {
+        assert_eq!(made(line, "/w").as_deref(), path, "{line}");
     }
 }
 

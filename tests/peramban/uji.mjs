@@ -34,7 +34,7 @@ if (berkas.length === 0) {
   process.exit(2);
 }
 // The two layers against scripts fill the machine with browsers for minutes, so that the pages of others would come too
-// late: they run by name alone. LAPIS_CONTOH=1 takes a sample of their payloads that is the same every time.
+// late: they run by name alone, in the gate as a step of its own with LAPIS_CONTOH=1.
 const lapis = (nama) => nama.endsWith('lapis.test.mjs');
 const dipakai = diminta.length > 0 ? berkas : berkas.filter((nama) => !lapis(nama));
 const { status } = spawnSync(

@@ -2,7 +2,7 @@
 
 use crate::alamat;
 use pendopo::base::tautan::{Golongan, golongan};
-use url::Url;
+use url::{Host, Url};
 
 /// One run.
 pub fn uji(bytes: &[u8]) {
@@ -13,6 +13,7 @@ pub fn uji(bytes: &[u8]) {
             let url = Url::parse(&alamat).expect("an address outside can be read again");
             assert!(matches!(url.scheme(), "https" | "http") && url.username().is_empty() && url.has_host());
             assert_eq!(url.as_str(), alamat, "in normal form");
+            assert!(!setempat(&url), "{alamat} leads to nobody");
             assert!(matches!(golongan(&alamat), Golongan::Luar(lagi) if lagi == alamat), "at rest");
         }
         Golongan::Absolut(jalur) | Golongan::Relatif(jalur) => {
@@ -31,6 +32,31 @@ pub fn uji(bytes: &[u8]) {
         Golongan::Jangkar(_) | Golongan::Surel | Golongan::Telepon => {
             assert!(alamat::jinak(teks.trim_matches(|c: char| c <= ' '), false), "{teks:?}");
         }
-        Golongan::Ditolak(id, en) => assert!(!id.is_empty() && !en.is_empty(), "refused without a word"),
+        Golongan::TakTerjangkau(id, en) | Golongan::Ditolak(id, en) => {
+            assert!(!id.is_empty() && !en.is_empty(), "refused without a word")
+        }
+    }
+}
+
+/// What the standard library knows of addresses that are nobody's outside.
+fn setempat(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => {
+            ip.is_loopback()
+                || ip.is_private()
+                || ip.is_link_local()
+                || ip.is_unspecified()
+                || ip.is_multicast()
+                || ip.is_broadcast()
+        }
+        Some(Host::Ipv6(ip)) => {
+            ip.is_loopback()
+                || ip.is_unspecified()
+                || ip.is_multicast()
+                || ip.is_unique_local()
+                || ip.is_unicast_link_local()
+        }
+        Some(Host::Domain(nama)) => !nama.trim_end_matches('.').contains('.'),
+        None => true,
     }
 }

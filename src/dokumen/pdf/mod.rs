@@ -4,6 +4,7 @@
 //! bounded by counts of bytes, objects and values. It draws nothing, so it needs little of the format.
 
 mod aliran;
+mod arsip;
 mod berkas;
 mod huruf;
 mod isi;
@@ -29,36 +30,14 @@ pub(crate) fn baca(bytes: &[u8]) -> Dokumen {
     if !bytes.starts_with(b"%PDF-") {
         return Dokumen { jenis: Jenis::Lain, ..Dokumen::gagal(Rusak::Format) };
     }
-    if memuat_zip(bytes) {
-        dokumen.bahaya(Bahaya::Gabungan("arsip ZIP"));
+    if let Some(jenis) = arsip::termuat(bytes) {
+        dokumen.bahaya(Bahaya::Gabungan(jenis));
     }
     match Berkas::baca(bytes) {
         Ok(mut berkas) => isi(&mut berkas, &mut dokumen),
         Err(rusak) => dokumen.rusak = Some(rusak),
     }
     dokumen
-}
-
-/// Tells whether a zipped file lies in this one, which some programs open instead.
-///
-/// They differ in where they look: some at the end only, others through the whole file, and most forgive what lies
-/// before and behind. So the end of an archive counts wherever it stands, as long as the list of files is there that it
-/// names, or the longer record of an archive with very many or large files.
-fn memuat_zip(bytes: &[u8]) -> bool {
-    memchr::memmem::find_iter(bytes, b"PK\x05\x06").any(|n| {
-        let angka = |dari: usize, banyak: usize| {
-            let bita = bytes.get(n + dari..n + dari + banyak)?;
-            Some(bita.iter().rev().fold(0_usize, |hasil, b| hasil << 8 | usize::from(*b)))
-        };
-        let daftar = |letak: Option<usize>| {
-            letak.and_then(|letak| bytes.get(letak..)).is_some_and(|isi| isi.starts_with(b"PK\x01\x02"))
-        };
-        // Told by its length and by its place; what was put before an archive moves only the latter.
-        let menurut_panjang = angka(12, 4).and_then(|panjang| n.checked_sub(panjang));
-        let sampai_akhir = angka(20, 2).is_some_and(|panjang| bytes.len() == n + 22 + panjang);
-        let panjang_64 = n.checked_sub(20).is_some_and(|letak| bytes[letak..].starts_with(b"PK\x06\x07"));
-        daftar(menurut_panjang) || daftar(angka(16, 4)) || sampai_akhir || panjang_64
-    })
 }
 
 fn isi(berkas: &mut Berkas<'_>, dokumen: &mut Dokumen) {

@@ -5,6 +5,7 @@
 
 mod bentuk;
 mod domain;
+mod ganjil;
 mod gaya;
 mod hilang;
 mod identitas;
@@ -54,6 +55,7 @@ pub const CEK: &[Cek] = &[
     cek!("INT-013", Cara::Luaran),
     cek!("INT-018", Cara::Luaran),
     cek!("INT-021", Cara::Luaran),
+    cek!("INT-023", Cara::Luaran),
     cek!("APP-010", Cara::Luaran),
 ];
 
@@ -152,6 +154,7 @@ pub fn periksa(ctx: &Konteks<'_>, instansi: &Instansi, situs: &FaktaSitus<'_>) -
     cek("INT-005", &mut |lapor| muatan::luar(ctx, situs, lapor));
     cek("INT-006", &mut |lapor| muatan::sebaris(situs, lapor));
     cek("INT-021", &mut |lapor| domain::menyerupai(ctx, instansi, situs, lapor));
+    cek("INT-023", &mut |lapor| ganjil::tujuan(situs, lapor));
     cek("MED-006", &mut |lapor| muatan::sematan(ctx, situs, lapor));
     cek("PDP-013", &mut |lapor| muatan::pelacak(ctx, situs, lapor));
     cek("PDP-012", &mut |lapor| muatan::formulir(instansi, situs, lapor));

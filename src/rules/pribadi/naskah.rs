@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan};
-use crate::dokumen::Naskah as Isi;
+use crate::dokumen::{Naskah as Isi, Tempat as Sel};
 use crate::model::daerah::Instansi;
+use crate::pindai::tabel::{Kolom, kolom};
 use crate::rules::konteks::{Konteks, Lapor};
 
 /// One text and where it stands.
@@ -54,6 +55,25 @@ impl<'a> Naskah<'a> {
             Tempat::Sumber(file) => Some(Span::new(file, letak.start as u32, letak.end as u32)),
             Tempat::Nama(_) | Tempat::Lampiran { .. } => None,
         }
+    }
+
+    /// Tells whether the digits at `letak` are decimals of a number that fills a cell of a text table, such as the average
+    /// `3.4161111111111112`; programs write as many as they keep.
+    ///
+    /// A column of numbers of people holds none, and neither does a cell that begins with the count of its own row: that
+    /// is a list, whose `2.3306…` is the number of a person.
+    #[must_use]
+    pub fn pecahan(&self, letak: &Range<usize>) -> bool {
+        let Some((isi, bagian)) = self.sel.and_then(|isi| Some((isi, isi.dari_asal(letak.start)?))) else {
+            return false;
+        };
+        let Sel::Baris { baris, nama, .. } = bagian.tempat else { return false };
+        let Some((depan, desimal)) = isi.isi(bagian).trim().split_once('.') else { return false };
+        let depan = depan.trim_start_matches(['-', '+']);
+        let angka = |teks: &str| !teks.is_empty() && teks.bytes().all(|b| b.is_ascii_digit());
+        let urutan = depan.parse::<u32>().is_ok_and(|n| n == baris || n.saturating_add(1) == baris);
+        let bernomor = nama.is_some_and(|n| kolom(isi.nama(n)) == Kolom::Nomor);
+        angka(depan) && angka(desimal) && desimal == &self.teks[letak.clone()] && !urutan && !bernomor
     }
 
     /// Reports a fault at a range of the text; the words name the place where no line of a source file can.
@@ -104,4 +124,46 @@ pub fn lampiran<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterat
         let tempat = Tempat::Lampiran { path: ctx.sumber.path(aset.file), isi };
         Some(Naskah { teks: Cow::Borrowed(isi.teks()), tempat, sel: None })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::nik;
+    use crate::dokumen::baca;
+
+    /// Returns which of the numbers found in a text table are taken for decimals.
+    fn pecahan(csv: &str) -> Vec<bool> {
+        let dokumen = baca("x.csv", csv.as_bytes());
+        let naskah = Naskah { teks: Cow::Borrowed(csv), tempat: Tempat::Sumber(FileId(0)), sel: Some(&dokumen.naskah) };
+        nik::cari(csv).into_iter().map(|t| naskah.pecahan(&(t.mulai..t.akhir))).collect()
+    }
+
+    #[test]
+    fn decimals_in_a_cell_are_no_number_of_a_citizen() {
+        for csv in [
+            "rata,unsur\n3.4161111111111112,biaya\n",
+            "rata;unsur\n-12.3306067002900001;biaya\n",
+            "unsur\trata\nbiaya\t3.3306067002900001\n",
+            "rata\n\"7.3306067002900001\"\n",
+            "rata\r\n7.3306067002900001\r\n",
+        ] {
+            assert_eq!(pecahan(csv), [true], "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_list_in_a_table_still_shows_whose_numbers_it_holds() {
+        for csv in [
+            "daftar,desa\n1.3306067002900001,A\n2.3306067002900002,B\n",
+            "1.3306067002900001\n2.3306067002900002\n",
+            "nik,skor\n9.3306067002900001,1\n",
+            "daftar,desa\n9. 3306067002900001,A\n",
+            "daftar,desa\n9.3306067002900001 (Sari),A\n",
+            "daftar,desa\n\"9.3306067002900001\nSari\",A\n",
+            "daftar,desa\n3306067002900001,A\n",
+        ] {
+            assert!(pecahan(csv).iter().all(|p| !p) && !pecahan(csv).is_empty(), "{csv}");
+        }
+    }
 }

@@ -30,6 +30,7 @@ fn laporkan(ctx: &Konteks<'_>, instansi: &Instansi, lapor: &mut Lapor<'_>, jenis
         let mut temuan = nik::cari(teks);
         // A name with sixteen digits is most often a camera's or a scanner's.
         temuan.retain(|t| t.jenis == jenis && (t.pasti || !(naskah.nama() || lain(teks, *t))));
+        temuan.retain(|t| !naskah.pecahan(&(t.mulai..t.akhir)));
         if temuan.iter().any(|t| !t.pasti) {
             // What is called a bank account has a check of its own.
             let akun = rekening::cari(teks);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scheme::Golongan;
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Patch, Pesan, Place};
 
@@ -89,11 +90,25 @@ impl Findings {
         self.warning("BKS-020", range, message, remedy, None);
     }
 
-    pub(super) fn refused_link(&mut self, range: &Range<usize>, reason: Pesan) {
-        let remedy = Pesan::new(
-            "tautkan halaman sendiri (`/layanan/`), `situs:`, `https://`, `mailto:` atau `tel:`",
-            "link to an own page (`/layanan/`), `situs:`, `https://`, `mailto:` or `tel:`",
-        );
+    /// Tells why a link leads nowhere; says nothing of one that leads somewhere.
+    pub(super) fn refused_link(&mut self, range: &Range<usize>, target: Golongan) {
+        let (reason, remedy) = match target {
+            Golongan::Dalam | Golongan::Luar | Golongan::Kontak => return,
+            Golongan::TakTerjangkau(reason) => (
+                reason,
+                Pesan::new(
+                    "tulis alamat umum dengan nama domainnya, atau hapus tautannya",
+                    "write the public address with its domain name, or delete the link",
+                ),
+            ),
+            Golongan::Ditolak(reason) => (
+                reason,
+                Pesan::new(
+                    "tautkan halaman sendiri (`/layanan/`), `situs:`, `https://`, `mailto:` atau `tel:`",
+                    "link to an own page (`/layanan/`), `situs:`, `https://`, `mailto:` or `tel:`",
+                ),
+            ),
+        };
         self.error("BKS-021", range, reason, remedy);
     }
 

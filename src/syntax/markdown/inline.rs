@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, LinkType};
 use super::hasil::{Image, Link};
 use super::scheme::{Golongan, golongan};
 use super::state::{OpenImage, OpenLink, Paragraph, Writer, push};
+use crate::base::tautan::rapi;
 use crate::html::escape::{push_attr, push_text, push_url};
 
 /// What a link to another site says to those who cannot see its mark.
@@ -74,14 +75,15 @@ impl<'a> Writer<'a> {
         let place = self.place_of(target).unwrap_or_else(|| range.clone());
         let target = match kind {
             LinkType::Email => format!("mailto:{target}"),
-            _ => self.cleaned(target, range).into_owned(),
+            // What stands in the page is what was judged: a blank in front of `>` would become a part of the address.
+            _ => rapi(&self.cleaned(target, range)).to_owned(),
         };
         let mut open = OpenLink { plain_start: self.plain.len(), link: None, luar: false };
         self.out.push_str("<a href=\"");
         match golongan(&target) {
-            Golongan::Ditolak(reason) => {
+            refused @ (Golongan::Ditolak(_) | Golongan::TakTerjangkau(_)) => {
                 let place = if place.is_empty() { range } else { &place };
-                self.findings.refused_link(place, reason);
+                self.findings.refused_link(place, refused);
                 self.out.push('#');
             }
             allowed @ (Golongan::Dalam | Golongan::Luar | Golongan::Kontak) => {
@@ -144,7 +146,7 @@ impl<'a> Writer<'a> {
         if alt.is_empty() {
             self.findings.image_without_alt(&image.range);
         }
-        let target = self.cleaned(&image.target, &image.range).into_owned();
+        let target = rapi(&self.cleaned(&image.target, &image.range)).to_owned();
         let place =
             self.place_of(&image.target).filter(|place| !place.is_empty()).unwrap_or_else(|| image.range.clone());
         if golongan(&target) != Golongan::Dalam || target.starts_with('#') || skema_situs(&target) {

@@ -12,6 +12,8 @@ pub(super) enum Golongan {
     Luar,
     /// `mailto:` or `tel:`.
     Kontak,
+    /// A site that no citizen can reach, with the reason.
+    TakTerjangkau(Pesan),
     /// A place no page may lead to, with the reason.
     Ditolak(Pesan),
 }
@@ -26,6 +28,7 @@ pub(super) fn golongan(target: &str) -> Golongan {
         | tautan::Golongan::Jangkar(_) => Golongan::Dalam,
         tautan::Golongan::Luar(_) => Golongan::Luar,
         tautan::Golongan::Surel | tautan::Golongan::Telepon => Golongan::Kontak,
+        tautan::Golongan::TakTerjangkau(id, en) => Golongan::TakTerjangkau(Pesan::new(id, en)),
         tautan::Golongan::Ditolak(id, en) => Golongan::Ditolak(Pesan::new(id, en)),
     }
 }

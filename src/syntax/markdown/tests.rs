@@ -267,6 +267,13 @@ fn links_are_resolved_marked_and_listed() {
             "<https://x.id>",
             &format!("<p><a href=\"https://x.id\" class=\"luar\" rel=\"noopener noreferrer\">https://x.id{LUAR}</p>"),
         ),
+        // The blank in front of `>` is judged away, and so it must not be written.
+        (
+            "[a](<https://x.id >)",
+            &format!("<p><a href=\"https://x.id\" class=\"luar\" rel=\"noopener noreferrer\">a{LUAR}</p>"),
+        ),
+        ("[F](< dokumen/f.pdf >)", "<p><a href=\"/dokumen/f-a1b2.pdf\">F</a></p>"),
+        ("[a](</b/&#32;>)", "<p><a href=\"/b/\">a</a></p>"),
         ("<a@b.go.id>", "<p><a href=\"mailto:a@b.go.id\">a@b.go.id</a></p>"),
     ]);
     let hasil = hasil("a [b *c*](/d/ \"e\") [f][g] [h](<i j>) [k](&#x2f;l)\n\n[g]: /m/");
@@ -288,6 +295,7 @@ fn refused_links_lead_nowhere() {
         ("[a](&#x6a;avascript:alert)", &[("BKS-021", Error, "[a](&#x6a;avascript:alert)")]),
         ("[a]()", &[("BKS-021", Error, "[a]()")]),
         ("[a](//x.id)", &[("BKS-021", Error, "//x.id")]),
+        ("[a](http://0x7f.1/b)", &[("BKS-021", Error, "http://0x7f.1/b")]),
     ]);
     let hasil = hasil("[a](javascript:x)");
     assert_eq!((hasil.html.as_str(), hasil.links.len()), ("<p><a href=\"#\">a</a></p>\n", 0));
