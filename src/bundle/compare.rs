@@ -1,5 +1,6 @@
 //! A published site against its manifest: what was added, changed or taken away since the build.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::arsip;
@@ -128,10 +129,10 @@ pub fn bandingkan(manifest: &Manifest, files: &[PublishedFile], wadah: Wadah) ->
         if rilis && file.mode.is_some_and(|mode| !wadah.wajar(mode)) {
             tulis(JenisBeda::Izin);
         }
-        match (file.mtime, harap.and_then(|h| h.mtime)) {
-            (Some(ada), Some(harap)) if ada == harap => tepat += 1,
-            (Some(ada), Some(harap)) if ada > harap => baru.push(file.path.clone()),
-            _ => {}
+        match file.mtime.zip(harap.and_then(|h| h.mtime)).map(|(ada, harap)| ada.cmp(&harap)) {
+            Some(Ordering::Equal) => tepat += 1,
+            Some(Ordering::Greater) => baru.push(file.path.clone()),
+            Some(Ordering::Less) | None => {}
         }
     }
     // Where most files kept their times on the way, one that did not was written by somebody later.
@@ -169,7 +170,7 @@ pub fn bandingkan_kepala(manifest: &Manifest, isi: &PublishedSite) -> Vec<Beda> 
         ada.iter().filter(|(path, sidik)| harap.get(**path) != Some(**sidik)).map(|(path, _)| beda(path)).collect();
     // Folders are listed by nobody else.
     hasil.extend(harap.keys().filter(|path| path.ends_with('/') && !ada.contains_key(path.as_str())).map(|p| beda(p)));
-    hasil.extend(isi.heads.windows(2).filter(|w| w[0].0 > w[1].0).map(|w| beda(&w[1].0)));
+    hasil.extend(isi.heads.windows(2).filter(|w| w[0].0 >= w[1].0).map(|w| beda(&w[1].0)));
     hasil.sort();
     hasil.dedup();
     hasil
@@ -368,6 +369,7 @@ mod tests {
         assert_eq!(kepala(|_| {}), Vec::<String>::new());
         assert_eq!(kepala(|isi| isi.heads.retain(|(path, _)| !path.ends_with('/'))), ["x"]);
         assert_eq!(kepala(|isi| isi.heads.swap(0, 1)), ["a.html"]);
+        assert_eq!(kepala(|isi| isi.heads.insert(1, isi.heads[0].clone())), ["a.html"], "twice");
     }
 
     #[test]

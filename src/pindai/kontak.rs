@@ -80,16 +80,21 @@ pub fn baku(telepon: &str) -> String {
 
 /// Finds mobile numbers in a series: `08…` or `62 8…`, nine to twelve digits after the zero or the country.
 fn ponsel(teks: &str, deret: &Deret, temuan: &mut Vec<Temuan>) {
-    let mut i = 0;
-    while i < deret.kelompok.len() {
-        let Some((n, baku)) = sepanjang_ponsel(deret, i).or_else(|| berkurung(teks, deret, i)) else {
-            i += 1;
-            continue;
-        };
-        let letak = deret.letak(i..i + n);
+    let mut catat = |letak: Range<usize>, baku| {
         if !melekat(teks, &letak) {
             temuan.push(Temuan { letak, jenis: Jenis::Ponsel, baku });
         }
+    };
+    if let Some(baku) = berkurung(teks, deret) {
+        return catat(deret.letak(0..deret.kelompok.len()), baku);
+    }
+    let mut i = 0;
+    while i < deret.kelompok.len() {
+        let Some((n, baku)) = sepanjang_ponsel(deret, i) else {
+            i += 1;
+            continue;
+        };
+        catat(deret.letak(i..i + n), baku);
         i += n;
     }
 }
@@ -102,16 +107,13 @@ fn sepanjang_ponsel(deret: &Deret, i: usize) -> Option<(usize, String)> {
         return None;
     }
     let mut terbaik = None;
-    let mut jumlah = 0;
     for n in 1..=GROUPS.min(deret.kelompok.len() - i) {
-        let kelompok = &deret.kelompok[i + n - 1];
-        jumlah += kelompok.panjang();
-        if jumlah > 14 {
-            break;
-        }
         let angka = deret.angka(i..i + n);
         let badan = angka.strip_prefix("62").or_else(|| angka.strip_prefix('0')).unwrap_or_default();
         let badan = badan.strip_prefix('0').filter(|_| angka.starts_with("62")).unwrap_or(badan);
+        if badan.len() > 12 {
+            break;
+        }
         // The second digit after 8 is never 0, 4 or 6 for any operator.
         let operator = badan.starts_with('8') && badan[1..].starts_with(['1', '2', '3', '5', '7', '8', '9']);
         if operator && (10..=12).contains(&badan.len()) || operator && badan.len() == 9 && n == deret.kelompok.len() - i
@@ -130,15 +132,14 @@ fn sepanjang_ponsel(deret: &Deret, i: usize) -> Option<(usize, String)> {
 }
 
 /// Returns a mobile number behind the code of the country in brackets: `(+62) 812…`, `+62 (0)812…`.
-fn berkurung(teks: &str, deret: &Deret, i: usize) -> Option<(usize, String)> {
-    if i > 0 || !deret.angka(0..1).starts_with('8') {
+fn berkurung(teks: &str, deret: &Deret) -> Option<String> {
+    let badan = deret.angka(0..deret.kelompok.len());
+    if !badan.starts_with('8') {
         return None;
     }
     let depan = teks[..deret.kelompok[0].letak.start].trim_end_matches([' ', '-']);
     let negara = depan.strip_suffix("62)").or_else(|| depan.strip_suffix("(0)")?.trim_end().strip_suffix("62"))?;
-    let n = deret.kelompok.len();
-    let badan = deret.angka(0..n);
-    (negara.ends_with('+') && (9..=12).contains(&badan.len())).then(|| (n, format!("62{badan}")))
+    (negara.ends_with('+') && (9..=12).contains(&badan.len())).then(|| format!("62{badan}"))
 }
 
 /// Tells whether letters, slashes or decimal marks make the digits part of something else.
@@ -154,12 +155,11 @@ fn melekat(teks: &str, letak: &Range<usize>) -> bool {
 
 fn surel(teks: &str, tanda: usize) -> Option<Temuan> {
     const NAMA: usize = 64;
-    const HOST: usize = 64;
     let bytes = teks.as_bytes();
-    let huruf = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'+' | b'-' | b'%');
-    let mulai = (tanda.saturating_sub(NAMA)..tanda).rev().take_while(|n| huruf(bytes[*n])).last()?;
-    let akhir = (tanda + 1..bytes.len().min(tanda + HOST)).take_while(|n| huruf(bytes[*n])).last()? + 1;
-    let host = teks[tanda + 1..akhir].trim_end_matches(['.', '-', '_']).to_ascii_lowercase();
+    let huruf = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-' | '%');
+    let mulai = (tanda.saturating_sub(NAMA)..tanda).rev().take_while(|n| huruf(bytes[*n] as char)).last()?;
+    let host = teks[tanda + 1..].split(|c| !huruf(c)).next()?;
+    let host = host.trim_end_matches(['.', '-', '_']).to_ascii_lowercase();
     let mut bagian = host.split('.');
     let (nama, sisa) = (bagian.next()?, bagian.collect::<Vec<_>>());
     let umum = match sisa[..] {
@@ -203,6 +203,18 @@ mod tests {
         }
         assert_eq!(cari("0812 0000 7890 0857 0000 5678").len(), 2);
         assert_eq!(cari("0812-000-678").len(), 1);
+        assert_eq!(hasil("12 0812-000-678"), [("0812-000-678", "62812000678".to_owned())]);
+        assert_eq!(hasil("+62 0812 0000 78901")[0].1, "62812000078901");
+    }
+
+    #[test]
+    fn a_number_ends_where_another_one_or_a_count_begins() {
+        let satu = |letak, baku: &str| (letak, baku.to_owned());
+        assert_eq!(hasil("0812-0000-7890 2 orang"), [satu("0812-0000-7890", "6281200007890")]);
+        assert_eq!(
+            hasil("0812 0000 789 08 57 0000 5678"),
+            [satu("0812 0000 789", "628120000789"), satu("08 57 0000 5678", "6285700005678")]
+        );
     }
 
     #[test]
@@ -216,6 +228,11 @@ mod tests {
             "110.081200007890",
             "190011111985031007",
             "3306067002900001",
+            "12 0804 1234 567",
+            "(+62) 275 3210180",
+            "(+62) 8120000789012345",
+            "081200007890x",
+            "081200007890_1",
         ] {
             assert_eq!(hasil(teks), [], "{teks}");
         }
@@ -224,11 +241,11 @@ mod tests {
     #[test]
     fn addresses_at_open_services_are_found() {
         for (teks, alamat) in [
-            ("surel Siti.Aminah@Gmail.com.", "siti.aminah@gmail.com"),
+            ("surel Siti.Aminah@Gmail.com.", "Siti.Aminah@Gmail.com"),
             ("mailto:budi_1@yahoo.co.id", "budi_1@yahoo.co.id"),
             ("<a.b+c@outlook.co.id>", "a.b+c@outlook.co.id"),
         ] {
-            assert_eq!(hasil(teks)[0].1, alamat, "{teks}");
+            assert_eq!(hasil(teks), [(alamat, alamat.to_ascii_lowercase())], "{teks}");
         }
         for teks in
             ["dinas@purworejokab.go.id", "a@gmail.go.id", "@gmail.com", "info@mail.purworejokab.go.id", "a@", "@"]

@@ -283,7 +283,10 @@ mod tests {
         let temuan = cari(isi);
         assert_eq!(temuan.len(), 1);
         assert_eq!(&isi[temuan[0].letak.clone()], "| Nama | NIK |\n| --- | --- |\n| Siti | 3306067002900001 |\n");
-        assert_eq!(temuan[0].judul, ["Nama", "NIK"]);
+        assert_eq!(
+            (&isi[temuan[0].kepala.clone()], temuan[0].judul.join(",")),
+            ("| Nama | NIK |", "Nama,NIK".to_owned())
+        );
         for sel in ["", "3306••••••••••••", "diisi petugas"] {
             assert_eq!(cari(&isi.replace("3306067002900001", sel)), [], "{sel}");
         }
@@ -291,6 +294,35 @@ mod tests {
         assert_eq!(nilai_terpisah(csv).map(|t| t.judul), Some(vec!["nama".to_owned(), "nik".to_owned()]));
         assert_eq!(nilai_terpisah("kecamatan,jumlah kk\nContoh,12\n"), None);
         assert_eq!(cari("---\njudul: x\n---\nisi | isi\n"), []);
+        assert_eq!(cari("| --- | --- |\n| Siti | 3306067002900001 |\n"), [], "no titles");
+        for garis in ["halaman a -- b | c", "--------"] {
+            assert_eq!(cari(&isi.replace("| --- | --- |", garis)), [], "{garis}");
+        }
+    }
+
+    #[test]
+    fn a_cell_tells_something_from_as_much_on_as_its_column_needs() {
+        use Kolom::{Alamat, Diri, Lain, Nama, NamaOrang, Nomor, Telepon};
+        for (jenis, kurang, cukup) in [
+            (Nomor, "33060670029", "330606700290"),
+            (Telepon, "0275 321", "0275 3210"),
+            (Nama, "S.", "Si"),
+            (NamaOrang, "-", "Siti"),
+            (Alamat, "RT 1", "Desa"),
+            (Diri, "- -", "L"),
+        ] {
+            assert_eq!((terisi(jenis, kurang), terisi(jenis, cukup)), (false, true), "{jenis:?}");
+        }
+        assert!(!terisi(Lain, "3306067002900001"));
+    }
+
+    #[test]
+    fn a_family_card_is_told_from_a_number_of_families() {
+        for (judul, jenis) in
+            [("KK", Kolom::Nomor), ("No. KK", Kolom::Nomor), ("Kepala KK", Kolom::Lain), ("Jumlah KK", Kolom::Lain)]
+        {
+            assert_eq!(kolom(judul), jenis, "{judul}");
+        }
     }
 
     #[test]
