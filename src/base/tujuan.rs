@@ -14,8 +14,8 @@ const SETEMPAT: Sebab = (
 const SAMAR: Sebab = ("host ditulis sebagai angka yang disamarkan", "the host is a number that is written in disguise");
 
 /// Endings of names that no public server answers for.
-const AKHIRAN_SETEMPAT: [&str; 8] =
-    [".localhost", ".localdomain", ".local", ".internal", ".intranet", ".lan", ".home.arpa", ".onion"];
+const AKHIRAN_SETEMPAT: [&str; 7] =
+    [".localhost", ".localdomain", ".local", ".internal", ".intranet", ".lan", ".home.arpa"];
 
 /// What is unusual about an address that can be reached all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,9 @@ pub(crate) fn tak_terjangkau(url: &Url, kuasa: &str) -> Option<Sebab> {
         Host::Ipv6(ip) => setempat_6(ip).then_some(SETEMPAT),
         Host::Domain(nama) => {
             let nama = nama.strip_suffix('.').unwrap_or(nama);
-            let setempat = !nama.contains('.') || AKHIRAN_SETEMPAT.iter().any(|akhiran| nama.ends_with(akhiran));
+            let kosong = nama.split('.').any(str::is_empty);
+            let setempat =
+                kosong || !nama.contains('.') || AKHIRAN_SETEMPAT.iter().any(|akhiran| nama.ends_with(akhiran));
             setempat.then_some(SETEMPAT)
         }
     }
@@ -91,6 +93,8 @@ mod tests {
             "LOCALHOST.",
             "dinas.localhost",
             "intranet",
+            "localhost..",
+            "a..go.id",
             "server-1",
             "nas.local",
             "simpeg.internal",

@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::base::hash::sha256_hex;
 
 use super::{Entri, Indeks, Istilah, Situs, kamus, kunci, potong};
 
@@ -196,13 +198,13 @@ fn menurut_sidik(isi: Vec<Vec<u8>>, berkas: &mut Vec<(String, Vec<u8>)>) -> Vec<
     isi.into_iter().map(satu).collect()
 }
 
-/// Returns the name of what is in a file or in some: 52 bits of the digest.
+/// Returns the name of what is in a file or in some: 64 bits of the digest, so that nobody makes records whose files
+/// bear the names of another site's.
 fn nama<'a>(isi: impl IntoIterator<Item = &'a [u8]>) -> String {
-    let mut sidik = Xxh3Default::new();
-    for isi in isi {
-        sidik.update(isi);
-    }
-    basis36(sidik.digest() >> 12)
+    let semua: Vec<u8> = isi.into_iter().flatten().copied().collect();
+    let mut sidik = sha256_hex(&semua);
+    sidik.truncate(16);
+    sidik
 }
 
 /// Returns the path of a file of a name in the site.
@@ -387,9 +389,21 @@ mod tests {
     #[test]
     fn a_name_that_leads_elsewhere_gives_nothing() {
         let berkas: BTreeMap<String, Vec<u8>> = contoh(3).berkas().into_iter().collect();
-        for (bagian, jahat) in [("k", "../../rahasia"), ("w", ""), ("k", "A"), ("w", "a/b")] {
+        for (bagian, jahat) in
+            [("k", "../../rahasia"), ("w", ""), ("k", "A"), ("w", "a/b"), ("situs", "../x"), ("dua", "")]
+        {
             let mut akar: serde_json::Value = serde_json::from_slice(&berkas[AKAR]).expect("JSON");
-            akar[bagian][0] = jahat.into();
+            match bagian {
+                "situs" => akar[bagian][0][5] = jahat.into(),
+                // One file named many times.
+                "dua" => {
+                    for nama in ["k", "kunci"] {
+                        let satu = akar[nama][0].clone();
+                        akar[nama].as_array_mut().expect("a list").push(satu);
+                    }
+                }
+                _ => akar[bagian][0] = jahat.into(),
+            }
             let akar = json(&akar);
             let ambil = |path: &str| {
                 assert!(path == AKAR || berkas.contains_key(path), "{path}");

@@ -140,6 +140,21 @@ impl Naskah {
         self.nama.get(usize::from(ke)).map_or("", String::as_str)
     }
 
+    /// Returns the nearest cells above and below one of a text table that hold something, in the same column.
+    pub fn sekolom(&self, bagian: Bagian) -> impl Iterator<Item = Bagian> {
+        // Wider tables than this are nobody's list.
+        const DEKAT: usize = 256;
+        let kolom = |b: &Bagian| match b.tempat {
+            Tempat::Baris { kolom, .. } => Some(kolom),
+            _ => None,
+        };
+        let sama = move |b: &&Bagian| kolom(b).is_some() && kolom(b) == kolom(&bagian);
+        let (atas, bawah) = self.bagian.split_at(self.bagian.partition_point(|b| b.mulai < bagian.mulai));
+        let atas = atas.iter().rev().take(DEKAT).find(sama);
+        let bawah = bawah.iter().skip(1).take(DEKAT).find(sama);
+        atas.into_iter().chain(bawah).copied()
+    }
+
     /// Returns a place in words, such as ``lembar `Daftar` sel `B12` ``.
     #[must_use]
     pub fn sebut(&self, tempat: Tempat) -> Pesan {

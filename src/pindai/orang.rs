@@ -118,6 +118,23 @@ const SAPAAN: &[&str] = &[
 const SAPAAN_KAPITAL: &[&str] = &["Sdr", "Sdri", "Bapak", "Ibu", "Pak", "Bu", "Tn", "Ny"];
 /// Words in capitals that are no part of a person's name.
 const BUKAN_NAMA: &[&str] = &[
+    "kandung",
+    "tiri",
+    "angkat",
+    "muda",
+    "melahirkan",
+    "pertiwi",
+    "tanggal",
+    "tempat",
+    "camat",
+    "lurah",
+    "kades",
+    "kader",
+    "bidan",
+    "dokter",
+    "wakil",
+    "presiden",
+    "sekda",
     "dinas",
     "badan",
     "kantor",
@@ -370,7 +387,9 @@ fn nama_sesudah(teks: &str, dari: usize, tanpa_tanda: usize) -> Option<Range<usi
         let an = kecil == "n" && i > 0 && kata[i - 1].isi.eq_ignore_ascii_case("a") && k.antara.starts_with('.');
         if an || TANDA.contains(&kecil.as_str()) {
             bertanda = true;
-        } else if SAPAAN.contains(&kecil.as_str()) && !(bertanda && inisial(k.isi)) {
+        } else if SAPAAN.contains(&kecil.as_str())
+            && !(bertanda && (inisial(k.isi) || terpisah(k.isi, kata.get(i + 1))))
+        {
             // It announces nothing alone, and parts nothing.
         } else if kapital(k.isi) {
             break;
@@ -412,6 +431,11 @@ fn kapital(kata: &str) -> bool {
 /// Tells whether a word can be all that is told of a name, as `berinisial A` does.
 fn inisial(kata: &str) -> bool {
     kata.len() == 1 && kapital(kata)
+}
+
+/// Tells whether a word in capitals is one of a list of words, as in `Nama Ibu, Tanggal Lahir`, and no name follows it.
+fn terpisah(kata: &str, berikut: Option<&Kata<'_>>) -> bool {
+    kapital(kata) && berikut.is_some_and(|k| !matches!(k.antara.trim(), "" | "."))
 }
 
 /// Returns the name before a verb: capitals in a row right before it, or behind a word that announces a name.

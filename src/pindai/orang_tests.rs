@@ -57,6 +57,13 @@ fn words_about_services_are_left_alone() {
         "Bapak menderita stroke",
         "Ibu Hamil menderita anemia",
         "Pasien atas nama Ibu Hamil",
+        "pasien: Nama Anak, Tanggal Lahir, Alamat",
+        "anak yang memuat Nama Ibu Kandung",
+        "bayi: Nama Ibu Kandung dan alamat",
+        "siswa: Nama Bapak/Ibu, Instansi, Jabatan",
+        "Ibu Muda menderita anemia",
+        "Pak Camat positif Covid-19",
+        "Ibu Lurah terinfeksi HIV",
         "",
     ] {
         assert_eq!(hasil(teks), [], "{teks}");

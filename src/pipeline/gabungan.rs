@@ -176,8 +176,8 @@ impl Tergabung {
 /// Returns the finding on an index of search that the portal cannot carry.
 fn indeks_rusak(hukum: &HukumDaerah, daerah: &str, host: &str) -> Option<Diagnostic> {
     let pesan = Pesan::new(
-        "indeks pencarian tidak dapat dipakai: rusak, atau memuat alamat di luar situsnya",
-        "the index of search cannot be used: it is broken, or holds an address outside its site",
+        "indeks pencarian tidak dapat dipakai: rusak, dibuat pendopo versi lain, atau memuat alamat di luar situsnya",
+        "the index of search cannot be used: it is broken, made by another version of pendopo, or holds an address outside its site",
     );
     temuan(hukum, KODE_REKAMAN, Place::Path(format!("{daerah}/situs/{host}/{}", cari::AKAR)), pesan)
 }

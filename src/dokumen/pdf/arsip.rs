@@ -62,15 +62,15 @@ fn gzip(isi: &[u8]) -> bool {
     matches!(isi, [0x1f, 0x8b, 8, bendera, _, _, _, _, 0 | 2 | 4, 0..=13 | 255, ..] if bendera & 0xe0 == 0)
 }
 
-/// Returns what begins where a file may begin: every stream, and what follows the last end of the PDF.
+/// Returns what begins where a file may begin: the whole, every stream, and what follows each end of the PDF.
 fn awal_berkas(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let sesudah_baris = |isi: &'_ [u8]| isi.iter().take(2).take_while(|b| matches!(b, b'\r' | b'\n')).count();
     let aliran = memmem::find_iter(bytes, b"stream").filter_map(move |n| {
         let isi = bytes.get(n + b"stream".len()..)?;
         Some(&isi[sesudah_baris(isi)..])
     });
-    let penutup = memmem::rfind(bytes, b"%%EOF").map(|n| bytes[n + b"%%EOF".len()..].trim_ascii_start());
-    aliran.chain(penutup)
+    let penutup = memmem::find_iter(bytes, b"%%EOF").map(|n| bytes[n + b"%%EOF".len()..].trim_ascii_start());
+    std::iter::once(bytes).chain(aliran).chain(penutup)
 }
 
 #[cfg(test)]
@@ -108,6 +108,14 @@ mod tests {
             for bytes in [[biasa().jadi().as_slice(), b"\r\n", arsip].concat(), di_aliran] {
                 assert_eq!(baca("a.pdf", &bytes).bahaya, [Bahaya::Gabungan(jenis)], "{}", arsip.escape_ascii());
             }
+        }
+        // A PDF as the name of the first file, and an end behind the archive.
+        let mut bernama = tar();
+        bernama[..5].copy_from_slice(b"%PDF-");
+        for arsip in
+            [[bernama.as_slice(), &biasa().jadi()].concat(), [&biasa().jadi(), tar().as_slice(), b"\n%%EOF"].concat()]
+        {
+            assert_eq!(baca("a.pdf", &arsip).bahaya, [Bahaya::Gabungan("arsip TAR")]);
         }
         // What programs look for through a whole file is found wherever it stands.
         for (jenis, arsip) in [("arsip RAR", RAR5), ("arsip 7z", TUJUH)] {

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::base::nik;
 use crate::base::span::{FileId, Span};
 use crate::diag::{Diagnostic, Pesan};
 use crate::dokumen::{Naskah as Isi, Tempat as Sel};
@@ -60,20 +61,22 @@ impl<'a> Naskah<'a> {
     /// Tells whether the digits at `letak` are decimals of a number that fills a cell of a text table, such as the average
     /// `3.4161111111111112`; programs write as many as they keep.
     ///
-    /// A column of numbers of people holds none, and neither does a cell that begins with the count of its own row: that
-    /// is a list, whose `2.3306…` is the number of a person.
+    /// A column of numbers of people holds none, neither does a cell that begins a count, nor one
+    /// whose neighbour above or below holds the number of a person of the same province: these are lists, whose `2.3306…`
+    /// is the number of a person.
     #[must_use]
     pub fn pecahan(&self, letak: &Range<usize>) -> bool {
         let Some((isi, bagian)) = self.sel.and_then(|isi| Some((isi, isi.dari_asal(letak.start)?))) else {
             return false;
         };
-        let Sel::Baris { baris, nama, .. } = bagian.tempat else { return false };
+        let Sel::Baris { nama, .. } = bagian.tempat else { return false };
         let Some((depan, desimal)) = isi.isi(bagian).trim().split_once('.') else { return false };
         let depan = depan.trim_start_matches(['-', '+']);
         let angka = |teks: &str| !teks.is_empty() && teks.bytes().all(|b| b.is_ascii_digit());
-        let urutan = depan.parse::<u32>().is_ok_and(|n| n == baris || n.saturating_add(1) == baris);
+        let pertama = depan == "1";
         let bernomor = nama.is_some_and(|n| kolom(isi.nama(n)) == Kolom::Nomor);
-        angka(depan) && angka(desimal) && desimal == &self.teks[letak.clone()] && !urutan && !bernomor
+        let daftar = || isi.sekolom(bagian).any(|sel| sedaerah(isi.isi(sel), desimal));
+        angka(depan) && angka(desimal) && desimal == &self.teks[letak.clone()] && !pertama && !bernomor && !daftar()
     }
 
     /// Reports a fault at a range of the text; the words name the place where no line of a source file can.
@@ -94,6 +97,11 @@ impl<'a> Naskah<'a> {
             }
         }
     }
+}
+
+/// Tells whether a text holds a number of a citizen that begins as some digits do, with the same province.
+fn sedaerah(teks: &str, angka: &str) -> bool {
+    nik::cari(teks).into_iter().any(|t| teks.get(t.mulai..t.akhir).and_then(|n| n.get(..2)) == angka.get(..2))
 }
 
 /// Returns every text of an agency: names and texts of its source files, then what lies inside its attachments.
@@ -129,7 +137,6 @@ pub fn lampiran<'a>(ctx: &'a Konteks<'_>, instansi: &'a Instansi) -> impl Iterat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::nik;
     use crate::dokumen::baca;
 
     /// Returns which of the numbers found in a text table are taken for decimals.
@@ -147,8 +154,10 @@ mod tests {
             "unsur\trata\nbiaya\t3.3306067002900001\n",
             "rata\n\"7.3306067002900001\"\n",
             "rata\r\n7.3306067002900001\r\n",
+            "rata,unsur\n3.4161111111111112,biaya\n4.3306067002900001,waktu\n3.1234567890123456,mutu\n",
+            "rata,nik\n7.3306067002900001,\n",
         ] {
-            assert_eq!(pecahan(csv), [true], "{csv}");
+            assert!(pecahan(csv).iter().all(|p| *p) && !pecahan(csv).is_empty(), "{csv}");
         }
     }
 
@@ -162,6 +171,8 @@ mod tests {
             "daftar,desa\n9.3306067002900001 (Sari),A\n",
             "daftar,desa\n\"9.3306067002900001\nSari\",A\n",
             "daftar,desa\n3306067002900001,A\n",
+            "DAFTAR PENERIMA\nDesa Contoh\nnomor\n1.3306067002900001\n2.3306067002900002\n",
+            "nomor,desa\n51.3306067002900001,A\n\n57.3306067002900002,B\n",
         ] {
             assert!(pecahan(csv).iter().all(|p| !p) && !pecahan(csv).is_empty(), "{csv}");
         }

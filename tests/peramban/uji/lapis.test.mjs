@@ -53,7 +53,7 @@ function pratinjau(folder) {
 }
 
 const jalankan = (folder, argumen) =>
-  spawnSync(pendopo(), ['--root', folder, '--tanggal', TANGGAL, ...argumen], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  spawnSync(pendopo(), ['--root', folder, '--tanggal', TANGGAL, ...argumen], { encoding: 'utf8', maxBuffer: 1 << 30, timeout: 120_000 });
 
 /** Asks the preview; its host is a name below localhost, which node does not look up. */
 const tanya = (port, jalur) =>
@@ -155,7 +155,7 @@ before(async () => {
   await new Promise((siap) => p.server.listen(0, '127.0.0.1', siap));
   // Nobody is looked up: what asks for another host fails at once.
   p.kunjungan = new Kunjungan(['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1']);
-});
+}, { timeout: 600_000 });
 
 after(async () => {
   await p.kunjungan?.tutup();
